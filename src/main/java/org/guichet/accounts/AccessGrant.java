@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.guichet.kernel.AccountId;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "AccessGrant")
+class AccessGrant {
+
+    @Id private UUID id;
+
+    @Column(updatable = false)
+    private long ticket;
+
+    @Column(updatable = false)
+    private String account;
+
+    @Column(updatable = false)
+    private String agent;
+
+    @Column(updatable = false)
+    private Instant openedAt;
+
+    @Column(updatable = false)
+    private Instant expiresAt;
+
+    private @Nullable Instant endedAt;
+
+    @Enumerated(EnumType.STRING)
+    private Grants.@Nullable End endReason;
+
+    /** For Hibernate. */
+    AccessGrant() {}
+
+    AccessGrant(long ticket, AccountId account, String agent, Instant openedAt, Instant expiresAt) {
+        this.id = UUID.randomUUID();
+        this.ticket = ticket;
+        this.account = account.value();
+        this.agent = agent;
+        this.openedAt = openedAt;
+        this.expiresAt = expiresAt;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    void endOn(Instant now, Grants.End reason) {
+        this.endedAt = now;
+        this.endReason = reason;
+    }
+
+    Grants.Grant grant() {
+        return new Grants.Grant(id, ticket, new AccountId(account), agent, openedAt, expiresAt);
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.audit.Audit;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
+
+/**
+ * Access to an account: thirty minutes, one account, one agent, one ticket. Who may open one is
+ * decided by the helpdesk (the assigned agent of a ticket whose customer is proven); that nobody
+ * looks without one is decided here.
+ */
+@ApplicationScoped
+public class Grants {
+
+    static final Duration LONGEST = Duration.ofMinutes(30);
+
+    /** An open grant. */
+    public record Grant(
+            UUID id,
+            long ticket,
+            AccountId account,
+            String agent,
+            Instant openedAt,
+            Instant expiresAt) {
+
+        /** The authority for one fetch under this grant. */
+        public FetchGrant forFetch(String purpose) {
+            return new FetchGrant.Ticket(ticket, Optional.of(account), agent, purpose);
+        }
+    }
+
+    /** Why a grant ends before its time. */
+    public enum End {
+        CLOSED,
+        REASSIGNED,
+        GIVEN_BACK
+    }
+
+    private final EntityManager database;
+    private final InstantSource clock;
+    private final Audit audit;
+
+    Grants(EntityManager database, InstantSource clock, Audit audit) {
+        this.database = database;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** Opens a grant and logs it. */
+    @Transactional
+    public Grant open(long ticket, AccountId account, Actor.Agent agent) {
+        Instant now = clock.instant();
+        AccessGrant row =
+                new AccessGrant(ticket, account, agent.username(), now, now.plus(LONGEST));
+        database.persist(row);
+        audit.record(
+                agent,
+                "account.opened",
+                account.value(),
+                "ticket:" + ticket + " grant:" + row.id());
+        return row.grant();
+    }
+
+    /** The agent's open grant for this account, if there is one. */
+    @Transactional
+    public Optional<Grant> openFor(Actor.Agent agent, AccountId account) {
+        return database.createQuery(
+                        "from AccessGrant where agent = ?1 and account = ?2 and endedAt is null and expiresAt > ?3"
+                                + " order by expiresAt desc",
+                        AccessGrant.class)
+                .setParameter(1, agent.username())
+                .setParameter(2, account.value())
+                .setParameter(3, clock.instant())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(AccessGrant::grant);
+    }
+
+    /**
+     * Ends all open grants of a ticket: it was closed, or went to somebody else. In the caller's
+     * transaction.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endAll(long ticket, End reason) {
+        database.createQuery(
+                        "from AccessGrant where ticket = ?1 and endedAt is null", AccessGrant.class)
+                .setParameter(1, ticket)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(grant -> grant.endOn(clock.instant(), reason));
+    }
+}

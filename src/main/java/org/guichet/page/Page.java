@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.page;
+
+import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Language;
+
+/**
+ * What a layout needs of the request: every template takes it as {@code page}.
+ *
+ * @param path of this page, for the links that change the language
+ * @param holder the masked address of the customer whose session this is; empty for strangers and
+ *     in the console
+ * @param agent who is signed in at the console; empty on public pages
+ */
+public record Page(
+        Language language, String path, Optional<String> holder, Optional<Actor.Agent> agent) {
+
+    /** Renders the template in the reader's language, with this as {@code page}. */
+    public TemplateInstance show(TemplateInstance template) {
+        return template.data("page", this).setLocale(language.locale());
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.page;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reads the page of this request, and in which language: what the address asks for ({@code
+ * ?lang=}), then the choice kept in a cookie, then what the browser asks for, then the country's
+ * first language, then English.
+ */
+@RequestScoped
+public class Reader {
+
+    public static final String LANGUAGE_COOKIE = "guichet_language";
+
+    private final RoutingContext request;
+    private @Nullable String holder;
+    private Actor.@Nullable Agent agent;
+
+    Reader(RoutingContext request) {
+        this.request = request;
+    }
+
+    public Language language() {
+        return language(Optional.empty());
+    }
+
+    public Language language(Optional<Country> country) {
+        Optional<Language> asked = Language.parse(request.request().getParam("lang"));
+        if (asked.isPresent()) {
+            remember(asked.get());
+            return asked.get();
+        }
+        Cookie kept = request.request().getCookie(LANGUAGE_COOKIE);
+        return Optional.ofNullable(kept)
+                .flatMap(cookie -> Language.parse(cookie.getValue()))
+                .or(() -> Language.negotiate(request.request().getHeader("Accept-Language")))
+                .or(() -> country.flatMap(Reader::firstLanguage))
+                .orElse(Language.EN);
+    }
+
+    /** The layout says whose session this is. Set by the visitor room. */
+    public void isHolder(String mask) {
+        this.holder = mask;
+    }
+
+    /** The layout says who is signed in. Set by the Keycloak edge. */
+    public void isAgent(Actor.Agent agent) {
+        this.agent = agent;
+    }
+
+    public Page page() {
+        return page(language());
+    }
+
+    public Page page(Language language) {
+        return new Page(
+                language,
+                request.request().path(),
+                Optional.ofNullable(holder),
+                Optional.ofNullable(agent));
+    }
+
+    private void remember(Language language) {
+        request.response()
+                .addCookie(
+                        Cookie.cookie(LANGUAGE_COOKIE, language.code())
+                                .setPath("/")
+                                .setMaxAge(31_536_000)
+                                .setSameSite(io.vertx.core.http.CookieSameSite.LAX));
+    }
+
+    private static Optional<Language> firstLanguage(Country country) {
+        return switch (country.code()) {
+            case "FR", "LU", "MC" -> Optional.of(Language.FR);
+            case "ES" -> Optional.of(Language.ES);
+            case "BE", "NL" -> Optional.of(Language.NL);
+            case "DE", "AT", "CH", "LI" -> Optional.of(Language.DE);
+            default -> Optional.empty();
+        };
+    }
+}

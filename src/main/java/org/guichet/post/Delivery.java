@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.post;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.UUID;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.relay.Departure;
+import org.guichet.relay.DepartureHandler;
+import org.guichet.relay.Effect;
+
+/**
+ * Sends a letter that is due. The Message-ID is fixed when the letter is written: where the process
+ * dies between the server's "250" and our mark, the second copy carries the same one.
+ */
+@ApplicationScoped
+class Delivery implements DepartureHandler {
+
+    private final EntityManager database;
+    private final Contacts contacts;
+    private final MailCarrier carrier;
+    private final Markers markers;
+    private final InstantSource clock;
+
+    Delivery(
+            EntityManager database,
+            Contacts contacts,
+            MailCarrier carrier,
+            Markers markers,
+            InstantSource clock) {
+        this.database = database;
+        this.contacts = contacts;
+        this.carrier = carrier;
+        this.markers = markers;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "letter";
+    }
+
+    @Override
+    public Effect deliver(Departure departure) throws Exception {
+        UUID id = UUID.fromString(departure.payload());
+        WrittenLetter letter = QuarkusTransaction.requiringNew().call(() -> letter(id));
+        if (letter.isSent()) {
+            return Effect.NONE;
+        }
+        EmailAddress to =
+                switch (letter.recipient()) {
+                    case Recipient.Holder holder -> contacts.addressOf(holder.account());
+                    case Recipient.Address address -> address.email();
+                };
+        carrier.carry(letter.mailTo(to, markers));
+        return () -> letter(id).sentOn(clock.instant());
+    }
+
+    private WrittenLetter letter(UUID id) {
+        return Objects.requireNonNull(
+                database.find(WrittenLetter.class, id), "a departure names a letter that exists");
+    }
+}

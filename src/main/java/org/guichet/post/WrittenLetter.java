@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.post;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "WrittenLetter")
+@Table(name = "letter")
+class WrittenLetter {
+
+    @Id private UUID id;
+
+    @Column(updatable = false)
+    private String kind;
+
+    @Column(updatable = false)
+    private String language;
+
+    private @Nullable String account;
+    private @Nullable String address;
+    private @Nullable String about;
+
+    @Column(updatable = false)
+    private String subject;
+
+    @Column(updatable = false)
+    private String text;
+
+    private @Nullable String html;
+
+    @Column(updatable = false)
+    private String messageId;
+
+    private @Nullable String replyTo;
+    private @Nullable String inReplyTo;
+    private @Nullable String refs;
+    private @Nullable String links;
+
+    @Column(updatable = false)
+    private Instant writtenAt;
+
+    private @Nullable Instant sentAt;
+    private @Nullable Instant failedAt;
+    private @Nullable String failure;
+
+    /** For Hibernate. */
+    WrittenLetter() {}
+
+    WrittenLetter(Letter letter, String messageId, Instant now) {
+        this.id = UUID.randomUUID();
+        this.kind = letter.kind();
+        this.language = letter.language().code();
+        switch (letter.to()) {
+            case Recipient.Holder holder -> this.account = holder.account().value();
+            case Recipient.Address to -> this.address = to.email().value();
+        }
+        this.about = letter.about().orElse(null);
+        this.subject = letter.subject();
+        this.text = letter.text();
+        this.html = letter.html();
+        this.messageId = messageId;
+        this.replyTo = letter.replyTo().map(EmailAddress::value).orElse(null);
+        this.inReplyTo = letter.inReplyTo().orElse(null);
+        this.refs = letter.references().isEmpty() ? null : String.join(" ", letter.references());
+        this.links = letter.links().isEmpty() ? null : String.join(" ", letter.links());
+        this.writtenAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String messageId() {
+        return messageId;
+    }
+
+    /** Letters about one thing leave in the order they were written. */
+    String lane() {
+        return "letter:" + (about == null ? id : about);
+    }
+
+    boolean isSent() {
+        return sentAt != null;
+    }
+
+    Recipient recipient() {
+        return account != null
+                ? new Recipient.Holder(new AccountId(account))
+                : new Recipient.Address(
+                        new EmailAddress(java.util.Objects.requireNonNull(address)));
+    }
+
+    MailCarrier.Mail mailTo(EmailAddress to, Markers markers) {
+        Set<String> allowed = links == null ? Set.of() : Set.of(links.split(" "));
+        return new MailCarrier.Mail(
+                messageId,
+                to,
+                Optional.ofNullable(replyTo).map(EmailAddress::new),
+                language,
+                subject,
+                markers.resolve(text, allowed),
+                html == null ? null : markers.resolve(html, allowed),
+                Optional.ofNullable(inReplyTo),
+                refs == null ? List.of() : Arrays.asList(refs.split(" ")));
+    }
+
+    void sentOn(Instant now) {
+        this.sentAt = now;
+        this.failedAt = null;
+        this.failure = null;
+    }
+}

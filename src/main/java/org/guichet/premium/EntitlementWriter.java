@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+
+/** Port: tells the storage core what an account is entitled to, as the whole desired state. */
+public interface EntitlementWriter {
+
+    /**
+     * @param source where it comes from, at most 64 characters, no payment id
+     */
+    record Entitlements(
+            long storageQuotaBytes,
+            long transferQuotaBytes,
+            List<String> features,
+            Optional<Instant> validUntil,
+            Optional<Instant> graceUntil,
+            String source) {}
+
+    /**
+     * Reads the core's version, writes the desired state with If-Match and this idempotency key; a
+     * concurrent change is read and written again.
+     *
+     * @throws org.guichet.relay.Parked where the account is gone
+     * @throws Exception where it may succeed later
+     */
+    void write(AccountId account, Entitlements desired, String idempotencyKey) throws Exception;
+}

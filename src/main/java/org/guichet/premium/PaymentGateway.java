@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.joda.money.Money;
+
+/**
+ * Port: what premium needs of the payment provider. Network calls all: never inside a transaction.
+ * Idempotency keys are the caller's own and stored before the call. References are the provider's
+ * ids.
+ */
+public interface PaymentGateway {
+
+    /**
+     * What is to be bought: the gateway finds or makes the immutable price with this look-up key.
+     */
+    record Offer(
+            String lookupKey,
+            String productCode,
+            String productName,
+            Money price,
+            Interval interval) {}
+
+    enum Interval {
+        MONTH,
+        YEAR
+    }
+
+    record CheckoutRequest(
+            String checkoutId,
+            String customerReference,
+            AccountId account,
+            Offer offer,
+            Language language,
+            URI success,
+            URI cancelled) {}
+
+    record OpenCheckout(String reference, URI page, Instant expiresAt) {}
+
+    /** What is true of a subscription now. */
+    record SubscriptionTruth(
+            String reference,
+            String customerReference,
+            Status status,
+            String priceLookupKey,
+            Instant startedAt,
+            Instant periodStart,
+            Instant periodEnd,
+            boolean endsAtPeriodEnd,
+            Optional<Instant> endedAt,
+            Optional<AccountId> account,
+            Optional<Country> cardCountry) {
+
+        public enum Status {
+            INCOMPLETE,
+            INCOMPLETE_EXPIRED,
+            TRIALING,
+            ACTIVE,
+            PAST_DUE,
+            UNPAID,
+            PAUSED,
+            CANCELED
+        }
+    }
+
+    /** What is true of an invoice now. */
+    record InvoiceTruth(
+            String reference,
+            String customerReference,
+            Optional<String> subscriptionReference,
+            boolean paid,
+            Money total,
+            Optional<Instant> paidAt,
+            Instant periodStart,
+            Instant periodEnd,
+            List<String> lookupKeys) {}
+
+    /**
+     * Finds or makes the customer of this account; country and postcode go with it, because tax
+     * needs a place.
+     */
+    String openCustomer(
+            Seller seller,
+            AccountId account,
+            EmailAddress email,
+            Country country,
+            Optional<String> postcode,
+            Language language,
+            String idempotencyKey)
+            throws GatewayUnavailable;
+
+    OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)
+            throws GatewayUnavailable;
+
+    /**
+     * Ends a checkout that nobody finished; doing it twice, or to a finished one, changes nothing.
+     */
+    void expireCheckout(Seller seller, String reference) throws GatewayUnavailable;
+
+    Optional<SubscriptionTruth> subscription(Seller seller, String reference)
+            throws GatewayUnavailable;
+
+    Optional<InvoiceTruth> invoice(Seller seller, String reference) throws GatewayUnavailable;
+
+    /** Stops renewal; what is paid stays. Doing it twice, or to an ended one, changes nothing. */
+    void cancelAtPeriodEnd(Seller seller, String reference, String idempotencyKey)
+            throws GatewayUnavailable;
+
+    /** The provider did not answer, or answered that it cannot now: try again later. */
+    final class GatewayUnavailable extends Exception {
+        public GatewayUnavailable(String reason) {
+            super(reason);
+        }
+    }
+}

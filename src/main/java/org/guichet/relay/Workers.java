@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.relay;
+
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that empty the two queues. Each claims one entry in a short transaction, works on it
+ * outside any, then applies the effect and the mark in one transaction. Killed anywhere, the entry
+ * is taken up again and its effect happens once.
+ */
+@ApplicationScoped
+class Workers {
+
+    private static final Logger LOG = Logger.getLogger(Workers.class);
+    private static final long POLL_MILLISECONDS = 1000;
+
+    private final Queue<Arrival> arrivals;
+    private final Queue<Departure> departures;
+    private final List<ArrivalHandler> arrivalHandlers;
+    private final List<DepartureHandler> departureHandlers;
+    private final InstantSource clock;
+    private final WakeUp wakeUp;
+    private final int count;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean stopping;
+
+    Workers(
+            DataSource database,
+            @All List<ArrivalHandler> arrivalHandlers,
+            @All List<DepartureHandler> departureHandlers,
+            InstantSource clock,
+            WakeUp wakeUp,
+            @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int count) {
+        this.arrivals = new Queue<>("arrival", database, Workers::arrival);
+        this.departures = new Queue<>("departure", database, Workers::departure);
+        this.arrivalHandlers = arrivalHandlers;
+        this.departureHandlers = departureHandlers;
+        this.clock = clock;
+        this.wakeUp = wakeUp;
+        this.count = count;
+    }
+
+    void start(@Observes StartupEvent event) {
+        for (int i = 1; i <= count; i++) {
+            threads.add(Thread.ofPlatform().name("relay-" + i).daemon().start(this::run));
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join(5000);
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                if (!workOnce()) {
+                    wakeUp.await(POLL_MILLISECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("a relay worker stumbled and goes on", e);
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(POLL_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Takes up one arrival and one departure where there are any; whether there was anything to do.
+     */
+    boolean workOnce() {
+        boolean worked = false;
+        Optional<Queue.Claimed<Arrival>> arrival =
+                QuarkusTransaction.requiringNew().call(() -> arrivals.claim(clock.instant()));
+        if (arrival.isPresent()) {
+            work(
+                    arrivals,
+                    arrival.get(),
+                    () -> handler(arrival.get().entry()).prepare(arrival.get().entry()));
+            worked = true;
+        }
+        Optional<Queue.Claimed<Departure>> departure =
+                QuarkusTransaction.requiringNew().call(() -> departures.claim(clock.instant()));
+        if (departure.isPresent()) {
+            work(
+                    departures,
+                    departure.get(),
+                    () -> handler(departure.get().entry()).deliver(departure.get().entry()));
+            worked = true;
+        }
+        return worked;
+    }
+
+    private interface Attempt {
+        Effect run() throws Exception;
+    }
+
+    private <T> void work(Queue<T> queue, Queue.Claimed<T> claimed, Attempt attempt) {
+        try {
+            Effect effect = attempt.run();
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                effect.apply();
+                                if (!queue.done(claimed, clock.instant())) {
+                                    throw new IllegalStateException(
+                                            "the claim went to somebody else");
+                                }
+                            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Parked e) {
+            LOG.errorf("parked: %s, because %s", claimed.entry(), e.getMessage());
+            mark(() -> queue.park(claimed, clock.instant(), shortened(e.getMessage())));
+        } catch (Exception e) {
+            again(queue, claimed, e);
+        }
+    }
+
+    private <T> void again(Queue<T> queue, Queue.Claimed<T> claimed, Exception cause) {
+        String reason = shortened(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+        if (claimed.attempt() >= Queue.MOST_TRIES) {
+            LOG.errorf(cause, "parked after %d tries: %s", claimed.attempt(), claimed.entry());
+            mark(() -> queue.park(claimed, clock.instant(), reason));
+        } else {
+            LOG.warnf(
+                    "try %d of %s failed, later again: %s",
+                    claimed.attempt(), claimed.entry(), reason);
+            LOG.debug("cause", cause);
+            mark(() -> queue.postpone(claimed, clock.instant(), reason));
+        }
+    }
+
+    private static void mark(Runnable marking) {
+        QuarkusTransaction.requiringNew().run(marking);
+    }
+
+    private ArrivalHandler handler(Arrival arrival) throws Parked {
+        String edge = arrival.source().replaceFirst("/.*", "");
+        for (ArrivalHandler handler : arrivalHandlers) {
+            if (handler.edge().equals(edge)) {
+                return handler;
+            }
+        }
+        throw new Parked("nobody handles " + edge);
+    }
+
+    private DepartureHandler handler(Departure departure) throws Parked {
+        for (DepartureHandler handler : departureHandlers) {
+            if (handler.kind().equals(departure.kind())) {
+                return handler;
+            }
+        }
+        throw new Parked("nobody handles " + departure.kind());
+    }
+
+    private static String shortened(@Nullable String text) {
+        String known = text == null ? "no reason given" : text;
+        return known.length() > 500 ? known.substring(0, 500) : known;
+    }
+
+    private static Arrival arrival(ResultSet row) throws SQLException {
+        return new Arrival(
+                row.getLong("id"),
+                row.getString("source"),
+                row.getString("key"),
+                row.getString("lane"),
+                new String(row.getBytes("body"), StandardCharsets.UTF_8),
+                row.getTimestamp("received_at").toInstant(),
+                row.getInt("attempts"));
+    }
+
+    private static Departure departure(ResultSet row) throws SQLException {
+        return new Departure(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("lane"),
+                row.getString("payload"),
+                row.getInt("attempts"));
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Opens work for a person, in the transaction of what gave cause for it. */
+@ApplicationScoped
+public class Work {
+
+    private final EntityManager database;
+    private final InstantSource clock;
+
+    Work(EntityManager database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens an item; a second one with the same {@code once} changes nothing.
+     *
+     * @param kind lower case with dots and dashes: {@code cancellation.unmatched}
+     * @param once what makes it the same item when its cause is handled twice
+     * @param within how long a person may take
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void open(String kind, String subject, String detail, String once, Duration within) {
+        database.createNativeQuery(
+                        """
+                        insert into work_item (id, kind, subject, detail, opened_at, due_at, once)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict (once) do nothing
+                        """)
+                .setParameter(1, UUID.randomUUID())
+                .setParameter(2, kind)
+                .setParameter(3, subject)
+                .setParameter(4, detail)
+                .setParameter(5, clock.instant())
+                .setParameter(6, clock.instant().plus(within))
+                .setParameter(7, once)
+                .executeUpdate();
+    }
+}
