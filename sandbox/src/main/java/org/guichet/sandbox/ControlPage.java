@@ -26,6 +26,7 @@ final class ControlPage {
     private final List<Part> parts;
     private final Optional<Keycloak> keycloak;
     private final Pages pages = new Pages();
+    private volatile boolean ready;
 
     ControlPage(Options options, List<Part> parts, Optional<Keycloak> keycloak) {
         this.options = options;
@@ -41,6 +42,11 @@ final class ControlPage {
                 "/sandbox.css",
                 context -> context.contentType("text/css").result(pages.file("sandbox.css")));
         app.post("/parts/{name}/reset", this::reset);
+    }
+
+    /** From now on {@code /ready} says 200: all but Keycloak is up and the product can start. */
+    void ready() {
+        ready = true;
     }
 
     /** Someone to sign in as. */
@@ -63,6 +69,7 @@ final class ControlPage {
     }
 
     private void ready(Context context) {
+        context.status(ready ? 200 : 503);
         var states = new LinkedHashMap<String, String>();
         states.put("postgres", "up");
         states.put("mail", "up");

@@ -76,8 +76,10 @@ public final class Sandbox implements AutoCloseable {
         var databases = new Databases(cluster, secrets);
         var keycloak = startKeycloak(cluster, databases);
         var parts = openParts(cluster, databases);
-        serve(parts, keycloak);
+        var page = new ControlPage(options, parts, keycloak);
+        serve(parts, page);
         new ProductEnv(options, secrets, databases, cluster.url(Databases.PRODUCT)).write();
+        page.ready();
         starting.done("Sandbox ready on " + options.self());
         if (keycloak.isEmpty()) {
             Progress.say("Keycloak is off: nobody can sign in at /console");
@@ -168,14 +170,14 @@ public final class Sandbox implements AutoCloseable {
         return new Mailbox(server, journal, new Pages());
     }
 
-    private void serve(List<Part> parts, Optional<Keycloak> keycloak) {
+    private void serve(List<Part> parts, ControlPage page) {
         var app =
                 Javalin.create(
                         config -> {
                             config.showJavalinBanner = false;
                             config.jetty.defaultHost = "127.0.0.1";
                         });
-        new ControlPage(options, parts, keycloak).routes(app);
+        page.routes(app);
         parts.forEach(part -> part.routes(app));
         app.start(options.port());
         running.push(app::stop);

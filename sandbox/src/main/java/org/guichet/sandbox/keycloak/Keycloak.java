@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.guichet.sandbox.Options;
 import org.guichet.sandbox.OwnerOnly;
 import org.guichet.sandbox.Ports;
@@ -43,7 +42,6 @@ public final class Keycloak implements AutoCloseable {
     private final Path zip;
     private final Secrets secrets;
     private final Address address;
-    private final BooleanSupplier realmThere;
     private final Databases databases;
     private final String databaseUrl;
     private final Thread thread;
@@ -58,7 +56,6 @@ public final class Keycloak implements AutoCloseable {
         this.secrets = secrets;
         this.databases = databases;
         this.databaseUrl = databaseUrl;
-        this.realmThere = databases::hasRealm;
         this.address = new Address(options.keycloakPort());
         this.thread = new Thread(this::run, "keycloak");
         thread.setDaemon(true);
@@ -102,7 +99,7 @@ public final class Keycloak implements AutoCloseable {
             process = adopted.get();
         } else {
             Ports.requireFree(options.keycloakPort(), "Keycloak", "--keycloak-port");
-            process = launch.start(!realmThere.getAsBoolean()).toHandle();
+            process = launch.start(!databases.hasRealm()).toHandle();
             OwnerOnly.write(pidFile(), process.pid() + "\n");
         }
         var up = awaitAnswer();

@@ -32,7 +32,10 @@ record Launch(
     /** The user who is made with the first realm; the sandbox alone knows the password. */
     static final String ADMIN = "sandbox-admin";
 
-    private static final List<String> SHARED = List.of("lib", "conf", "providers", "themes");
+    /** A database that was killed and came back costs nobody a failed sign-in. */
+    private static final String SETTINGS = "quarkus.datasource.jdbc.validate-on-borrow=true\n";
+
+    private static final List<String> SHARED = List.of("lib", "providers", "themes");
 
     /** Quick to start and small; the class cache is only good with the very same words. */
     private static final List<String> JVM =
@@ -105,7 +108,8 @@ record Launch(
         words.add("-Djboss.server.config.dir=" + home.resolve("conf"));
         words.addAll(List.of("-cp", installation.classPath().toString()));
         words.add("io.quarkus.bootstrap.runner.QuarkusEntryPoint");
-        words.addAll(List.of("start", "--optimized", "--http-enabled=true"));
+        // without --cache=local it would look for other Keycloaks, on all interfaces
+        words.addAll(List.of("start", "--optimized", "--cache=local", "--http-enabled=true"));
         words.addAll(List.of("--http-host=127.0.0.1", "--http-port=" + port));
         words.add("--hostname=http://localhost:" + port);
         words.addAll(List.of("--db-pool-initial-size=2", "--db-pool-max-size=20"));
@@ -128,6 +132,8 @@ record Launch(
 
     private void lay() throws IOException {
         Files.createDirectories(home.resolve("data"));
+        Files.createDirectories(home.resolve("conf"));
+        Files.writeString(home.resolve("conf").resolve("quarkus.properties"), SETTINGS);
         for (var name : SHARED) {
             var link = home.resolve(name);
             if (Files.exists(link, LinkOption.NOFOLLOW_LINKS)) {
