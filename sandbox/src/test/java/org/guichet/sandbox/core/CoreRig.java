@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +41,9 @@ final class CoreRig implements AutoCloseable {
 
     static final String CLAIRE = "acc_01J9ZK3V5Q0FRC1A1REMART1N0";
     static final String DANA = "acc_01J9ZK3V5Q0VS00DANAF0X0000";
+    /** The clock stands still unless a test moves it. */
+    private static final Instant START = Instant.parse("2026-11-21T10:00:05Z");
+
     static final byte[] LOOKUP_KEY = "a look-up key of 32 bytes: tests".getBytes(StandardCharsets.UTF_8);
 
     record Reply(int status, Map<String, List<String>> headers, byte[] body) {
@@ -81,7 +83,6 @@ final class CoreRig implements AutoCloseable {
     private final Map<String, EllipticCurveJsonWebKey> published = new LinkedHashMap<>();
     final EllipticCurveJsonWebKey key;
     final CorePart core;
-    final List<Reply> replies = new ArrayList<>();
 
     CoreRig() throws Exception {
         postgres = EmbeddedPostgres.start();
@@ -96,7 +97,7 @@ final class CoreRig implements AutoCloseable {
         productAddress = URI.create("http://localhost:" + product.port());
         int port = freePort();
         self = URI.create("http://localhost:" + port);
-        InstantSource clock = () -> Instant.now().plus(ahead.get());
+        InstantSource clock = this::now;
         String lookupKey = Base64.getUrlEncoder().withoutPadding().encodeToString(LOOKUP_KEY);
         World world = new World(Path.of("target"), database, clock, self, productAddress, lookupKey);
         core = (CorePart) new CorePartFactory().open(world);
@@ -119,6 +120,10 @@ final class CoreRig implements AutoCloseable {
         } catch (JoseException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    Instant now() {
+        return START.plus(ahead.get());
     }
 
     void later(Duration by) {
@@ -179,9 +184,7 @@ final class CoreRig implements AutoCloseable {
         try {
             HttpResponse<byte[]> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            Reply reply = new Reply(response.statusCode(), response.headers().map(), response.body());
-            replies.add(reply);
-            return reply;
+            return new Reply(response.statusCode(), response.headers().map(), response.body());
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError(failure);
         }
@@ -220,6 +223,7 @@ final class CoreRig implements AutoCloseable {
         private String type = "grant+jwt";
         private String body = "";
         private String grant;
+        private String token;
 
         private Ask(CoreRig rig, CoreClient client, String method, String path) {
             this.rig = rig;
@@ -227,7 +231,7 @@ final class CoreRig implements AutoCloseable {
             this.method = method;
             this.key = rig.key;
             this.request = HttpRequest.newBuilder(URI.create(rig.core() + path));
-            long now = Instant.now().plus(rig.ahead.get()).getEpochSecond();
+            long now = rig.now().getEpochSecond();
             claims.put("iss", rig.product());
             claims.put("aud", rig.core());
             claims.put("iat", now);
@@ -281,6 +285,11 @@ final class CoreRig implements AutoCloseable {
             return this;
         }
 
+        Ask token(String ready) {
+            token = ready;
+            return this;
+        }
+
         Ask header(String name, String value) {
             request.header(name, value);
             return this;
@@ -310,7 +319,7 @@ final class CoreRig implements AutoCloseable {
             if (grant != null || claims.containsKey("kind")) {
                 request.header("X-Access-Grant", grant != null ? grant : jws());
             }
-            request.header("Authorization", "Bearer " + rig.token(client));
+            request.header("Authorization", "Bearer " + (token == null ? rig.token(client) : token));
             request.method(method, HttpRequest.BodyPublishers.ofString(body));
             return rig.send(request);
         }
