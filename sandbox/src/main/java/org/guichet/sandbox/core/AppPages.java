@@ -21,6 +21,11 @@ final class AppPages {
 
     record Card(String id, String email, String country, Meter storage) {}
 
+    /**
+     * @param calm false where the customer should wonder
+     */
+    record TalkLine(String text, boolean calm) {}
+
     record Look(String who, String what, String when) {}
 
     private final Accounts accounts;
@@ -81,7 +86,7 @@ final class AppPages {
                                     "transfer", Meter.of(usage.transferUsedBytes(), usage.transferQuotaBytes()),
                                     "features", entitlements.of(account.id()).orElseThrow().features(),
                                     "code", codes.current(account.id()),
-                                    "talk", codes.latest(account.id()).map(AppPages::line).orElse(""),
+                                    "talk", codes.latest(account.id()).map(AppPages::line).stream().toList(),
                                     "looks", looks(account)));
                 });
     }
@@ -149,14 +154,14 @@ final class AppPages {
         };
     }
 
-    private static String line(CallerCodes.Talk talk) {
+    private static TalkLine line(CallerCodes.Talk talk) {
         return switch (talk.verdict()) {
             case MATCH ->
-                    "We are talking to you: agent %s, ticket %s, since %s."
-                            .formatted(talk.agent(), talk.ticket(), TIME.format(talk.at()));
+                    new TalkLine("We are talking to you: agent %s, ticket %s, since %s."
+                            .formatted(talk.agent(), talk.ticket(), TIME.format(talk.at())), true);
             case NO_MATCH, LOCKED ->
-                    "Somebody read out a wrong code to agent %s at %s. Was it you?"
-                            .formatted(talk.agent(), TIME.format(talk.at()));
+                    new TalkLine("Somebody read out a wrong code to agent %s at %s. Was it you?"
+                            .formatted(talk.agent(), TIME.format(talk.at())), false);
         };
     }
 
