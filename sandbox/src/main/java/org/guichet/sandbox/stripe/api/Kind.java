@@ -39,7 +39,7 @@ public interface Kind {
     /** Up to 50 keys with text values; an empty value removes the key, an empty text instead of the hash removes all. */
     Kind METADATA =
             (path, raw) -> {
-                if (raw.asText("?").isEmpty()) {
+                if (Kind.unset(raw)) {
                     return NullNode.instance;
                 }
                 if (!(raw instanceof ObjectNode given) || given.size() > 50) {
@@ -68,6 +68,11 @@ public interface Kind {
                                             Shape.optional("lte", WHOLE))
                                     .read(path, raw);
 
+    /** An empty text, by which a caller unsets. */
+    static boolean unset(JsonNode raw) {
+        return raw.isTextual() && raw.textValue().isEmpty();
+    }
+
     static Kind between(long least, long most) {
         return (path, raw) -> {
             JsonNode number = WHOLE.read(path, raw);
@@ -83,7 +88,7 @@ public interface Kind {
 
     static Kind oneOf(String... choices) {
         return (path, raw) -> {
-            if (raw.asText("?").isEmpty()) {
+            if (Kind.unset(raw)) {
                 return NullNode.instance;
             }
             if (!List.of(choices).contains(raw.asText(""))) {
@@ -98,7 +103,7 @@ public interface Kind {
 
     static Kind listOf(Kind kind) {
         return (path, raw) -> {
-            if (raw.asText("?").isEmpty()) {
+            if (Kind.unset(raw)) {
                 return Json.array();
             }
             if (!(raw instanceof ArrayNode given)) {

@@ -63,11 +63,11 @@ public final class Courier implements AutoCloseable {
     public void close() {
         open = false;
         ring();
-        hands.shutdown();
         try {
             if (round != null) {
                 round.join(Duration.ofSeconds(2));
             }
+            hands.shutdown();
             if (!hands.awaitTermination(2, TimeUnit.SECONDS)) {
                 hands.shutdownNow();
             }

@@ -17,7 +17,7 @@ final class Addresses {
 
     static final Kind ADDRESS =
             (path, raw) -> {
-                if (raw.asText("?").isEmpty()) {
+                if (Kind.unset(raw)) {
                     return NullNode.instance;
                 }
                 Shape.Field[] fields = new Shape.Field[FIELDS.length];
