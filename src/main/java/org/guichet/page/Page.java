@@ -9,7 +9,8 @@ import org.guichet.kernel.Language;
 /**
  * What a layout needs of the request: every template takes it as {@code page}.
  *
- * @param path of this page, for the links that change the language
+ * @param path of this page, with its query but for {@code lang}: for the links that change the
+ *     language
  * @param holder the masked address of the customer whose session this is; empty for strangers and
  *     in the console
  * @param agent who is signed in at the console; empty on public pages

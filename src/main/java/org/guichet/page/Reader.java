@@ -4,7 +4,9 @@ package org.guichet.page;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
@@ -61,11 +63,23 @@ public class Reader {
     }
 
     public Page page(Language language) {
-        return new Page(
-                language,
-                request.request().path(),
-                Optional.ofNullable(holder),
-                Optional.ofNullable(agent));
+        return new Page(language, here(), Optional.ofNullable(holder), Optional.ofNullable(agent));
+    }
+
+    /**
+     * Path and query without {@code lang}, so that a change of language keeps the country asked
+     * for.
+     */
+    private String here() {
+        String query = request.request().query();
+        if (query == null || query.length() > 500) {
+            return request.request().path();
+        }
+        String kept =
+                Arrays.stream(query.split("&", 0))
+                        .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
+                        .collect(Collectors.joining("&"));
+        return request.request().path() + (kept.isEmpty() ? "" : "?" + kept);
     }
 
     private void remember(Language language) {

@@ -10,7 +10,10 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A real PostgreSQL for a test run, with the two roles of production, and the rest of a complete configuration. */
+/**
+ * A real PostgreSQL for a test run, with the two roles of production, and the rest of a complete
+ * configuration.
+ */
 public final class PostgresForTests implements QuarkusTestResourceLifecycleManager {
 
     private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8";
@@ -46,9 +49,11 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         configuration.put("guichet.db.listen-url", url);
         configuration.put("guichet.public-url", "http://localhost:8081");
         for (String seller : new String[] {"nz", "eu"}) {
-            configuration.put("guichet.stripe." + seller + ".api-base", "http://localhost:1/stripe");
+            configuration.put(
+                    "guichet.stripe." + seller + ".api-base", "http://localhost:1/stripe");
             configuration.put("guichet.stripe." + seller + ".api-key", "sk_test_" + seller);
-            configuration.put("guichet.stripe." + seller + ".webhook-secret", "whsec_test_" + seller);
+            configuration.put(
+                    "guichet.stripe." + seller + ".webhook-secret", "whsec_test_" + seller);
         }
         configuration.put("guichet.core.url", "http://localhost:1/core");
         configuration.put("guichet.core.token-url", "http://localhost:1/core/oauth2/token");

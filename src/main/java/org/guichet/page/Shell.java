@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.page;
+
+import io.quarkus.qute.TemplateExtension;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Language;
+import org.guichet.kernel.Role;
+
+/**
+ * What the layouts show around every page; in templates {@code {shell:languages(page)}} and so on.
+ */
+@TemplateExtension(namespace = "shell")
+public final class Shell {
+
+    /** One link of the language switcher. */
+    public record LanguageLink(String code, String name, String address, boolean chosen) {}
+
+    /** A part of the console and the roles that have work there. */
+    public enum Section {
+        TICKETS,
+        RELAY,
+        POST;
+
+        public String path() {
+            return "/console/" + key();
+        }
+
+        /** For choosing words and for tests: {@code tickets}. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public boolean at(String here) {
+            return here.matches(path() + "([/?].*)?");
+        }
+
+        boolean isFor(Actor.Agent agent) {
+            Set<Role> theirs =
+                    switch (this) {
+                        case TICKETS -> Set.of(Role.AGENT, Role.LEAD);
+                        case RELAY, POST -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
+                    };
+            return theirs.stream().anyMatch(agent::is);
+        }
+    }
+
+    private Shell() {}
+
+    public static List<LanguageLink> languages(Page page) {
+        String before = page.path() + (page.path().contains("?") ? "&" : "?") + "lang=";
+        return Arrays.stream(Language.values())
+                .map(
+                        language ->
+                                new LanguageLink(
+                                        language.code(),
+                                        language.ownName(),
+                                        before + language.code(),
+                                        language == page.language()))
+                .toList();
+    }
+
+    /** The sections that the signed-in agent has work in; none where nobody is signed in. */
+    public static List<Section> sections(Page page) {
+        return page.agent()
+                .map(agent -> Arrays.stream(Section.values()).filter(s -> s.isFor(agent)).toList())
+                .orElse(List.of());
+    }
+
+    /** Two letters for an avatar: {@code MR} for Maïa Rossi, {@code MA} for Maïa. */
+    public static String initials(String name) {
+        String[] words = name.strip().split("[\\s._-]+", 0);
+        String letters =
+                words.length > 1
+                        ? first(words[0], 1) + first(words[words.length - 1], 1)
+                        : first(words[0], 2);
+        return letters.toUpperCase(Locale.ROOT);
+    }
+
+    private static String first(String word, int count) {
+        return word.substring(
+                0,
+                word.offsetByCodePoints(0, Math.min(count, word.codePointCount(0, word.length()))));
+    }
+}
