@@ -31,8 +31,8 @@ record Account(
     /** The columns by name, so that a new column of secrets does not come along. */
     static final String COLUMNS =
             "id, email, locale, country, created_on, status, status_reason, email_verified, mfa,"
-                + " recovery_key_exported, last_active_on, last_password_change_on,"
-                + " last_email_change_on, last_mfa_change_on, last_key_rotation_on, version";
+                    + " recovery_key_exported, last_active_on, last_password_change_on,"
+                    + " last_email_change_on, last_mfa_change_on, last_key_rotation_on, version";
 
     static Account of(ResultSet row) throws SQLException {
         return new Account(

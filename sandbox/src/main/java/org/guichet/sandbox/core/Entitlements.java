@@ -46,7 +46,7 @@ final class Entitlements {
                 rows ->
                         rows.one(
                                         "select puts_received, puts_applied from core.entitlement"
-                                            + " where account_id = ?",
+                                                + " where account_id = ?",
                                         row -> new Puts(row.getLong(1), row.getLong(2)),
                                         account)
                                 .orElseThrow());
@@ -80,7 +80,7 @@ final class Entitlements {
                     long current =
                             rows.one(
                                             "select version from core.entitlement where account_id"
-                                                + " = ? for update",
+                                                    + " = ? for update",
                                             row -> row.getLong(1),
                                             account)
                                     .orElseThrow(Problem.ACCOUNT_NOT_FOUND::refused);
@@ -103,7 +103,7 @@ final class Entitlements {
                 rows ->
                         rows.change(
                                 "update core.entitlement set puts_received = puts_received + 1"
-                                    + " where account_id = ?",
+                                        + " where account_id = ?",
                                 account));
     }
 

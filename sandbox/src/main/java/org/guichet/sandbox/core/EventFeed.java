@@ -42,7 +42,7 @@ final class EventFeed {
                         rows ->
                                 rows.all(
                                         "select * from core.event where seq > ? order by seq limit"
-                                            + " ?",
+                                                + " ?",
                                         row ->
                                                 new Numbered(
                                                         row.getLong("seq"),
