@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** What may be said about an account, with the address in clear. The rest of the row never leaves the vault by this way. */
+/**
+ * What may be said about an account, with the address in clear. The rest of the row never leaves
+ * the vault by this way.
+ */
 record Account(
         String id,
         String email,
@@ -28,8 +31,8 @@ record Account(
     /** The columns by name, so that a new column of secrets does not come along. */
     static final String COLUMNS =
             "id, email, locale, country, created_on, status, status_reason, email_verified, mfa,"
-                    + " recovery_key_exported, last_active_on, last_password_change_on, last_email_change_on,"
-                    + " last_mfa_change_on, last_key_rotation_on, version";
+                    + " recovery_key_exported, last_active_on, last_password_change_on,"
+                    + " last_email_change_on, last_mfa_change_on, last_key_rotation_on, version";
 
     static Account of(ResultSet row) throws SQLException {
         return new Account(
@@ -78,7 +81,10 @@ record Account(
         return "\"a-" + version + "\"";
     }
 
-    /** First character of local part and domain, always three bullets (the length would tell), and the last label. */
+    /**
+     * First character of local part and domain, always three bullets (the length would tell), and
+     * the last label.
+     */
     static String masked(String email) {
         int at = email.lastIndexOf('@');
         String domain = email.substring(at + 1);

@@ -3,7 +3,10 @@ package org.guichet.sandbox.core;
 
 import java.util.regex.Pattern;
 
-/** The form of an account's id; what has another form exists nowhere, so nobody asks the database for it. */
+/**
+ * The form of an account's id; what has another form exists nowhere, so nobody asks the database
+ * for it.
+ */
 final class AccountIds {
 
     static final String FORM = "acc_[0-9A-HJKMNP-TV-Z]{26}";

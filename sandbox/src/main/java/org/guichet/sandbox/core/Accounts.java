@@ -30,7 +30,10 @@ final class Accounts {
 
     List<Account> all() {
         return vault.inOne(
-                rows -> rows.all("select " + Account.COLUMNS + " from core.account order by email", Account::of));
+                rows ->
+                        rows.all(
+                                "select " + Account.COLUMNS + " from core.account order by email",
+                                Account::of));
     }
 
     Optional<Account> byId(String id) {
@@ -118,8 +121,12 @@ final class Accounts {
                                                         row.getString("client"),
                                                         row.getString("app_version"),
                                                         row.getString("country"),
-                                                        day(row.getTimestamp("first_seen").toInstant()),
-                                                        day(row.getTimestamp("last_seen").toInstant()),
+                                                        day(
+                                                                row.getTimestamp("first_seen")
+                                                                        .toInstant()),
+                                                        day(
+                                                                row.getTimestamp("last_seen")
+                                                                        .toInstant()),
                                                         row.getTimestamp("last_seen")
                                                                 .toInstant()
                                                                 .isAfter(now.minus(CURRENT))),
@@ -143,8 +150,10 @@ final class Accounts {
                                                 new V1.LinkStatus(
                                                         row.getString("handle"),
                                                         row.getString("kind"),
-                                                        row.getObject("created_on", LocalDate.class),
-                                                        row.getObject("expires_on", LocalDate.class),
+                                                        row.getObject(
+                                                                "created_on", LocalDate.class),
+                                                        row.getObject(
+                                                                "expires_on", LocalDate.class),
                                                         row.getBoolean("password_protected"),
                                                         row.getString("state")),
                                         account.id(),

@@ -4,15 +4,18 @@ package org.guichet.sandbox.core;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /**
- * The admin API's door: every call passes outage, token, scope and grant in this order, is answered by its handler, and written by
- * the {@link Answering}. Only here is a {@link Problem.Refused} caught.
+ * The admin API's door: every call passes outage, token, scope and grant in this order, is answered
+ * by its handler, and written by the {@link Answering}. Only here is a {@link Problem.Refused}
+ * caught.
  */
 final class AdminApi {
 
@@ -53,8 +56,15 @@ final class AdminApi {
                     "/core" + VERSION + call.path(),
                     exchange -> serve(exchange, call, desks.deskFor(call)));
         }
-        // last: what the contract does not know is refused in its own words, without the path that was asked for
-        for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE)) {
+        // last: what the contract does not know is refused in its own words, without the path that
+        // was asked for
+        for (HandlerType method :
+                List.of(
+                        HandlerType.GET,
+                        HandlerType.POST,
+                        HandlerType.PUT,
+                        HandlerType.PATCH,
+                        HandlerType.DELETE)) {
             app.addHttpHandler(
                     method,
                     "/core" + VERSION + "/<anything>",
@@ -116,9 +126,11 @@ final class AdminApi {
     }
 
     private static void checkBody(Context exchange) {
-        boolean hasBody = exchange.method() == HandlerType.POST || exchange.method() == HandlerType.PUT;
+        boolean hasBody =
+                exchange.method() == HandlerType.POST || exchange.method() == HandlerType.PUT;
         String type = exchange.contentType();
-        boolean json = type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
+        boolean json =
+                type != null && type.split(";", 2)[0].trim().equalsIgnoreCase("application/json");
         if (hasBody && (!json || exchange.bodyAsBytes().length > LARGEST_BODY)) {
             throw Problem.REQUEST_INVALID.refused();
         }

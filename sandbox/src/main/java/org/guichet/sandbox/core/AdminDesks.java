@@ -13,7 +13,13 @@ final class AdminDesks {
     private static final V1.Capabilities CAPABILITIES =
             new V1.Capabilities(
                     1,
-                    List.of("PII_REVEALS", "SESSIONS", "LINKS", "CALLER_CHECKS", "GRANTS_HONOURED", "EVENTS"));
+                    List.of(
+                            "PII_REVEALS",
+                            "SESSIONS",
+                            "LINKS",
+                            "CALLER_CHECKS",
+                            "GRANTS_HONOURED",
+                            "EVENTS"));
 
     private final Accounts accounts;
     private final Entitlements entitlements;
@@ -41,23 +47,21 @@ final class AdminDesks {
             case ACCOUNT -> this::account;
             case PII_REVEAL -> this::reveal;
             case USAGE -> request -> Answer.ok(accounts.usage(known(request)));
-            case SESSIONS -> request ->
-                    Answer.ok(accounts.sessions(known(request), page(request)));
+            case SESSIONS -> request -> Answer.ok(accounts.sessions(known(request), page(request)));
             case LINKS -> request -> Answer.ok(accounts.links(known(request), page(request)));
             case ENTITLEMENTS -> this::entitlements;
             case REPLACE_ENTITLEMENTS -> this::replaceEntitlements;
             case CONTACT -> this::contact;
             case CALLER_CHECK -> this::checkCaller;
             case GRANTS_HONOURED -> this::grantsHonoured;
-            case EVENTS -> request ->
-                    Answer.ok(events.page(PageRequest.of(request.exchange(), "after")));
+            case EVENTS ->
+                    request -> Answer.ok(events.page(PageRequest.of(request.exchange(), "after")));
         };
     }
 
     private Answer lookUp(AdminApi.Request request) {
         V1.AccountLookup lookup = body(request, V1.AccountLookup.class);
-        String account =
-                accounts.find(lookup).orElseThrow(Problem.ACCOUNT_NOT_FOUND::refused);
+        String account = accounts.find(lookup).orElseThrow(Problem.ACCOUNT_NOT_FOUND::refused);
         gate.ledTo(request.grant().orElseThrow(), account);
         return Answer.ok(new V1.FoundAccount(account));
     }
@@ -67,7 +71,9 @@ final class AdminDesks {
         String known = request.exchange().header("If-None-Match");
         boolean unchanged =
                 known != null
-                        && Arrays.stream(known.split(",")).map(String::trim).anyMatch(account.etag()::equals);
+                        && Arrays.stream(known.split(","))
+                                .map(String::trim)
+                                .anyMatch(account.etag()::equals);
         Answer answer = unchanged ? Answer.unchanged() : Answer.ok(accounts.summary(account));
         return answer.with("ETag", account.etag());
     }

@@ -4,7 +4,10 @@ package org.guichet.sandbox.core;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the core decided to say, before it is written. {@code body} is a shape of {@link V1}, or null for none. */
+/**
+ * What the core decided to say, before it is written. {@code body} is a shape of {@link V1}, or
+ * null for none.
+ */
 record Answer(int status, String contentType, Object body, Map<String, String> headers) {
 
     Answer(int status, String contentType, Object body) {

@@ -3,8 +3,8 @@ package org.guichet.sandbox.core;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+
 import java.net.URI;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The storage app as its customers see it: their space, the way to Premium and support, and who looked at them. */
+/**
+ * The storage app as its customers see it: their space, the way to Premium and support, and who
+ * looked at them.
+ */
 final class AppPages {
 
     private static final DateTimeFormatter TIME =
@@ -67,7 +70,13 @@ final class AppPages {
     private void everybody(Context exchange) {
         List<Card> cards =
                 accounts.all().stream()
-                        .map(a -> new Card(a.id(), a.email(), a.country(), storage(accounts.usage(a))))
+                        .map(
+                                a ->
+                                        new Card(
+                                                a.id(),
+                                                a.email(),
+                                                a.country(),
+                                                storage(accounts.usage(a))))
                         .toList();
         templates.show(exchange, "app", Map.of("cards", cards));
     }
@@ -83,10 +92,16 @@ final class AppPages {
                             Map.of(
                                     "account", account,
                                     "storage", storage(usage),
-                                    "transfer", Meter.of(usage.transferUsedBytes(), usage.transferQuotaBytes()),
-                                    "features", entitlements.of(account.id()).orElseThrow().features(),
+                                    "transfer",
+                                            Meter.of(
+                                                    usage.transferUsedBytes(),
+                                                    usage.transferQuotaBytes()),
+                                    "features",
+                                            entitlements.of(account.id()).orElseThrow().features(),
                                     "code", codes.current(account.id()),
-                                    "talk", codes.latest(account.id()).map(AppPages::line).stream().toList(),
+                                    "talk",
+                                            codes.latest(account.id()).map(AppPages::line).stream()
+                                                    .toList(),
                                     "looks", looks(account)));
                 });
     }
@@ -99,7 +114,9 @@ final class AppPages {
                                 .contentType("application/json")
                                 .result(
                                         CoreJson.bytes(
-                                                Map.of("token", handOff.token(account, exchange)))));
+                                                Map.of(
+                                                        "token",
+                                                        handOff.token(account, exchange)))));
     }
 
     private void handOver(Context exchange, String destination, String next) {
@@ -150,18 +167,23 @@ final class AppPages {
             case CONTACT -> "Your address, to send you a letter";
             case CALLER_CHECK -> "The code you read out on the phone";
             case GRANTS_HONOURED -> "This list";
-            case CAPABILITIES, REPLACE_ENTITLEMENTS, EVENTS -> throw new IllegalStateException(call);
+            case CAPABILITIES, REPLACE_ENTITLEMENTS, EVENTS ->
+                    throw new IllegalStateException(call);
         };
     }
 
     private static TalkLine line(CallerCodes.Talk talk) {
         return switch (talk.verdict()) {
             case MATCH ->
-                    new TalkLine("We are talking to you: agent %s, ticket %s, since %s."
-                            .formatted(talk.agent(), talk.ticket(), TIME.format(talk.at())), true);
+                    new TalkLine(
+                            "We are talking to you: agent %s, ticket %s, since %s."
+                                    .formatted(talk.agent(), talk.ticket(), TIME.format(talk.at())),
+                            true);
             case NO_MATCH, LOCKED ->
-                    new TalkLine("Somebody read out a wrong code to agent %s at %s. Was it you?"
-                            .formatted(talk.agent(), TIME.format(talk.at())), false);
+                    new TalkLine(
+                            "Somebody read out a wrong code to agent %s at %s. Was it you?"
+                                    .formatted(talk.agent(), TIME.format(talk.at())),
+                            false);
         };
     }
 

@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The rotating code with which a caller proves to hold an account: shown by the customer's app, read out to the agent, judged
- * here. The secret never leaves the vault.
+ * The rotating code with which a caller proves to hold an account: shown by the customer's app,
+ * read out to the agent, judged here. The secret never leaves the vault.
  */
 final class CallerCodes {
 
@@ -43,7 +44,10 @@ final class CallerCodes {
         return vault.inOne(
                 rows -> {
                     // one check at a time for an account, else parallel guesses pass the lock
-                    rows.one("select 1 from core.account where id = ? for update", row -> true, account);
+                    rows.one(
+                            "select 1 from core.account where id = ? for update",
+                            row -> true,
+                            account);
                     V1.Verdict verdict = verdict(rows, account, code, now);
                     rows.change(
                             """
@@ -112,7 +116,8 @@ final class CallerCodes {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
             byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(period).array());
-            return "%06d".formatted((ByteBuffer.wrap(hash).getInt() & Integer.MAX_VALUE) % 1_000_000);
+            return "%06d"
+                    .formatted((ByteBuffer.wrap(hash).getInt() & Integer.MAX_VALUE) % 1_000_000);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -2,20 +2,26 @@
 package org.guichet.sandbox.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+
 import java.util.List;
 import java.util.Map;
 
-/** What is behind the curtain, for tests and for the one who runs the demo: outage, slowness, and what the core really holds. */
+/**
+ * What is behind the curtain, for tests and for the one who runs the demo: outage, slowness, and
+ * what the core really holds.
+ */
 final class ControlPages {
 
     private record State(boolean outage, @JsonProperty("slow_ms") int slowMs) {}
 
     /** {@code slow_ms} may be left out; it is then 0. */
     private record Wish(
-            @JsonProperty(required = true) boolean outage, @JsonProperty("slow_ms") Integer slowMs) {}
+            @JsonProperty(required = true) boolean outage,
+            @JsonProperty("slow_ms") Integer slowMs) {}
 
     private record Truth(
             String id,
@@ -84,7 +90,9 @@ final class ControlPages {
             if (form) {
                 controls.set(
                         "true".equals(exchange.formParam("outage")),
-                        Integer.parseInt(exchange.formParamAsClass("slow_ms", String.class).getOrDefault("0")));
+                        Integer.parseInt(
+                                exchange.formParamAsClass("slow_ms", String.class)
+                                        .getOrDefault("0")));
                 exchange.redirect("/core", HttpStatus.SEE_OTHER);
             } else {
                 Wish wish = CoreJson.read(exchange.bodyAsBytes(), Wish.class);
@@ -116,7 +124,9 @@ final class ControlPages {
                 puts.received(),
                 puts.applied(),
                 codes.current(account.id()),
-                gate.honoured(account.id(), 0, ALL).stream().map(GrantGate.Honoured::grant).toList());
+                gate.honoured(account.id(), 0, ALL).stream()
+                        .map(GrantGate.Honoured::grant)
+                        .toList());
     }
 
     private State state() {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -70,7 +71,8 @@ final class CoreJson {
                     private static final long serialVersionUID = 1L;
 
                     @Override
-                    public void serialize(Instant time, JsonGenerator out, SerializerProvider provider)
+                    public void serialize(
+                            Instant time, JsonGenerator out, SerializerProvider provider)
                             throws IOException {
                         out.writeString(time.truncatedTo(ChronoUnit.SECONDS).toString());
                     }

@@ -2,9 +2,11 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.Javalin;
-import java.net.URI;
+
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.World;
+
+import java.net.URI;
 
 /** The storage core and its app, put together. */
 final class CorePart implements Part {
@@ -40,7 +42,8 @@ final class CorePart implements Part {
         api = new AdminApi(tokens, gate, controls, answering);
         desks = new AdminDesks(accounts, entitlements, events, codes, gate);
         appPages =
-                new AppPages(accounts, entitlements, gate, codes, handOff, templates, world.product());
+                new AppPages(
+                        accounts, entitlements, gate, codes, handOff, templates, world.product());
         controlPages = new ControlPages(controls, accounts, entitlements, gate, codes, templates);
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,12 +11,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The six accounts of the demo, all Free at first. Each has what a real core has: a verifier, wrapped keys, named files, addresses
- * of sessions. Those are random, so that a leak is found by looking for exactly them.
+ * The six accounts of the demo, all Free at first. Each has what a real core has: a verifier,
+ * wrapped keys, named files, addresses of sessions. Those are random, so that a leak is found by
+ * looking for exactly them.
  */
 final class DemoAccounts {
 
@@ -36,21 +39,6 @@ final class DemoAccounts {
             String client,
             String network) {}
 
-    private static final List<Demo> DEMOS =
-            List.of(
-                    new Demo("acc_01J9ZK3V5Q0FRC1A1REMART1N0", "claire.martin@courriel.example", "fr-FR", "FR",
-                            "2023-02-14", "TOTP", "YES", 38.2, 11.6, 12_431, "Déclaration de revenus 2025.pdf", "MACOS", "192.0.2."),
-                    new Demo("acc_01J9ZK3V5Q0ES00VC1APEREZ00", "lucia.perez@correo.example", "es-ES", "ES",
-                            "2024-06-03", "NONE", "NO", 12.9, 3.1, 3_870, "Fotos de la boda.zip", "ANDROID", "198.51.100."),
-                    new Demo("acc_01J9ZK3V5Q0BE0BRAMPEETERS0", "bram.peeters@post.example", "nl-BE", "BE",
-                            "2022-11-21", "PASSKEY", "YES", 46.7, 19.4, 28_116, "Huurcontract Gent.docx", "LINUX", "203.0.113."),
-                    new Demo("acc_01J9ZK3V5Q0VS00DANAF0X0000", "dana.fox@mail.example", "en-US", "US",
-                            "2025-01-09", "BOTH", "YES", 21.4, 8.8, 6_502, "Divorce papers (draft 3).pdf", "WINDOWS", "192.0.2."),
-                    new Demo("acc_01J9ZK3V5Q0DE00J0NASKE00ER", "jonas.keller@brief.example", "de-DE", "DE",
-                            "2021-08-30", "TOTP", "UNKNOWN", 49.3, 27.5, 41_977, "Arztbrief Dr. Vogel.pdf", "IOS", "198.51.100."),
-                    new Demo("acc_01J9ZK3V5Q0NZ0AR0HAK1NG000", "aroha.king@mail.example", "en-NZ", "NZ",
-                            "2025-09-17", "NONE", "NO", 4.6, 0.9, 988, "Novel, chapter 7.md", "WEB", "203.0.113."));
-
     private final LookupKey lookupKey;
     private final EventFeed events;
     private final InstantSource clock;
@@ -63,13 +51,22 @@ final class DemoAccounts {
     }
 
     void plant(Vault.Rows rows) {
-        for (int i = 0; i < DEMOS.size(); i++) {
-            Demo demo = DEMOS.get(i);
+        Demo[] demos = read();
+        for (int i = 0; i < demos.length; i++) {
+            Demo demo = demos[i];
             account(rows, demo, i);
             usage(rows, demo);
             sessions(rows, demo, i);
             links(rows, demo, i);
             events.add(rows, EventFeed.Type.ACCOUNT_CREATED, demo.id());
+        }
+    }
+
+    private static Demo[] read() {
+        try (InputStream file = DemoAccounts.class.getResourceAsStream("/core/accounts.json")) {
+            return CoreJson.read(file.readAllBytes(), Demo[].class);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -139,8 +136,22 @@ final class DemoAccounts {
 
     private void sessions(Vault.Rows rows, Demo demo, int number) {
         Instant now = clock.instant();
-        session(rows, demo, "WEB", "2026.11", now.minus(Duration.ofDays(90)), now.minus(Duration.ofMinutes(20L * number)), number + 11);
-        session(rows, demo, demo.client(), "6.4." + number, now.minus(Duration.ofDays(300)), now.minus(Duration.ofDays(2)), number + 77);
+        session(
+                rows,
+                demo,
+                "WEB",
+                "2026.11",
+                now.minus(Duration.ofDays(90)),
+                now.minus(Duration.ofMinutes(20L * number)),
+                number + 11);
+        session(
+                rows,
+                demo,
+                demo.client(),
+                "6.4." + number,
+                now.minus(Duration.ofDays(300)),
+                now.minus(Duration.ofDays(2)),
+                number + 77);
     }
 
     private void session(
@@ -165,7 +176,13 @@ final class DemoAccounts {
                 first,
                 last,
                 demo.network() + host,
-                "StorageApp/" + version + " (" + client + "; build " + secret().substring(0, 8) + ")",
+                "StorageApp/"
+                        + version
+                        + " ("
+                        + client
+                        + "; build "
+                        + secret().substring(0, 8)
+                        + ")",
                 demo.email().substring(0, demo.email().indexOf('.')) + "'s own device",
                 secret());
     }

@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** What each account is entitled to: read with its tag, and replaced as a whole, once for each key. */
+/**
+ * What each account is entitled to: read with its tag, and replaced as a whole, once for each key.
+ */
 final class Entitlements {
 
     private static final String READ =
@@ -43,7 +45,8 @@ final class Entitlements {
         return vault.inOne(
                 rows ->
                         rows.one(
-                                        "select puts_received, puts_applied from core.entitlement where account_id = ?",
+                                        "select puts_received, puts_applied from core.entitlement"
+                                                + " where account_id = ?",
                                         row -> new Puts(row.getLong(1), row.getLong(2)),
                                         account)
                                 .orElseThrow());
@@ -60,8 +63,10 @@ final class Entitlements {
     /**
      * Replaces them all.
      *
-     * @param key the idempotency key; the same key with the same body answers as before and changes nothing
-     * @param ifMatch the tag read before; null is precondition-required, a stale one precondition-failed
+     * @param key the idempotency key; the same key with the same body answers as before and changes
+     *     nothing
+     * @param ifMatch the tag read before; null is precondition-required, a stale one
+     *     precondition-failed
      */
     Answer replace(String account, String key, String ifMatch, byte[] body) {
         V1.DesiredEntitlements desired = CoreJson.read(body, V1.DesiredEntitlements.class);
@@ -70,10 +75,12 @@ final class Entitlements {
         countReceived(account);
         return vault.inOne(
                 rows -> {
-                    // all writes of an account queue here, so that two with one key cannot pass each other
+                    // all writes of an account queue here, so that two with one key cannot pass
+                    // each other
                     long current =
                             rows.one(
-                                            "select version from core.entitlement where account_id = ? for update",
+                                            "select version from core.entitlement where account_id"
+                                                    + " = ? for update",
                                             row -> row.getLong(1),
                                             account)
                                     .orElseThrow(Problem.ACCOUNT_NOT_FOUND::refused);
@@ -95,7 +102,8 @@ final class Entitlements {
         vault.inOne(
                 rows ->
                         rows.change(
-                                "update core.entitlement set puts_received = puts_received + 1 where account_id = ?",
+                                "update core.entitlement set puts_received = puts_received + 1"
+                                        + " where account_id = ?",
                                 account));
     }
 

@@ -41,7 +41,8 @@ final class EventFeed {
                 vault.inOne(
                         rows ->
                                 rows.all(
-                                        "select * from core.event where seq > ? order by seq limit ?",
+                                        "select * from core.event where seq > ? order by seq limit"
+                                                + " ?",
                                         row ->
                                                 new Numbered(
                                                         row.getLong("seq"),
@@ -49,7 +50,8 @@ final class EventFeed {
                                                                 "evt_" + row.getLong("seq"),
                                                                 row.getString("type"),
                                                                 row.getString("account_id"),
-                                                                row.getTimestamp("at").toInstant())),
+                                                                row.getTimestamp("at")
+                                                                        .toInstant())),
                                         page.after(),
                                         page.limit()));
         long end = found.isEmpty() ? page.after() : found.getLast().seq();

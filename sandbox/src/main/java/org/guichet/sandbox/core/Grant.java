@@ -4,12 +4,14 @@ package org.guichet.sandbox.core;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The claims of a grant, of the contract's form, whoever signed them. Times are seconds since 1970. Only {@link GrantGate} decides
- * whether they are good for a request. Other claims are ignored (RFC 7519, section 4).
+ * The claims of a grant, of the contract's form, whoever signed them. Times are seconds since 1970.
+ * Only {@link GrantGate} decides whether they are good for a request. Other claims are ignored (RFC
+ * 7519, section 4).
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Grant(

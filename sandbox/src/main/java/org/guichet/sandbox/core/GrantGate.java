@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
@@ -10,14 +15,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
 /**
- * Lets a request through only with a grant made for exactly it. This is what keeps the back-office's database from widening
- * access: without the signing key nobody looks, and each look is written down here, where the back-office cannot reach.
+ * Lets a request through only with a grant made for exactly it. This is what keeps the
+ * back-office's database from widening access: without the signing key nobody looks, and each look
+ * is written down here, where the back-office cannot reach.
  */
 final class GrantGate {
 
@@ -65,7 +67,10 @@ final class GrantGate {
     /** The call was refused after its grant had been admitted: spent, but nothing was seen. */
     void nothingSeen(Grant grant) {
         vault.inOne(
-                rows -> rows.change("update core.honoured_grant set honoured = false where jti = ?", grant.jti()));
+                rows ->
+                        rows.change(
+                                "update core.honoured_grant set honoured = false where jti = ?",
+                                grant.jti()));
     }
 
     /** A look-up found this account: its customer is to see that, too. */

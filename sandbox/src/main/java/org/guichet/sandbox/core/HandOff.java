@@ -2,6 +2,7 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.http.Context;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes the token with which the storage app hands a customer over to the back-office: who they are, good for five minutes,
- * once. Tests ask for bad ones by the query parameters {@code exp} (seconds from now), {@code aud}, {@code iss} and {@code jti}.
+ * Makes the token with which the storage app hands a customer over to the back-office: who they
+ * are, good for five minutes, once. Tests ask for bad ones by the query parameters {@code exp}
+ * (seconds from now), {@code aud}, {@code iss} and {@code jti}.
  */
 final class HandOff {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
-import java.util.Map;
-import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -12,7 +10,13 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** The storage app's signing key, kept in the vault so that a restart does not invalidate what the product cached. */
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The storage app's signing key, kept in the vault so that a restart does not invalidate what the
+ * product cached.
+ */
 final class HandOffKey {
 
     private final PublicJsonWebKey key;
@@ -24,7 +28,9 @@ final class HandOffKey {
     static HandOffKey of(Vault vault) {
         return vault.inOne(
                 rows ->
-                        rows.one("select jwk from core.signing_key", row -> parsed(row.getString(1)))
+                        rows.one(
+                                        "select jwk from core.signing_key",
+                                        row -> parsed(row.getString(1)))
                                 .orElseGet(() -> made(rows)));
     }
 

@@ -6,10 +6,13 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key that back-office and core share, so that an address can be looked up without being sent. */
+/**
+ * The key that back-office and core share, so that an address can be looked up without being sent.
+ */
 final class LookupKey {
 
     private final SecretKeySpec key;

@@ -2,13 +2,15 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.http.Context;
+
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
  * One page of a list.
  *
- * @param after how many to leave out, or the sequence number that the page before ended with; callers see it as an opaque cursor
+ * @param after how many to leave out, or the sequence number that the page before ended with;
+ *     callers see it as an opaque cursor
  * @param limit 1 to 100
  */
 record PageRequest(long after, int limit) {

@@ -3,7 +3,10 @@ package org.guichet.sandbox.core;
 
 import java.util.Locale;
 
-/** The refusals of the contract (RFC 9457). They carry no detail: a refusal never repeats what was sent. */
+/**
+ * The refusals of the contract (RFC 9457). They carry no detail: a refusal never repeats what was
+ * sent.
+ */
 enum Problem {
     ACCOUNT_NOT_FOUND(404, "There is no such account"),
     GRANT_REQUIRED(403, "A grant for this request is required"),
@@ -30,8 +33,10 @@ enum Problem {
     }
 
     Answer answer() {
-        String type = "urn:storage-core:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Answer answer = new Answer(status, "application/problem+json", new V1.Problem(type, title, status));
+        String type =
+                "urn:storage-core:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Answer answer =
+                new Answer(status, "application/problem+json", new V1.Problem(type, title, status));
         return switch (this) {
             case TOKEN_INVALID -> answer.with("WWW-Authenticate", "Bearer");
             case RATE_LIMITED, CORE_DEGRADED -> answer.with("Retry-After", "5");

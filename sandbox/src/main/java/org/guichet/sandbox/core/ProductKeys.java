@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,11 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.lang.JoseException;
 
-/** The public keys under which the back-office signs grants: kept for a minute, and fetched again for an unknown kid. */
+/**
+ * The public keys under which the back-office signs grants: kept for a minute, and fetched again
+ * for an unknown kid.
+ */
 final class ProductKeys {
 
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -37,7 +41,8 @@ final class ProductKeys {
     /**
      * The public key of that kid, if the product has one.
      *
-     * @throws Problem.Refused core-degraded where the product's keys cannot be had: then the grant may well be good
+     * @throws Problem.Refused core-degraded where the product's keys cannot be had: then the grant
+     *     may well be good
      */
     synchronized Optional<Key> key(String kid) {
         Instant now = clock.instant();
@@ -60,7 +65,8 @@ final class ProductKeys {
     }
 
     private void fetch(Instant now) {
-        HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3)).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(3)).build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

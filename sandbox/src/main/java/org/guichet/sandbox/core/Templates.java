@@ -7,6 +7,7 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.Variant;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -37,7 +38,8 @@ final class Templates {
         try (InputStream file = Templates.class.getResourceAsStream("/core/" + id)) {
             return file == null
                     ? Optional.empty()
-                    : Optional.of(new Located(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+                    : Optional.of(
+                            new Located(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

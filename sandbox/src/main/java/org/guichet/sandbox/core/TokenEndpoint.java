@@ -2,8 +2,10 @@
 package org.guichet.sandbox.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.javalin.http.Context;
 import io.javalin.security.BasicAuthCredentials;
+
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * OAuth 2 client credentials (RFC 6749, section 4.4) with HTTP Basic. Tokens are opaque, live five minutes and die with the
- * process: clients fetch a new one after a 401.
+ * OAuth 2 client credentials (RFC 6749, section 4.4) with HTTP Basic. Tokens are opaque, live five
+ * minutes and die with the process: clients fetch a new one after a 401.
  */
 final class TokenEndpoint {
 
@@ -103,7 +105,8 @@ final class TokenEndpoint {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         tokens.put(token, new Issued(scopes, now.plus(LIFETIME)));
-        String names = scopes.stream().map(Scope::toString).sorted().collect(Collectors.joining(" "));
+        String names =
+                scopes.stream().map(Scope::toString).sorted().collect(Collectors.joining(" "));
         return new Token(token, "Bearer", LIFETIME.toSeconds(), names);
     }
 

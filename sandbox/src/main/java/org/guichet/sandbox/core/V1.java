@@ -3,6 +3,7 @@ package org.guichet.sandbox.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -10,8 +11,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The shapes of the contract's version 1. What comes in checks its own form and refuses with {@link IllegalArgumentException};
- * what goes out has no place for anything but what stands here. What is optional there is nullable here, and left out.
+ * The shapes of the contract's version 1. What comes in checks its own form and refuses with {@link
+ * IllegalArgumentException}; what goes out has no place for anything but what stands here. What is
+ * optional there is nullable here, and left out.
  */
 final class V1 {
 

@@ -16,9 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+
 import javax.sql.DataSource;
 
-/** All that the core holds, secrets included: its schema in the sandbox's database. Every access is one transaction. */
+/**
+ * All that the core holds, secrets included: its schema in the sandbox's database. Every access is
+ * one transaction.
+ */
 final class Vault {
 
     interface RowReader<T> {

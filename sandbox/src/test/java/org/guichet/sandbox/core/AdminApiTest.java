@@ -6,20 +6,23 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 import static org.guichet.sandbox.core.CoreRig.DANA;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 class AdminApiTest {
 
@@ -63,7 +66,10 @@ class AdminApiTest {
 
         @Test
         void live_five_minutes() {
-            Reply reply = rig.token("guichet-helpdesk:guichet-demo-core-helpdesk-001", "grant_type=client_credentials");
+            Reply reply =
+                    rig.token(
+                            "guichet-helpdesk:guichet-demo-core-helpdesk-001",
+                            "grant_type=client_credentials");
             assertThat(reply.json().path("expires_in").asInt()).isEqualTo(300);
             assertThat(reply.json().path("token_type").asText()).isEqualTo("Bearer");
             String bearer = "Bearer " + reply.json().path("access_token").asText();
@@ -74,7 +80,10 @@ class AdminApiTest {
 
         @Test
         void are_not_given_for_a_wrong_secret() {
-            Reply reply = rig.token("guichet-helpdesk:guichet-demo-core-billing-0001", "grant_type=client_credentials");
+            Reply reply =
+                    rig.token(
+                            "guichet-helpdesk:guichet-demo-core-billing-0001",
+                            "grant_type=client_credentials");
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.json().path("error").asText()).isEqualTo("invalid_client");
         }
@@ -91,8 +100,7 @@ class AdminApiTest {
 
         private Reply capabilities(String bearer) {
             return rig.send(
-                    HttpRequest.newBuilder(
-                                    URI.create(rig.core() + "/v1/capabilities"))
+                    HttpRequest.newBuilder(URI.create(rig.core() + "/v1/capabilities"))
                             .header("Authorization", bearer));
         }
     }
@@ -149,7 +157,10 @@ class AdminApiTest {
         @Test
         void for_another_audience_or_issuer_are_refused() {
             refusedAs("grant-required", 403, account().ticket().claim("aud", "guichet").send());
-            refusedAs("grant-required", 403, account().ticket().claim("iss", "http://evil.example").send());
+            refusedAs(
+                    "grant-required",
+                    403,
+                    account().ticket().claim("iss", "http://evil.example").send());
         }
 
         @Test
@@ -159,7 +170,10 @@ class AdminApiTest {
 
         @Test
         void signed_by_a_stranger_under_our_kid_are_refused() {
-            refusedAs("grant-required", 403, account().ticket().signedBy(CoreRig.unknownKey("grant-1")).send());
+            refusedAs(
+                    "grant-required",
+                    403,
+                    account().ticket().signedBy(CoreRig.unknownKey("grant-1")).send());
         }
 
         @Test
@@ -172,8 +186,16 @@ class AdminApiTest {
 
         @Test
         void of_a_kind_that_the_call_does_not_take_are_refused() {
-            refusedAs("grant-required", 403, billing("GET", "/v1/accounts/" + CLAIRE + "/contact").ticket().send());
-            refusedAs("grant-required", 403, helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions").system("letter").send());
+            refusedAs(
+                    "grant-required",
+                    403,
+                    billing("GET", "/v1/accounts/" + CLAIRE + "/contact").ticket().send());
+            refusedAs(
+                    "grant-required",
+                    403,
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions")
+                            .system("letter")
+                            .send());
         }
 
         @Test
@@ -190,14 +212,19 @@ class AdminApiTest {
             account().ticket().claim("acc", DANA).send();
             account().ticket().claim("ticket", "77").send();
             JsonNode items = honoured().path("items");
-            assertThat(items.findValuesAsText("call")).containsExactly("ACCOUNT", "GRANTS_HONOURED");
+            assertThat(items.findValuesAsText("call"))
+                    .containsExactly("ACCOUNT", "GRANTS_HONOURED");
             assertThat(items.findValuesAsText("ticket")).containsExactly("77", "1042");
         }
 
         @Test
         void that_were_admitted_for_a_call_that_was_then_refused_are_not_listed() {
-            helpdesk("POST", "/v1/accounts/" + CLAIRE + "/caller-checks").ticket().body("{}").send();
-            assertThat(honoured().path("items").findValuesAsText("call")).containsExactly("GRANTS_HONOURED");
+            helpdesk("POST", "/v1/accounts/" + CLAIRE + "/caller-checks")
+                    .ticket()
+                    .body("{}")
+                    .send();
+            assertThat(honoured().path("items").findValuesAsText("call"))
+                    .containsExactly("GRANTS_HONOURED");
         }
 
         @Test
@@ -205,10 +232,18 @@ class AdminApiTest {
             account().ticket().send();
             account().ticket().send();
             JsonNode first =
-                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured?limit=2").ticket().send().json();
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured?limit=2")
+                            .ticket()
+                            .send()
+                            .json();
             assertThat(first.path("items")).hasSize(2);
             JsonNode second =
-                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured?limit=2&cursor=" + first.path("nextCursor").asText())
+                    helpdesk(
+                                    "GET",
+                                    "/v1/accounts/"
+                                            + CLAIRE
+                                            + "/grants-honoured?limit=2&cursor="
+                                            + first.path("nextCursor").asText())
                             .ticket()
                             .send()
                             .json();
@@ -217,7 +252,10 @@ class AdminApiTest {
         }
 
         private JsonNode honoured() {
-            return helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured").ticket().send().json();
+            return helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured")
+                    .ticket()
+                    .send()
+                    .json();
         }
     }
 
@@ -226,18 +264,38 @@ class AdminApiTest {
 
         @Test
         void of_one_client_are_not_those_of_the_other() {
-            refusedAs("scope-missing", 403, helpdesk("GET", "/v1/accounts/" + CLAIRE + "/contact").system("letter").send());
-            refusedAs("scope-missing", 403, helpdesk("PUT", "/v1/accounts/" + CLAIRE + "/entitlements").body("{}").send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/contact").system("letter").send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    helpdesk("PUT", "/v1/accounts/" + CLAIRE + "/entitlements").body("{}").send());
             refusedAs("scope-missing", 403, helpdesk("GET", "/v1/events").send());
-            refusedAs("scope-missing", 403, billing("GET", "/v1/accounts/" + CLAIRE + "/sessions").ticket().send());
-            refusedAs("scope-missing", 403, billing("POST", "/v1/accounts/" + CLAIRE + "/pii-reveals").ticket().body("{}").send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    billing("GET", "/v1/accounts/" + CLAIRE + "/sessions").ticket().send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    billing("POST", "/v1/accounts/" + CLAIRE + "/pii-reveals")
+                            .ticket()
+                            .body("{}")
+                            .send());
         }
 
         @Test
         void let_billing_read_where_to_send_a_letter() {
-            JsonNode contact = billing("GET", "/v1/accounts/" + CLAIRE + "/contact").system("letter").send().json();
+            JsonNode contact =
+                    billing("GET", "/v1/accounts/" + CLAIRE + "/contact")
+                            .system("letter")
+                            .send()
+                            .json();
             assertThat(contact.toString())
-                    .isEqualTo("{\"email\":\"claire.martin@courriel.example\",\"locale\":\"fr-FR\"}");
+                    .isEqualTo(
+                            "{\"email\":\"claire.martin@courriel.example\",\"locale\":\"fr-FR\"}");
         }
     }
 
@@ -257,10 +315,17 @@ class AdminApiTest {
 
         @Test
         void find_by_id_and_by_the_handle_of_a_link() {
-            assertThat(lookUp("ACCOUNT_ID", DANA).json().path("accountId").asText()).isEqualTo(DANA);
+            assertThat(lookUp("ACCOUNT_ID", DANA).json().path("accountId").asText())
+                    .isEqualTo(DANA);
             String handle =
-                    helpdesk("GET", "/v1/accounts/" + DANA + "/links").ticket().send().json().at("/items/0/handle").asText();
-            assertThat(lookUp("LINK_HANDLE", handle).json().path("accountId").asText()).isEqualTo(DANA);
+                    helpdesk("GET", "/v1/accounts/" + DANA + "/links")
+                            .ticket()
+                            .send()
+                            .json()
+                            .at("/items/0/handle")
+                            .asText();
+            assertThat(lookUp("LINK_HANDLE", handle).json().path("accountId").asText())
+                    .isEqualTo(DANA);
         }
 
         @Test
@@ -286,13 +351,18 @@ class AdminApiTest {
             refusedAs(
                     "grant-required",
                     403,
-                    helpdesk("POST", "/v1/account-lookups").ticket().claim("acc", DANA).body("{}").send());
+                    helpdesk("POST", "/v1/account-lookups")
+                            .ticket()
+                            .claim("acc", DANA)
+                            .body("{}")
+                            .send());
         }
 
         @Test
         void show_in_the_list_of_the_account_they_found() {
             lookUp("ACCOUNT_ID", DANA);
-            JsonNode listed = rig.get("/core/control/accounts/" + DANA).json().path("honoured_grants");
+            JsonNode listed =
+                    rig.get("/core/control/accounts/" + DANA).json().path("honoured_grants");
             assertThat(listed.findValuesAsText("call")).containsExactly("LOOKUP");
         }
 
@@ -328,19 +398,27 @@ class AdminApiTest {
             assertThat(unchanged.body()).isEmpty();
             assertThat(unchanged.header("ETag")).isEqualTo(etag);
             EntitlementWrites.put(rig, CLAIRE, EntitlementWrites.PRO_I);
-            assertThat(account().self().header("If-None-Match", etag).send().status()).isEqualTo(200);
+            assertThat(account().self().header("If-None-Match", etag).send().status())
+                    .isEqualTo(200);
         }
 
         @Test
         void that_do_not_exist_are_not_found() {
             String nobody = "acc_01J9ZK3V5Q0000000000000000";
-            refusedAs("account-not-found", 404, helpdesk("GET", "/v1/accounts/" + nobody).ticket().send());
-            refusedAs("account-not-found", 404, helpdesk("GET", "/v1/accounts/acc_1").ticket().send());
+            refusedAs(
+                    "account-not-found",
+                    404,
+                    helpdesk("GET", "/v1/accounts/" + nobody).ticket().send());
+            refusedAs(
+                    "account-not-found",
+                    404,
+                    helpdesk("GET", "/v1/accounts/acc_1").ticket().send());
         }
 
         @Test
         void count_coarsely() {
-            JsonNode usage = helpdesk("GET", "/v1/accounts/" + CLAIRE + "/usage").ticket().send().json();
+            JsonNode usage =
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/usage").ticket().send().json();
             assertThat(usage.path("fileCount").asLong()).isEqualTo(12_000);
             assertThat(usage.path("storageUsedBytes").asLong()).isEqualTo(38_200_000_000L);
             assertThat(usage.path("storageQuotaBytes").asLong()).isEqualTo(50_000_000_000L);
@@ -348,16 +426,27 @@ class AdminApiTest {
 
         @Test
         void over_their_quota_say_so() {
-            EntitlementWrites.put(rig, CLAIRE, EntitlementWrites.of(10_000_000_000L, 10_000_000_000L));
-            assertThat(account().ticket().send().json().path("status").asText()).isEqualTo("OVER_QUOTA");
+            EntitlementWrites.put(
+                    rig, CLAIRE, EntitlementWrites.of(10_000_000_000L, 10_000_000_000L));
+            assertThat(account().ticket().send().json().path("status").asText())
+                    .isEqualTo("OVER_QUOTA");
         }
 
         @Test
         void list_sessions_and_links_by_pages() {
-            JsonNode first = helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions?limit=1").ticket().send().json();
+            JsonNode first =
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions?limit=1")
+                            .ticket()
+                            .send()
+                            .json();
             assertThat(first.path("items")).hasSize(1);
             JsonNode second =
-                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions?limit=1&cursor=" + first.path("nextCursor").asText())
+                    helpdesk(
+                                    "GET",
+                                    "/v1/accounts/"
+                                            + CLAIRE
+                                            + "/sessions?limit=1&cursor="
+                                            + first.path("nextCursor").asText())
                             .ticket()
                             .send()
                             .json();
@@ -368,11 +457,14 @@ class AdminApiTest {
 
         @Test
         void refuse_a_limit_or_cursor_that_is_none() {
-            for (String query : new String[] {"limit=0", "limit=101", "limit=x", "cursor=%27", "limit="}) {
+            for (String query :
+                    new String[] {"limit=0", "limit=101", "limit=x", "cursor=%27", "limit="}) {
                 refusedAs(
                         "request-invalid",
                         400,
-                        helpdesk("GET", "/v1/accounts/" + CLAIRE + "/links?" + query).ticket().send());
+                        helpdesk("GET", "/v1/accounts/" + CLAIRE + "/links?" + query)
+                                .ticket()
+                                .send());
             }
         }
 
@@ -386,7 +478,10 @@ class AdminApiTest {
         private Reply reveal(String ticket) {
             return helpdesk("POST", "/v1/accounts/" + CLAIRE + "/pii-reveals")
                     .ticket()
-                    .body("{\"field\":\"EMAIL\",\"reason\":\"DELIVERY_PROBLEM\",\"ticket\":\"" + ticket + "\"}")
+                    .body(
+                            "{\"field\":\"EMAIL\",\"reason\":\"DELIVERY_PROBLEM\",\"ticket\":\""
+                                    + ticket
+                                    + "\"}")
                     .send();
         }
     }
@@ -397,7 +492,8 @@ class AdminApiTest {
         @Test
         void match_the_code_that_the_app_shows() {
             assertThat(check(shown())).isEqualTo("MATCH");
-            assertThat(rig.get("/core/app/accounts/" + CLAIRE).text()).contains("We are talking to you");
+            assertThat(rig.get("/core/app/accounts/" + CLAIRE).text())
+                    .contains("We are talking to you");
         }
 
         @Test

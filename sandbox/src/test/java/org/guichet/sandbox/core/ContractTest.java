@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.guichet.sandbox.core.CoreRig.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,28 +23,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every call, answered and refused, held against the contract file and against what must never leave the core. */
+/**
+ * Every call, answered and refused, held against the contract file and against what must never
+ * leave the core.
+ */
 class ContractTest {
 
     /** The project's never-fields: the second net behind the closed schemas. */
     private static final Pattern NEVER =
             Pattern.compile(
                     "master_?key|private_?key|secret(_?key)?|wrapped|encrypted_?(key|secret|master)|kek|(auth_?)?salt|verifier"
-                            + "|srp|password|pass_?hash|kdf|nonce|mnemonic|seed|recovery_?(key|code|phrase)$|token|cookie"
-                            + "|session_?id|otp|totp|hKey|key_?ring|share_?key|link_?key|auth_?key|file_?name|node_?name|path"
-                            + "|thumb|preview|attr|avatar|device_?name|lat|lon|ip_?addr",
+                        + "|srp|password|pass_?hash|kdf|nonce|mnemonic|seed|recovery_?(key|code|phrase)$|token|cookie"
+                        + "|session_?id|otp|totp|hKey|key_?ring|share_?key|link_?key|auth_?key|file_?name|node_?name|path"
+                        + "|thumb|preview|attr|avatar|device_?name|lat|lon|ip_?addr",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> EXEMPT =
-            Set.of("recoveryKeyExported", "lastKeyRotationDay", "lastPasswordChangeDay", "passwordProtected", "emailMasked");
+            Set.of(
+                    "recoveryKeyExported",
+                    "lastKeyRotationDay",
+                    "lastPasswordChangeDay",
+                    "passwordProtected",
+                    "emailMasked");
 
     private static final String SECRET_COLUMNS =
             """
@@ -80,7 +90,8 @@ class ContractTest {
     void an_answer_with_anything_more_would_be_noticed(Call call) {
         ObjectNode tampered = (ObjectNode) answered(call).json();
         tampered.put("wrappedMasterKey", "x");
-        assertThat(contract.violations(contract.schemaOf(call, answered(call)), tampered)).isNotEmpty();
+        assertThat(contract.violations(contract.schemaOf(call, answered(call)), tampered))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -95,7 +106,8 @@ class ContractTest {
 
     @ParameterizedTest
     @EnumSource(Call.class)
-    void nothing_that_must_stay_in_the_core_is_in_any_byte_of_an_answer(Call call) throws SQLException {
+    void nothing_that_must_stay_in_the_core_is_in_any_byte_of_an_answer(Call call)
+            throws SQLException {
         List<String> planted = planted();
         assertThat(planted).hasSizeGreaterThan(80);
         for (Reply reply : List.of(answered(call), withBadToken(call))) {
@@ -114,7 +126,8 @@ class ContractTest {
     @ParameterizedTest
     @EnumSource(Call.class)
     void no_field_has_a_name_that_is_never_allowed(Call call) {
-        assertThat(names(answered(call).json())).noneMatch(name -> !EXEMPT.contains(name) && NEVER.matcher(name).find());
+        assertThat(names(answered(call).json()))
+                .noneMatch(name -> !EXEMPT.contains(name) && NEVER.matcher(name).find());
     }
 
     @ParameterizedTest

@@ -5,8 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+
 import io.javalin.Javalin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import org.guichet.sandbox.World;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -25,26 +35,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.guichet.sandbox.World;
-import org.jose4j.jwk.EcJwkGenerator;
-import org.jose4j.jwk.EllipticCurveJsonWebKey;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.keys.EllipticCurves;
-import org.jose4j.lang.JoseException;
 
 /**
- * A running core on a real PostgreSQL, with a product beside it that serves nothing but its public keys, and a clock that tests
- * may move.
+ * A running core on a real PostgreSQL, with a product beside it that serves nothing but its public
+ * keys, and a clock that tests may move.
  */
 final class CoreRig implements AutoCloseable {
 
     static final String CLAIRE = "acc_01J9ZK3V5Q0FRC1A1REMART1N0";
     static final String DANA = "acc_01J9ZK3V5Q0VS00DANAF0X0000";
+
     /** The clock stands still unless a test moves it. */
     private static final Instant START = Instant.parse("2026-11-21T10:00:05Z");
 
-    static final byte[] LOOKUP_KEY = "a look-up key of 32 bytes: tests".getBytes(StandardCharsets.UTF_8);
+    static final byte[] LOOKUP_KEY =
+            "a look-up key of 32 bytes: tests".getBytes(StandardCharsets.UTF_8);
 
     record Reply(int status, Map<String, List<String>> headers, byte[] body) {
         JsonNode json() {
@@ -99,7 +104,8 @@ final class CoreRig implements AutoCloseable {
         self = URI.create("http://localhost:" + port);
         InstantSource clock = this::now;
         String lookupKey = Base64.getUrlEncoder().withoutPadding().encodeToString(LOOKUP_KEY);
-        World world = new World(Path.of("target"), database, clock, self, productAddress, lookupKey);
+        World world =
+                new World(Path.of("target"), database, clock, self, productAddress, lookupKey);
         core = (CorePart) new CorePartFactory().open(world);
         server = Javalin.create(config -> config.showJavalinBanner = false);
         core.routes(server);
@@ -148,7 +154,10 @@ final class CoreRig implements AutoCloseable {
                     case HELPDESK -> "guichet-helpdesk:guichet-demo-core-helpdesk-001";
                     case BILLING -> "guichet-billing:guichet-demo-core-billing-0001";
                 };
-        return token(credentials, "grant_type=client_credentials").json().path("access_token").asText();
+        return token(credentials, "grant_type=client_credentials")
+                .json()
+                .path("access_token")
+                .asText();
     }
 
     Reply token(String credentials, String form) {
@@ -159,12 +168,16 @@ final class CoreRig implements AutoCloseable {
                                 "Basic "
                                         + Base64.getEncoder()
                                                 .encodeToString(
-                                                        credentials.getBytes(StandardCharsets.UTF_8)))
+                                                        credentials.getBytes(
+                                                                StandardCharsets.UTF_8)))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
     }
 
-    /** A request to the API as that client, under that grant, which is made for it unless told otherwise. */
+    /**
+     * A request to the API as that client, under that grant, which is made for it unless told
+     * otherwise.
+     */
     Ask ask(CoreClient client, String method, String path) {
         return new Ask(this, client, method, path);
     }
@@ -319,7 +332,8 @@ final class CoreRig implements AutoCloseable {
             if (grant != null || claims.containsKey("kind")) {
                 request.header("X-Access-Grant", grant != null ? grant : jws());
             }
-            request.header("Authorization", "Bearer " + (token == null ? rig.token(client) : token));
+            request.header(
+                    "Authorization", "Bearer " + (token == null ? rig.token(client) : token));
             request.method(method, HttpRequest.BodyPublishers.ofString(body));
             return rig.send(request);
         }

@@ -15,7 +15,8 @@ final class EntitlementWrites {
     static String of(long storage, long transfer) {
         return """
         {"storageQuotaBytes":%d,"transferQuotaBytes":%d,"features":["LINK_PASSWORDS"],\
-        "validUntil":"2026-12-21T23:00:00Z","source":"guichet:premium"}"""
+        "validUntil":"2026-12-21T23:00:00Z","source":"guichet:premium"}\
+        """
                 .formatted(storage, transfer);
     }
 
@@ -26,7 +27,8 @@ final class EntitlementWrites {
     }
 
     static CoreRig.Ask write(CoreRig rig, String account, String body) {
-        return rig.ask(CoreClient.BILLING, "PUT", "/v1/accounts/" + account + "/entitlements").body(body);
+        return rig.ask(CoreClient.BILLING, "PUT", "/v1/accounts/" + account + "/entitlements")
+                .body(body);
     }
 
     /** Reads the tag, then writes under it. */

@@ -7,13 +7,15 @@ import static org.guichet.sandbox.core.CoreRig.DANA;
 import static org.guichet.sandbox.core.EntitlementWrites.PRO_I;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 class EntitlementsTest {
 
@@ -55,10 +57,15 @@ class EntitlementsTest {
         assertThat(now.path("storageQuotaBytes").asLong()).isEqualTo(500_000_000_000L);
         assertThat(now.path("storageUsedBytes").asLong()).isEqualTo(38_200_000_000L);
         JsonNode usage =
-                rig.ask(CoreClient.HELPDESK, "GET", "/v1/accounts/" + CLAIRE + "/usage").ticket().send().json();
+                rig.ask(CoreClient.HELPDESK, "GET", "/v1/accounts/" + CLAIRE + "/usage")
+                        .ticket()
+                        .send()
+                        .json();
         assertThat(usage.path("storageQuotaBytes").asLong()).isEqualTo(500_000_000_000L);
         assertThat(usage.path("transferQuotaBytes").asLong()).isEqualTo(1_000_000_000_000L);
-        assertThat(rig.get("/core/app/accounts/" + CLAIRE).text()).contains(">500 GB<").contains(">1 TB<");
+        assertThat(rig.get("/core/app/accounts/" + CLAIRE).text())
+                .contains(">500 GB<")
+                .contains(">1 TB<");
     }
 
     @Test
@@ -77,7 +84,9 @@ class EntitlementsTest {
     @Test
     void are_not_replaced_without_a_tag_or_under_a_stale_one() {
         Reply without =
-                EntitlementWrites.write(rig, CLAIRE, PRO_I).header("Idempotency-Key", "key-without-tag").send();
+                EntitlementWrites.write(rig, CLAIRE, PRO_I)
+                        .header("Idempotency-Key", "key-without-tag")
+                        .send();
         assertThat(without.status()).isEqualTo(428);
         assertThat(without.problem()).isEqualTo("precondition-required");
         String stale = EntitlementWrites.read(rig, CLAIRE).header("ETag");
@@ -122,7 +131,10 @@ class EntitlementsTest {
         String etag = EntitlementWrites.read(rig, CLAIRE).header("ETag");
         var all =
                 IntStream.range(0, 8)
-                        .mapToObj(i -> CompletableFuture.supplyAsync(() -> write(PRO_I, etag, "renewal-000003")))
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> write(PRO_I, etag, "renewal-000003")))
                         .toList();
         assertThat(all).allSatisfy(one -> assertThat(one.join().status()).isEqualTo(200));
         assertThat(truth().path("puts_applied").asInt()).isEqualTo(1);
@@ -156,7 +168,11 @@ class EntitlementsTest {
     @Test
     void without_an_idempotency_key_are_refused() {
         String etag = EntitlementWrites.read(rig, CLAIRE).header("ETag");
-        assertThat(EntitlementWrites.write(rig, CLAIRE, PRO_I).header("If-Match", etag).send().status())
+        assertThat(
+                        EntitlementWrites.write(rig, CLAIRE, PRO_I)
+                                .header("If-Match", etag)
+                                .send()
+                                .status())
                 .isEqualTo(400);
     }
 
@@ -171,14 +187,17 @@ class EntitlementsTest {
         assertThat(event.path("type").asText()).isEqualTo("ENTITLEMENTS_CHANGED");
         assertThat(event.path("accountId").asText()).isEqualTo(CLAIRE);
         assertThat(event.toString()).doesNotContain("500");
-        assertThat(events("?after=" + page.path("next").asText()).path("next")).isEqualTo(page.path("next"));
+        assertThat(events("?after=" + page.path("next").asText()).path("next"))
+                .isEqualTo(page.path("next"));
     }
 
     @Test
     void the_feed_is_read_in_pages_without_gap_or_repetition() {
         String after = "";
         int seen = 0;
-        for (JsonNode page = events("?limit=4"); !page.path("items").isEmpty(); page = events("?limit=4&after=" + after)) {
+        for (JsonNode page = events("?limit=4");
+                !page.path("items").isEmpty();
+                page = events("?limit=4&after=" + after)) {
             seen += page.path("items").size();
             after = page.path("next").asText();
         }

@@ -6,8 +6,7 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
@@ -16,6 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class StorageAppTest {
 
@@ -56,7 +58,8 @@ class StorageAppTest {
 
         @Test
         void are_each_another_token() throws Exception {
-            assertThat(verified(token("")).path("jti")).isNotEqualTo(verified(token("")).path("jti"));
+            assertThat(verified(token("")).path("jti"))
+                    .isNotEqualTo(verified(token("")).path("jti"));
         }
 
         @Test
@@ -87,7 +90,8 @@ class StorageAppTest {
 
         @Test
         void of_nobody_are_not_made() {
-            assertThat(rig.get("/core/app/accounts/acc_nobody/hand-off-token").status()).isEqualTo(404);
+            assertThat(rig.get("/core/app/accounts/acc_nobody/hand-off-token").status())
+                    .isEqualTo(404);
         }
 
         @Test
@@ -109,7 +113,9 @@ class StorageAppTest {
             signature.setCompactSerialization(token);
             assertThat(signature.getAlgorithmHeaderValue()).isEqualTo("ES256");
             JsonWebKeySet keys = new JsonWebKeySet(rig.get("/core/app/jwks.json").text());
-            signature.setKey(keys.findJsonWebKey(signature.getKeyIdHeaderValue(), null, null, null).getKey());
+            signature.setKey(
+                    keys.findJsonWebKey(signature.getKeyIdHeaderValue(), null, null, null)
+                            .getKey());
             assertThat(signature.verifySignature()).isTrue();
             return new ObjectMapper().readTree(signature.getPayload());
         }
@@ -128,7 +134,9 @@ class StorageAppTest {
         @Test
         void show_the_customer_who_looked() {
             rig.ask(CoreClient.HELPDESK, "GET", "/v1/accounts/" + CLAIRE).ticket().send();
-            rig.ask(CoreClient.BILLING, "GET", "/v1/accounts/" + CLAIRE + "/contact").system("letter").send();
+            rig.ask(CoreClient.BILLING, "GET", "/v1/accounts/" + CLAIRE + "/contact")
+                    .system("letter")
+                    .send();
             assertThat(rig.get("/core/app/accounts/" + CLAIRE).text())
                     .contains("Support agent kea-7f3a, ticket 1042 (billing-question)")
                     .contains("Your address, to send you a letter")
@@ -147,7 +155,10 @@ class StorageAppTest {
         @Test
         void put_the_core_down_and_up_again() {
             assertThat(rig.post("/core/control", "{\"outage\":true}").status()).isEqualTo(200);
-            Reply down = rig.token("guichet-helpdesk:guichet-demo-core-helpdesk-001", "grant_type=client_credentials");
+            Reply down =
+                    rig.token(
+                            "guichet-helpdesk:guichet-demo-core-helpdesk-001",
+                            "grant_type=client_credentials");
             assertThat(down.status()).isEqualTo(503);
             assertThat(down.problem()).isEqualTo("core-degraded");
             assertThat(down.header("Retry-After")).isEqualTo("5");
@@ -159,7 +170,8 @@ class StorageAppTest {
         @Test
         void refuse_what_they_do_not_know() {
             assertThat(rig.post("/core/control", "{\"outtage\":true}").status()).isEqualTo(400);
-            assertThat(rig.post("/core/control", "{\"outage\":false,\"slow_ms\":-1}").status()).isEqualTo(400);
+            assertThat(rig.post("/core/control", "{\"outage\":false,\"slow_ms\":-1}").status())
+                    .isEqualTo(400);
         }
 
         @Test
@@ -167,7 +179,8 @@ class StorageAppTest {
             EntitlementWrites.put(rig, CLAIRE, EntitlementWrites.PRO_I);
             rig.core.reset();
             JsonNode truth = rig.get("/core/control/accounts/" + CLAIRE).json();
-            assertThat(truth.at("/entitlements/storageQuotaBytes").asLong()).isEqualTo(50_000_000_000L);
+            assertThat(truth.at("/entitlements/storageQuotaBytes").asLong())
+                    .isEqualTo(50_000_000_000L);
             assertThat(truth.path("puts_received").asLong()).isZero();
             assertThat(truth.path("honoured_grants")).isEmpty();
         }
