@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.javalin.Javalin;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.guichet.sandbox.keycloak.Keycloak;
+import org.guichet.sandbox.keycloak.PreparedCluster;
+import org.guichet.sandbox.mail.Journal;
+import org.guichet.sandbox.mail.MailServer;
+import org.guichet.sandbox.mail.Mailbox;
+import org.guichet.sandbox.postgres.Binaries;
+import org.guichet.sandbox.postgres.Cluster;
+import org.guichet.sandbox.postgres.ClusterWatch;
+import org.guichet.sandbox.postgres.Databases;
+
+/**
+ * Starts the world in the order it needs itself, the database first, and ends it the other way
+ * round. Whatever an earlier sandbox left running is adopted, so a kill of anything heals.
+ */
+public final class Sandbox implements AutoCloseable {
+
+    private final Options options;
+    private final Secrets secrets;
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+    private Sandbox(Options options) {
+        this.options = options;
+        this.secrets = new Secrets(options.data().resolve("secrets.properties"));
+    }
+
+    public static void main(String... words) {
+        try {
+            var options = Options.parse(words);
+            if (options.prepare()) {
+                prepare(options);
+            } else {
+                run(options);
+            }
+        } catch (Failure failure) {
+            System.err.println(failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void prepare(Options options) {
+        Binaries.unpackedIn(options.cache());
+        options.keycloakZip().ifPresent(zip -> new PreparedCluster(options.cache(), zip).make());
+    }
+
+    private static void run(Options options) {
+        var sandbox = new Sandbox(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "stop"));
+        try {
+            sandbox.start();
+        } catch (RuntimeException e) {
+            if (!(e instanceof Failure)) {
+                e.printStackTrace();
+            }
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void start() {
+        var starting = Progress.begin();
+        requirePorts();
+        var cluster = startCluster();
+        var databases = new Databases(cluster, secrets);
+        var keycloak = startKeycloak(cluster, databases);
+        var parts = openParts(cluster, databases);
+        var page = new ControlPage(options, parts, keycloak);
+        serve(parts, page);
+        new ProductEnv(options, secrets, databases, cluster.url(Databases.PRODUCT)).write();
+        page.ready();
+        starting.done("Sandbox ready on " + options.self());
+        if (keycloak.isEmpty()) {
+            Progress.say("Keycloak is off: nobody can sign in at /console");
+        }
+    }
+
+    /** Said at once and before anything has started; PostgreSQL and Keycloak may be ours. */
+    private void requirePorts() {
+        Ports.requireFree(options.port(), "the sandbox", "--port");
+        Ports.requireFree(options.smtpPort(), "SMTP", "--smtp-port");
+        Ports.requireFree(options.imapPort(), "IMAP", "--imap-port");
+    }
+
+    private Cluster startCluster() {
+        var starting = Progress.begin();
+        var folder = options.data().resolve("postgres");
+        var log = options.logs().resolve("postgres.log");
+        options.logs().toFile().mkdirs();
+        var cluster =
+                new Cluster(
+                        Binaries.unpackedIn(options.cache()), folder, log, options.postgresPort());
+        var password = secrets.password(Databases.SUPERUSER_PASSWORD);
+        var prepared = options.keycloakZip().map(zip -> new PreparedCluster(options.cache(), zip));
+        var first = Optional.<String>empty();
+        if (!cluster.exists()) {
+            if (prepared.isPresent() && prepared.get().exists()) {
+                first = Optional.of(prepared.get().copyTo(folder, secrets));
+            } else {
+                cluster.create(password);
+            }
+        }
+        var adopted = cluster.start(password);
+        running.push(cluster::stop);
+        var databases = new Databases(cluster, secrets);
+        first.ifPresent(databases::changeSuperuserPassword);
+        databases.prepare();
+        running.push(new ClusterWatch(cluster));
+        starting.done(
+                "PostgreSQL %s %s on %d"
+                        .formatted(
+                                Binaries.VERSION,
+                                adopted ? "found running" : "ready",
+                                options.postgresPort()));
+        return cluster;
+    }
+
+    private Optional<Keycloak> startKeycloak(Cluster cluster, Databases databases) {
+        var url = cluster.url(Databases.KEYCLOAK);
+        var keycloak =
+                options.keycloakZip()
+                        .map(zip -> new Keycloak(options, zip, secrets, databases, url));
+        keycloak.ifPresent(running::push);
+        return keycloak;
+    }
+
+    private List<Part> openParts(Cluster cluster, Databases databases) {
+        var pool = pool(cluster, databases);
+        running.push(pool);
+        var world =
+                new World(
+                        options.data(),
+                        pool,
+                        InstantSource.system(),
+                        options.self(),
+                        options.product(),
+                        secrets.key("key.lookup"));
+        var parts = new ArrayList<Part>();
+        parts.add(mailbox());
+        for (var factory : ServiceLoader.load(PartFactory.class)) {
+            var part = factory.open(world);
+            running.push(part);
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private Mailbox mailbox() {
+        var starting = Progress.begin();
+        var journal = new Journal(options.data().resolve("mail"));
+        var logins =
+                new MailServer.Logins(
+                        secrets.password("mail.support"), secrets.password("mail.guichet"));
+        var server = new MailServer(options.smtpPort(), options.imapPort(), logins, journal);
+        running.push(server);
+        starting.done(
+                "Mail ready on %d (SMTP) and %d (IMAP)"
+                        .formatted(options.smtpPort(), options.imapPort()));
+        return new Mailbox(server, journal, new Pages());
+    }
+
+    private void serve(List<Part> parts, ControlPage page) {
+        var app =
+                Javalin.create(
+                        config -> {
+                            config.showJavalinBanner = false;
+                            config.jetty.defaultHost = "127.0.0.1";
+                        });
+        page.routes(app);
+        parts.forEach(part -> part.routes(app));
+        app.start(options.port());
+        running.push(app::stop);
+    }
+
+    private HikariDataSource pool(Cluster cluster, Databases databases) {
+        var config = new HikariConfig();
+        config.setPoolName("sandbox");
+        config.setJdbcUrl(cluster.url(Databases.SANDBOX));
+        config.setUsername(Databases.SANDBOX);
+        config.setPassword(databases.password(Databases.SANDBOX));
+        config.setMaximumPoolSize(10);
+        config.setMinimumIdle(1);
+        return new HikariDataSource(config);
+    }
+
+    /** The last started first; one that fails keeps none of the others alive. */
+    @Override
+    public void close() {
+        while (!running.isEmpty()) {
+            try {
+                running.pop().close();
+            } catch (Exception e) {
+                Progress.say("While stopping: " + e);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.core;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is behind the curtain, for tests and for the one who runs the demo: outage, slowness, and
+ * what the core really holds.
+ */
+final class ControlPages {
+
+    private record State(boolean outage, @JsonProperty("slow_ms") int slowMs) {}
+
+    /** {@code slow_ms} may be left out; it is then 0. */
+    private record Wish(
+            @JsonProperty(required = true) boolean outage,
+            @JsonProperty("slow_ms") Integer slowMs) {}
+
+    private record Truth(
+            String id,
+            String email,
+            V1.Entitlements entitlements,
+            @JsonProperty("puts_received") long putsReceived,
+            @JsonProperty("puts_applied") long putsApplied,
+            @JsonProperty("caller_code") String callerCode,
+            @JsonProperty("honoured_grants") List<V1.HonouredGrant> honouredGrants) {}
+
+    record Row(String id, String email, Meter storage, long puts, int looks) {}
+
+    private static final int ALL = 100_000;
+
+    private final CoreControls controls;
+    private final Accounts accounts;
+    private final Entitlements entitlements;
+    private final GrantGate gate;
+    private final CallerCodes codes;
+    private final Templates templates;
+
+    ControlPages(
+            CoreControls controls,
+            Accounts accounts,
+            Entitlements entitlements,
+            GrantGate gate,
+            CallerCodes codes,
+            Templates templates) {
+        this.controls = controls;
+        this.accounts = accounts;
+        this.entitlements = entitlements;
+        this.gate = gate;
+        this.codes = codes;
+        this.templates = templates;
+    }
+
+    void routes(Javalin app) {
+        app.get("/core", this::page);
+        app.get("/core/control", exchange -> json(exchange, state()));
+        app.post("/core/control", this::change);
+        app.get("/core/control/accounts/{id}", this::truth);
+    }
+
+    private void page(Context exchange) {
+        List<Row> rows = accounts.all().stream().map(this::row).toList();
+        templates.show(
+                exchange,
+                "control",
+                Map.of("outage", controls.outage(), "slowMs", controls.slowMs(), "rows", rows));
+    }
+
+    private Row row(Account account) {
+        V1.Usage usage = accounts.usage(account);
+        return new Row(
+                account.id(),
+                account.email(),
+                Meter.of(usage.storageUsedBytes(), usage.storageQuotaBytes()),
+                entitlements.puts(account.id()).received(),
+                gate.honoured(account.id(), 0, ALL).size());
+    }
+
+    /** JSON from tests, a form from the page. */
+    private void change(Context exchange) {
+        boolean form = exchange.formParam("form") != null;
+        try {
+            if (form) {
+                controls.set(
+                        "true".equals(exchange.formParam("outage")),
+                        Integer.parseInt(
+                                exchange.formParamAsClass("slow_ms", String.class)
+                                        .getOrDefault("0")));
+                exchange.redirect("/core", HttpStatus.SEE_OTHER);
+            } else {
+                Wish wish = CoreJson.read(exchange.bodyAsBytes(), Wish.class);
+                controls.set(wish.outage(), wish.slowMs() == null ? 0 : wish.slowMs());
+                json(exchange, state());
+            }
+        } catch (Problem.Refused | NumberFormatException invalid) {
+            exchange.status(400);
+            json(exchange, Problem.REQUEST_INVALID.answer().body());
+        }
+    }
+
+    private void truth(Context exchange) {
+        accounts.byId(exchange.pathParam("id"))
+                .ifPresentOrElse(
+                        account -> json(exchange, truth(account)),
+                        () -> {
+                            exchange.status(404);
+                            json(exchange, Problem.ACCOUNT_NOT_FOUND.answer().body());
+                        });
+    }
+
+    private Truth truth(Account account) {
+        Entitlements.Puts puts = entitlements.puts(account.id());
+        return new Truth(
+                account.id(),
+                account.email(),
+                entitlements.of(account.id()).orElseThrow(),
+                puts.received(),
+                puts.applied(),
+                codes.current(account.id()),
+                gate.honoured(account.id(), 0, ALL).stream()
+                        .map(GrantGate.Honoured::grant)
+                        .toList());
+    }
+
+    private State state() {
+        return new State(controls.outage(), controls.slowMs());
+    }
+
+    private static void json(Context exchange, Object value) {
+        exchange.header("Cache-Control", "no-store")
+                .contentType("application/json")
+                .result(CoreJson.bytes(value));
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.core;
+
+import io.javalin.Javalin;
+
+import org.guichet.sandbox.Part;
+import org.guichet.sandbox.World;
+
+import java.net.URI;
+
+/** The storage core and its app, put together. */
+final class CorePart implements Part {
+
+    private final Vault vault;
+    private final Accounts accounts;
+    private final TokenEndpoint tokens;
+    private final CoreControls controls = new CoreControls();
+    private final DemoAccounts demo;
+    private final AdminApi api;
+    private final AdminDesks desks;
+    private final AppPages appPages;
+    private final ControlPages controlPages;
+
+    CorePart(World world, Answering answering) {
+        URI core = URI.create(world.self() + "/core");
+        vault = new Vault(world.database());
+        vault.createTables();
+        EventFeed events = new EventFeed(vault, world.clock());
+        demo = new DemoAccounts(new LookupKey(world.lookupKey()), events, world.clock());
+        accounts = new Accounts(vault, world.clock());
+        if (accounts.all().isEmpty()) {
+            vault.inOne(this::planted);
+        }
+        Entitlements entitlements = new Entitlements(vault, events, world.clock());
+        CallerCodes codes = new CallerCodes(vault, world.clock());
+        ProductKeys productKeys = new ProductKeys(world.product(), world.clock());
+        GrantGate gate = new GrantGate(vault, productKeys, world.clock(), world.product(), core);
+        HandOff handOff =
+                new HandOff(HandOffKey.of(vault), URI.create(core + "/app"), world.clock());
+        Templates templates = new Templates();
+        tokens = new TokenEndpoint(world.clock());
+        api = new AdminApi(tokens, gate, controls, answering);
+        desks = new AdminDesks(accounts, entitlements, events, codes, gate);
+        appPages =
+                new AppPages(
+                        accounts, entitlements, gate, codes, handOff, templates, world.product());
+        controlPages = new ControlPages(controls, accounts, entitlements, gate, codes, templates);
+    }
+
+    @Override
+    public String name() {
+        return "core";
+    }
+
+    @Override
+    public String status() {
+        String mood = controls.outage() ? "down on purpose" : "answers";
+        String pace = controls.slowMs() > 0 ? ", slowed by " + controls.slowMs() + " ms" : "";
+        return "Storage core: %s%s, %d accounts".formatted(mood, pace, accounts.all().size());
+    }
+
+    @Override
+    public void routes(Javalin app) {
+        appPages.routes(app);
+        controlPages.routes(app);
+        api.routes(app, desks);
+    }
+
+    /** The signing key stays: the product may have cached its public half. */
+    @Override
+    public void reset() {
+        controls.set(false, 0);
+        tokens.forgetAll();
+        vault.inOne(
+                rows -> {
+                    rows.change(
+                            """
+                            truncate core.account, core.usage, core.node, core.session, core.link, core.entitlement,
+                                core.idempotency, core.event, core.honoured_grant, core.caller_check
+                            """);
+                    return planted(rows);
+                });
+    }
+
+    @Override
+    public void close() {
+        // the database belongs to the sandbox, and nothing else is held
+    }
+
+    private boolean planted(Vault.Rows rows) {
+        demo.plant(rows);
+        return true;
+    }
+}

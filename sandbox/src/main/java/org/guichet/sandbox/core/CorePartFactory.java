@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.core;
+
+import org.guichet.sandbox.Part;
+import org.guichet.sandbox.PartFactory;
+import org.guichet.sandbox.World;
+
+/** Opens the honest core. */
+public final class CorePartFactory implements PartFactory {
+
+    @Override
+    public Part open(World world) {
+        return new CorePart(world, Answering.honestly());
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.guichet.sandbox.Failure;
+import org.guichet.sandbox.Secrets;
+
+/**
+ * The databases of a run and who may do what in them: {@code guichet} belongs to {@code
+ * guichet_owner}, who migrates it, while {@code guichet_app} may connect and nothing more until a
+ * migration says so; {@code keycloak} and {@code sandbox} each belong to a role of their own.
+ */
+public final class Databases {
+
+    public static final String PRODUCT = "guichet";
+    public static final String OWNER = "guichet_owner";
+    public static final String APP = "guichet_app";
+    public static final String KEYCLOAK = "keycloak";
+    public static final String SANDBOX = "sandbox";
+
+    /** The name under which the superuser's password is kept. */
+    public static final String SUPERUSER_PASSWORD = "postgres.superuser";
+
+    private final Cluster cluster;
+    private final Secrets secrets;
+
+    public Databases(Cluster cluster, Secrets secrets) {
+        this.cluster = cluster;
+        this.secrets = secrets;
+    }
+
+    public String password(String role) {
+        return secrets.password("postgres." + role);
+    }
+
+    /** Idempotent: makes what is absent and sets every password to the one we keep. */
+    public void prepare() {
+        try (var connection = superuser("postgres")) {
+            for (var role : new String[] {OWNER, APP, KEYCLOAK, SANDBOX}) {
+                login(connection, role);
+            }
+            database(connection, PRODUCT, OWNER);
+            database(connection, KEYCLOAK, KEYCLOAK);
+            database(connection, SANDBOX, SANDBOX);
+            run(connection, "grant connect on database " + PRODUCT + " to " + APP);
+        } catch (SQLException e) {
+            throw new Failure("PostgreSQL is up, but its databases could not be prepared", e);
+        }
+    }
+
+    /** A cluster copied from the cache comes with a password that other data folders know too. */
+    public void changeSuperuserPassword(String current) {
+        try (var connection = cluster.superuser("postgres", current)) {
+            run(connection, "alter role postgres password " + literal(superuserPassword()));
+        } catch (SQLException e) {
+            throw new Failure("The password of a new database could not be set", e);
+        }
+    }
+
+    public boolean hasRealm() {
+        try (var connection = superuser(KEYCLOAK)) {
+            return found(connection, "select 1 from pg_class where relname = 'realm'")
+                    && found(connection, "select 1 from realm where name = 'guichet'");
+        } catch (SQLException e) {
+            throw new Failure("Keycloak's database does not answer", e);
+        }
+    }
+
+    private Connection superuser(String database) throws SQLException {
+        return cluster.superuser(database, superuserPassword());
+    }
+
+    private String superuserPassword() {
+        return secrets.password(SUPERUSER_PASSWORD);
+    }
+
+    private void login(Connection connection, String role) throws SQLException {
+        if (!found(connection, "select 1 from pg_roles where rolname = " + literal(role))) {
+            run(connection, "create role " + role + " login");
+        }
+        run(
+                connection,
+                "alter role %s login nosuperuser nocreatedb nocreaterole password %s"
+                        .formatted(role, literal(password(role))));
+    }
+
+    private void database(Connection connection, String name, String owner) throws SQLException {
+        if (!found(connection, "select 1 from pg_database where datname = " + literal(name))) {
+            run(connection, "create database " + name + " owner " + owner);
+            run(connection, "revoke all on database " + name + " from public");
+            try (var inside = superuser(name)) {
+                run(inside, "revoke create on schema public from public");
+                run(inside, "alter schema public owner to " + owner);
+            }
+        }
+    }
+
+    private static boolean found(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Our own names and base64url passwords only: there is nothing in them to escape. */
+    private static String literal(String text) {
+        if (!text.matches("[A-Za-z0-9_-]+")) {
+            throw new IllegalArgumentException("not a plain name or password");
+        }
+        return "'" + text + "'";
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.stripe.billing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import org.guichet.sandbox.stripe.store.Books;
+import org.guichet.sandbox.stripe.store.Json;
+
+/** The ways a subscription ends: scheduled, withdrawn, at once. */
+public final class Cancellation {
+
+    private static final Set<String> TERMINAL = Set.of("canceled", "incomplete_expired");
+
+    private Cancellation() {}
+
+    public static boolean over(ObjectNode subscription) {
+        return TERMINAL.contains(subscription.path("status").asText());
+    }
+
+    public static void atPeriodEnd(Books books, ObjectNode subscription) {
+        at(books, subscription, Items.periodEnd(subscription));
+        subscription.put("cancel_at_period_end", true);
+    }
+
+    public static void at(Books books, ObjectNode subscription, long moment) {
+        subscription.put("cancel_at", moment).put("cancel_at_period_end", false);
+        subscription.put("canceled_at", books.seconds());
+        reason(subscription, "cancellation_requested");
+    }
+
+    public static void withdraw(ObjectNode subscription) {
+        subscription.putNull("cancel_at").putNull("canceled_at").put("cancel_at_period_end", false);
+        reason(subscription, null);
+    }
+
+    /** Ends the subscription at the books' time and says so. */
+    public static ObjectNode now(Books books, ObjectNode subscription) {
+        subscription.put("status", "canceled").put("ended_at", books.seconds());
+        if (!subscription.path("canceled_at").isNumber()) {
+            subscription.put("canceled_at", books.seconds());
+        }
+        reason(subscription, "cancellation_requested");
+        books.save(subscription);
+        books.announce("customer.subscription.deleted", subscription);
+        return subscription;
+    }
+
+    private static void reason(ObjectNode subscription, String reason) {
+        if (!(subscription.path("cancellation_details") instanceof ObjectNode)) {
+            subscription.set("cancellation_details", Json.object().putNull("comment").putNull("feedback"));
+        }
+        ((ObjectNode) subscription.get("cancellation_details")).put("reason", reason);
+    }
+}

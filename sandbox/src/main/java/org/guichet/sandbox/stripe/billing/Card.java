@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.stripe.billing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.guichet.sandbox.stripe.store.Json;
+
+/**
+ * A card whose number is one of Stripe's test numbers.
+ *
+ * @param country where it was issued, ISO 3166-1 alpha-2
+ * @param holder as on the form
+ * @param address the payer's country and no more, ISO 3166-1 alpha-2
+ */
+public record Card(
+        TestCard kind, String number, int month, int year, String country, String holder, String address) {
+
+    String last4() {
+        return number.substring(number.length() - 4);
+    }
+
+    /** The hash {@code card} of a payment method. */
+    ObjectNode details() {
+        ObjectNode card = Json.object().put("brand", kind.brand());
+        checks(card);
+        card.put("country", country).put("display_brand", kind.brand());
+        card.put("exp_month", month).put("exp_year", year).put("fingerprint", fingerprint());
+        card.put("funding", "credit").putNull("generated_from");
+        card.put("last4", last4()).putNull("networks").putNull("regulated_status");
+        card.putObject("three_d_secure_usage").put("supported", true);
+        return card.putNull("wallet");
+    }
+
+    /** The hash {@code payment_method_details.card} of a charge. */
+    ObjectNode charged(long amount, boolean authenticated) {
+        ObjectNode card = Json.object().put("amount_authorized", amount);
+        card.putNull("authorization_code").put("brand", kind.brand());
+        checks(card);
+        card.put("country", country).put("exp_month", month).put("exp_year", year);
+        card.put("fingerprint", fingerprint()).put("funding", "credit").putNull("installments");
+        card.put("last4", last4()).putNull("mandate").put("network", kind.brand());
+        card.putNull("network_transaction_id").putNull("regulated_status");
+        if (authenticated) {
+            card.putObject("three_d_secure")
+                    .put("authentication_flow", "challenge")
+                    .put("result", "authenticated")
+                    .putNull("result_reason")
+                    .put("version", "2.2.0");
+        } else {
+            card.putNull("three_d_secure");
+        }
+        return card.putNull("wallet");
+    }
+
+    ObjectNode billingDetails(String email) {
+        ObjectNode details = Json.object();
+        details.set("address", addressHash());
+        return details.put("email", email).put("name", holder).putNull("phone").putNull("tax_id");
+    }
+
+    ObjectNode addressHash() {
+        ObjectNode hash = Json.object().putNull("city").put("country", address);
+        return hash.putNull("line1").putNull("line2").putNull("postal_code").putNull("state");
+    }
+
+    /** The same card has the same fingerprint in every account, and tells nothing of the number. */
+    private String fingerprint() {
+        byte[] seed = ("guichet sandbox " + number).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(seed).toString().replace("-", "").substring(0, 16);
+    }
+
+    private static void checks(ObjectNode card) {
+        card.putObject("checks")
+                .putNull("address_line1_check")
+                .putNull("address_postal_code_check")
+                .put("cvc_check", "pass");
+    }
+}

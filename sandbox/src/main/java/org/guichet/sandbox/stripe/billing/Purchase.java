@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.stripe.billing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.guichet.sandbox.stripe.store.Books;
+import org.guichet.sandbox.stripe.store.Ids;
+import org.guichet.sandbox.stripe.store.Json;
+
+/**
+ * A Checkout session is paid. Everything happens in one transaction, with the events in the order Stripe makes them: what belongs
+ * to the subscription first, the session last.
+ */
+public final class Purchase {
+
+    private final Books books;
+
+    public Purchase(Books books) {
+        this.books = books;
+    }
+
+    /**
+     * @param email the payer's; used only where the session knows no customer
+     * @param authenticated whether a 3-D Secure step was passed
+     */
+    public ObjectNode complete(ObjectNode session, Card card, String email, boolean authenticated) {
+        ObjectNode customer = customer(session, card, email);
+        Payment payment = new Payment(books);
+        ObjectNode method = payment.attach(card, customer);
+        ObjectNode subscription = subscribe(session, customer, method);
+        Invoicing invoicing = new Invoicing(books);
+        ObjectNode invoice =
+                invoicing.finish(invoicing.draft(subscription, customer, "subscription_create"));
+        ObjectNode intent = payment.succeed(invoice, method, card, customer, authenticated);
+        activate(subscription, invoice);
+        invoicing.paid(invoice, intent);
+        return close(session, customer, subscription, invoice, card);
+    }
+
+    private ObjectNode customer(ObjectNode session, Card card, String email) {
+        if (session.path("customer").isTextual()) {
+            ObjectNode customer = books.get(session.path("customer").asText());
+            if (!customer.path("currency").isTextual()) {
+                books.save(customer.set("currency", session.get("currency")));
+            }
+            return customer;
+        }
+        ObjectNode customer = Json.blank("customer").put("id", Ids.fresh("cus"));
+        customer.put("created", books.seconds()).put("email", email).put("name", card.holder());
+        customer.set("address", card.addressHash());
+        customer.put("invoice_prefix", Ids.letters(8).toUpperCase(Locale.ROOT));
+        customer.set("currency", session.get("currency"));
+        books.add(customer);
+        books.announce("customer.created", customer);
+        return customer;
+    }
+
+    private ObjectNode subscribe(ObjectNode session, ObjectNode customer, ObjectNode method) {
+        String id = Ids.fresh("sub");
+        JsonNode data = session.path("_subscription_data");
+        ObjectNode subscription = Json.blank("subscription").put("id", id);
+        subscription.put("created", books.seconds()).put("start_date", books.seconds());
+        subscription.put("billing_cycle_anchor", books.seconds());
+        subscription.put("currency", session.path("currency").asText());
+        subscription.put("customer", customer.path("id").asText());
+        subscription.put("default_payment_method", method.path("id").asText());
+        subscription.put("description", Json.text(data, "description").orElse(null));
+        subscription.set("metadata", data.path("metadata").isObject() ? data.get("metadata") : Json.object());
+        ArrayNode items = Json.array();
+        for (JsonNode line : session.path("_line_items").path("data")) {
+            ObjectNode price = (ObjectNode) line.get("price");
+            items.add(Items.fresh(books, id, price, line.path("quantity").asLong()));
+        }
+        subscription.set("items", Json.list(items, "/v1/subscription_items?subscription=" + id));
+        books.add(subscription);
+        books.announce("customer.subscription.created", subscription);
+        return subscription;
+    }
+
+    private void activate(ObjectNode subscription, ObjectNode invoice) {
+        ObjectNode before = subscription.deepCopy();
+        subscription.put("status", "active").put("latest_invoice", invoice.path("id").asText());
+        books.save(subscription);
+        books.announceChange("customer.subscription.updated", before, subscription);
+    }
+
+    private ObjectNode close(
+            ObjectNode session,
+            ObjectNode customer,
+            ObjectNode subscription,
+            ObjectNode invoice,
+            Card card) {
+        session.put("status", "complete").put("payment_status", "paid").putNull("url");
+        session.put("customer", customer.path("id").asText());
+        session.put("subscription", subscription.path("id").asText());
+        session.put("invoice", invoice.path("id").asText());
+        ObjectNode details = session.putObject("customer_details");
+        details.set("address", card.addressHash());
+        details.putNull("business_name").set("email", customer.path("email"));
+        details.putNull("individual_name").put("name", card.holder()).putNull("phone");
+        details.put("tax_exempt", "none").putArray("tax_ids");
+        books.save(session);
+        books.announce("checkout.session.completed", session);
+        return session;
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.stripe.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.sandbox.stripe.store.Archive;
+import org.guichet.sandbox.stripe.store.Json;
+import org.guichet.sandbox.stripe.store.Switches;
+
+/** What is there, over all accounts. */
+public final class Overview {
+
+    /** One event with how its deliveries stand; {@code last} says how the latest attempt ended. */
+    public record EventRow(
+            String seller, String id, String type, String about, String at, int delivered, int due, int attempts, String last) {}
+
+    /** One subscription in words. */
+    public record SubscriptionRow(
+            String seller, String id, String status, String customer, String product, String until, boolean ending) {}
+
+    private static final String EVENTS =
+            """
+            select replace(e.account, 'acct_guichet_', ''), e.id, e.type, e.about,
+              to_char(to_timestamp(e.created) at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS'),
+              count(d.id) filter (where d.delivered_at is not null),
+              count(d.id) filter (where d.delivered_at is null),
+              coalesce(sum(d.attempts), 0),
+              (select coalesce(a.status::text, a.failure) from stripe.attempt a
+                 join stripe.delivery x on x.id = a.delivery where x.event = e.id
+                 order by a.at desc limit 1)
+            from stripe.event e left join stripe.delivery d on d.event = e.id
+            group by e.account, e.id order by e.seq desc limit 100
+            """;
+
+    private static final String SUBSCRIPTIONS =
+            """
+            select replace(s.account, 'acct_guichet_', ''), s.id, s.data ->> 'status',
+              coalesce(c.data ->> 'email', s.data ->> 'customer'),
+              coalesce(s.data #>> '{items,data,0,price,lookup_key}', s.data #>> '{items,data,0,price,id}'),
+              to_char(to_timestamp((s.data #>> '{items,data,0,current_period_end}')::bigint) at time zone 'UTC', 'YYYY-MM-DD HH24:MI'),
+              s.data ->> 'cancel_at' is not null
+            from stripe.object s left join stripe.object c
+              on c.account = s.account and c.id = s.data ->> 'customer'
+            where s.type = 'subscription' order by s.seq desc limit 100
+            """;
+
+    private final Archive archive;
+
+    public Overview(Archive archive) {
+        this.archive = archive;
+    }
+
+    public String sentence(Switches switches) {
+        if (switches.on(Switches.Name.OUTAGE)) {
+            return "answers every call with 500 (switched on)";
+        }
+        ObjectNode state = state(switches);
+        return "%d events, %d webhooks undelivered%s"
+                .formatted(
+                        state.path("events").asLong(),
+                        state.path("undelivered").asLong(),
+                        switches.on(Switches.Name.HOOKS_PAUSED) ? " (held back)" : "");
+    }
+
+    /** For tests: counts of objects by seller and type, of events, of deliveries still to make; the switches. */
+    ObjectNode state(Switches switches) {
+        return archive.transact(
+                connection -> {
+                    ObjectNode state = Json.object();
+                    ObjectNode objects = state.putObject("objects");
+                    for (String seller : List.of("nz", "eu")) {
+                        objects.putObject(seller);
+                    }
+                    each(
+                            connection,
+                            "select replace(account, 'acct_guichet_', ''), type, count(*)"
+                                    + " from stripe.object group by 1, 2 order by 1, 2",
+                            row ->
+                                    ((ObjectNode) objects.get(row.getString(1)))
+                                            .put(row.getString(2), row.getLong(3)));
+                    each(
+                            connection,
+                            "select count(*) from stripe.event",
+                            row -> state.put("events", row.getLong(1)));
+                    each(
+                            connection,
+                            "select count(*), count(distinct event) from stripe.delivery"
+                                    + " where delivered_at is null",
+                            row ->
+                                    state.put("undelivered", row.getLong(1))
+                                            .put("undelivered_events", row.getLong(2)));
+                    ObjectNode positions = state.putObject("switches");
+                    for (Switches.Name name : Switches.Name.values()) {
+                        if (name.yesOrNo()) {
+                            positions.put(name.key(), switches.on(name));
+                        } else {
+                            positions.put(name.key(), switches.value(name));
+                        }
+                    }
+                    return state;
+                });
+    }
+
+    List<EventRow> events() {
+        return archive.transact(
+                connection -> {
+                    List<EventRow> rows = new ArrayList<>();
+                    each(
+                            connection,
+                            EVENTS,
+                            row ->
+                                    rows.add(
+                                            new EventRow(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getString(3),
+                                                    row.getString(4),
+                                                    row.getString(5),
+                                                    row.getInt(6),
+                                                    row.getInt(7),
+                                                    row.getInt(8),
+                                                    row.getString(9) == null ? "" : row.getString(9))));
+                    return rows;
+                });
+    }
+
+    List<SubscriptionRow> subscriptions() {
+        return archive.transact(
+                connection -> {
+                    List<SubscriptionRow> rows = new ArrayList<>();
+                    each(
+                            connection,
+                            SUBSCRIPTIONS,
+                            row ->
+                                    rows.add(
+                                            new SubscriptionRow(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getString(3),
+                                                    row.getString(4),
+                                                    row.getString(5),
+                                                    row.getString(6),
+                                                    row.getBoolean(7))));
+                    return rows;
+                });
+    }
+
+    /** One row of a result. */
+    @FunctionalInterface
+    private interface Reader {
+        void on(ResultSet row) throws SQLException;
+    }
+
+    private static void each(Connection connection, String sql, Reader reader) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.on(rows);
+            }
+        }
+    }
+}

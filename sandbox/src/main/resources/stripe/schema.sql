@@ -1,0 +1,73 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Everything the stand-in Stripe remembers. Run at every start, so each statement must be harmless when repeated.
+create schema if not exists stripe;
+
+-- One row per API object of any type. seq orders what was created in the same second.
+create table if not exists stripe.object (
+    account text   not null,
+    id      text   not null,
+    type    text   not null,
+    created bigint not null,
+    seq     bigint generated always as identity,
+    data    jsonb  not null,
+    primary key (account, id)
+);
+create index if not exists object_by_type on stripe.object (account, type, seq desc);
+create index if not exists object_by_customer on stripe.object (account, type, (data ->> 'customer'));
+create index if not exists object_by_email on stripe.object (account, (data ->> 'email')) where type = 'customer';
+create index if not exists object_by_lookup_key on stripe.object (account, (data ->> 'lookup_key')) where type = 'price';
+create index if not exists object_by_parent on stripe.object (account, type, (data ->> '_parent'));
+
+create table if not exists stripe.event (
+    account text   not null,
+    id      text   not null primary key,
+    seq     bigint generated always as identity,
+    type    text   not null,
+    created bigint not null,
+    about   text   not null,
+    data    jsonb  not null
+);
+create index if not exists event_by_account on stripe.event (account, seq desc);
+create index if not exists event_by_object on stripe.event (account, about);
+
+-- One row per event and endpoint (more when duplicated or redelivered). claimed_until is a lease: a sandbox that dies in the
+-- middle of a POST sends it again, as Stripe may.
+create table if not exists stripe.delivery (
+    id            bigint generated always as identity primary key,
+    account       text        not null,
+    event         text        not null,
+    endpoint      text        not null,
+    due_at        timestamptz not null,
+    attempts      int         not null default 0,
+    claimed_until timestamptz,
+    delivered_at  timestamptz,
+    given_up_at   timestamptz
+);
+create index if not exists delivery_due on stripe.delivery (due_at) where delivered_at is null and given_up_at is null;
+create index if not exists delivery_by_event on stripe.delivery (event);
+
+create table if not exists stripe.attempt (
+    delivery bigint      not null,
+    at       timestamptz not null,
+    millis   int         not null,
+    status   int,
+    failure  text
+);
+create index if not exists attempt_by_delivery on stripe.attempt (delivery);
+
+-- Answers kept for idempotent replay, 24 hours.
+create table if not exists stripe.answer (
+    account     text        not null,
+    key         text        not null,
+    fingerprint text        not null,
+    status      int         not null,
+    body        text        not null,
+    request     text        not null,
+    at          timestamptz not null,
+    primary key (account, key)
+);
+
+create table if not exists stripe.switch (
+    name  text   primary key,
+    value bigint not null
+);

@@ -1,0 +1,544 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.sandbox.core.CoreRig.CLAIRE;
+import static org.guichet.sandbox.core.CoreRig.DANA;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.guichet.sandbox.core.CoreRig.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.UUID;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+class AdminApiTest {
+
+    private static CoreRig rig;
+
+    @BeforeAll
+    static void start() throws Exception {
+        rig = new CoreRig();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        rig.close();
+    }
+
+    @BeforeEach
+    void fromTheFirstDay() {
+        rig.core.reset();
+    }
+
+    private static CoreRig.Ask helpdesk(String method, String path) {
+        return rig.ask(CoreClient.HELPDESK, method, path);
+    }
+
+    private static CoreRig.Ask billing(String method, String path) {
+        return rig.ask(CoreClient.BILLING, method, path);
+    }
+
+    private static CoreRig.Ask account() {
+        return helpdesk("GET", "/v1/accounts/" + CLAIRE);
+    }
+
+    private static void refusedAs(String problem, int status, Reply reply) {
+        assertThat(reply.problem()).isEqualTo(problem);
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Nested
+    class Tokens {
+
+        @Test
+        void live_five_minutes() {
+            Reply reply =
+                    rig.token(
+                            "guichet-helpdesk:guichet-demo-core-helpdesk-001",
+                            "grant_type=client_credentials");
+            assertThat(reply.json().path("expires_in").asInt()).isEqualTo(300);
+            assertThat(reply.json().path("token_type").asText()).isEqualTo("Bearer");
+            String bearer = "Bearer " + reply.json().path("access_token").asText();
+            assertThat(capabilities(bearer).status()).isEqualTo(200);
+            rig.later(Duration.ofMinutes(5));
+            refusedAs("token-invalid", 401, capabilities(bearer));
+        }
+
+        @Test
+        void are_not_given_for_a_wrong_secret() {
+            Reply reply =
+                    rig.token(
+                            "guichet-helpdesk:guichet-demo-core-billing-0001",
+                            "grant_type=client_credentials");
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.json().path("error").asText()).isEqualTo("invalid_client");
+        }
+
+        @Test
+        void are_not_given_for_a_scope_of_the_other_client() {
+            Reply reply =
+                    rig.token(
+                            "guichet-helpdesk:guichet-demo-core-helpdesk-001",
+                            "grant_type=client_credentials&scope=accounts%3Aread+contact%3Aread");
+            assertThat(reply.status()).isEqualTo(400);
+            assertThat(reply.json().path("error").asText()).isEqualTo("invalid_scope");
+        }
+
+        private Reply capabilities(String bearer) {
+            return rig.send(
+                    HttpRequest.newBuilder(URI.create(rig.core() + "/v1/capabilities"))
+                            .header("Authorization", bearer));
+        }
+    }
+
+    @Nested
+    class Grants {
+
+        @Test
+        void let_one_look_through() {
+            assertThat(account().ticket().send().status()).isEqualTo(200);
+        }
+
+        @Test
+        void are_required() {
+            refusedAs("grant-required", 403, account().send());
+        }
+
+        @Test
+        void are_spent_by_one_look() {
+            String grant = account().ticket().jws();
+            assertThat(account().grant(grant).send().status()).isEqualTo(200);
+            refusedAs("grant-required", 403, account().grant(grant).send());
+        }
+
+        @Test
+        void end_after_their_time() {
+            String grant = account().ticket().jws();
+            rig.later(Duration.ofSeconds(61));
+            refusedAs("grant-expired", 403, account().grant(grant).send());
+        }
+
+        @Test
+        void longer_than_a_minute_are_refused() {
+            long now = rig.now().getEpochSecond();
+            refusedAs("grant-expired", 403, account().ticket().claim("exp", now + 61).send());
+        }
+
+        @Test
+        void for_another_account_are_refused() {
+            refusedAs("grant-required", 403, account().ticket().claim("acc", DANA).send());
+        }
+
+        @Test
+        void for_another_method_are_refused() {
+            refusedAs("grant-required", 403, account().ticket().claim("htm", "POST").send());
+        }
+
+        @Test
+        void for_another_address_are_refused() {
+            String usage = rig.core() + "/v1/accounts/" + CLAIRE + "/usage";
+            refusedAs("grant-required", 403, account().ticket().claim("htu", usage).send());
+        }
+
+        @Test
+        void for_another_audience_or_issuer_are_refused() {
+            refusedAs("grant-required", 403, account().ticket().claim("aud", "guichet").send());
+            refusedAs(
+                    "grant-required",
+                    403,
+                    account().ticket().claim("iss", "http://evil.example").send());
+        }
+
+        @Test
+        void of_another_type_of_token_are_refused() {
+            refusedAs("grant-required", 403, account().ticket().typed("JWT").send());
+        }
+
+        @Test
+        void signed_by_a_stranger_under_our_kid_are_refused() {
+            refusedAs(
+                    "grant-required",
+                    403,
+                    account().ticket().signedBy(CoreRig.unknownKey("grant-1")).send());
+        }
+
+        @Test
+        void without_who_and_why_are_refused() {
+            for (String claim : new String[] {"ticket", "agent", "purpose", "jti", "acc", "kind"}) {
+                String grant = account().ticket().without(claim).jws();
+                refusedAs("grant-required", 403, account().grant(grant).send());
+            }
+        }
+
+        @Test
+        void of_a_kind_that_the_call_does_not_take_are_refused() {
+            refusedAs(
+                    "grant-required",
+                    403,
+                    billing("GET", "/v1/accounts/" + CLAIRE + "/contact").ticket().send());
+            refusedAs(
+                    "grant-required",
+                    403,
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions")
+                            .system("letter")
+                            .send());
+        }
+
+        @Test
+        void of_a_key_that_was_published_a_moment_ago_are_taken() {
+            account().ticket().send();
+            String kid = "grant-" + UUID.randomUUID();
+            CoreRig.Ask ask = account().signedBy(rig.publishedKey(kid));
+            rig.later(Duration.ofSeconds(2));
+            assertThat(ask.ticket().send().status()).isEqualTo(200);
+        }
+
+        @Test
+        void refused_ones_are_not_in_the_list_of_honoured_ones() {
+            account().ticket().claim("acc", DANA).send();
+            account().ticket().claim("ticket", "77").send();
+            JsonNode items = honoured().path("items");
+            assertThat(items.findValuesAsText("call"))
+                    .containsExactly("ACCOUNT", "GRANTS_HONOURED");
+            assertThat(items.findValuesAsText("ticket")).containsExactly("77", "1042");
+        }
+
+        @Test
+        void that_were_admitted_for_a_call_that_was_then_refused_are_not_listed() {
+            helpdesk("POST", "/v1/accounts/" + CLAIRE + "/caller-checks")
+                    .ticket()
+                    .body("{}")
+                    .send();
+            assertThat(honoured().path("items").findValuesAsText("call"))
+                    .containsExactly("GRANTS_HONOURED");
+        }
+
+        @Test
+        void honoured_are_listed_by_pages() {
+            account().ticket().send();
+            account().ticket().send();
+            JsonNode first =
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured?limit=2")
+                            .ticket()
+                            .send()
+                            .json();
+            assertThat(first.path("items")).hasSize(2);
+            JsonNode second =
+                    helpdesk(
+                                    "GET",
+                                    "/v1/accounts/"
+                                            + CLAIRE
+                                            + "/grants-honoured?limit=2&cursor="
+                                            + first.path("nextCursor").asText())
+                            .ticket()
+                            .send()
+                            .json();
+            assertThat(second.path("items")).hasSize(2);
+            assertThat(second.has("nextCursor")).isFalse();
+        }
+
+        private JsonNode honoured() {
+            return helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured")
+                    .ticket()
+                    .send()
+                    .json();
+        }
+    }
+
+    @Nested
+    class Scopes {
+
+        @Test
+        void of_one_client_are_not_those_of_the_other() {
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/contact").system("letter").send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    helpdesk("PUT", "/v1/accounts/" + CLAIRE + "/entitlements").body("{}").send());
+            refusedAs("scope-missing", 403, helpdesk("GET", "/v1/events").send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    billing("GET", "/v1/accounts/" + CLAIRE + "/sessions").ticket().send());
+            refusedAs(
+                    "scope-missing",
+                    403,
+                    billing("POST", "/v1/accounts/" + CLAIRE + "/pii-reveals")
+                            .ticket()
+                            .body("{}")
+                            .send());
+        }
+
+        @Test
+        void let_billing_read_where_to_send_a_letter() {
+            JsonNode contact =
+                    billing("GET", "/v1/accounts/" + CLAIRE + "/contact")
+                            .system("letter")
+                            .send()
+                            .json();
+            assertThat(contact.toString())
+                    .isEqualTo(
+                            "{\"email\":\"claire.martin@courriel.example\",\"locale\":\"fr-FR\"}");
+        }
+    }
+
+    @Nested
+    class Lookups {
+
+        @Test
+        void find_by_the_hmac_of_the_address() throws Exception {
+            Reply found = lookUp("EMAIL_HMAC", hmac("claire.martin@courriel.example"));
+            assertThat(found.json().path("accountId").asText()).isEqualTo(CLAIRE);
+        }
+
+        @Test
+        void of_nobody_are_not_found() throws Exception {
+            refusedAs("account-not-found", 404, lookUp("EMAIL_HMAC", hmac("nobody@mail.example")));
+        }
+
+        @Test
+        void find_by_id_and_by_the_handle_of_a_link() {
+            assertThat(lookUp("ACCOUNT_ID", DANA).json().path("accountId").asText())
+                    .isEqualTo(DANA);
+            String handle =
+                    helpdesk("GET", "/v1/accounts/" + DANA + "/links")
+                            .ticket()
+                            .send()
+                            .json()
+                            .at("/items/0/handle")
+                            .asText();
+            assertThat(lookUp("LINK_HANDLE", handle).json().path("accountId").asText())
+                    .isEqualTo(DANA);
+        }
+
+        @Test
+        void with_another_form_of_value_are_refused_and_not_repeated() {
+            Reply refused = lookUp("EMAIL_HMAC", "claire.martin@courriel.example");
+            refusedAs("request-invalid", 400, refused);
+            assertThat(refused.text()).doesNotContain("claire");
+        }
+
+        @Test
+        void with_more_than_the_contract_knows_are_refused() {
+            refusedAs(
+                    "request-invalid",
+                    400,
+                    helpdesk("POST", "/v1/account-lookups")
+                            .ticket()
+                            .body("{\"by\":\"ACCOUNT_ID\",\"value\":\"" + DANA + "\",\"more\":1}")
+                            .send());
+        }
+
+        @Test
+        void under_a_grant_for_an_account_are_refused() {
+            refusedAs(
+                    "grant-required",
+                    403,
+                    helpdesk("POST", "/v1/account-lookups")
+                            .ticket()
+                            .claim("acc", DANA)
+                            .body("{}")
+                            .send());
+        }
+
+        @Test
+        void show_in_the_list_of_the_account_they_found() {
+            lookUp("ACCOUNT_ID", DANA);
+            JsonNode listed =
+                    rig.get("/core/control/accounts/" + DANA).json().path("honoured_grants");
+            assertThat(listed.findValuesAsText("call")).containsExactly("LOOKUP");
+        }
+
+        private Reply lookUp(String by, String value) {
+            return helpdesk("POST", "/v1/account-lookups")
+                    .ticket()
+                    .body("{\"by\":\"" + by + "\",\"value\":\"" + value + "\"}")
+                    .send();
+        }
+
+        private String hmac(String email) throws Exception {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(CoreRig.LOOKUP_KEY, "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(email.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Nested
+    class Accounts {
+
+        @Test
+        void show_the_address_masked() {
+            JsonNode summary = account().ticket().send().json();
+            assertThat(summary.path("emailMasked").asText()).isEqualTo("c•••@c•••.example");
+            assertThat(summary.path("status").asText()).isEqualTo("ACTIVE");
+        }
+
+        @Test
+        void answer_not_modified_to_the_tag_they_gave_until_they_change() {
+            String etag = account().self().send().header("ETag");
+            Reply unchanged = account().self().header("If-None-Match", etag).send();
+            assertThat(unchanged.status()).isEqualTo(304);
+            assertThat(unchanged.body()).isEmpty();
+            assertThat(unchanged.header("ETag")).isEqualTo(etag);
+            EntitlementWrites.put(rig, CLAIRE, EntitlementWrites.PRO_I);
+            assertThat(account().self().header("If-None-Match", etag).send().status())
+                    .isEqualTo(200);
+        }
+
+        @Test
+        void that_do_not_exist_are_not_found() {
+            String nobody = "acc_01J9ZK3V5Q0000000000000000";
+            refusedAs(
+                    "account-not-found",
+                    404,
+                    helpdesk("GET", "/v1/accounts/" + nobody).ticket().send());
+            refusedAs(
+                    "account-not-found",
+                    404,
+                    helpdesk("GET", "/v1/accounts/acc_1").ticket().send());
+        }
+
+        @Test
+        void count_coarsely() {
+            JsonNode usage =
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/usage").ticket().send().json();
+            assertThat(usage.path("fileCount").asLong()).isEqualTo(12_000);
+            assertThat(usage.path("storageUsedBytes").asLong()).isEqualTo(38_200_000_000L);
+            assertThat(usage.path("storageQuotaBytes").asLong()).isEqualTo(50_000_000_000L);
+        }
+
+        @Test
+        void over_their_quota_say_so() {
+            EntitlementWrites.put(
+                    rig, CLAIRE, EntitlementWrites.of(10_000_000_000L, 10_000_000_000L));
+            assertThat(account().ticket().send().json().path("status").asText())
+                    .isEqualTo("OVER_QUOTA");
+        }
+
+        @Test
+        void list_sessions_and_links_by_pages() {
+            JsonNode first =
+                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions?limit=1")
+                            .ticket()
+                            .send()
+                            .json();
+            assertThat(first.path("items")).hasSize(1);
+            JsonNode second =
+                    helpdesk(
+                                    "GET",
+                                    "/v1/accounts/"
+                                            + CLAIRE
+                                            + "/sessions?limit=1&cursor="
+                                            + first.path("nextCursor").asText())
+                            .ticket()
+                            .send()
+                            .json();
+            assertThat(second.path("items")).hasSize(1);
+            assertThat(second.path("items")).isNotEqualTo(first.path("items"));
+            assertThat(second.has("nextCursor")).isFalse();
+        }
+
+        @Test
+        void refuse_a_limit_or_cursor_that_is_none() {
+            for (String query :
+                    new String[] {"limit=0", "limit=101", "limit=x", "cursor=%27", "limit="}) {
+                refusedAs(
+                        "request-invalid",
+                        400,
+                        helpdesk("GET", "/v1/accounts/" + CLAIRE + "/links?" + query)
+                                .ticket()
+                                .send());
+            }
+        }
+
+        @Test
+        void reveal_one_field_for_the_ticket_of_the_grant() {
+            JsonNode revealed = reveal("1042").json();
+            assertThat(revealed.path("value").asText()).isEqualTo("claire.martin@courriel.example");
+            refusedAs("grant-required", 403, reveal("1043"));
+        }
+
+        private Reply reveal(String ticket) {
+            return helpdesk("POST", "/v1/accounts/" + CLAIRE + "/pii-reveals")
+                    .ticket()
+                    .body(
+                            "{\"field\":\"EMAIL\",\"reason\":\"DELIVERY_PROBLEM\",\"ticket\":\""
+                                    + ticket
+                                    + "\"}")
+                    .send();
+        }
+    }
+
+    @Nested
+    class CallerChecks {
+
+        @Test
+        void match_the_code_that_the_app_shows() {
+            assertThat(check(shown())).isEqualTo("MATCH");
+            assertThat(rig.get("/core/app/accounts/" + CLAIRE).text())
+                    .contains("We are talking to you");
+        }
+
+        @Test
+        void match_the_code_of_the_minute_before_but_no_older_one() {
+            String code = shown();
+            rig.later(Duration.ofMinutes(1));
+            assertThat(check(code)).isEqualTo("MATCH");
+            rig.later(Duration.ofMinutes(1));
+            assertThat(check(code)).isEqualTo("NO_MATCH");
+        }
+
+        @Test
+        void lock_after_five_misses_even_for_the_right_code() {
+            String wrong = shown().equals("000000") ? "000001" : "000000";
+            for (int i = 0; i < 5; i++) {
+                assertThat(check(wrong)).isEqualTo("NO_MATCH");
+            }
+            assertThat(check(shown())).isEqualTo("LOCKED");
+            rig.later(Duration.ofMinutes(16));
+            assertThat(check(shown())).isEqualTo("MATCH");
+        }
+
+        private String shown() {
+            return rig.get("/core/control/accounts/" + CLAIRE).json().path("caller_code").asText();
+        }
+
+        private String check(String code) {
+            return helpdesk("POST", "/v1/accounts/" + CLAIRE + "/caller-checks")
+                    .ticket()
+                    .body("{\"code\":\"" + code + "\"}")
+                    .send()
+                    .json()
+                    .path("verdict")
+                    .asText();
+        }
+    }
+
+    @Nested
+    class WhatTheContractDoesNotKnow {
+
+        @Test
+        void is_refused_without_being_repeated() {
+            Reply refused = helpdesk("GET", "/v1/accounts-all-of-them").send();
+            refusedAs("request-invalid", 400, refused);
+            assertThat(refused.text()).doesNotContain("all-of-them");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.core;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** The contract file itself, read and put to use. */
+final class Contract {
+
+    private static final Path FILE =
+            Path.of("..", "src", "main", "resources", "openapi", "storage-core-v1.yaml");
+
+    private final JsonNode document;
+
+    Contract() throws IOException {
+        document = new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile());
+    }
+
+    JsonNode operation(Call call) {
+        String method = call.method().name().toLowerCase(Locale.ROOT);
+        return document.path("paths").path(AdminApi.VERSION + call.path()).path(method);
+    }
+
+    int operations() {
+        int count = 0;
+        for (JsonNode path : document.path("paths")) {
+            for (String method : new String[] {"get", "put", "post", "patch", "delete"}) {
+                count += path.has(method) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** The schema of this answer, by the operation, status and content type that it really has. */
+    JsonNode schemaOf(Call call, CoreRig.Reply reply) {
+        JsonNode response = operation(call).path("responses").path(String.valueOf(reply.status()));
+        if (response.has("$ref")) {
+            response = document.at(response.path("$ref").asText().substring(1));
+        }
+        return response.path("content").path(reply.header("Content-Type")).path("schema");
+    }
+
+    Set<ValidationMessage> violations(JsonNode schema, JsonNode value) {
+        ObjectNode whole = new ObjectMapper().createObjectNode();
+        whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        whole.setAll((ObjectNode) schema);
+        whole.set("components", document.path("components"));
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder()
+                        .preloadJsonSchema(false)
+                        .formatAssertionsEnabled(true)
+                        .build();
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(whole, config)
+                .validate(value);
+    }
+}

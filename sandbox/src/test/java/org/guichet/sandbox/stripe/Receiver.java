@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.sandbox.stripe;
+
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.model.Event;
+import com.stripe.net.Webhook;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
+
+/** The product's webhook path: verifies with Stripe's own code, remembers, answers as told. */
+final class Receiver implements AutoCloseable {
+
+    /** A webhook that passed the verification. */
+    record Received(String seller, Event event) {}
+
+    private final int port = Ports.free();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private HttpServer server;
+    private volatile int answer = 200;
+
+    Receiver() {
+        start();
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    void start() {
+        try {
+            InetSocketAddress here = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+            server = HttpServer.create(here, 50);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/hooks/stripe/", this::take);
+        server.start();
+    }
+
+    void die() {
+        server.stop(0);
+    }
+
+    void answer(int status) {
+        answer = status;
+    }
+
+    List<String> types() {
+        return received.stream().map(r -> r.event().getType()).toList();
+    }
+
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    List<String> refused() {
+        return List.copyOf(refused);
+    }
+
+    Received first(String type) {
+        return received.stream()
+                .filter(r -> r.event().getType().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " is not among " + types()));
+    }
+
+    void await(String type) {
+        await(Duration.ofSeconds(15), () -> types().contains(type));
+    }
+
+    static void await(Duration most, BooleanSupplier condition) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Did not happen within " + most);
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        die();
+        threads.shutdownNow();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        String seller = exchange.getRequestURI().getPath().replace("/hooks/stripe/", "");
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
+        int status = answer;
+        try {
+            Event event =
+                    Webhook.constructEvent(body, signature, "whsec_guichet_demo_" + seller);
+            if (status == 200) {
+                received.add(new Received(seller, event));
+            }
+        } catch (SignatureVerificationException e) {
+            refused.add(e.getMessage());
+            status = 400;
+        }
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+}

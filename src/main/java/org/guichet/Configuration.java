@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The keys that the product cannot start without. Checked before anything else, so that whoever
+ * sets it up sees all that is missing at once and not the first failure of some library.
+ */
+@NullMarked
+final class Configuration {
+
+    /** Legal entities that sell, as the price books name them. */
+    static final List<String> SELLERS = List.of("nz", "eu");
+
+    private static final List<String> NEEDED =
+            Stream.of(
+                            Stream.of(
+                                    "guichet.public-url",
+                                    "quarkus.datasource.jdbc.url",
+                                    "quarkus.datasource.username",
+                                    "quarkus.datasource.password",
+                                    "guichet.db.owner.username",
+                                    "guichet.db.owner.password",
+                                    "quarkus.oidc.auth-server-url",
+                                    "quarkus.oidc.client-id",
+                                    "quarkus.oidc.credentials.secret"),
+                            SELLERS.stream()
+                                    .flatMap(
+                                            seller ->
+                                                    Stream.of(
+                                                                    "api-base",
+                                                                    "api-key",
+                                                                    "webhook-secret")
+                                                            .map(
+                                                                    key ->
+                                                                            "guichet.stripe."
+                                                                                    + seller
+                                                                                    + "."
+                                                                                    + key)),
+                            Stream.of(
+                                    "guichet.core.url",
+                                    "guichet.core.token-url",
+                                    "guichet.core.helpdesk.client-id",
+                                    "guichet.core.helpdesk.client-secret",
+                                    "guichet.core.billing.client-id",
+                                    "guichet.core.billing.client-secret",
+                                    "guichet.hand-off.issuer",
+                                    "guichet.hand-off.jwks-url",
+                                    "guichet.hand-off.audience",
+                                    "guichet.mail.imap.support.host",
+                                    "guichet.mail.imap.support.port",
+                                    "guichet.mail.imap.support.user",
+                                    "guichet.mail.imap.support.password",
+                                    "guichet.mail.imap.support.tls",
+                                    "guichet.mail.smtp.host",
+                                    "guichet.mail.smtp.port",
+                                    "guichet.mail.smtp.tls",
+                                    "guichet.mail.smtp.from",
+                                    "guichet.mail.reply-domain",
+                                    "guichet.mail.authserv-id",
+                                    "guichet.keys.grant",
+                                    "guichet.keys.log",
+                                    "guichet.keys.reply",
+                                    "guichet.keys.link",
+                                    "guichet.keys.lookup",
+                                    "guichet.keys.search"))
+                    .flatMap(keys -> keys)
+                    .toList();
+
+    private Configuration() {}
+
+    /** What is missing or contradicts itself, a line each; empty where the product can start. */
+    static List<String> problems(Config config) {
+        List<String> problems = new ArrayList<>();
+        for (String key : NEEDED) {
+            if (config.getOptionalValue(key, String.class)
+                    .filter(value -> !value.isBlank())
+                    .isEmpty()) {
+                problems.add("missing: " + key + "  (" + environmentName(key) + ")");
+            }
+        }
+        config.getOptionalValue("guichet.keys.search", String.class)
+                .filter(
+                        search ->
+                                config.getOptionalValue("guichet.keys.lookup", String.class)
+                                        .filter(search::equals)
+                                        .isPresent())
+                .ifPresent(
+                        same ->
+                                problems.add(
+                                        "guichet.keys.search must differ from guichet.keys.lookup: the core knows the latter"));
+        return problems;
+    }
+
+    /** The usual MicroProfile rule: everything but letters and digits becomes an underscore. */
+    static String environmentName(String key) {
+        return key.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The door of the program: refuses to start on an incomplete configuration, else hands over to
+ * Quarkus.
+ */
+@QuarkusMain
+@NullMarked
+public final class Guichet {
+
+    /** {@code EX_CONFIG} of sysexits.h: something in the configuration is wrong. */
+    private static final int CONFIGURATION_ERROR = 78;
+
+    private Guichet() {}
+
+    public static void main(String... arguments) {
+        String command = arguments.length == 0 ? "serve" : arguments[0];
+        if (command.equals("keys")) {
+            System.exit(KeyMaker.run(arguments));
+        }
+        List<String> problems = Configuration.problems(ConfigProvider.getConfig());
+        if (!problems.isEmpty()) {
+            System.err.println("Guichet cannot start, its configuration is not complete:");
+            problems.forEach(problem -> System.err.println("  " + problem));
+            System.exit(CONFIGURATION_ERROR);
+        }
+        switch (command) {
+            case "serve" -> Quarkus.run(arguments);
+            case "migrate" -> System.exit(Migration.run(ConfigProvider.getConfig()));
+            case "check" -> {
+                ConnectionCheck.quietly();
+                Quarkus.run(ConnectionCheck.class, arguments);
+            }
+            default -> {
+                System.err.println(
+                        "unknown command: " + command + " (serve, migrate, check, keys)");
+                System.exit(64);
+            }
+        }
+    }
+}

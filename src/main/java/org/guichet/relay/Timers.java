@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.relay;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recurring jobs, each on one instance at a time and none lost by a restart. The library commits on
+ * its own, so it has a data source that takes no part in our transactions.
+ */
+@ApplicationScoped
+class Timers {
+
+    private final AgroalDataSource database;
+    private final List<RecurringJob> jobs;
+    private final boolean off;
+    private @Nullable Scheduler scheduler;
+
+    Timers(
+            @DataSource("timers") AgroalDataSource database,
+            @All List<RecurringJob> jobs,
+            @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int workers) {
+        this.database = database;
+        this.jobs = jobs;
+        this.off = workers == 0;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (off) {
+            return;
+        }
+        List<RecurringTask<Void>> tasks = jobs.stream().map(Timers::task).toList();
+        Scheduler started =
+                Scheduler.create(database)
+                        .startTasks(tasks)
+                        .threads(2)
+                        .pollingInterval(Duration.ofSeconds(10))
+                        .build();
+        started.start();
+        scheduler = started;
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    private static RecurringTask<Void> task(RecurringJob job) {
+        return Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                .execute((instance, context) -> job.run());
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.storagecore;
+
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.guichet.accounts.FetchGrant;
+
+/** Our two clients at the core, each with its own credential and its own token. */
+@Singleton
+class CoreClients {
+
+    private final CoreClient helpdesk;
+    private final CoreClient billing;
+
+    CoreClients(CoreConfig config, Wire wire, GrantSigner signer, InstantSource clock) {
+        this.helpdesk =
+                new CoreClient(
+                        wire,
+                        config.url(),
+                        new Credential(wire, config.tokenUrl(), config.helpdesk(), clock),
+                        signer);
+        this.billing =
+                new CoreClient(
+                        wire,
+                        config.url(),
+                        new Credential(wire, config.tokenUrl(), config.billing(), clock),
+                        signer);
+    }
+
+    /** People look as the desk; the product's own jobs are billing's. */
+    CoreClient forReading(FetchGrant grant) {
+        return switch (grant) {
+            case FetchGrant.Ticket ticket -> helpdesk;
+            case FetchGrant.Self self -> helpdesk;
+            case FetchGrant.Job job -> billing;
+        };
+    }
+
+    CoreClient billing() {
+        return billing;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.storagecore;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One HTTP exchange, bounded: two seconds to connect, five for the whole answer (the JDK's own
+ * time-out ends with the headers, so a trickling body would hold a worker for ever), 64 KiB, no
+ * redirects, no content encoding.
+ */
+@Singleton
+class Wire {
+
+    static final int MOST_BYTES = 64 * 1024;
+
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration WHOLE = Duration.ofSeconds(5);
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .build();
+
+    /**
+     * @param mediaType lower case, without parameters; empty where none was said
+     */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Reply(int status, String mediaType, Optional<String> etag, byte[] body) {}
+
+    /**
+     * @throws IOException where no whole answer came in time
+     * @throws Breach where the answer is too long or encoded
+     */
+    Reply exchange(HttpRequest request) throws IOException, InterruptedException, Breach {
+        CompletableFuture<HttpResponse<LimitedBody.Read>> answer =
+                http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        try {
+            return reply(answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new IOException("no answer within " + WHOLE);
+        } catch (ExecutionException failed) {
+            throw new IOException(String.valueOf(failed.getCause()));
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            throw stopped;
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+
+    private static Reply reply(HttpResponse<LimitedBody.Read> answer) throws Breach {
+        if (answer.body().overflowed()) {
+            throw new Breach("/", "too-long", "");
+        }
+        boolean encoded =
+                answer.headers().allValues("Content-Encoding").stream()
+                        .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
+        if (encoded) {
+            throw new Breach("/", "encoded", "");
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        return new Reply(
+                answer.statusCode(),
+                type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT),
+                answer.headers()
+                        .firstValue("ETag")
+                        .filter(etag -> etag.matches("\"[a-z0-9-]{1,22}\"")),
+                answer.body().bytes());
+    }
+}

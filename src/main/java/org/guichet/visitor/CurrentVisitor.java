@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.visitor;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Language;
+import org.guichet.page.Reader;
+
+/** Reads the session's cookie, once a request. */
+@ApplicationScoped
+class CurrentVisitor implements Visitors {
+
+    static final String COOKIE = "guichet_visitor";
+    private static final String FOUND = "org.guichet.visitor";
+
+    private final CurrentVertxRequest current;
+    private final Sessions sessions;
+    private final Links links;
+    private final Reader reader;
+
+    CurrentVisitor(CurrentVertxRequest current, Sessions sessions, Links links, Reader reader) {
+        this.current = current;
+        this.sessions = sessions;
+        this.links = links;
+        this.reader = reader;
+    }
+
+    @Override
+    public Optional<Visitor> current() {
+        RoutingContext request = current.getCurrent();
+        Optional<Visitor> known = request.get(FOUND);
+        if (known == null) {
+            Cookie cookie = request.request().getCookie(COOKIE);
+            known = sessions.find(cookie == null ? null : cookie.getValue());
+            known.ifPresent(visitor -> reader.isHolder(visitor.mask()));
+            request.put(FOUND, known);
+        }
+        return known;
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID confirmationLink(AccountId account, long ticket, Language language) {
+        return links.confirmation(account, ticket, language);
+    }
+}

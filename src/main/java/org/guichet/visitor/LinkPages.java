@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.visitor;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.page.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer proves who they are by a link sent to the address that the core knows. The answer is
+ * the same whether an account has the address or not.
+ */
+@Path("/premium/link")
+@PermitAll
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+class LinkPages {
+
+    @CheckedTemplate(basePath = "visitor", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static final class Templates {
+        static native TemplateInstance request(String email, boolean notAnAddress, String next);
+
+        static native TemplateInstance requested();
+
+        static native TemplateInstance link(String token, boolean forTicket);
+
+        static native TemplateInstance confirmed(long ticket);
+    }
+
+    private final LinkRequests requests;
+    private final Links links;
+    private final Cookies cookies;
+    private final Reader reader;
+
+    LinkPages(LinkRequests requests, Links links, Cookies cookies, Reader reader) {
+        this.requests = requests;
+        this.links = links;
+        this.cookies = cookies;
+        this.reader = reader;
+    }
+
+    @GET
+    public TemplateInstance request(@QueryParam("next") @Nullable String next) {
+        return reader.page().show(Templates.request("", false, OnwardPath.of(next)));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response requestLink(
+            @FormParam("email") @Nullable String email, @FormParam("next") @Nullable String next) {
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.isEmpty()) {
+            return Response.status(400)
+                    .entity(
+                            reader.page()
+                                    .show(
+                                            Templates.request(
+                                                    email == null ? "" : email,
+                                                    true,
+                                                    OnwardPath.of(next))))
+                    .build();
+        }
+        requests.request(address.get(), OnwardPath.of(next), reader.language());
+        return Response.seeOther(URI.create("/premium/link/requested")).build();
+    }
+
+    @GET
+    @Path("requested")
+    public TemplateInstance requested() {
+        return reader.page().show(Templates.requested());
+    }
+
+    /** A page with a button: mail scanners follow links, they do not press buttons. */
+    @GET
+    @Path("{token}")
+    public TemplateInstance look(@PathParam("token") String token) {
+        boolean forTicket = links.look(token) == VisitorLink.Purpose.CONFIRM_TICKET;
+        return reader.page().show(Templates.link(token, forTicket));
+    }
+
+    @POST
+    @Path("{token}")
+    public Response use(@PathParam("token") String token) {
+        return switch (links.use(token)) {
+            case Links.Used.SignedIn in ->
+                    Response.seeOther(URI.create(OnwardPath.of(in.next())))
+                            .cookie(cookies.session(in.token()))
+                            .build();
+            case Links.Used.Confirmed ticket ->
+                    Response.seeOther(URI.create("/premium/link/confirmed/" + ticket.ticket()))
+                            .build();
+        };
+    }
+
+    @GET
+    @Path("confirmed/{ticket}")
+    public TemplateInstance confirmed(@PathParam("ticket") long ticket) {
+        return reader.page().show(Templates.confirmed(ticket));
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.visitor;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the pages on which a customer says who they are. */
+@MessageBundle("visitor")
+interface VisitorMessages {
+
+    @Message("Is this you?")
+    String arrivalTitle();
+
+    @Message("The storage app says that you hold this account:")
+    String arrivalLede();
+
+    @Message("Yes, go on")
+    String arrivalGoOn();
+
+    @Message("Not you?")
+    String arrivalNotYou();
+
+    @Message("You are here already as {mask}. If you go on, that ends.")
+    String arrivalAlready(String mask);
+
+    @Message("Show us that it is you")
+    String requestTitle();
+
+    @Message(
+            "We send a link to the address your account is registered under. It works once, for 15 minutes.")
+    String requestLede();
+
+    @Message("Your e-mail address")
+    String requestEmail();
+
+    @Message("This is not an e-mail address we can write to.")
+    String requestNotAnAddress();
+
+    @Message("Send me the link")
+    String requestSend();
+
+    @Message(
+            "Quicker: open the storage app and choose “Premium” there. It brings you here, already recognised.")
+    String requestApp();
+
+    @Message("Look into your mailbox")
+    String requestedTitle();
+
+    @Message(
+            "If an account is registered under that address, a letter with a link is on its way. It works for 15 minutes.")
+    String requestedLede();
+
+    @Message("Nothing after five minutes? Look into the spam folder, or ask again.")
+    String requestedNothing();
+
+    @Message("One more step")
+    String linkTitle();
+
+    @Message("Press the button to go on. We ask because mail programs open links by themselves.")
+    String linkLede();
+
+    @Message("Go on")
+    String linkGoOn();
+
+    @Message("Did you write to us?")
+    String linkTicketTitle();
+
+    @Message(
+            "If the message to our support was yours, confirm it. The person who answers may then look at your plan and your storage figures, never at your files or keys. If it was not yours, do nothing.")
+    String linkTicketLede();
+
+    @Message("Yes, it was me")
+    String linkTicketConfirm();
+
+    @Message("Thank you, confirmed")
+    String confirmedTitle();
+
+    @Message("Your message no. {ticket} is now known to be yours. We answer by mail.")
+    String confirmedLede(String ticket);
+
+    @Message("Your link to go on")
+    String letterSubject();
+
+    @Message("Hello,")
+    String letterHello();
+
+    @Message("here is the link you asked for. It works once, for 15 minutes.")
+    String letterBody();
+
+    @Message("Go on to Guichet")
+    String letterButton();
+
+    @Message("You asked for nothing? Then do nothing: without this link nobody gets in.")
+    String letterNot();
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A person at a real browser: Chromium, headless. */
+final class BrowserHand implements Hand {
+
+    private static final double PATIENCE_MILLISECONDS = 30_000;
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final BrowserContext context;
+    private final Page page;
+
+    BrowserHand(String chromium, String locale) {
+        this.playwright = Playwright.create();
+        this.browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(Path.of(chromium))
+                                        .setArgs(
+                                                List.of(
+                                                        "--headless",
+                                                        "--no-sandbox",
+                                                        "--disable-gpu",
+                                                        "--disable-quic",
+                                                        "--no-first-run",
+                                                        "--disable-background-networking",
+                                                        "--disable-component-update",
+                                                        "--disable-sync")));
+        this.context =
+                browser.newContext(
+                        new Browser.NewContextOptions().setLocale(locale).setViewportSize(1360, 900));
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    }
+
+    @Override
+    public void open(URI address) {
+        page.navigate(address.toString());
+    }
+
+    @Override
+    public void fill(String name, String value) {
+        page.locator("[name='" + name + "']:visible").first().fill(value);
+    }
+
+    @Override
+    public void choose(String name, String value) {
+        Locator option = page.locator("option[value='" + value + "']");
+        Locator select = page.locator("select[name='" + name + "']");
+        if (select.count() > 0 && option.count() > 0) {
+            select.first().selectOption(value);
+        } else {
+            page.locator("input[name='" + name + "'][value='" + value + "']").first().check(new Locator.CheckOptions().setForce(true));
+        }
+    }
+
+    @Override
+    public void press(String selector) {
+        page.locator(selector).first().click();
+    }
+
+    @Override
+    public String read(String words) {
+        assertThat(page.locator("body"))
+                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLISECONDS));
+        return page.locator("body").innerText().replaceAll("\\s+", " ");
+    }
+
+    @Override
+    public boolean sees(String selector) {
+        return page.locator(selector).count() > 0;
+    }
+
+    @Override
+    public URI address() {
+        return URI.create(page.url());
+    }
+
+    @Override
+    public void picture(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "journey", name + ".png")).setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        browser.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import java.net.URI;
+
+/** What a person does with a page. Two kinds: a real browser, and HTTP with forms where there is none. */
+interface Hand extends AutoCloseable {
+
+    void open(URI address);
+
+    /** Fills the field with this name. */
+    void fill(String name, String value);
+
+    /** Picks the choice (radio, select option) of the field with this name. */
+    void choose(String name, String value);
+
+    /** Presses the button, or follows the link, that the CSS selector finds first. */
+    void press(String selector);
+
+    /** The text a person reads, white space folded; waits until it contains the words. */
+    String read(String words);
+
+    /** Whether an element is there that the CSS selector finds. */
+    boolean sees(String selector);
+
+    URI address();
+
+    /** Keeps a picture of the page below {@code target/journey}, where there is a screen. */
+    void picture(String name);
+
+    @Override
+    void close();
+}

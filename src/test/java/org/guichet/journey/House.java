@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Sandbox and product, started as {@code ./guichet run} does, on free ports and fresh data below {@code target/}. */
+final class House implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final int productPort = freePort();
+    private final int sandboxPort = freePort();
+    private final int keycloakPort = freePort();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private Process sandbox;
+    private Process product;
+
+    private House(Path folder) {
+        this.folder = folder;
+    }
+
+    static House open(String name) throws IOException {
+        House house = new House(Path.of("target", "house-" + name).toAbsolutePath());
+        delete(house.folder);
+        Files.createDirectories(house.folder);
+        house.startSandbox();
+        house.startProduct();
+        return house;
+    }
+
+    URI product(String path) {
+        return URI.create("http://localhost:" + productPort + path);
+    }
+
+    URI sandbox(String path) {
+        return URI.create("http://localhost:" + sandboxPort + path);
+    }
+
+    void startSandbox() throws IOException {
+        String zip = System.getProperty("guichet.keycloak.zip", "");
+        String cache = System.getProperty("guichet.cache", System.getProperty("user.home") + "/.guichet");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java(),
+                                "-Xmx384m",
+                                "-jar",
+                                "sandbox/target/guichet-sandbox.jar",
+                                "--home",
+                                cache,
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--port",
+                                "" + sandboxPort,
+                                "--keycloak-port",
+                                "" + keycloakPort,
+                                "--smtp-port",
+                                "" + freePort(),
+                                "--imap-port",
+                                "" + freePort(),
+                                "--postgres-port",
+                                "" + freePort(),
+                                "--product-url",
+                                "http://localhost:" + productPort));
+        command.addAll(zip.isEmpty() ? List.of("--no-keycloak") : List.of("--keycloak-zip", zip));
+        sandbox = launch(command, Map.of(), "sandbox.log");
+        await("the sandbox", Duration.ofSeconds(120), () -> status(sandbox("/ready")) == 200);
+    }
+
+    void startProduct() throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("data/product.env"))) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.startsWith("#")) {
+                environment.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        environment.put("QUARKUS_HTTP_PORT", "" + productPort);
+        product =
+                launch(
+                        List.of(java(), "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar", "serve"),
+                        environment,
+                        "product.log");
+        await("the product", Duration.ofSeconds(120), () -> status(product("/q/health/ready")) == 200);
+    }
+
+    /** SIGKILL: no shutdown hook runs, no connection is closed in good order. */
+    void killProduct() throws InterruptedException {
+        product.destroyForcibly();
+        product.waitFor(10, TimeUnit.SECONDS);
+    }
+
+    void awaitKeycloak() {
+        await(
+                "Keycloak",
+                Duration.ofSeconds(240),
+                () -> status(URI.create("http://localhost:" + keycloakPort + "/realms/guichet/.well-known/openid-configuration")) == 200);
+    }
+
+    boolean hasKeycloak() {
+        return !System.getProperty("guichet.keycloak.zip", "").isEmpty();
+    }
+
+    /** The mails an address has got, oldest first, as the sandbox's mail server has them. */
+    List<JsonNode> mailTo(String address) {
+        JsonNode all = json(sandbox("/mailbox/api/messages?to=" + address));
+        List<JsonNode> mails = new ArrayList<>();
+        all.forEach(mails::add);
+        return mails;
+    }
+
+    /** Waits for a mail to this address whose subject or text contains the words. */
+    JsonNode awaitMail(String address, String words) {
+        List<JsonNode> found = new ArrayList<>();
+        await(
+                "a mail to " + address + " with \"" + words + "\"",
+                Duration.ofSeconds(60),
+                () -> {
+                    found.clear();
+                    mailTo(address).stream()
+                            .filter(mail -> (mail.path("subject").asText() + mail.path("text").asText()).contains(words))
+                            .forEach(found::add);
+                    return !found.isEmpty();
+                });
+        return found.getLast();
+    }
+
+    JsonNode json(URI address) {
+        try {
+            return JSON.readTree(
+                    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    JsonNode post(URI address, Object body) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                            .build();
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(address + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    int status(URI address) {
+        try {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException notThere) {
+            return -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void await(String what, Duration most, Supplier<Boolean> condition) {
+        long end = System.nanoTime() + most.toNanos();
+        while (!condition.get()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("waited " + most.toSeconds() + " s in vain for " + what);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000L);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Process process : new Process[] {product, sandbox}) {
+            if (process != null) {
+                process.destroy();
+                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+        }
+    }
+
+    private Process launch(List<String> command, Map<String, String> environment, String log) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(log).toFile()));
+        return builder.start();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
+    }
+}
