@@ -9,6 +9,7 @@ import org.guichet.sandbox.PartFactory;
 import org.guichet.sandbox.World;
 import org.guichet.sandbox.stripe.api.Gateway;
 import org.guichet.sandbox.stripe.api.Resource;
+import org.guichet.sandbox.stripe.billing.Timekeeper;
 import org.guichet.sandbox.stripe.control.ControlPages;
 import org.guichet.sandbox.stripe.control.Overview;
 import org.guichet.sandbox.stripe.hooks.Courier;
@@ -46,6 +47,7 @@ public final class StripePart implements Part {
     private final Switches switches;
     private final Queue queue;
     private final Courier courier;
+    private final Timekeeper timekeeper;
 
     StripePart(World world) {
         this.world = world;
@@ -53,8 +55,10 @@ public final class StripePart implements Part {
         switches = new Switches(archive);
         queue = new Queue(archive, world.clock());
         courier = new Courier(queue, switches, world.clock());
+        timekeeper = new Timekeeper(archive, courier::ring);
         registerEndpoints();
         courier.start();
+        timekeeper.start();
     }
 
     @Override
@@ -94,6 +98,7 @@ public final class StripePart implements Part {
 
     @Override
     public void close() {
+        timekeeper.close();
         courier.close();
     }
 
