@@ -2,8 +2,9 @@
 package org.guichet.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.javalin.Javalin;
-import java.util.List;
+
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.PartFactory;
 import org.guichet.sandbox.World;
@@ -31,7 +32,12 @@ import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Occasion;
 import org.guichet.sandbox.stripe.store.Switches;
 
-/** Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our own that shows all of it. */
+import java.util.List;
+
+/**
+ * Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our
+ * own that shows all of it.
+ */
 public final class StripePart implements Part {
 
     /** How the sandbox finds this part. */
@@ -102,7 +108,10 @@ public final class StripePart implements Part {
         courier.close();
     }
 
-    /** Each seller's endpoint exists from the first start; it follows the product where that moves to another address. */
+    /**
+     * Each seller's endpoint exists from the first start; it follows the product where that moves
+     * to another address.
+     */
     private void registerEndpoints() {
         for (Account account : Account.ALL) {
             archive.write(account, Occasion.NONE, this::registerEndpoint);

@@ -19,18 +19,23 @@ import com.stripe.param.CustomerSearchParams;
 import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.PriceListParams;
 import com.stripe.param.checkout.SessionCreateParams;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What holds for every resource. The tests share a stage and keep apart by their own e-mail addresses. */
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What holds for every resource. The tests share a stage and keep apart by their own e-mail
+ * addresses.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProtocolTest {
 
@@ -202,9 +207,7 @@ class ProtocolTest {
                                     .setLimit(3L)
                                     .setEndingBefore(made.get(5))
                                     .build());
-            assertThat(before.getData())
-                    .extracting(Customer::getId)
-                    .isEqualTo(made.subList(2, 5));
+            assertThat(before.getData()).extracting(Customer::getId).isEqualTo(made.subList(2, 5));
             assertThat(before.getHasMore()).isTrue();
         }
 
@@ -226,7 +229,9 @@ class ProtocolTest {
                                     CustomerSearchParams.builder()
                                             .setQuery("metadata['account']:'acc_search'")
                                             .build());
-            assertThat(found.getData()).extracting(Customer::getId).containsExactly(customer.getId());
+            assertThat(found.getData())
+                    .extracting(Customer::getId)
+                    .containsExactly(customer.getId());
         }
 
         @Test
@@ -260,8 +265,7 @@ class ProtocolTest {
                 .isEqualTo("outage@a.example");
     }
 
-    private static Customer create(StripeClient stripe, String email)
-            throws StripeException {
+    private static Customer create(StripeClient stripe, String email) throws StripeException {
         return stripe.v1().customers().create(params(email));
     }
 
@@ -273,8 +277,7 @@ class ProtocolTest {
         return RequestOptions.builder().setIdempotencyKey(key).build();
     }
 
-    private List<Customer> byEmail(String seller, String email)
-            throws StripeException {
+    private List<Customer> byEmail(String seller, String email) throws StripeException {
         return stage.client(seller)
                 .v1()
                 .customers()

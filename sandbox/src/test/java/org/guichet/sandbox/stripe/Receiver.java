@@ -6,6 +6,7 @@ import com.stripe.model.Event;
 import com.stripe.net.Webhook;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /** The product's webhook path: verifies with Stripe's own code, remembers, answers as told. */
@@ -108,8 +109,7 @@ final class Receiver implements AutoCloseable {
         String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
         int status = answer;
         try {
-            Event event =
-                    Webhook.constructEvent(body, signature, "whsec_guichet_demo_" + seller);
+            Event event = Webhook.constructEvent(body, signature, "whsec_guichet_demo_" + seller);
             if (status == 200) {
                 received.add(new Received(seller, event));
             }

@@ -10,6 +10,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.service.SubscriptionService;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,11 @@ class SubscriptionEndTest {
                 () ->
                         stage.receiver.received().stream()
                                 .map(r -> r.event().getData().getPreviousAttributes())
-                                .anyMatch(p -> p != null && Boolean.FALSE.equals(p.get("cancel_at_period_end"))));
+                                .anyMatch(
+                                        p ->
+                                                p != null
+                                                        && Boolean.FALSE.equals(
+                                                                p.get("cancel_at_period_end"))));
     }
 
     @Test
@@ -89,7 +94,8 @@ class SubscriptionEndTest {
         assertThatThrownBy(() -> subscriptions.cancel(subscription.getId()))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("No such subscription");
-        assertThatThrownBy(() -> endAtPeriodEnd(true)).hasMessageContaining("canceled subscription");
+        assertThatThrownBy(() -> endAtPeriodEnd(true))
+                .hasMessageContaining("canceled subscription");
     }
 
     private Subscription endAtPeriodEnd(boolean yes) throws Exception {

@@ -2,12 +2,16 @@
 package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether two requests are the same one repeated. Parameters were read in declared order, so their text is canonical. */
+/**
+ * Tells whether two requests are the same one repeated. Parameters were read in declared order, so
+ * their text is canonical.
+ */
 final class Fingerprint {
 
     private Fingerprint() {}

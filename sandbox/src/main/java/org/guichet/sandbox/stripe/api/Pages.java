@@ -4,10 +4,12 @@ package org.guichet.sandbox.stripe.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 import org.guichet.sandbox.stripe.store.Rows;
+
+import java.util.Map;
 
 /** Stripe's lists: newest first, cursors by object id. */
 public final class Pages {
@@ -15,8 +17,10 @@ public final class Pages {
     private Pages() {}
 
     public static Query within(Call call, Query query) {
-        call.text("starting_after").ifPresent(id -> query.startingAfter(known(call, id, "starting_after")));
-        call.text("ending_before").ifPresent(id -> query.endingBefore(known(call, id, "ending_before")));
+        call.text("starting_after")
+                .ifPresent(id -> query.startingAfter(known(call, id, "starting_after")));
+        call.text("ending_before")
+                .ifPresent(id -> query.endingBefore(known(call, id, "ending_before")));
         query.limit(call.get("limit").asInt(10));
         JsonNode created = call.get("created");
         if (created.isNumber()) {

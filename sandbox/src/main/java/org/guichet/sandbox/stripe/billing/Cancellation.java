@@ -2,9 +2,11 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
+
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
+
+import java.util.Set;
 
 /** The ways a subscription ends: scheduled, withdrawn, at once. */
 public final class Cancellation {
@@ -47,7 +49,8 @@ public final class Cancellation {
 
     private static void reason(ObjectNode subscription, String reason) {
         if (!(subscription.path("cancellation_details") instanceof ObjectNode)) {
-            subscription.set("cancellation_details", Json.object().putNull("comment").putNull("feedback"));
+            subscription.set(
+                    "cancellation_details", Json.object().putNull("comment").putNull("feedback"));
         }
         ((ObjectNode) subscription.get("cancellation_details")).put("reason", reason);
     }

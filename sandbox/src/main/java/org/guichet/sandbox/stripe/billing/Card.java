@@ -2,9 +2,11 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.guichet.sandbox.stripe.store.Json;
+
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * A card whose number is one of Stripe's test numbers.
@@ -14,7 +16,13 @@ import org.guichet.sandbox.stripe.store.Json;
  * @param address the payer's country and no more, ISO 3166-1 alpha-2
  */
 public record Card(
-        TestCard kind, String number, int month, int year, String country, String holder, String address) {
+        TestCard kind,
+        String number,
+        int month,
+        int year,
+        String country,
+        String holder,
+        String address) {
 
     String last4() {
         return number.substring(number.length() - 4);

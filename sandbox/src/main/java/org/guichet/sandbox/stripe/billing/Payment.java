@@ -2,6 +2,7 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
@@ -26,7 +27,12 @@ final class Payment {
     }
 
     /** Charges a payment method with what the invoice asks; the bank has said yes. */
-    ObjectNode succeed(ObjectNode invoice, ObjectNode method, Card card, ObjectNode customer, boolean authenticated) {
+    ObjectNode succeed(
+            ObjectNode invoice,
+            ObjectNode method,
+            Card card,
+            ObjectNode customer,
+            boolean authenticated) {
         long amount = invoice.path("amount_due").asLong();
         ObjectNode intent = Json.blank("payment_intent").put("id", Ids.fresh("pi"));
         intent.put("created", books.seconds()).put("amount", amount);
@@ -37,7 +43,9 @@ final class Payment {
         books.announce("payment_intent.created", intent);
 
         ObjectNode charge = charge(intent, method, customer);
-        charge.putObject("payment_method_details").put("type", "card").set("card", card.charged(amount, authenticated));
+        charge.putObject("payment_method_details")
+                .put("type", "card")
+                .set("card", card.charged(amount, authenticated));
         books.add(charge);
         books.announce("charge.succeeded", charge);
 

@@ -2,10 +2,7 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Books;
@@ -14,9 +11,15 @@ import org.guichet.sandbox.stripe.store.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
 /**
- * What time alone does: a scheduled cancellation comes true, an open session expires. Looks once a second at the world's clock, so
- * a clock that jumps is followed. Renewals are not made yet: a period that passes stays the last one.
+ * What time alone does: a scheduled cancellation comes true, an open session expires. Looks once a
+ * second at the world's clock, so a clock that jumps is followed. Renewals are not made yet: a
+ * period that passes stays the last one.
  */
 public final class Timekeeper implements AutoCloseable {
 
@@ -51,7 +54,8 @@ public final class Timekeeper implements AutoCloseable {
         try {
             for (Account account : Account.ALL) {
                 // Read first: the writers' lock is not worth taking every second for nothing.
-                if (archive.read(account, books -> !endings(books).isEmpty() || !lapsed(books).isEmpty())) {
+                if (archive.read(
+                        account, books -> !endings(books).isEmpty() || !lapsed(books).isEmpty())) {
                     archive.write(account, Occasion.NONE, Timekeeper::pass);
                     committed.run();
                 }

@@ -3,18 +3,21 @@ package org.guichet.sandbox.stripe.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+
 import org.guichet.sandbox.stripe.hooks.Queue;
 import org.guichet.sandbox.stripe.page.Views;
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Switches;
+
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** {@code /stripe} for people, {@code /stripe/control/…} for tests. */
 public final class ControlPages {
@@ -31,7 +34,13 @@ public final class ControlPages {
             long delay) {}
 
     /** One account. */
-    record Seller(String seller, String name, String country, String key, long customers, long invoices) {}
+    record Seller(
+            String seller,
+            String name,
+            String country,
+            String key,
+            long customers,
+            long invoices) {}
 
     private final Switches switches;
     private final Overview overview;
@@ -55,8 +64,7 @@ public final class ControlPages {
 
     private void page(Context ctx) {
         ObjectNode state = overview.state(switches);
-        List<Seller> sellers =
-                Account.ALL.stream().map(account -> seller(account, state)).toList();
+        List<Seller> sellers = Account.ALL.stream().map(account -> seller(account, state)).toList();
         views.show(
                 ctx,
                 200,
@@ -72,7 +80,10 @@ public final class ControlPages {
                         switches.value(Switches.Name.DELAY_MS)));
     }
 
-    /** JSON from tests, a form from the page; either names any of the switches. All are checked before one is turned. */
+    /**
+     * JSON from tests, a form from the page; either names any of the switches. All are checked
+     * before one is turned.
+     */
     private void turn(Context ctx) {
         boolean form = ctx.isFormUrlencoded();
         Map<Switches.Name, Long> wished = new LinkedHashMap<>();
@@ -85,7 +96,10 @@ public final class ControlPages {
                 wished.put(name, number(name, entry.getValue()));
             }
         } catch (IllegalArgumentException | ClassCastException | UncheckedIOException e) {
-            json(ctx, 400, Json.object().put("error", "Not a switch or not its value: " + e.getMessage()));
+            json(
+                    ctx,
+                    400,
+                    Json.object().put("error", "Not a switch or not its value: " + e.getMessage()));
             return;
         }
         wished.forEach(switches::set);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.hooks;
 
+import org.guichet.sandbox.stripe.store.Switches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,13 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.guichet.sandbox.stripe.store.Switches;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Carries webhooks out. Several at once on purpose: two events of one purchase may overtake each other, and a receiver that relies
- * on their order shall fail here and not in production.
+ * Carries webhooks out. Several at once on purpose: two events of one purchase may overtake each
+ * other, and a receiver that relies on their order shall fail here and not in production.
  */
 public final class Courier implements AutoCloseable {
 
@@ -129,7 +130,8 @@ public final class Courier implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalArgumentException e) {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            queue.failed(delivery, null, e.getClass().getSimpleName() + ": " + e.getMessage(), took);
+            queue.failed(
+                    delivery, null, e.getClass().getSimpleName() + ": " + e.getMessage(), took);
         } catch (RuntimeException e) {
             LOG.warn("Webhook {} not recorded: {}", delivery.event(), e.getMessage());
         }

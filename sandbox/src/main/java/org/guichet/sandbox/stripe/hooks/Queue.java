@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.hooks;
 
+import org.guichet.sandbox.stripe.store.Archive;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,9 +14,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.guichet.sandbox.stripe.store.Archive;
 
-/** The deliveries that are due. A claim is a lease, so that what a dying sandbox had in hand is sent again. */
+/**
+ * The deliveries that are due. A claim is a lease, so that what a dying sandbox had in hand is sent
+ * again.
+ */
 public final class Queue {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -45,7 +49,11 @@ public final class Queue {
     /** At the start nobody else is sending: what was claimed by a run before is free. */
     void releaseAll() {
         archive.transact(
-                c -> update(c, "update stripe.delivery set claimed_until = null where claimed_until is not null"));
+                c ->
+                        update(
+                                c,
+                                "update stripe.delivery set claimed_until = null where"
+                                    + " claimed_until is not null"));
     }
 
     List<Delivery> claim(int most) {
@@ -87,7 +95,9 @@ public final class Queue {
                 });
     }
 
-    /** @param status of the answer, null where there was none */
+    /**
+     * @param status of the answer, null where there was none
+     */
     void failed(Delivery delivery, Integer status, String failure, Duration took) {
         Instant now = clock.instant();
         archive.transact(
@@ -96,22 +106,25 @@ public final class Queue {
                     return update(
                             c,
                             "update stripe.delivery set due_at = ?, attempts = attempts + 1,"
-                                    + " claimed_until = null, given_up_at = ?::timestamptz where id = ?",
+                                + " claimed_until = null, given_up_at = ?::timestamptz where id ="
+                                + " ?",
                             now.plus(delivery.pause()),
                             delivery.last() ? now : null,
                             delivery.id());
                 });
     }
 
-    /** Sends an event once more to each endpoint it went to; nothing when there is no such event. */
+    /**
+     * Sends an event once more to each endpoint it went to; nothing when there is no such event.
+     */
     public int redeliver(String event) {
         return archive.transact(
                 c ->
                         update(
                                 c,
                                 "insert into stripe.delivery (account, event, endpoint, due_at)"
-                                        + " select distinct account, event, endpoint, ?::timestamptz"
-                                        + " from stripe.delivery where event = ?",
+                                    + " select distinct account, event, endpoint, ?::timestamptz"
+                                    + " from stripe.delivery where event = ?",
                                 clock.instant(),
                                 event));
     }

@@ -2,9 +2,10 @@
 package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-import java.util.Optional;
+
 import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.Purchase;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
@@ -14,7 +15,12 @@ import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Occasion;
 
-/** {@code /stripe/pay/{session}}: the form, the bank's step where the card asks for one, and the way back. */
+import java.util.Optional;
+
+/**
+ * {@code /stripe/pay/{session}}: the form, the bank's step where the card asks for one, and the way
+ * back.
+ */
 public final class CheckoutPages {
 
     private static final String PAGE = "/stripe/pay/{session}";
@@ -143,7 +149,8 @@ public final class CheckoutPages {
                 views.show(ctx, status, "checkout", view);
             }
             case End.Bank bank ->
-                    views.show(ctx, 200, "bank", CheckoutView.of(ctx, account, session, bank.form()));
+                    views.show(
+                            ctx, 200, "bank", CheckoutView.of(ctx, account, session, bank.form()));
             case End.Paid paid -> {
                 String id = session.path("id").asText();
                 String address = session.path("success_url").asText();

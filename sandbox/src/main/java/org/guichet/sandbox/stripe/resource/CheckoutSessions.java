@@ -7,9 +7,7 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
+
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -22,7 +20,14 @@ import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Checkout sessions of mode subscription, the only one the product uses; the hosted page is in {@code pay}. */
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Checkout sessions of mode subscription, the only one the product uses; the hosted page is in
+ * {@code pay}.
+ */
 public final class CheckoutSessions implements Resource {
 
     private static final String PATH = "/v1/checkout/sessions";
@@ -102,12 +107,19 @@ public final class CheckoutSessions implements Resource {
                     "parameter_missing", "line_items", "Missing required param: line_items.");
         }
         String currency = currency(items, customer);
-        long total = items.valueStream().mapToLong(item -> item.path("amount_total").asLong()).sum();
+        long total =
+                items.valueStream().mapToLong(item -> item.path("amount_total").asLong()).sum();
         Patch.apply(session, call.params(), "line_items", "subscription_data");
         session.put("currency", currency).put("amount_subtotal", total).put("amount_total", total);
         session.put("expires_at", expiry(call));
-        session.set("_line_items", Json.list(items, call.path() + "/" + session.path("id").asText() + "/line_items"));
-        session.set("_subscription_data", call.get("subscription_data").isObject() ? call.get("subscription_data") : Json.object());
+        session.set(
+                "_line_items",
+                Json.list(items, call.path() + "/" + session.path("id").asText() + "/line_items"));
+        session.set(
+                "_subscription_data",
+                call.get("subscription_data").isObject()
+                        ? call.get("subscription_data")
+                        : Json.object());
         session.put("url", self + "/stripe/pay/" + session.path("id").asText());
         if (customer == null) {
             session.put("customer_creation", "always");
@@ -116,6 +128,7 @@ public final class CheckoutSessions implements Resource {
             }
         } else {
             session.set("customer_details", CustomerDetails.of(customer.path("email")));
+            session.put("_country", customer.path("address").path("country").asText(null));
         }
         return call.books().add(session);
     }
@@ -127,10 +140,17 @@ public final class CheckoutSessions implements Resource {
                         .find("price", id)
                         .orElseThrow(() -> StripeError.missingReference("price", id, param));
         if (!price.path("active").asBoolean()) {
-            throw StripeError.invalid(null, param, "The price specified is inactive. This field only accepts active prices.");
+            throw StripeError.invalid(
+                    null,
+                    param,
+                    "The price specified is inactive. This field only accepts active prices.");
         }
         if (!price.path("recurring").isObject()) {
-            throw StripeError.invalid(null, param, "You must provide at least one recurring price in `subscription` mode when using prices.");
+            throw StripeError.invalid(
+                    null,
+                    param,
+                    "You must provide at least one recurring price in `subscription` mode when"
+                        + " using prices.");
         }
         long quantity = asked.path("quantity").asLong(1);
         long amount = Math.multiplyExact(price.path("unit_amount").asLong(), quantity);
@@ -138,13 +158,18 @@ public final class CheckoutSessions implements Resource {
         item.putNull("adjustable_quantity");
         item.put("amount_discount", 0).put("amount_subtotal", amount).put("amount_tax", 0);
         item.put("amount_total", amount).put("currency", price.path("currency").asText());
-        item.put("description", call.books().get(price.path("product").asText()).path("name").asText());
+        item.put(
+                "description",
+                call.books().get(price.path("product").asText()).path("name").asText());
         item.putObject("metadata");
         item.set("price", price);
         return item.put("quantity", quantity);
     }
 
-    /** One currency per session, and per customer for ever (Stripe locks it with the first subscription). */
+    /**
+     * One currency per session, and per customer for ever (Stripe locks it with the first
+     * subscription).
+     */
     private static String currency(ArrayNode items, ObjectNode customer) {
         List<String> currencies =
                 items.valueStream().map(item -> item.path("currency").asText()).distinct().toList();
@@ -171,7 +196,8 @@ public final class CheckoutSessions implements Resource {
             throw StripeError.invalid(
                     null,
                     "expires_at",
-                    "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.");
+                    "The `expires_at` timestamp must be between 30 minutes and 24 hours from"
+                        + " Checkout Session creation.");
         }
         return asked;
     }

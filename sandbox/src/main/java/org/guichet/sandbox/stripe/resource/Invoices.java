@@ -4,13 +4,15 @@ package org.guichet.sandbox.stripe.resource;
 import static org.guichet.sandbox.stripe.api.Shape.optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
+
+import java.util.List;
 
 public final class Invoices implements Resource {
 
@@ -23,9 +25,14 @@ public final class Invoices implements Resource {
                 Operation.get(
                         PATH,
                         Shape.listing(
-                                optional("collection_method", Kind.oneOf("charge_automatically", "send_invoice")),
+                                optional(
+                                        "collection_method",
+                                        Kind.oneOf("charge_automatically", "send_invoice")),
                                 optional("customer", Kind.TEXT),
-                                optional("status", Kind.oneOf("draft", "open", "paid", "uncollectible", "void")),
+                                optional(
+                                        "status",
+                                        Kind.oneOf(
+                                                "draft", "open", "paid", "uncollectible", "void")),
                                 optional("subscription", Kind.TEXT)),
                         this::list),
                 Operation.get(

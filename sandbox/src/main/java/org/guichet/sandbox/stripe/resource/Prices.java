@@ -6,8 +6,7 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.Locale;
+
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -18,7 +17,13 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Prices. Amount, currency and interval never change: a new amount is a new price that takes the lookup key over. */
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Prices. Amount, currency and interval never change: a new amount is a new price that takes the
+ * lookup key over.
+ */
 public final class Prices implements Resource {
 
     private static final String PATH = "/v1/prices";
@@ -73,7 +78,12 @@ public final class Prices implements Resource {
         price.put("product", product(call).path("id").asText());
         takeLookupKey(call, price);
         Patch.apply(
-                price, call.params(), "product", "product_data", "recurring", "transfer_lookup_key");
+                price,
+                call.params(),
+                "product",
+                "product_data",
+                "recurring",
+                "transfer_lookup_key");
         price.put("currency", call.text("currency").orElseThrow().toLowerCase(Locale.ROOT));
         price.put("unit_amount_decimal", price.path("unit_amount").asText());
         price.put("type", call.has("recurring") ? "recurring" : "one_time");
@@ -148,7 +158,8 @@ public final class Prices implements Resource {
         }
         if (call.has("lookup_keys")) {
             query.whereIn(
-                    "lookup_key", call.get("lookup_keys").valueStream().map(JsonNode::asText).toList());
+                    "lookup_key",
+                    call.get("lookup_keys").valueStream().map(JsonNode::asText).toList());
         }
         return call.list(query);
     }

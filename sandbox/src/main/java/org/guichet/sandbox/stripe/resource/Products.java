@@ -5,7 +5,7 @@ import static org.guichet.sandbox.stripe.api.Shape.optional;
 import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -15,6 +15,8 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Query;
+
+import java.util.List;
 
 public final class Products implements Resource {
 
@@ -56,7 +58,8 @@ public final class Products implements Resource {
                     "resource_already_exists", "id", "Product already exists: " + id);
         }
         ObjectNode product =
-                Patch.apply(call.fresh("product", id), params).put("updated", call.books().seconds());
+                Patch.apply(call.fresh("product", id), params)
+                        .put("updated", call.books().seconds());
         call.books().add(product);
         call.books().announce("product.created", product);
         return product;

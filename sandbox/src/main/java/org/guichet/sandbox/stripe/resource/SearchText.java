@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.resource;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Query;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
- * The part of Stripe's search language that exact look-ups need: {@code email:'a@b.example' AND metadata['account']:'x'}. Unlike
- * the real index, which lags by up to a minute, this one sees what was just written.
+ * The part of Stripe's search language that exact look-ups need: {@code email:'a@b.example' AND
+ * metadata['account']:'x'}. Unlike the real index, which lags by up to a minute, this one sees what
+ * was just written.
  */
 final class SearchText {
 
     private static final Pattern TERM =
-            Pattern.compile("(?:(email|name|phone)|metadata\\[['\"]([^'\"]+)['\"]])\\s*:\\s*['\"]([^'\"]*)['\"]");
+            Pattern.compile(
+                    "(?:(email|name|phone)|metadata\\[['\"]([^'\"]+)['\"]])\\s*:\\s*['\"]([^'\"]*)['\"]");
 
     private SearchText() {}
 

@@ -4,12 +4,14 @@ package org.guichet.sandbox.stripe.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What Stripe calls {@code previous_attributes}: of everything that changed, the value before. Hashes are compared key by key, a
- * key that is new counts as null before; arrays, and lists with their {@code data}, are told whole.
+ * What Stripe calls {@code previous_attributes}: of everything that changed, the value before.
+ * Hashes are compared key by key, a key that is new counts as null before; arrays, and lists with
+ * their {@code data}, are told whole.
  */
 final class Difference {
 

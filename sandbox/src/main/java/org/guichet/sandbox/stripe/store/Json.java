@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * JSON as this part uses it. Keys starting with an underscore are ours: they are stored with an object and never leave, except
- * that {@code expand[]=payments} brings out what is stored as {@code _payments}, Stripe's "includable" fields.
+ * JSON as this part uses it. Keys starting with an underscore are ours: they are stored with an
+ * object and never leave, except that {@code expand[]=payments} brings out what is stored as {@code
+ * _payments}, Stripe's "includable" fields.
  */
 public final class Json {
 
@@ -40,7 +42,10 @@ public final class Json {
         }
     }
 
-    /** A fresh object of a type with every field Stripe always sends: {@code stripe/blank/TYPE.json}. */
+    /**
+     * A fresh object of a type with every field Stripe always sends: {@code
+     * stripe/blank/TYPE.json}.
+     */
     public static ObjectNode blank(String type) {
         return BLANKS.computeIfAbsent(type, Json::readBlank).deepCopy();
     }
