@@ -32,8 +32,6 @@ import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Occasion;
 import org.guichet.sandbox.stripe.store.Switches;
 
-import java.util.List;
-
 /**
  * Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our
  * own that shows all of it.

@@ -16,8 +16,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 
-import javax.sql.DataSource;
-
 /**
  * The part on a real PostgreSQL and a real port, with a receiver in the product's place. One
  * database server for all tests, a database each.

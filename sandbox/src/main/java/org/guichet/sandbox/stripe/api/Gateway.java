@@ -18,9 +18,6 @@ import org.guichet.sandbox.stripe.store.Switches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.List;
-import java.util.Optional;
-
 /**
  * The API's door: every request to {@code /stripe/v1} passes here, in the order key, parameters,
  * replay, act.

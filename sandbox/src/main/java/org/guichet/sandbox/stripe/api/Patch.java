@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.guichet.sandbox.stripe.store.Json;
 
-import java.util.Map;
-import java.util.Set;
-
 /**
  * Puts parameters into an object by Stripe's rules: metadata is merged, an unset text becomes null,
  * all else is replaced.

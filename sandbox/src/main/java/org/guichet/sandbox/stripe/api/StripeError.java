@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.guichet.sandbox.stripe.store.Json;
 
-import java.util.Locale;
-
 /**
  * An answer that is not a success, in Stripe's envelope. Field order and codes:
  * docs.stripe.com/api/errors.

@@ -9,8 +9,6 @@ import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
-import java.util.Locale;
-
 /**
  * An invoice's life: draft, finalized with a number, paid. Amounts are minor units; no tax is
  * added.

@@ -15,8 +15,6 @@ import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Occasion;
 
-import java.util.Optional;
-
 /**
  * {@code /stripe/pay/{session}}: the form, the bank's step where the card asks for one, and the way
  * back.

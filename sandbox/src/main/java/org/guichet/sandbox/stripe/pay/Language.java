@@ -7,9 +7,6 @@ import io.javalin.http.Context;
 
 import org.guichet.sandbox.stripe.page.Texts;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * Which language and region the page speaks: the session's, or the browser's where the session says
  * auto or nothing.

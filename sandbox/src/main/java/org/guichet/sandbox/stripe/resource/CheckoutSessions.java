@@ -20,10 +20,6 @@ import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-
 /**
  * Checkout sessions of mode subscription, the only one the product uses; the hosted page is in
  * {@code pay}.
@@ -149,8 +145,7 @@ public final class CheckoutSessions implements Resource {
             throw StripeError.invalid(
                     null,
                     param,
-                    "You must provide at least one recurring price in `subscription` mode when"
-                        + " using prices.");
+                    "You must provide at least one recurring price in `subscription` mode when using prices.");
         }
         long quantity = asked.path("quantity").asLong(1);
         long amount = Math.multiplyExact(price.path("unit_amount").asLong(), quantity);

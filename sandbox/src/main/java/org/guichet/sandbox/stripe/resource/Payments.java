@@ -12,8 +12,6 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
 
-import java.util.List;
-
 /**
  * What a payment leaves behind, to be read: intents, charges, payment methods, payments of
  * invoices.

@@ -17,9 +17,6 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Query;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * Prices. Amount, currency and interval never change: a new amount is a new price that takes the
  * lookup key over.
