@@ -44,7 +44,9 @@ final class BrowserHand implements Hand {
                                                         "--disable-sync")));
         this.context =
                 browser.newContext(
-                        new Browser.NewContextOptions().setLocale(locale).setViewportSize(1360, 900));
+                        new Browser.NewContextOptions()
+                                .setLocale(locale)
+                                .setViewportSize(1360, 900));
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLISECONDS);
     }
@@ -66,7 +68,9 @@ final class BrowserHand implements Hand {
         if (select.count() > 0 && option.count() > 0) {
             select.first().selectOption(value);
         } else {
-            page.locator("input[name='" + name + "'][value='" + value + "']").first().check(new Locator.CheckOptions().setForce(true));
+            page.locator("input[name='" + name + "'][value='" + value + "']")
+                    .first()
+                    .check(new Locator.CheckOptions().setForce(true));
         }
     }
 
@@ -78,7 +82,10 @@ final class BrowserHand implements Hand {
     @Override
     public String read(String words) {
         assertThat(page.locator("body"))
-                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLISECONDS));
+                .containsText(
+                        words,
+                        new LocatorAssertions.ContainsTextOptions()
+                                .setTimeout(PATIENCE_MILLISECONDS));
         return page.locator("body").innerText().replaceAll("\\s+", " ");
     }
 
@@ -95,7 +102,9 @@ final class BrowserHand implements Hand {
     @Override
     public void picture(String name) {
         page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target", "journey", name + ".png")).setFullPage(true));
+                new Page.ScreenshotOptions()
+                        .setPath(Path.of("target", "journey", name + ".png"))
+                        .setFullPage(true));
     }
 
     @Override

@@ -3,7 +3,10 @@ package org.guichet.journey;
 
 import java.net.URI;
 
-/** What a person does with a page. Two kinds: a real browser, and HTTP with forms where there is none. */
+/**
+ * What a person does with a page. Two kinds: a real browser, and HTTP with forms where there is
+ * none.
+ */
 interface Hand extends AutoCloseable {
 
     void open(URI address);

@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Sandbox and product, started as {@code ./guichet run} does, on free ports and fresh data below {@code target/}. */
+/**
+ * Sandbox and product, started as {@code ./guichet run} does, on free ports and fresh data below
+ * {@code target/}.
+ */
 final class House implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,7 +61,8 @@ final class House implements AutoCloseable {
 
     void startSandbox() throws IOException {
         String zip = System.getProperty("guichet.keycloak.zip", "");
-        String cache = System.getProperty("guichet.cache", System.getProperty("user.home") + "/.guichet");
+        String cache =
+                System.getProperty("guichet.cache", System.getProperty("user.home") + "/.guichet");
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -98,10 +102,18 @@ final class House implements AutoCloseable {
         environment.put("QUARKUS_HTTP_PORT", "" + productPort);
         product =
                 launch(
-                        List.of(java(), "-Xmx512m", "-jar", "target/quarkus-app/quarkus-run.jar", "serve"),
+                        List.of(
+                                java(),
+                                "-Xmx512m",
+                                "-jar",
+                                "target/quarkus-app/quarkus-run.jar",
+                                "serve"),
                         environment,
                         "product.log");
-        await("the product", Duration.ofSeconds(120), () -> status(product("/q/health/ready")) == 200);
+        await(
+                "the product",
+                Duration.ofSeconds(120),
+                () -> status(product("/q/health/ready")) == 200);
     }
 
     /** SIGKILL: no shutdown hook runs, no connection is closed in good order. */
@@ -114,7 +126,13 @@ final class House implements AutoCloseable {
         await(
                 "Keycloak",
                 Duration.ofSeconds(240),
-                () -> status(URI.create("http://localhost:" + keycloakPort + "/realms/guichet/.well-known/openid-configuration")) == 200);
+                () ->
+                        status(
+                                        URI.create(
+                                                "http://localhost:"
+                                                        + keycloakPort
+                                                        + "/realms/guichet/.well-known/openid-configuration"))
+                                == 200);
     }
 
     boolean hasKeycloak() {
@@ -138,7 +156,11 @@ final class House implements AutoCloseable {
                 () -> {
                     found.clear();
                     mailTo(address).stream()
-                            .filter(mail -> (mail.path("subject").asText() + mail.path("text").asText()).contains(words))
+                            .filter(
+                                    mail ->
+                                            (mail.path("subject").asText()
+                                                            + mail.path("text").asText())
+                                                    .contains(words))
                             .forEach(found::add);
                     return !found.isEmpty();
                 });
@@ -148,7 +170,10 @@ final class House implements AutoCloseable {
     JsonNode json(URI address) {
         try {
             return JSON.readTree(
-                    http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString()).body());
+                    http.send(
+                                    HttpRequest.newBuilder(address).build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -162,11 +187,14 @@ final class House implements AutoCloseable {
             HttpRequest request =
                     HttpRequest.newBuilder(address)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                            .POST(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            JSON.writeValueAsString(body)))
                             .build();
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(address + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        address + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return answer.body().isBlank() ? JSON.nullNode() : JSON.readTree(answer.body());
         } catch (IOException e) {
@@ -212,7 +240,8 @@ final class House implements AutoCloseable {
         }
     }
 
-    private Process launch(List<String> command, Map<String, String> environment, String log) throws IOException {
+    private Process launch(List<String> command, Map<String, String> environment, String log)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true);

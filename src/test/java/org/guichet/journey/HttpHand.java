@@ -20,8 +20,8 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
 /**
- * A person without scripts or a screen: forms and links over HTTP, with cookies. Fragments that htmx would load when the page is
- * opened are fetched as well.
+ * A person without scripts or a screen: forms and links over HTTP, with cookies. Fragments that
+ * htmx would load when the page is opened are fetched as well.
  */
 final class HttpHand implements Hand {
 
@@ -59,7 +59,8 @@ final class HttpHand implements Hand {
     public void press(String selector) {
         Element element = page.selectFirst(selector);
         if (element == null) {
-            throw new AssertionError("nothing to press at " + selector + " on " + address + ": " + page.text());
+            throw new AssertionError(
+                    "nothing to press at " + selector + " on " + address + ": " + page.text());
         }
         if (element.is("a")) {
             open(URI.create(element.absUrl("href")));
@@ -101,15 +102,18 @@ final class HttpHand implements Hand {
 
     @Override
     public String read(String words) {
-        House.await("\"" + words + "\" on " + address, Duration.ofSeconds(30), () -> {
-            if (text().contains(words)) {
-                return true;
-            }
-            if (!address.getScheme().equals("about")) {
-                open(address);
-            }
-            return text().contains(words);
-        });
+        House.await(
+                "\"" + words + "\" on " + address,
+                Duration.ofSeconds(30),
+                () -> {
+                    if (text().contains(words)) {
+                        return true;
+                    }
+                    if (!address.getScheme().equals("about")) {
+                        open(address);
+                    }
+                    return text().contains(words);
+                });
         return text();
     }
 
@@ -143,7 +147,11 @@ final class HttpHand implements Hand {
         page = Jsoup.parse(answer.body(), address.toString());
         for (Element loads : page.select("[hx-get][hx-trigger~=load]")) {
             HttpResponse<String> fragment =
-                    send(request(URI.create(loads.absUrl("hx-get"))).header("HX-Request", "true").GET().build());
+                    send(
+                            request(URI.create(loads.absUrl("hx-get")))
+                                    .header("HX-Request", "true")
+                                    .GET()
+                                    .build());
             loads.html(fragment.body());
         }
     }

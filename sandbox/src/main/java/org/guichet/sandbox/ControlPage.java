@@ -97,8 +97,7 @@ final class ControlPage {
     }
 
     private static Shown shown(Part part) {
-        return new Shown(
-                part.name(), TITLES.getOrDefault(part.name(), part.name()), part.status());
+        return new Shown(part.name(), TITLES.getOrDefault(part.name(), part.name()), part.status());
     }
 
     private static final Map<String, String> TITLES =

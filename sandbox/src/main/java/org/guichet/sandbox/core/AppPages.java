@@ -3,7 +3,6 @@ package org.guichet.sandbox.core;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

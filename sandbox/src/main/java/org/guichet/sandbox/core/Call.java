@@ -2,7 +2,6 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.http.HandlerType;
-
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;

@@ -2,11 +2,9 @@
 package org.guichet.sandbox.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-
 import java.util.List;
 import java.util.Map;
 

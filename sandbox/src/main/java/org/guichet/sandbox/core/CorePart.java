@@ -2,11 +2,9 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.Javalin;
-
+import java.net.URI;
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.World;
-
-import java.net.URI;
 
 /** The storage core and its app, put together. */
 final class CorePart implements Part {

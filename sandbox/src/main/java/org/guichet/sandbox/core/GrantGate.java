@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
-
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
@@ -15,6 +10,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 
 /**
  * Lets a request through only with a grant made for exactly it. This is what keeps the

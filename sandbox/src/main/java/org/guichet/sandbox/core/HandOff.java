@@ -2,7 +2,6 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.http.Context;
-
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
+import java.util.Map;
+import java.util.UUID;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
@@ -9,9 +11,6 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
-
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * The storage app's signing key, kept in the vault so that a restart does not invalidate what the

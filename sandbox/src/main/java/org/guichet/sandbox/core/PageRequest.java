@@ -2,7 +2,6 @@
 package org.guichet.sandbox.core;
 
 import io.javalin.http.Context;
-
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -2,10 +2,8 @@
 package org.guichet.sandbox.core;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.javalin.http.Context;
 import io.javalin.security.BasicAuthCredentials;
-
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package org.guichet.sandbox.core;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;

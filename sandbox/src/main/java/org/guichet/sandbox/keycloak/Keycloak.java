@@ -128,7 +128,9 @@ public final class Keycloak implements AutoCloseable {
                 log());
     }
 
-    /** A Keycloak of ours that outlived its sandbox: kept when it answers, ended when it does not. */
+    /**
+     * A Keycloak of ours that outlived its sandbox: kept when it answers, ended when it does not.
+     */
     private Optional<ProcessHandle> leftOver(Launch launch) {
         var left = pid().flatMap(ProcessHandle::of).filter(it -> isOurs(it, launch));
         if (left.isPresent() && !address.answers()) {

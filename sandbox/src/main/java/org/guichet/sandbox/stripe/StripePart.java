@@ -30,7 +30,10 @@ import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Occasion;
 import org.guichet.sandbox.stripe.store.Switches;
 
-/** Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our own that shows all of it. */
+/**
+ * Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our
+ * own that shows all of it.
+ */
 public final class StripePart implements Part {
 
     /** How the sandbox finds this part. */
@@ -97,7 +100,10 @@ public final class StripePart implements Part {
         courier.close();
     }
 
-    /** Each seller's endpoint exists from the first start; it follows the product where that moves to another address. */
+    /**
+     * Each seller's endpoint exists from the first start; it follows the product where that moves
+     * to another address.
+     */
     private void registerEndpoints() {
         for (Account account : Account.ALL) {
             archive.write(account, Occasion.NONE, this::registerEndpoint);

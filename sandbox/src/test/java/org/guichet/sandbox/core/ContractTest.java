@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,6 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.guichet.sandbox.core.CoreRig.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every call, answered and refused, held against the contract file and against what must never
@@ -34,9 +32,9 @@ class ContractTest {
     private static final Pattern NEVER =
             Pattern.compile(
                     "master_?key|private_?key|secret(_?key)?|wrapped|encrypted_?(key|secret|master)|kek|(auth_?)?salt|verifier"
-                        + "|srp|password|pass_?hash|kdf|nonce|mnemonic|seed|recovery_?(key|code|phrase)$|token|cookie"
-                        + "|session_?id|otp|totp|hKey|key_?ring|share_?key|link_?key|auth_?key|file_?name|node_?name|path"
-                        + "|thumb|preview|attr|avatar|device_?name|lat|lon|ip_?addr",
+                            + "|srp|password|pass_?hash|kdf|nonce|mnemonic|seed|recovery_?(key|code|phrase)$|token|cookie"
+                            + "|session_?id|otp|totp|hKey|key_?ring|share_?key|link_?key|auth_?key|file_?name|node_?name|path"
+                            + "|thumb|preview|attr|avatar|device_?name|lat|lon|ip_?addr",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Set<String> EXEMPT =

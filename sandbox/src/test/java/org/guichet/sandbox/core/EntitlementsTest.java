@@ -7,15 +7,13 @@ import static org.guichet.sandbox.core.CoreRig.DANA;
 import static org.guichet.sandbox.core.EntitlementWrites.PRO_I;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 
 class EntitlementsTest {
 

@@ -6,7 +6,8 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 class StorageAppTest {
 

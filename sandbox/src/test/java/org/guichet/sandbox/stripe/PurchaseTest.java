@@ -68,7 +68,8 @@ class PurchaseTest {
                             .retrieve(
                                     subscription.getLatestInvoice(),
                                     InvoiceRetrieveParams.builder()
-                                            .addExpand("payments.data.payment.payment_intent.latest_charge")
+                                            .addExpand(
+                                                    "payments.data.payment.payment_intent.latest_charge")
                                             .build());
             assertThat(invoice.getStatus()).isEqualTo("paid");
             assertThat(invoice.getNumber()).endsWith("-0001");
@@ -76,10 +77,20 @@ class PurchaseTest {
             assertThat(invoice.getStatusTransitions().getPaidAt()).isPositive();
             assertThat(invoice.getParent().getSubscriptionDetails().getSubscription())
                     .isEqualTo(subscription.getId());
-            assertThat(invoice.getLines().getData().getFirst().getPricing().getPriceDetails().getPrice())
+            assertThat(
+                            invoice.getLines()
+                                    .getData()
+                                    .getFirst()
+                                    .getPricing()
+                                    .getPriceDetails()
+                                    .getPrice())
                     .isEqualTo(shop.price.getId());
             PaymentIntent intent =
-                    invoice.getPayments().getData().getFirst().getPayment().getPaymentIntentObject();
+                    invoice.getPayments()
+                            .getData()
+                            .getFirst()
+                            .getPayment()
+                            .getPaymentIntentObject();
             assertThat(intent.getStatus()).isEqualTo("succeeded");
             Charge charge = intent.getLatestChargeObject();
             assertThat(charge.getPaymentMethodDetails().getCard().getCountry()).isEqualTo("FR");
@@ -113,7 +124,8 @@ class PurchaseTest {
             var event = stage.receiver.first("customer.subscription.updated").event();
             assertThat(event.getApiVersion()).isEqualTo("2026-07-29.dahlia");
             assertThat(event.getLivemode()).isFalse();
-            assertThat(event.getData().getPreviousAttributes()).containsEntry("status", "incomplete");
+            assertThat(event.getData().getPreviousAttributes())
+                    .containsEntry("status", "incomplete");
             assertThat(event.getDataObjectDeserializer().getObject()).isPresent();
         }
 
@@ -121,7 +133,11 @@ class PurchaseTest {
         void payingTwiceBuysOnce() throws Exception {
             Session session = shop.session();
             stage.shopper().pays(session.getUrl(), "4242424242424242");
-            var again = stage.shopper().pays(stage.address + "/stripe/pay/" + session.getId(), "4242424242424242");
+            var again =
+                    stage.shopper()
+                            .pays(
+                                    stage.address + "/stripe/pay/" + session.getId(),
+                                    "4242424242424242");
             assertThat(again.statusCode()).isEqualTo(303);
             assertThat(subscriptions()).isEqualTo(1);
         }
@@ -172,7 +188,9 @@ class PurchaseTest {
             assertThat(subscriptions()).isZero();
             var done =
                     stage.shopper()
-                            .posts(session.getUrl() + "/authentication", Map.of("answer", "authorise"));
+                            .posts(
+                                    session.getUrl() + "/authentication",
+                                    Map.of("answer", "authorise"));
             assertThat(done.statusCode()).isEqualTo(303);
             assertThat(reread(session).getPaymentStatus()).isEqualTo("paid");
         }
@@ -183,7 +201,9 @@ class PurchaseTest {
             stage.shopper().pays(session.getUrl(), "4000002500003155");
             var refused =
                     stage.shopper()
-                            .posts(session.getUrl() + "/authentication", Map.of("answer", "refuse"));
+                            .posts(
+                                    session.getUrl() + "/authentication",
+                                    Map.of("answer", "refuse"));
             assertThat(refused.statusCode()).isEqualTo(402);
             assertThat(reread(session).getStatus()).isEqualTo("open");
         }
@@ -197,7 +217,8 @@ class PurchaseTest {
             var page = stage.shopper().opens(shop.session().getUrl());
             assertThat(page.body())
                     .contains("id=\"back\" href=\"http://localhost:1/premium\"")
-                    .contains("lang=\"fr\"", "9,99", "par mois", "id=\"card-number\"", "id=\"pay\"");
+                    .contains(
+                            "lang=\"fr\"", "9,99", "par mois", "id=\"card-number\"", "id=\"pay\"");
         }
 
         @Test

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /** The product's webhook path: verifies with Stripe's own code, remembers, answers as told. */
@@ -108,8 +108,7 @@ final class Receiver implements AutoCloseable {
         String signature = exchange.getRequestHeaders().getFirst("Stripe-Signature");
         int status = answer;
         try {
-            Event event =
-                    Webhook.constructEvent(body, signature, "whsec_guichet_demo_" + seller);
+            Event event = Webhook.constructEvent(body, signature, "whsec_guichet_demo_" + seller);
             if (status == 200) {
                 received.add(new Received(seller, event));
             }

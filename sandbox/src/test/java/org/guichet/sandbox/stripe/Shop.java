@@ -21,7 +21,8 @@ final class Shop {
         this(stripe, PriceCreateParams.Recurring.Interval.MONTH);
     }
 
-    Shop(StripeClient stripe, PriceCreateParams.Recurring.Interval interval) throws StripeException {
+    Shop(StripeClient stripe, PriceCreateParams.Recurring.Interval interval)
+            throws StripeException {
         this.stripe = stripe;
         price =
                 stripe.v1()
@@ -65,8 +66,7 @@ final class Shop {
                 .setCustomer(customer.getId())
                 .setClientReferenceId("acc_1")
                 .setLocale(SessionCreateParams.Locale.FR)
-                .setBillingAddressCollection(
-                        SessionCreateParams.BillingAddressCollection.REQUIRED)
+                .setBillingAddressCollection(SessionCreateParams.BillingAddressCollection.REQUIRED)
                 .addLineItem(
                         SessionCreateParams.LineItem.builder()
                                 .setPrice(price.getId())

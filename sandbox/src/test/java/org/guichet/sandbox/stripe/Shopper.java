@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Somebody at a browser without scripts, who does not follow redirects so that the test can see them. */
+/**
+ * Somebody at a browser without scripts, who does not follow redirects so that the test can see
+ * them.
+ */
 final class Shopper {
 
     private final HttpClient http = HttpClient.newHttpClient();

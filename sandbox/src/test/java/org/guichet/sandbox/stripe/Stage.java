@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.guichet.sandbox.World;
 
-/** The part on a real PostgreSQL and a real port, with a receiver in the product's place. One database server for all tests, a database each. */
+/**
+ * The part on a real PostgreSQL and a real port, with a receiver in the product's place. One
+ * database server for all tests, a database each.
+ */
 final class Stage implements AutoCloseable {
 
     private static final EmbeddedPostgres SERVER = server();

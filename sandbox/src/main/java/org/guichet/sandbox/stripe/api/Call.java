@@ -12,7 +12,8 @@ import org.guichet.sandbox.stripe.store.Query;
 /**
  * One API request that has passed the protocol: key known, parameters read.
  *
- * @param params as the operation's {@link Shape} read them: a missing one is absent, an unset one is null
+ * @param params as the operation's {@link Shape} read them: a missing one is absent, an unset one
+ *     is null
  * @param path the request's path below the base, {@code /v1/customers}
  * @param segments values of the path's variables
  */
@@ -53,7 +54,10 @@ public record Call(Books books, ObjectNode params, String path, Map<String, Stri
         return Json.blank(type).put("id", id).put("created", books.seconds());
     }
 
-    /** Answers the list operation: cursors, limit and range from the parameters, filters from the query. */
+    /**
+     * Answers the list operation: cursors, limit and range from the parameters, filters from the
+     * query.
+     */
     public ObjectNode list(Query query) {
         return Pages.envelope(this, books.list(Pages.within(this, query)));
     }

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 
 /**
- * {@code expand[]}: an id on the way is replaced by its object, an includable field (stored as {@code _name}) is brought out.
- * Generic on purpose: any field that holds an id can be expanded, so a new resource needs nothing here.
+ * {@code expand[]}: an id on the way is replaced by its object, an includable field (stored as
+ * {@code _name}) is brought out. Generic on purpose: any field that holds an id can be expanded, so
+ * a new resource needs nothing here.
  */
 final class Expansion {
 
@@ -29,7 +30,8 @@ final class Expansion {
                 throw StripeError.invalid(
                         null,
                         "expand",
-                        "You cannot expand more than 4 levels of a property. Property: " + path.asText());
+                        "You cannot expand more than 4 levels of a property. Property: "
+                                + path.asText());
             }
             walk(answer, segments, 0);
         }

@@ -7,7 +7,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells whether two requests are the same one repeated. Parameters were read in declared order, so their text is canonical. */
+/**
+ * Tells whether two requests are the same one repeated. Parameters were read in declared order, so
+ * their text is canonical.
+ */
 final class Fingerprint {
 
     private Fingerprint() {}

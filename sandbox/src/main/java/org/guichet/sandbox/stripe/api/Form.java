@@ -11,8 +11,8 @@ import java.util.List;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**
- * Form encoding with bracket notation, as Stripe reads it: {@code a[b]=1} is a hash, {@code a[]=1} and {@code a[0]=1} are arrays.
- * Every leaf is text; what it means is the {@link Shape}'s to say.
+ * Form encoding with bracket notation, as Stripe reads it: {@code a[b]=1} is a hash, {@code a[]=1}
+ * and {@code a[0]=1} are arrays. Every leaf is text; what it means is the {@link Shape}'s to say.
  */
 final class Form {
 

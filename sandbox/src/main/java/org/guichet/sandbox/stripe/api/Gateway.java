@@ -18,10 +18,15 @@ import org.guichet.sandbox.stripe.store.Switches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The API's door: every request to {@code /stripe/v1} passes here, in the order key, parameters, replay, act. */
+/**
+ * The API's door: every request to {@code /stripe/v1} passes here, in the order key, parameters,
+ * replay, act.
+ */
 public final class Gateway {
 
-    /** The one version this stand-in speaks; another is refused, so that drift is seen here first. */
+    /**
+     * The one version this stand-in speaks; another is refused, so that drift is seen here first.
+     */
     public static final String API_VERSION = "2026-07-29.dahlia";
 
     private static final String BASE = "/stripe";
@@ -31,7 +36,9 @@ public final class Gateway {
     private final Switches switches;
     private final Runnable committed;
 
-    /** @param committed told after every write, when there may be webhooks to send */
+    /**
+     * @param committed told after every write, when there may be webhooks to send
+     */
     public Gateway(Archive archive, Switches switches, Runnable committed) {
         this.archive = archive;
         this.switches = switches;
@@ -99,8 +106,7 @@ public final class Gateway {
         if (!operation.writes()) {
             return archive.read(account, books -> act(ctx, operation, books, params, "", request));
         }
-        Optional<String> key =
-                operation.method() == HandlerType.POST ? key(ctx) : Optional.empty();
+        Optional<String> key = operation.method() == HandlerType.POST ? key(ctx) : Optional.empty();
         String fingerprint = Fingerprint.of(operation.method() + path(ctx), params);
         Occasion occasion = new Occasion(request, key.orElse(null));
         try {
@@ -112,14 +118,22 @@ public final class Gateway {
                                     replayed(books, key, fingerprint)
                                             .orElseGet(
                                                     () -> {
-                                                        Answer first = act(ctx, operation, books, params, fingerprint, request);
+                                                        Answer first =
+                                                                act(
+                                                                        ctx,
+                                                                        operation,
+                                                                        books,
+                                                                        params,
+                                                                        fingerprint,
+                                                                        request);
                                                         key.ifPresent(k -> books.keep(k, first));
                                                         return first;
                                                     }));
             committed.run();
             return answer;
         } catch (Refused e) {
-            // The act was begun, so its refusal is what the key will answer from now on; its effects are rolled back.
+            // The act was begun, so its refusal is what the key will answer from now on; its
+            // effects are rolled back.
             Answer answer = failed(fingerprint, e.error, request);
             key.ifPresent(k -> archive.write(account, occasion, books -> kept(books, k, answer)));
             return answer;

@@ -24,7 +24,10 @@ public interface Kind {
     Kind WHOLE = scalar(text -> LongNode.valueOf(Long.parseLong(text)), "Invalid integer");
 
     /** A decimal that Stripe takes and gives as text, such as {@code unit_amount_decimal}. */
-    Kind DECIMAL = scalar(text -> TextNode.valueOf(new BigDecimal(text).toPlainString()), "Invalid decimal");
+    Kind DECIMAL =
+            scalar(
+                    text -> TextNode.valueOf(new BigDecimal(text).toPlainString()),
+                    "Invalid decimal");
 
     Kind BOOL =
             scalar(
@@ -36,7 +39,10 @@ public interface Kind {
                             },
                     "Invalid boolean");
 
-    /** Up to 50 keys with text values; an empty value removes the key, an empty text instead of the hash removes all. */
+    /**
+     * Up to 50 keys with text values; an empty value removes the key, an empty text instead of the
+     * hash removes all.
+     */
     Kind METADATA =
             (path, raw) -> {
                 if (Kind.unset(raw)) {
@@ -95,7 +101,8 @@ public interface Kind {
                 throw StripeError.invalid(
                         null,
                         path,
-                        "Invalid %s: must be one of %s".formatted(path, String.join(", ", choices)));
+                        "Invalid %s: must be one of %s"
+                                .formatted(path, String.join(", ", choices)));
             }
             return raw;
         };

@@ -15,8 +15,10 @@ public final class Pages {
     private Pages() {}
 
     public static Query within(Call call, Query query) {
-        call.text("starting_after").ifPresent(id -> query.startingAfter(known(call, id, "starting_after")));
-        call.text("ending_before").ifPresent(id -> query.endingBefore(known(call, id, "ending_before")));
+        call.text("starting_after")
+                .ifPresent(id -> query.startingAfter(known(call, id, "starting_after")));
+        call.text("ending_before")
+                .ifPresent(id -> query.endingBefore(known(call, id, "ending_before")));
         query.limit(call.get("limit").asInt(10));
         JsonNode created = call.get("created");
         if (created.isNumber()) {

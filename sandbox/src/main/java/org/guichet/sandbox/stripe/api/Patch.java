@@ -7,12 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import org.guichet.sandbox.stripe.store.Json;
 
-/** Puts parameters into an object by Stripe's rules: metadata is merged, an unset text becomes null, all else is replaced. */
+/**
+ * Puts parameters into an object by Stripe's rules: metadata is merged, an unset text becomes null,
+ * all else is replaced.
+ */
 public final class Patch {
 
     private Patch() {}
 
-    /** Takes over every given parameter, apart from those named, which need more than taking over. */
+    /**
+     * Takes over every given parameter, apart from those named, which need more than taking over.
+     */
     public static ObjectNode apply(ObjectNode object, ObjectNode params, String... except) {
         Set<String> skipped = Set.of(except);
         for (Map.Entry<String, JsonNode> param : params.properties()) {
@@ -30,7 +35,9 @@ public final class Patch {
 
     public static ObjectNode metadata(JsonNode old, JsonNode given) {
         ObjectNode merged =
-                old instanceof ObjectNode before && !given.isNull() ? before.deepCopy() : Json.object();
+                old instanceof ObjectNode before && !given.isNull()
+                        ? before.deepCopy()
+                        : Json.object();
         for (Map.Entry<String, JsonNode> entry : given.properties()) {
             if (entry.getValue().isNull()) {
                 merged.remove(entry.getKey());

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**
- * The parameters that one operation knows, as a tree. What is not declared is refused, as Stripe does: a misspelt parameter must
- * not pass here and fail there.
+ * The parameters that one operation knows, as a tree. What is not declared is refused, as Stripe
+ * does: a misspelt parameter must not pass here and fail there.
  */
 public final class Shape implements Kind {
 

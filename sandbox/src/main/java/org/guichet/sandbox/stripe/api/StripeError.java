@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.guichet.sandbox.stripe.store.Json;
 
-/** An answer that is not a success, in Stripe's envelope. Field order and codes: docs.stripe.com/api/errors. */
+/**
+ * An answer that is not a success, in Stripe's envelope. Field order and codes:
+ * docs.stripe.com/api/errors.
+ */
 public final class StripeError extends RuntimeException {
 
     private final int status;
@@ -31,7 +34,10 @@ public final class StripeError extends RuntimeException {
         return new StripeError(404, "invalid_request_error", "resource_missing", param, message);
     }
 
-    /** A reference inside a request body points nowhere: 400, where a missing object in the path is 404. */
+    /**
+     * A reference inside a request body points nowhere: 400, where a missing object in the path is
+     * 404.
+     */
     public static StripeError missingReference(String type, String id, String param) {
         return invalid("resource_missing", param, "No such %s: '%s'".formatted(type, id));
     }

@@ -47,7 +47,8 @@ public final class Cancellation {
 
     private static void reason(ObjectNode subscription, String reason) {
         if (!(subscription.path("cancellation_details") instanceof ObjectNode)) {
-            subscription.set("cancellation_details", Json.object().putNull("comment").putNull("feedback"));
+            subscription.set(
+                    "cancellation_details", Json.object().putNull("comment").putNull("feedback"));
         }
         ((ObjectNode) subscription.get("cancellation_details")).put("reason", reason);
     }

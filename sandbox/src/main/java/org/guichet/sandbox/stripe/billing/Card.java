@@ -14,7 +14,13 @@ import org.guichet.sandbox.stripe.store.Json;
  * @param address the payer's country and no more, ISO 3166-1 alpha-2
  */
 public record Card(
-        TestCard kind, String number, int month, int year, String country, String holder, String address) {
+        TestCard kind,
+        String number,
+        int month,
+        int year,
+        String country,
+        String holder,
+        String address) {
 
     String last4() {
         return number.substring(number.length() - 4);

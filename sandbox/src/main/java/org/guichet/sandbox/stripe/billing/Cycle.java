@@ -8,8 +8,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The billing cycle: periods counted from one anchor, in UTC. Each end is computed from the anchor and never from the period
- * before, so that a subscription of 31 January ends on 28 February and then on 31 March, as Stripe's does.
+ * The billing cycle: periods counted from one anchor, in UTC. Each end is computed from the anchor
+ * and never from the period before, so that a subscription of 31 January ends on 28 February and
+ * then on 31 March, as Stripe's does.
  */
 record Cycle(Instant anchor, ChronoUnit unit, long count) {
 
@@ -29,7 +30,9 @@ record Cycle(Instant anchor, ChronoUnit unit, long count) {
         return new Cycle(anchor, unit, recurring.path("interval_count").asLong(1));
     }
 
-    /** @param number 0 for the first */
+    /**
+     * @param number 0 for the first
+     */
     Period period(long number) {
         return new Period(boundary(number), boundary(number + 1));
     }

@@ -9,7 +9,10 @@ import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
-/** An invoice's life: draft, finalized with a number, paid. Amounts are minor units; no tax is added. */
+/**
+ * An invoice's life: draft, finalized with a number, paid. Amounts are minor units; no tax is
+ * added.
+ */
 final class Invoicing {
 
     private final Books books;
@@ -18,7 +21,9 @@ final class Invoicing {
         this.books = books;
     }
 
-    /** @param reason Stripe's billing_reason, such as subscription_create */
+    /**
+     * @param reason Stripe's billing_reason, such as subscription_create
+     */
     ObjectNode draft(ObjectNode subscription, ObjectNode customer, String reason) {
         String id = Ids.fresh("in");
         ObjectNode invoice = Json.blank("invoice").put("id", id).put("created", books.seconds());
@@ -39,10 +44,21 @@ final class Invoicing {
         // Where lists by subscription look; the API's own path is too deep for an index.
         invoice.put("_parent", subscription.path("id").asText());
         ArrayNode lines = Json.array();
-        subscription.path("items").path("data").forEach(item -> lines.add(line(id, subscription, item)));
+        subscription
+                .path("items")
+                .path("data")
+                .forEach(item -> lines.add(line(id, subscription, item)));
         long total = lines.valueStream().mapToLong(line -> line.path("amount").asLong()).sum();
         invoice.set("lines", Json.list(lines, "/v1/invoices/" + id + "/lines"));
-        for (String field : new String[] {"subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax", "amount_due", "amount_remaining"}) {
+        for (String field :
+                new String[] {
+                    "subtotal",
+                    "subtotal_excluding_tax",
+                    "total",
+                    "total_excluding_tax",
+                    "amount_due",
+                    "amount_remaining"
+                }) {
             invoice.put(field, total);
         }
         books.add(invoice);
@@ -115,11 +131,18 @@ final class Invoicing {
         return line.put("subscription", subscription.path("id").asText());
     }
 
-    /** Stripe's own wording: {@code 1 × Pro I (at €9.99 / month)}, here with code and minor units left out. */
+    /**
+     * Stripe's own wording: {@code 1 × Pro I (at €9.99 / month)}, here with code and minor units
+     * left out.
+     */
     private static String description(String product, long quantity, JsonNode price) {
         String currency = price.path("currency").asText().toUpperCase(Locale.ROOT);
         return "%d × %s (%s / %s)"
-                .formatted(quantity, product, currency, price.path("recurring").path("interval").asText());
+                .formatted(
+                        quantity,
+                        product,
+                        currency,
+                        price.path("recurring").path("interval").asText());
     }
 
     private void transition(ObjectNode invoice, String moment) {

@@ -26,7 +26,12 @@ final class Payment {
     }
 
     /** Charges a payment method with what the invoice asks; the bank has said yes. */
-    ObjectNode succeed(ObjectNode invoice, ObjectNode method, Card card, ObjectNode customer, boolean authenticated) {
+    ObjectNode succeed(
+            ObjectNode invoice,
+            ObjectNode method,
+            Card card,
+            ObjectNode customer,
+            boolean authenticated) {
         long amount = invoice.path("amount_due").asLong();
         ObjectNode intent = Json.blank("payment_intent").put("id", Ids.fresh("pi"));
         intent.put("created", books.seconds()).put("amount", amount);
@@ -37,7 +42,9 @@ final class Payment {
         books.announce("payment_intent.created", intent);
 
         ObjectNode charge = charge(intent, method, customer);
-        charge.putObject("payment_method_details").put("type", "card").set("card", card.charged(amount, authenticated));
+        charge.putObject("payment_method_details")
+                .put("type", "card")
+                .set("card", card.charged(amount, authenticated));
         books.add(charge);
         books.announce("charge.succeeded", charge);
 

@@ -10,8 +10,8 @@ import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**
- * A Checkout session is paid. Everything happens in one transaction, with the events in the order Stripe makes them: what belongs
- * to the subscription first, the session last.
+ * A Checkout session is paid. Everything happens in one transaction, with the events in the order
+ * Stripe makes them: what belongs to the subscription first, the session last.
  */
 public final class Purchase {
 
@@ -67,7 +67,9 @@ public final class Purchase {
         subscription.put("customer", customer.path("id").asText());
         subscription.put("default_payment_method", method.path("id").asText());
         subscription.put("description", Json.text(data, "description").orElse(null));
-        subscription.set("metadata", data.path("metadata").isObject() ? data.get("metadata") : Json.object());
+        subscription.set(
+                "metadata",
+                data.path("metadata").isObject() ? data.get("metadata") : Json.object());
         ArrayNode items = Json.array();
         for (JsonNode line : session.path("_line_items").path("data")) {
             ObjectNode price = (ObjectNode) line.get("price");

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Stripe's test numbers that this stand-in knows (docs.stripe.com/testing). A card without a country of its own is taken to be
- * from the payer's; the others let a test make the card contradict the address.
+ * Stripe's test numbers that this stand-in knows (docs.stripe.com/testing). A card without a
+ * country of its own is taken to be from the payer's; the others let a test make the card
+ * contradict the address.
  */
 public enum TestCard {
     VISA("4242424242424242", "visa", null, Outcome.SUCCEEDS),

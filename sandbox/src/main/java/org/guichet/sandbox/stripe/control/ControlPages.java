@@ -31,7 +31,13 @@ public final class ControlPages {
             long delay) {}
 
     /** One account. */
-    record Seller(String seller, String name, String country, String key, long customers, long invoices) {}
+    record Seller(
+            String seller,
+            String name,
+            String country,
+            String key,
+            long customers,
+            long invoices) {}
 
     private final Switches switches;
     private final Overview overview;
@@ -55,8 +61,7 @@ public final class ControlPages {
 
     private void page(Context ctx) {
         ObjectNode state = overview.state(switches);
-        List<Seller> sellers =
-                Account.ALL.stream().map(account -> seller(account, state)).toList();
+        List<Seller> sellers = Account.ALL.stream().map(account -> seller(account, state)).toList();
         views.show(
                 ctx,
                 200,
@@ -72,7 +77,10 @@ public final class ControlPages {
                         switches.value(Switches.Name.DELAY_MS)));
     }
 
-    /** JSON from tests, a form from the page; either names any of the switches. All are checked before one is turned. */
+    /**
+     * JSON from tests, a form from the page; either names any of the switches. All are checked
+     * before one is turned.
+     */
     private void turn(Context ctx) {
         boolean form = ctx.isFormUrlencoded();
         Map<Switches.Name, Long> wished = new LinkedHashMap<>();
@@ -85,7 +93,10 @@ public final class ControlPages {
                 wished.put(name, number(name, entry.getValue()));
             }
         } catch (IllegalArgumentException | ClassCastException | UncheckedIOException e) {
-            json(ctx, 400, Json.object().put("error", "Not a switch or not its value: " + e.getMessage()));
+            json(
+                    ctx,
+                    400,
+                    Json.object().put("error", "Not a switch or not its value: " + e.getMessage()));
             return;
         }
         wished.forEach(switches::set);

@@ -16,11 +16,25 @@ public final class Overview {
 
     /** One event with how its deliveries stand; {@code last} says how the latest attempt ended. */
     public record EventRow(
-            String seller, String id, String type, String about, String at, int delivered, int due, int attempts, String last) {}
+            String seller,
+            String id,
+            String type,
+            String about,
+            String at,
+            int delivered,
+            int due,
+            int attempts,
+            String last) {}
 
     /** One subscription in words. */
     public record SubscriptionRow(
-            String seller, String id, String status, String customer, String product, String until, boolean ending) {}
+            String seller,
+            String id,
+            String status,
+            String customer,
+            String product,
+            String until,
+            boolean ending) {}
 
     private static final String EVENTS =
             """
@@ -66,7 +80,10 @@ public final class Overview {
                         switches.on(Switches.Name.HOOKS_PAUSED) ? " (held back)" : "");
     }
 
-    /** For tests: counts of objects by seller and type, of events, of deliveries still to make; the switches. */
+    /**
+     * For tests: counts of objects by seller and type, of events, of deliveries still to make; the
+     * switches.
+     */
     ObjectNode state(Switches switches) {
         return archive.transact(
                 connection -> {
@@ -123,7 +140,9 @@ public final class Overview {
                                                     row.getInt(6),
                                                     row.getInt(7),
                                                     row.getInt(8),
-                                                    row.getString(9) == null ? "" : row.getString(9))));
+                                                    row.getString(9) == null
+                                                            ? ""
+                                                            : row.getString(9))));
                     return rows;
                 });
     }

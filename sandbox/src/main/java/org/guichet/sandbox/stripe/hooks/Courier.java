@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries webhooks out. Several at once on purpose: two events of one purchase may overtake each other, and a receiver that relies
- * on their order shall fail here and not in production.
+ * Carries webhooks out. Several at once on purpose: two events of one purchase may overtake each
+ * other, and a receiver that relies on their order shall fail here and not in production.
  */
 public final class Courier implements AutoCloseable {
 
@@ -129,7 +129,8 @@ public final class Courier implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalArgumentException e) {
             Duration took = Duration.ofNanos(System.nanoTime() - began);
-            queue.failed(delivery, null, e.getClass().getSimpleName() + ": " + e.getMessage(), took);
+            queue.failed(
+                    delivery, null, e.getClass().getSimpleName() + ": " + e.getMessage(), took);
         } catch (RuntimeException e) {
             LOG.warn("Webhook {} not recorded: {}", delivery.event(), e.getMessage());
         }

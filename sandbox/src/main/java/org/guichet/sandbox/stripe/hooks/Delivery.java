@@ -13,7 +13,8 @@ record Delivery(
         long id, String event, String type, String url, String secret, int attempts, String body) {
 
     /**
-     * Quick at first, so that a product that was killed has its events soon after it is back; Stripe's own retries take hours.
+     * Quick at first, so that a product that was killed has its events soon after it is back;
+     * Stripe's own retries take hours.
      */
     private static final List<Duration> BACK_OFF =
             List.of(

@@ -14,7 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.guichet.sandbox.stripe.store.Archive;
 
-/** The deliveries that are due. A claim is a lease, so that what a dying sandbox had in hand is sent again. */
+/**
+ * The deliveries that are due. A claim is a lease, so that what a dying sandbox had in hand is sent
+ * again.
+ */
 public final class Queue {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -45,7 +48,10 @@ public final class Queue {
     /** At the start nobody else is sending: what was claimed by a run before is free. */
     void releaseAll() {
         archive.transact(
-                c -> update(c, "update stripe.delivery set claimed_until = null where claimed_until is not null"));
+                c ->
+                        update(
+                                c,
+                                "update stripe.delivery set claimed_until = null where claimed_until is not null"));
     }
 
     List<Delivery> claim(int most) {
@@ -87,7 +93,9 @@ public final class Queue {
                 });
     }
 
-    /** @param status of the answer, null where there was none */
+    /**
+     * @param status of the answer, null where there was none
+     */
     void failed(Delivery delivery, Integer status, String failure, Duration took) {
         Instant now = clock.instant();
         archive.transact(
@@ -103,7 +111,9 @@ public final class Queue {
                 });
     }
 
-    /** Sends an event once more to each endpoint it went to; nothing when there is no such event. */
+    /**
+     * Sends an event once more to each endpoint it went to; nothing when there is no such event.
+     */
     public int redeliver(String event) {
         return archive.transact(
                 c ->

@@ -7,12 +7,17 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The {@code Stripe-Signature} header: HMAC-SHA256 over moment, dot and body (docs.stripe.com/webhooks/signature). */
+/**
+ * The {@code Stripe-Signature} header: HMAC-SHA256 over moment, dot and body
+ * (docs.stripe.com/webhooks/signature).
+ */
 final class Signature {
 
     private Signature() {}
 
-    /** @param seconds moment of signing, seconds since 1970 */
+    /**
+     * @param seconds moment of signing, seconds since 1970
+     */
     static String header(String secret, long seconds, String body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -24,8 +24,7 @@ public final class Texts {
 
     /** All texts of the locale's language, English for a language we do not have. */
     public static Map<String, String> of(Locale locale) {
-        String language =
-                LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
+        String language = LANGUAGES.contains(locale.getLanguage()) ? locale.getLanguage() : "en";
         return READ.computeIfAbsent(language, Texts::read);
     }
 

@@ -10,7 +10,6 @@ import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.InputStream;
-
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -18,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Renders {@code stripe/templates/NAME.html}. Everything that is not written in a template is escaped. */
+/**
+ * Renders {@code stripe/templates/NAME.html}. Everything that is not written in a template is
+ * escaped.
+ */
 public final class Views {
 
     private static final String TEMPLATES = "/stripe/templates/";

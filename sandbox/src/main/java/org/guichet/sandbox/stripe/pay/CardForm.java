@@ -16,7 +16,10 @@ import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.TestCard;
 import org.guichet.sandbox.stripe.store.Json;
 
-/** What was typed into the Checkout form. The number and the CVC are never shown again, as on the real page after a reload. */
+/**
+ * What was typed into the Checkout form. The number and the CVC are never shown again, as on the
+ * real page after a reload.
+ */
 record CardForm(
         String number, String expiry, String cvc, String name, String country, String email) {
 

@@ -14,7 +14,10 @@ import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Occasion;
 
-/** {@code /stripe/pay/{session}}: the form, the bank's step where the card asks for one, and the way back. */
+/**
+ * {@code /stripe/pay/{session}}: the form, the bank's step where the card asks for one, and the way
+ * back.
+ */
 public final class CheckoutPages {
 
     private static final String PAGE = "/stripe/pay/{session}";
@@ -143,7 +146,8 @@ public final class CheckoutPages {
                 views.show(ctx, status, "checkout", view);
             }
             case End.Bank bank ->
-                    views.show(ctx, 200, "bank", CheckoutView.of(ctx, account, session, bank.form()));
+                    views.show(
+                            ctx, 200, "bank", CheckoutView.of(ctx, account, session, bank.form()));
             case End.Paid paid -> {
                 String id = session.path("id").asText();
                 String address = session.path("success_url").asText();

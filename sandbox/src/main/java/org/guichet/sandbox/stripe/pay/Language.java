@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.guichet.sandbox.stripe.page.Texts;
 
-/** Which language and region the page speaks: the session's, or the browser's where the session says auto or nothing. */
+/**
+ * Which language and region the page speaks: the session's, or the browser's where the session says
+ * auto or nothing.
+ */
 final class Language {
 
     private Language() {}

@@ -12,7 +12,9 @@ final class Money {
     private final NumberFormat format;
     private final int digits;
 
-    /** @param currency ISO 4217 in any case */
+    /**
+     * @param currency ISO 4217 in any case
+     */
     Money(Locale locale, String currency) {
         Currency unit = Currency.getInstance(currency.toUpperCase(Locale.ROOT));
         digits = unit.getDefaultFractionDigits();

@@ -10,7 +10,12 @@ import org.guichet.sandbox.stripe.page.Texts;
 import org.guichet.sandbox.stripe.store.Json;
 
 /** A page that only says something: this session is not there, or is over. */
-record Notice(String language, Map<String, String> text, String title, String what, Optional<String> back) {
+record Notice(
+        String language,
+        Map<String, String> text,
+        String title,
+        String what,
+        Optional<String> back) {
 
     static Notice unknown(Context ctx) {
         return of(Language.ofBrowser(ctx), "unknown", Optional.empty());

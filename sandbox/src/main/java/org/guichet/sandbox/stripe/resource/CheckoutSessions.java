@@ -22,7 +22,10 @@ import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Checkout sessions of mode subscription, the only one the product uses; the hosted page is in {@code pay}. */
+/**
+ * Checkout sessions of mode subscription, the only one the product uses; the hosted page is in
+ * {@code pay}.
+ */
 public final class CheckoutSessions implements Resource {
 
     private static final String PATH = "/v1/checkout/sessions";
@@ -102,12 +105,19 @@ public final class CheckoutSessions implements Resource {
                     "parameter_missing", "line_items", "Missing required param: line_items.");
         }
         String currency = currency(items, customer);
-        long total = items.valueStream().mapToLong(item -> item.path("amount_total").asLong()).sum();
+        long total =
+                items.valueStream().mapToLong(item -> item.path("amount_total").asLong()).sum();
         Patch.apply(session, call.params(), "line_items", "subscription_data");
         session.put("currency", currency).put("amount_subtotal", total).put("amount_total", total);
         session.put("expires_at", expiry(call));
-        session.set("_line_items", Json.list(items, call.path() + "/" + session.path("id").asText() + "/line_items"));
-        session.set("_subscription_data", call.get("subscription_data").isObject() ? call.get("subscription_data") : Json.object());
+        session.set(
+                "_line_items",
+                Json.list(items, call.path() + "/" + session.path("id").asText() + "/line_items"));
+        session.set(
+                "_subscription_data",
+                call.get("subscription_data").isObject()
+                        ? call.get("subscription_data")
+                        : Json.object());
         session.put("url", self + "/stripe/pay/" + session.path("id").asText());
         if (customer == null) {
             session.put("customer_creation", "always");
@@ -127,10 +137,16 @@ public final class CheckoutSessions implements Resource {
                         .find("price", id)
                         .orElseThrow(() -> StripeError.missingReference("price", id, param));
         if (!price.path("active").asBoolean()) {
-            throw StripeError.invalid(null, param, "The price specified is inactive. This field only accepts active prices.");
+            throw StripeError.invalid(
+                    null,
+                    param,
+                    "The price specified is inactive. This field only accepts active prices.");
         }
         if (!price.path("recurring").isObject()) {
-            throw StripeError.invalid(null, param, "You must provide at least one recurring price in `subscription` mode when using prices.");
+            throw StripeError.invalid(
+                    null,
+                    param,
+                    "You must provide at least one recurring price in `subscription` mode when using prices.");
         }
         long quantity = asked.path("quantity").asLong(1);
         long amount = Math.multiplyExact(price.path("unit_amount").asLong(), quantity);
@@ -138,13 +154,18 @@ public final class CheckoutSessions implements Resource {
         item.putNull("adjustable_quantity");
         item.put("amount_discount", 0).put("amount_subtotal", amount).put("amount_tax", 0);
         item.put("amount_total", amount).put("currency", price.path("currency").asText());
-        item.put("description", call.books().get(price.path("product").asText()).path("name").asText());
+        item.put(
+                "description",
+                call.books().get(price.path("product").asText()).path("name").asText());
         item.putObject("metadata");
         item.set("price", price);
         return item.put("quantity", quantity);
     }
 
-    /** One currency per session, and per customer for ever (Stripe locks it with the first subscription). */
+    /**
+     * One currency per session, and per customer for ever (Stripe locks it with the first
+     * subscription).
+     */
     private static String currency(ArrayNode items, ObjectNode customer) {
         List<String> currencies =
                 items.valueStream().map(item -> item.path("currency").asText()).distinct().toList();

@@ -56,7 +56,11 @@ public final class Customers implements Resource {
                         call ->
                                 call.list(
                                         Query.of("payment_method")
-                                                .where("customer", call.subject("customer").path("id").asText()))));
+                                                .where(
+                                                        "customer",
+                                                        call.subject("customer")
+                                                                .path("id")
+                                                                .asText()))));
     }
 
     private ObjectNode create(Call call) {

@@ -52,7 +52,9 @@ public final class Events implements Resource {
             query.whereIn("type", call.get("types").valueStream().map(JsonNode::asText).toList());
         }
         Optional<Boolean> delivered =
-                Optional.of(call.get("delivery_success")).filter(JsonNode::isBoolean).map(JsonNode::asBoolean);
+                Optional.of(call.get("delivery_success"))
+                        .filter(JsonNode::isBoolean)
+                        .map(JsonNode::asBoolean);
         return Pages.envelope(call, call.books().events(query, delivered));
     }
 }

@@ -23,9 +23,14 @@ public final class Invoices implements Resource {
                 Operation.get(
                         PATH,
                         Shape.listing(
-                                optional("collection_method", Kind.oneOf("charge_automatically", "send_invoice")),
+                                optional(
+                                        "collection_method",
+                                        Kind.oneOf("charge_automatically", "send_invoice")),
                                 optional("customer", Kind.TEXT),
-                                optional("status", Kind.oneOf("draft", "open", "paid", "uncollectible", "void")),
+                                optional(
+                                        "status",
+                                        Kind.oneOf(
+                                                "draft", "open", "paid", "uncollectible", "void")),
                                 optional("subscription", Kind.TEXT)),
                         this::list),
                 Operation.get(

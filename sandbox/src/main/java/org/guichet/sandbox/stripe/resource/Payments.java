@@ -12,14 +12,18 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** What a payment leaves behind, to be read: intents, charges, payment methods, payments of invoices. */
+/**
+ * What a payment leaves behind, to be read: intents, charges, payment methods, payments of
+ * invoices.
+ */
 public final class Payments implements Resource {
 
     @Override
     public List<Operation> operations() {
         return List.of(
                 Operation.retrieve("/v1/payment_intents", "payment_intent"),
-                Operation.get("/v1/payment_intents", by("customer"), of("payment_intent", "customer")),
+                Operation.get(
+                        "/v1/payment_intents", by("customer"), of("payment_intent", "customer")),
                 Operation.retrieve("/v1/charges", "charge"),
                 Operation.get(
                         "/v1/charges",

@@ -18,7 +18,10 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Prices. Amount, currency and interval never change: a new amount is a new price that takes the lookup key over. */
+/**
+ * Prices. Amount, currency and interval never change: a new amount is a new price that takes the
+ * lookup key over.
+ */
 public final class Prices implements Resource {
 
     private static final String PATH = "/v1/prices";
@@ -73,7 +76,12 @@ public final class Prices implements Resource {
         price.put("product", product(call).path("id").asText());
         takeLookupKey(call, price);
         Patch.apply(
-                price, call.params(), "product", "product_data", "recurring", "transfer_lookup_key");
+                price,
+                call.params(),
+                "product",
+                "product_data",
+                "recurring",
+                "transfer_lookup_key");
         price.put("currency", call.text("currency").orElseThrow().toLowerCase(Locale.ROOT));
         price.put("unit_amount_decimal", price.path("unit_amount").asText());
         price.put("type", call.has("recurring") ? "recurring" : "one_time");
@@ -148,7 +156,8 @@ public final class Prices implements Resource {
         }
         if (call.has("lookup_keys")) {
             query.whereIn(
-                    "lookup_key", call.get("lookup_keys").valueStream().map(JsonNode::asText).toList());
+                    "lookup_key",
+                    call.get("lookup_keys").valueStream().map(JsonNode::asText).toList());
         }
         return call.list(query);
     }

@@ -56,7 +56,8 @@ public final class Products implements Resource {
                     "resource_already_exists", "id", "Product already exists: " + id);
         }
         ObjectNode product =
-                Patch.apply(call.fresh("product", id), params).put("updated", call.books().seconds());
+                Patch.apply(call.fresh("product", id), params)
+                        .put("updated", call.books().seconds());
         call.books().add(product);
         call.books().announce("product.created", product);
         return product;

@@ -7,13 +7,15 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Query;
 
 /**
- * The part of Stripe's search language that exact look-ups need: {@code email:'a@b.example' AND metadata['account']:'x'}. Unlike
- * the real index, which lags by up to a minute, this one sees what was just written.
+ * The part of Stripe's search language that exact look-ups need: {@code email:'a@b.example' AND
+ * metadata['account']:'x'}. Unlike the real index, which lags by up to a minute, this one sees what
+ * was just written.
  */
 final class SearchText {
 
     private static final Pattern TERM =
-            Pattern.compile("(?:(email|name|phone)|metadata\\[['\"]([^'\"]+)['\"]])\\s*:\\s*['\"]([^'\"]*)['\"]");
+            Pattern.compile(
+                    "(?:(email|name|phone)|metadata\\[['\"]([^'\"]+)['\"]])\\s*:\\s*['\"]([^'\"]*)['\"]");
 
     private SearchText() {}
 

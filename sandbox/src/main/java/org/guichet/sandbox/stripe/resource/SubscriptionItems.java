@@ -11,7 +11,10 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Items;
 
-/** The {@code items} parameter of a subscription's update: another price or quantity for an item that is there. */
+/**
+ * The {@code items} parameter of a subscription's update: another price or quantity for an item
+ * that is there.
+ */
 final class SubscriptionItems {
 
     static final Shape CHANGE =
@@ -37,7 +40,10 @@ final class SubscriptionItems {
                 ObjectNode price =
                         call.books()
                                 .find("price", id)
-                                .orElseThrow(() -> StripeError.missingReference("price", id, "items[0][price]"));
+                                .orElseThrow(
+                                        () ->
+                                                StripeError.missingReference(
+                                                        "price", id, "items[0][price]"));
                 Items.price(item, price);
             }
             if (change.path("quantity").isNumber()) {
@@ -54,6 +60,9 @@ final class SubscriptionItems {
                 .filter(item -> item.path("id").asText().equals(id))
                 .map(ObjectNode.class::cast)
                 .findFirst()
-                .orElseThrow(() -> StripeError.missingReference("subscription_item", id, "items[0][id]"));
+                .orElseThrow(
+                        () ->
+                                StripeError.missingReference(
+                                        "subscription_item", id, "items[0][id]"));
     }
 }

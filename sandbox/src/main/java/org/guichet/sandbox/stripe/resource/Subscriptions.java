@@ -28,12 +28,26 @@ public final class Subscriptions implements Resource {
                     optional(
                             "feedback",
                             Kind.oneOf(
-                                    "customer_service", "low_quality", "missing_features", "other",
-                                    "switched_service", "too_complex", "too_expensive", "unused")));
+                                    "customer_service",
+                                    "low_quality",
+                                    "missing_features",
+                                    "other",
+                                    "switched_service",
+                                    "too_complex",
+                                    "too_expensive",
+                                    "unused")));
     private static final Kind STATUS =
             Kind.oneOf(
-                    "active", "all", "canceled", "ended", "incomplete", "incomplete_expired",
-                    "past_due", "paused", "trialing", "unpaid");
+                    "active",
+                    "all",
+                    "canceled",
+                    "ended",
+                    "incomplete",
+                    "incomplete_expired",
+                    "past_due",
+                    "paused",
+                    "trialing",
+                    "unpaid");
 
     @Override
     public List<Operation> operations() {
@@ -56,7 +70,9 @@ public final class Subscriptions implements Resource {
                                 optional("description", Kind.TEXT),
                                 optional("items", Kind.listOf(SubscriptionItems.CHANGE)),
                                 optional("metadata", Kind.METADATA),
-                                optional("proration_behavior", Kind.oneOf("none", "create_prorations", "always_invoice"))),
+                                optional(
+                                        "proration_behavior",
+                                        Kind.oneOf("none", "create_prorations", "always_invoice"))),
                         this::update),
                 Operation.delete(
                         PATH + "/{id}",
@@ -73,7 +89,8 @@ public final class Subscriptions implements Resource {
         String status = call.text("status").orElse("");
         switch (status) {
             case "all" -> {}
-            case "" -> query.whereNot("status", "canceled").whereNot("status", "incomplete_expired");
+            case "" ->
+                    query.whereNot("status", "canceled").whereNot("status", "incomplete_expired");
             case "ended" -> query.whereIn("status", List.of("canceled", "incomplete_expired"));
             default -> query.where("status", status);
         }
@@ -85,14 +102,29 @@ public final class Subscriptions implements Resource {
         ObjectNode subscription = call.subject(TYPE);
         if (Cancellation.over(subscription)) {
             boolean harmless =
-                    call.params().propertyStream().allMatch(e -> List.of("metadata", "cancellation_details", "expand").contains(e.getKey()));
+                    call.params()
+                            .propertyStream()
+                            .allMatch(
+                                    e ->
+                                            List.of("metadata", "cancellation_details", "expand")
+                                                    .contains(e.getKey()));
             if (!harmless) {
-                throw StripeError.invalid(null, null, "A canceled subscription can only update its cancellation_details and metadata.");
+                throw StripeError.invalid(
+                        null,
+                        null,
+                        "A canceled subscription can only update its cancellation_details and metadata.");
             }
         }
         call.referred("payment_method", "default_payment_method");
         ObjectNode before = subscription.deepCopy();
-        Patch.apply(subscription, call.params(), "cancel_at", "cancel_at_period_end", "cancellation_details", "items", "proration_behavior");
+        Patch.apply(
+                subscription,
+                call.params(),
+                "cancel_at",
+                "cancel_at_period_end",
+                "cancellation_details",
+                "items",
+                "proration_behavior");
         if (call.has("items")) {
             SubscriptionItems.change(call, subscription);
         }
@@ -122,7 +154,8 @@ public final class Subscriptions implements Resource {
             throw StripeError.missingObject(TYPE, subscription.path("id").asText(), "id");
         }
         if (call.get("prorate").asBoolean() || call.get("invoice_now").asBoolean()) {
-            throw StripeError.invalid(null, "prorate", "The sandbox does not prorate a cancellation yet.");
+            throw StripeError.invalid(
+                    null, "prorate", "The sandbox does not prorate a cancellation yet.");
         }
         why(call, subscription);
         return Cancellation.now(call.books(), subscription);

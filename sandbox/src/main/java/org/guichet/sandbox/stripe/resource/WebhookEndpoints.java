@@ -22,9 +22,7 @@ public final class WebhookEndpoints implements Resource {
     private static final String PATH = "/v1/webhook_endpoints";
     private static final String TYPE = "webhook_endpoint";
     private static final Shape WRITABLE =
-            Shape.of(
-                    optional("description", Kind.TEXT),
-                    optional("metadata", Kind.METADATA));
+            Shape.of(optional("description", Kind.TEXT), optional("metadata", Kind.METADATA));
 
     @Override
     public List<Operation> operations() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One Stripe account, which is one selling legal entity. The two of the demo are fixed: their keys stand in the product's
- * configuration.
+ * One Stripe account, which is one selling legal entity. The two of the demo are fixed: their keys
+ * stand in the product's configuration.
  *
  * @param seller the entity's short name, the last segment of the product's webhook path
  * @param country ISO 3166-1 alpha-2, where the entity sits

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes an event, and a delivery for each endpoint that wants it, in the transaction of the change it tells of: what is not
- * committed is not announced, and what is committed cannot be forgotten by a kill.
+ * Writes an event, and a delivery for each endpoint that wants it, in the transaction of the change
+ * it tells of: what is not committed is not announced, and what is committed cannot be forgotten by
+ * a kill.
  */
 final class Announcement {
 
@@ -24,7 +25,8 @@ final class Announcement {
     void of(String type, ObjectNode object, Optional<ObjectNode> previous) {
         String id = Ids.fresh("evt");
         List<ObjectNode> endpoints =
-                books.list(Query.of("webhook_endpoint").where("status", "enabled").limit(100))
+                books
+                        .list(Query.of("webhook_endpoint").where("status", "enabled").limit(100))
                         .data()
                         .stream()
                         .filter(endpoint -> wants(endpoint, type))
@@ -52,7 +54,10 @@ final class Announcement {
         endpoints.forEach(endpoint -> deliver(id, endpoint));
     }
 
-    /** The switches slow down and multiply deliveries here, so that what is queued says what will happen. */
+    /**
+     * The switches slow down and multiply deliveries here, so that what is queued says what will
+     * happen.
+     */
     private void deliver(String event, ObjectNode endpoint) {
         books.change(
                 "insert into stripe.delivery (account, event, endpoint, due_at)"

@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * An answer kept for idempotent replay.
  *
- * @param fingerprint hash of method, path and parameters, by which a reused key is told from a repeated request
+ * @param fingerprint hash of method, path and parameters, by which a reused key is told from a
+ *     repeated request
  * @param request id of the request that was executed
  */
 public record Answer(String fingerprint, int status, String body, String request) {

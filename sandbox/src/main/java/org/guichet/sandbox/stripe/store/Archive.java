@@ -36,8 +36,9 @@ public final class Archive {
     }
 
     /**
-     * Writers of one account go one after another: the lock makes the order of events the order of commits, and keeps two
-     * requests with the same idempotency key apart. Stripe itself would answer 409 or 429 where we wait.
+     * Writers of one account go one after another: the lock makes the order of events the order of
+     * commits, and keeps two requests with the same idempotency key apart. Stripe itself would
+     * answer 409 or 429 where we wait.
      */
     public <T> T write(Account account, Occasion occasion, Bookwork<T> work) {
         return transact(
@@ -55,8 +56,7 @@ public final class Archive {
     public <T> T read(Account account, Bookwork<T> work) {
         return transact(
                 connection ->
-                        work.with(
-                                new Books(connection, account, clock.instant(), Occasion.NONE)));
+                        work.with(new Books(connection, account, clock.instant(), Occasion.NONE)));
     }
 
     public <T> T transact(Work<T> work) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects of one account, open for one transaction. What another account holds does not exist here: every statement
- * carries the account.
+ * The objects of one account, open for one transaction. What another account holds does not exist
+ * here: every statement carries the account.
  */
 public final class Books {
 
@@ -95,7 +95,9 @@ public final class Books {
         change("delete from stripe.object where account = ? and id = ?", account.id(), id);
     }
 
-    /** Adds 1 to a number inside an object and answers the value before; for numbers of invoices. */
+    /**
+     * Adds 1 to a number inside an object and answers the value before; for numbers of invoices.
+     */
     public long next(String id, String field) {
         ObjectNode object = get(id);
         long value = object.path(field).asLong(1);
@@ -109,7 +111,8 @@ public final class Books {
         String undelivered =
                 "exists (select from stripe.delivery d where d.event = event.id"
                         + " and d.delivered_at is null)";
-        String delivery = delivered.map(yes -> " and " + (yes ? "not " : "") + undelivered).orElse("");
+        String delivery =
+                delivered.map(yes -> " and " + (yes ? "not " : "") + undelivered).orElse("");
         return rows(
                 query,
                 "select data from stripe.event where account = ?"

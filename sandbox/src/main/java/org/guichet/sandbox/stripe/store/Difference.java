@@ -8,8 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What Stripe calls {@code previous_attributes}: of everything that changed, the value before. Hashes are compared key by key, a
- * key that is new counts as null before; arrays, and lists with their {@code data}, are told whole.
+ * What Stripe calls {@code previous_attributes}: of everything that changed, the value before.
+ * Hashes are compared key by key, a key that is new counts as null before; arrays, and lists with
+ * their {@code data}, are told whole.
  */
 final class Difference {
 

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * JSON as this part uses it. Keys starting with an underscore are ours: they are stored with an object and never leave, except
- * that {@code expand[]=payments} brings out what is stored as {@code _payments}, Stripe's "includable" fields.
+ * JSON as this part uses it. Keys starting with an underscore are ours: they are stored with an
+ * object and never leave, except that {@code expand[]=payments} brings out what is stored as {@code
+ * _payments}, Stripe's "includable" fields.
  */
 public final class Json {
 
@@ -40,7 +41,10 @@ public final class Json {
         }
     }
 
-    /** A fresh object of a type with every field Stripe always sends: {@code stripe/blank/TYPE.json}. */
+    /**
+     * A fresh object of a type with every field Stripe always sends: {@code
+     * stripe/blank/TYPE.json}.
+     */
     public static ObjectNode blank(String type) {
         return BLANKS.computeIfAbsent(type, Json::readBlank).deepCopy();
     }

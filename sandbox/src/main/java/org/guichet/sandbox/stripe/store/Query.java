@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** A question for a list of objects of one type, newest first. Field names come from code, values from callers. */
+/**
+ * A question for a list of objects of one type, newest first. Field names come from code, values
+ * from callers.
+ */
 public final class Query {
 
     private final String type;
@@ -57,7 +60,9 @@ public final class Query {
         return this;
     }
 
-    /** @param comparison one of gt, gte, lt, lte */
+    /**
+     * @param comparison one of gt, gte, lt, lte
+     */
     public Query created(String comparison, long seconds) {
         String operator =
                 switch (comparison) {
@@ -107,7 +112,9 @@ public final class Query {
         return endingBefore != null;
     }
 
-    /** The select with one row more than asked, by which the caller knows whether there are more. */
+    /**
+     * The select with one row more than asked, by which the caller knows whether there are more.
+     */
     String sql(String table) {
         String cursor = backwards() ? endingBefore : startingAfter;
         String beyond =
@@ -118,7 +125,11 @@ public final class Query {
                                 + " (select seq from "
                                 + table
                                 + " where account = ? and id = ?)";
-        return where + beyond + " order by seq " + (backwards() ? "asc" : "desc") + " limit "
+        return where
+                + beyond
+                + " order by seq "
+                + (backwards() ? "asc" : "desc")
+                + " limit "
                 + (limit + 1);
     }
 

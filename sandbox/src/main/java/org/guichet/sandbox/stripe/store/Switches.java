@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How the stand-in misbehaves on purpose. Kept in the database, so that a restart in the middle of an outage is still one. */
+/**
+ * How the stand-in misbehaves on purpose. Kept in the database, so that a restart in the middle of
+ * an outage is still one.
+ */
 public final class Switches {
 
     /** A switch and what its number means. */
