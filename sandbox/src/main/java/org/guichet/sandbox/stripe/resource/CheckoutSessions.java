@@ -7,9 +7,7 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
+
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -41,8 +39,8 @@ public final class CheckoutSessions implements Resource {
                                     Shape.of(
                                             required("price", Kind.TEXT),
                                             optional("quantity", Kind.between(1, 999_999))))),
-                    required("success_url", Kind.TEXT),
-                    optional("cancel_url", Kind.TEXT),
+                    required("success_url", Kind.ADDRESS),
+                    optional("cancel_url", Kind.ADDRESS),
                     optional("customer", Kind.TEXT),
                     optional("customer_email", Kind.TEXT),
                     optional("client_reference_id", Kind.TEXT),
@@ -126,6 +124,7 @@ public final class CheckoutSessions implements Resource {
             }
         } else {
             session.set("customer_details", CustomerDetails.of(customer.path("email")));
+            session.put("_country", customer.path("address").path("country").asText(null));
         }
         return call.books().add(session);
     }
@@ -192,7 +191,8 @@ public final class CheckoutSessions implements Resource {
             throw StripeError.invalid(
                     null,
                     "expires_at",
-                    "The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.");
+                    "The `expires_at` timestamp must be between 30 minutes and 24 hours from"
+                        + " Checkout Session creation.");
         }
         return asked;
     }

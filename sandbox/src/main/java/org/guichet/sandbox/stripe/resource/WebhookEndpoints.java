@@ -5,7 +5,7 @@ import static org.guichet.sandbox.stripe.api.Shape.optional;
 import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -15,6 +15,8 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
+
+import java.util.List;
 
 /** Where webhooks go. The secret is told once, in the answer to the creation. */
 public final class WebhookEndpoints implements Resource {
@@ -30,7 +32,7 @@ public final class WebhookEndpoints implements Resource {
                 Operation.post(
                         PATH,
                         WRITABLE.and(
-                                required("url", Kind.TEXT),
+                                required("url", Kind.ADDRESS),
                                 required("enabled_events", Kind.listOf(Kind.TEXT)),
                                 optional("api_version", Kind.oneOf("2026-07-29.dahlia")),
                                 optional("connect", Kind.oneOf("false"))),
@@ -40,7 +42,7 @@ public final class WebhookEndpoints implements Resource {
                         PATH + "/{id}",
                         WRITABLE.and(
                                 optional("disabled", Kind.BOOL),
-                                optional("url", Kind.TEXT),
+                                optional("url", Kind.ADDRESS),
                                 optional("enabled_events", Kind.listOf(Kind.TEXT))),
                         this::update),
                 Operation.get(PATH, Shape.listing(), call -> call.list(Query.of(TYPE))),

@@ -1,0 +1,659 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of premium's pages and letters; English here, the other languages beside. */
+@MessageBundle("premium")
+public interface PremiumMessages {
+
+    // --- prices
+
+    @Message("Prices in {country}")
+    String pricesIn(String country);
+
+    @Message("Prices")
+    String prices();
+
+    @Message("Room for your files,")
+    String headline();
+
+    @Message("no view of them.")
+    String headlineThen();
+
+    @Message(
+            "Your files are encrypted on your device. You pay for gigabytes and for nothing else: the price shown is the price charged.")
+    String lede();
+
+    @Message("How often you pay")
+    String rhythm();
+
+    @Message("Monthly")
+    String monthly();
+
+    @Message("Yearly, two months off")
+    String yearly();
+
+    @Message("{country}, {currency}, {tax} included.")
+    String barTaxed(String country, String currency, String tax);
+
+    @Message("{country}, {currency}, before tax. No tax is added at present.")
+    String barUntaxed(String country, String currency);
+
+    @Message("Guide prices, {currency}, before tax.")
+    String barGuide(String currency);
+
+    @Message("VAT {rate} %")
+    String vat(String rate);
+
+    @Message("GST {rate} %")
+    String gst(String rate);
+
+    @Message("including {amount} VAT")
+    String vatPart(String amount);
+
+    @Message("including {amount} GST")
+    String gstPart(String amount);
+
+    @Message("before tax")
+    String beforeTax();
+
+    @Message("that is {amount} a month")
+    String aMonth(String amount);
+
+    @Message("Change country")
+    String changeCountry();
+
+    @Message("Free")
+    String free();
+
+    @Message("no card, no end date")
+    String freeNote();
+
+    @Message("Every account starts with it.")
+    String freeOpens();
+
+    @Message("The same encryption as in every plan.")
+    String forFree();
+
+    @Message("For a family’s photos and papers.")
+    String forProOne();
+
+    @Message("For a workshop, a practice, a small team.")
+    String forProTwo();
+
+    @Message("For video and long archives.")
+    String forProThree();
+
+    @Message("per month")
+    String perMonth();
+
+    @Message("per year")
+    String perYear();
+
+    @Message("Choose {plan}")
+    String choose(String plan);
+
+    @Message("not sold here yet")
+    String notSoldHere();
+
+    @Message("We do not know this country.")
+    String unknownCountry();
+
+    @Message("These are guide prices; nothing is sold by them.")
+    String unknownCountryThen();
+
+    @Message("We do not sell in {country} yet.")
+    String unsoldCountry(String country);
+
+    @Message("Choose another country")
+    String chooseBelow();
+
+    @Message("The squares are to scale: their area is the room you buy.")
+    String squares();
+
+    @Message("What is included")
+    String includedTitle();
+
+    @Message("Feature")
+    String feature();
+
+    @Message("End-to-end encryption")
+    String encryption();
+
+    @Message("Storage")
+    String storage();
+
+    @Message("Transfer per month")
+    String transfer();
+
+    @Message("Answers written by a person")
+    String answers();
+
+    @Message("yes")
+    String yes();
+
+    @Message("What we cannot see")
+    String cannotTitle();
+
+    @Message(
+            "When you write to us, the person at the counter may see your plan and your invoices. They hold neither the vault nor the key: we cannot reopen an account whose key is lost.")
+    String cannotText();
+
+    @Message("Content")
+    String content();
+
+    @Message("not visible to us")
+    String contentHidden();
+
+    @Message("File names")
+    String names();
+
+    @Message("not visible to us")
+    String namesHidden();
+
+    @Message("Keys")
+    String keys();
+
+    @Message("not visible to us")
+    String keysHidden();
+
+    @Message("Before you pay")
+    String beforeTitle();
+
+    @Message("Renewal")
+    String renewTitle();
+
+    @Message(
+            "The plan renews for the same period until you cancel. Date and amount of the next payment stand on your page “My plan”.")
+    String renewText();
+
+    @Message("Withdrawal, 14 days")
+    String withdrawTitle();
+
+    @Message(
+            "You may change your mind within 14 days of buying, without a reason. The button is at the foot of every page and asks for no account.")
+    String withdrawText();
+
+    @Message("If something is wrong")
+    String wrongTitle();
+
+    @Message("Write to us: a person reads it and sees the purchase, never the files.")
+    String wrongText();
+
+    @Message("Cancelling")
+    String stopTitle();
+
+    @Message(
+            "Three steps, no sign-in, no reason to give. The room stays open to the end of the period you have paid.")
+    String stopText();
+
+    @Message(
+            "The country decides tax and currency. We do not guess it from your IP address. Choose the one you live in: before you pay we ask for the postcode too, and the country of your card is compared with your choice.")
+    String countryText();
+
+    @Message("Country you live in")
+    String countryLabel();
+
+    @Message("Show prices")
+    String showPrices();
+
+    @Message("Short questions")
+    String faqTitle();
+
+    @Message("What happens if my card is declined?")
+    String faqDeclined();
+
+    @Message(
+            "The payment provider tries again, and your room stays open meanwhile. If no try succeeds, the account goes back to the free plan.")
+    String faqDeclinedThen();
+
+    @Message("Who sees my card number?")
+    String faqCard();
+
+    @Message(
+            "Only the payment provider: you type it on its page. We learn that you have paid, and from which country the card is.")
+    String faqCardThen();
+
+    @Message("And if I lose my recovery key?")
+    String faqKey();
+
+    @Message(
+            "While one device is still signed in you can make a new one there. Otherwise nobody can open your files again, and neither can we.")
+    String faqKeyThen();
+
+    // --- the order, and the way to the payment page
+
+    @Message("Your order")
+    String orderTitle();
+
+    @Message("Check it, then pay. Nothing is charged on this page.")
+    String orderLede();
+
+    @Message("Plan")
+    String plan();
+
+    @Message("Country")
+    String country();
+
+    @Message("Price")
+    String price();
+
+    @Message("Before tax")
+    String net();
+
+    @Message("Total")
+    String total();
+
+    @Message("Renews every month until you cancel.")
+    String renewsMonthly();
+
+    @Message("Renews every year until you cancel.")
+    String renewsYearly();
+
+    @Message("Postcode")
+    String postcode();
+
+    @Message("Where you live: with the country it decides the tax.")
+    String postcodeHint();
+
+    @Message("Please give a postcode.")
+    String postcodeWrong();
+
+    @Message("Another tax applies in this place, and we do not sell there yet.")
+    String placeUnsold();
+
+    @Message("Order and pay")
+    String orderButton();
+
+    @Message(
+            "The next page is our payment provider’s. Your card number is typed there, and we never see it.")
+    String orderNext();
+
+    @Message("You have premium already")
+    String hasTitle();
+
+    @Message("One plan an account: nothing was ordered and nothing is charged.")
+    String hasText();
+
+    @Message("The payment page does not open just now")
+    String closedTitle();
+
+    @Message("Nothing was charged, and your choice is kept. Please try again in a few minutes.")
+    String closedText();
+
+    @Message("Try again")
+    String again();
+
+    @Message("Who are you?")
+    String whoTitle();
+
+    @Message(
+            "Premium belongs to an account. Show once that it is yours; there is no password for these pages.")
+    String whoLede();
+
+    @Message("From the app")
+    String whoApp();
+
+    @Message(
+            "Open the storage app and choose Premium. You come back here, known to us by your account.")
+    String whoAppText();
+
+    @Message("By e-mail")
+    String whoMail();
+
+    @Message("We send a link to the address of your account. It works once, for 15 minutes.")
+    String whoMailText();
+
+    @Message("E-mail address of your account")
+    String whoMailLabel();
+
+    @Message("Send me a link")
+    String whoMailButton();
+
+    @Message("Your payment is being confirmed")
+    String confirmingTitle();
+
+    @Message("This usually takes a few seconds. The page looks again by itself.")
+    String confirmingText();
+
+    @Message(
+            "It takes longer than usual. You may close this page: a letter tells you as soon as it is done. Please do not pay a second time.")
+    String confirmingSlow();
+
+    @Message("Look again")
+    String lookAgain();
+
+    @Message("{plan} is active")
+    String activeTitle(String plan);
+
+    @Message("You have {storage} of storage, paid until {date}.")
+    String activeText(String storage, String date);
+
+    @Message("The invoice comes by e-mail and stands on your page.")
+    String activeLetter();
+
+    @Message("This purchase was not completed")
+    String notDoneTitle();
+
+    @Message("Nothing was charged for it.")
+    String notDoneText();
+
+    @Message("See my plan")
+    String toPlan();
+
+    @Message("See the plans")
+    String toPrices();
+
+    // --- my plan, and the invoice
+
+    @Message("My plan")
+    String myPlan();
+
+    @Message("State")
+    String state();
+
+    @Message("Active")
+    String stateActive();
+
+    @Message("Payment late")
+    String statePastDue();
+
+    @Message("Not paid")
+    String stateUnpaid();
+
+    @Message("Paused")
+    String statePaused();
+
+    @Message("Payment not completed")
+    String stateIncomplete();
+
+    @Message("Ended")
+    String stateEnded();
+
+    @Message("Paid until")
+    String paidTo();
+
+    @Message("Next payment")
+    String nextPayment();
+
+    @Message("{amount} on {date}")
+    String nextPaymentOn(String amount, String date);
+
+    @Message("None: cancelled")
+    String noNextPayment();
+
+    @Message("Ends on {date}")
+    String endsOn(String date);
+
+    @Message("Since")
+    String since();
+
+    @Message("The last payment failed and is tried again. Your room stays open meanwhile.")
+    String lateText();
+
+    @Message("You have the free plan, {storage}.")
+    String freeText(String storage);
+
+    @Message("Invoices")
+    String invoices();
+
+    @Message("Invoice")
+    String invoice();
+
+    @Message("Date")
+    String date();
+
+    @Message("Paid")
+    String paid();
+
+    @Message("No invoice yet.")
+    String noInvoices();
+
+    @Message("To stop")
+    String stopHere();
+
+    @Message(
+            "Cancelling keeps the room to the end of the paid period. Withdrawing, within 14 days of buying, undoes the purchase.")
+    String stopHereText();
+
+    @Message("Issued on")
+    String issuedOn();
+
+    @Message("Paid on")
+    String paidOn();
+
+    @Message("Seller")
+    String seller();
+
+    @Message("Tax number")
+    String taxId();
+
+    @Message("Customer")
+    String customer();
+
+    @Message("Period")
+    String period();
+
+    @Message("{from} to {to}")
+    String fromTo(String from, String to);
+
+    @Message("Item")
+    String item();
+
+    @Message("Amount")
+    String amount();
+
+    @Message("Tax: none is charged.")
+    String untaxed();
+
+    @Message("Paid in full, nothing is due.")
+    String paidInFull();
+
+    @Message("To keep or print it, use your browser’s print function.")
+    String printIt();
+
+    // --- cancelling and withdrawing; the labels are those that the law or the official guidance
+    // gives
+
+    @Message("Step {number} of 3")
+    String step(String number);
+
+    @Message("Cancel contract")
+    String cancelTitle();
+
+    @Message(
+            "No sign-in and no reason needed. The room stays open to the end of the period you have paid.")
+    String cancelLede();
+
+    @Message("Withdraw from contract")
+    String withdrawFormTitle();
+
+    @Message("Within 14 days of buying you may undo the purchase, without a reason.")
+    String withdrawLede();
+
+    @Message("E-mail address of the account")
+    String emailLabel();
+
+    @Message("The receipt is sent there too.")
+    String emailHint();
+
+    @Message("This is not an e-mail address we can write to.")
+    String emailWrong();
+
+    @Message("Invoice number")
+    String invoiceNumber();
+
+    @Message("It stands on every invoice and looks like EU-2026-000001.")
+    String invoiceHint();
+
+    @Message("Please give the number of one of your invoices.")
+    String invoiceWrong();
+
+    @Message("You are signed in as {mask}: the contract of this account is meant.")
+    String asHolder(String mask);
+
+    @Message("Continue")
+    String next();
+
+    @Message("Change")
+    String back();
+
+    @Message("Check and confirm")
+    String checkTitle();
+
+    @Message("What you declare")
+    String declarationLabel();
+
+    @Message("I cancel the contract to the end of the period that is paid.")
+    String declareCancel();
+
+    @Message("I withdraw from the contract.")
+    String declareWithdraw();
+
+    @Message("Account")
+    String account();
+
+    @Message("Cancel now")
+    String cancelNow();
+
+    @Message("Confirm withdrawal")
+    String withdrawNow();
+
+    @Message("We have received your cancellation")
+    String cancelReceipt();
+
+    @Message("We have received your withdrawal")
+    String withdrawReceipt();
+
+    @Message("Reference")
+    String reference();
+
+    @Message("Received")
+    String receivedAt();
+
+    @Message("Keep the reference. A letter that says the same is on its way by e-mail.")
+    String receiptKeep();
+
+    @Message(
+            "If e-mail address and invoice number belong together, renewal stops and the room stays open to the end of the paid period. Otherwise a person looks into it and writes to you.")
+    String cancelThen();
+
+    @Message("A person looks into it and writes to you within 14 days.")
+    String withdrawThen();
+
+    // --- letters
+
+    @Message("Hello,")
+    String hello();
+
+    @Message("{plan} is active")
+    String letterActiveSubject(String plan);
+
+    @Message(
+            "Thank you. Your account now has {storage} of storage and {transfer} of transfer a month.")
+    String letterActive(String storage, String transfer);
+
+    @Message("You pay {amount} a month. The next payment is due on {date}, until you cancel.")
+    String letterPriceMonth(String amount, String date);
+
+    @Message("You pay {amount} a year. The next payment is due on {date}, until you cancel.")
+    String letterPriceYear(String amount, String date);
+
+    @Message("Invoice {number}: {amount} paid")
+    String letterInvoiceSubject(String number, String amount);
+
+    @Message("We have received your payment for {plan}. This is your invoice.")
+    String letterInvoice(String plan);
+
+    @Message("See the invoice")
+    String letterSee();
+
+    @Message("The link asks you to show that the account is yours.")
+    String letterSeeHow();
+
+    @Message("To stop:")
+    String letterStop();
+
+    @Message("To undo this purchase within 14 days:")
+    String letterUndo();
+
+    @Message("Guichet")
+    String letterSign();
+
+    @Message(
+            "You can answer this e-mail, and a person will read it. Do not put a password or a key into it: we never need them.")
+    String letterFoot();
+
+    @Message("Your cancellation {reference}")
+    String letterCancelSubject(String reference);
+
+    @Message("Your withdrawal {reference}")
+    String letterWithdrawSubject(String reference);
+
+    @Message("Renewal stops. Your room stays open until {date}, and nothing more is charged.")
+    String letterCancelDone(String date);
+
+    @Message("A person looks into your declaration and writes to you.")
+    String letterCancelOpen();
+
+    // --- the card that agents see
+
+    @Message("Premium")
+    String cardTitle();
+
+    @Message("Plan, payments and invoices open with a grant.")
+    String cardShut();
+
+    @Message("Free plan; never subscribed.")
+    String cardFree();
+
+    @Message("{plan}, monthly")
+    String cardMonthly(String plan);
+
+    @Message("{plan}, yearly")
+    String cardYearly(String plan);
+
+    @Message("Paid to {date}")
+    String cardPaidTo(String date);
+
+    @Message("A second subscription is paid for beside another: finance is on it.")
+    String cardSurplus();
+
+    @Message("What happened")
+    String timeline();
+
+    @Message("Last invoices")
+    String lastInvoices();
+
+    @Message("Subscribed, {plan}")
+    String eventSubscribed(String plan);
+
+    @Message("Renewed, {plan}")
+    String eventRenewed(String plan);
+
+    @Message("Payment failed")
+    String eventPaymentFailed();
+
+    @Message("Paid again")
+    String eventPaidAgain();
+
+    @Message("Changed to {plan}")
+    String eventPlanChanged(String plan);
+
+    @Message("Cancelled to the end of the period")
+    String eventCancellationSet();
+
+    @Message("Cancellation lifted")
+    String eventCancellationLifted();
+
+    @Message("All tries to collect failed")
+    String eventUnpaid();
+
+    @Message("Paused")
+    String eventPaused();
+
+    @Message("Ended")
+    String eventEnded();
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.checkout;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.UUID;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.page.PageConfig;
+import org.guichet.post.Contacts;
+import org.guichet.premium.PaymentGateway;
+import org.guichet.premium.PaymentGateway.GatewayUnavailable;
+import org.guichet.premium.Seller;
+import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.subscription.Buyer;
+import org.guichet.premium.subscription.Subscription;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings a customer to the payment page. Each step is stored before the next one asks outside, with
+ * keys of our own: the same wish sent twice, or again after a crash, ends at the same page.
+ */
+@ApplicationScoped
+class PaymentDesk {
+
+    /** Where a customer is sent. */
+    sealed interface Way {
+        record ToPayment(URI page) implements Way {}
+
+        /** They have paid a moment ago. */
+        record BeingConfirmed(UUID checkout) implements Way {}
+
+        record HasPremium(Subscription subscription) implements Way {}
+
+        /** The payment provider or the storage core does not answer; nothing is lost. */
+        record Closed() implements Way {}
+    }
+
+    private static final Logger LOG = Logger.getLogger(PaymentDesk.class);
+
+    private final Checkouts checkouts;
+    private final PaymentGateway gateway;
+    private final Contacts contacts;
+    private final PageConfig pages;
+
+    PaymentDesk(Checkouts checkouts, PaymentGateway gateway, Contacts contacts, PageConfig pages) {
+        this.checkouts = checkouts;
+        this.gateway = gateway;
+        this.contacts = contacts;
+        this.pages = pages;
+    }
+
+    Way bring(Seller seller, Buyer buyer, Price price) {
+        try {
+            return switch (checkouts.wish(seller, buyer, price.lookupKey())) {
+                case Checkouts.Wish.HasPremium has -> new Way.HasPremium(has.subscription());
+                case Checkouts.Wish.Paying paying -> new Way.BeingConfirmed(paying.checkout().id());
+                case Checkouts.Wish.Ready ready -> open(ready.checkout(), price);
+                case Checkouts.Wish.InTheWay inTheWay -> {
+                    end(inTheWay.other());
+                    yield bring(seller, buyer, price);
+                }
+            };
+        } catch (GatewayUnavailable down) {
+            LOG.warnf("the payment provider does not answer: %s", down.getMessage());
+            return new Way.Closed();
+        }
+    }
+
+    private Way open(Checkout checkout, Price price) throws GatewayUnavailable {
+        if (checkout.page().isPresent()) {
+            return new Way.ToPayment(checkout.page().get());
+        }
+        EmailAddress email;
+        try {
+            email = contacts.addressOf(checkout.buyer().account());
+        } catch (Exception down) {
+            LOG.warnf("the storage core gives no address: %s", down.getMessage());
+            return new Way.Closed();
+        }
+        try {
+            return new Way.ToPayment(ask(checkout, price, email));
+        } catch (RuntimeException refused) {
+            // the provider binds a key to what was first asked under it: a new wish gets new keys
+            checkouts.abandon(checkout.id());
+            throw refused;
+        }
+    }
+
+    private URI ask(Checkout checkout, Price price, EmailAddress email) throws GatewayUnavailable {
+        Buyer buyer = checkout.buyer();
+        String customer =
+                gateway.openCustomer(
+                        checkout.seller(),
+                        buyer.account(),
+                        email,
+                        buyer.country(),
+                        buyer.postcode(),
+                        buyer.language(),
+                        checkout.customerKey());
+        checkouts.customerIs(checkout, customer);
+        PaymentGateway.OpenCheckout open =
+                gateway.openCheckout(
+                        checkout.seller(),
+                        new PaymentGateway.CheckoutRequest(
+                                checkout.id().toString(),
+                                customer,
+                                buyer.account(),
+                                price.offer(),
+                                buyer.language(),
+                                pages.address("/premium/welcome?checkout=" + checkout.id()),
+                                pages.address("/premium?country=" + buyer.country())),
+                        checkout.sessionKey());
+        checkouts.opened(checkout.id(), open);
+        return open.page();
+    }
+
+    private void end(Checkout other) throws GatewayUnavailable {
+        if (other.reference().isPresent()) {
+            gateway.expireCheckout(other.seller(), other.reference().get());
+        }
+        checkouts.abandon(other.id());
+    }
+}

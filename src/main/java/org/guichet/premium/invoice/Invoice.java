@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.invoice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.premium.PaymentGateway.Interval;
+import org.guichet.premium.catalogue.Plan;
+import org.guichet.premium.catalogue.TaxRate;
+import org.guichet.premium.subscription.Buyer;
+
+/**
+ * A legal invoice as it was issued.
+ *
+ * @param number such as {@code EU-2026-000001}: gapless for each seller and year
+ * @param tax empty where nothing of it is tax
+ * @param issuedOn in the seller's own time zone
+ */
+public record Invoice(
+        String number,
+        UUID subscription,
+        Buyer buyer,
+        Issuer issuer,
+        Plan plan,
+        Interval interval,
+        TaxRate.Split amount,
+        Optional<TaxRate> tax,
+        Instant periodStart,
+        Instant periodEnd,
+        LocalDate issuedOn,
+        Instant paidAt) {
+
+    /** The legal entity that sold, as it was then. */
+    public record Issuer(String name, String address, Optional<String> taxId) {}
+}

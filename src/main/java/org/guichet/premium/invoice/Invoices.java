@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.invoice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+import org.guichet.premium.PaymentGateway.InvoiceTruth;
+import org.guichet.premium.catalogue.Catalogue;
+import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.catalogue.TaxRate;
+import org.guichet.premium.subscription.Subscription;
+
+/** Issues our own invoices for what was paid, and finds them again. */
+@ApplicationScoped
+public class Invoices {
+
+    private final InvoiceRows rows;
+    private final InvoiceNumbers numbers;
+    private final Catalogue catalogue;
+    private final InstantSource clock;
+
+    Invoices(InvoiceRows rows, InvoiceNumbers numbers, Catalogue catalogue, InstantSource clock) {
+        this.rows = rows;
+        this.numbers = numbers;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues the invoice for a payment, with the next number; empty where that payment has one. The
+     * caller holds the account's lock, so that nobody issues it at the same time.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Invoice> issue(Subscription subscription, InvoiceTruth paid, Price price) {
+        if (rows.isIssued(subscription.seller(), paid.reference())) {
+            return Optional.empty();
+        }
+        InvoiceRows.Entity entity = rows.entity(subscription.seller());
+        Instant paidAt = paid.paidAt().orElseGet(clock::instant);
+        LocalDate issuedOn = LocalDate.ofInstant(clock.instant(), entity.zone());
+        Optional<TaxRate> tax = catalogue.taxIn(price, subscription.buyer().country(), paidAt);
+        Invoice invoice =
+                new Invoice(
+                        numbers.next(
+                                subscription.seller(), entity.numberPrefix(), issuedOn.getYear()),
+                        subscription.id(),
+                        subscription.buyer(),
+                        entity.issuer(),
+                        price.plan(),
+                        price.interval(),
+                        tax.map(rate -> rate.within(paid.total()))
+                                .orElse(TaxRate.Split.untaxed(paid.total())),
+                        tax,
+                        paid.periodStart(),
+                        paid.periodEnd(),
+                        issuedOn,
+                        paidAt);
+        rows.insert(subscription.seller(), paid.reference(), invoice);
+        return Optional.of(invoice);
+    }
+
+    /** Newest first. */
+    @Transactional
+    public List<Invoice> of(AccountId account, int most) {
+        return rows.of(account, most);
+    }
+
+    @Transactional
+    public Optional<Invoice> find(String number) {
+        return rows.find(number);
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What the law lets a consumer declare without signing in: a cancellation, a withdrawal. In comes a
+ * declaration, out come a receipt at once and the deed later. Imports subscription and invoice.
+ */
+@NullMarked
+package org.guichet.premium.law;
+
+import org.jspecify.annotations.NullMarked;
