@@ -117,9 +117,8 @@ final class House implements AutoCloseable {
     }
 
     /** SIGKILL: no shutdown hook runs, no connection is closed in good order. */
-    void killProduct() throws InterruptedException {
-        product.destroyForcibly();
-        product.waitFor(10, TimeUnit.SECONDS);
+    void killProduct() {
+        product.destroyForcibly().onExit().join();
     }
 
     void awaitKeycloak() {
@@ -229,13 +228,14 @@ final class House implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         for (Process process : new Process[] {product, sandbox}) {
             if (process != null) {
                 process.destroy();
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                    process.destroyForcibly();
-                }
+                process.onExit()
+                        .orTimeout(60, TimeUnit.SECONDS)
+                        .exceptionally(late -> process.destroyForcibly())
+                        .join();
             }
         }
     }

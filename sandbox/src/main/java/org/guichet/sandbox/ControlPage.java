@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.commons.codec.binary.Base32;
 import org.guichet.sandbox.keycloak.Keycloak;
 
 /** What runs, where it is, who may sign in; and for programs, {@code /ready}. */
@@ -25,10 +28,16 @@ final class ControlPage {
     private final Options options;
     private final List<Part> parts;
     private final Optional<Keycloak> keycloak;
+    private final BooleanSupplier databaseUp;
     private final Pages pages = new Pages();
     private volatile boolean ready;
 
-    ControlPage(Options options, List<Part> parts, Optional<Keycloak> keycloak) {
+    ControlPage(
+            Options options,
+            List<Part> parts,
+            Optional<Keycloak> keycloak,
+            BooleanSupplier databaseUp) {
+        this.databaseUp = databaseUp;
         this.options = options;
         this.parts = parts;
         this.keycloak = keycloak;
@@ -64,6 +73,8 @@ final class ControlPage {
                                 "self", options.self(),
                                 "options", options,
                                 "keycloak", keycloakState(),
+                                "database", databaseUp.getAsBoolean(),
+                                "secret", CODE_SECRET,
                                 "parts", parts.stream().map(ControlPage::shown).toList(),
                                 "signIns", SIGN_INS)));
     }
@@ -71,7 +82,7 @@ final class ControlPage {
     private void ready(Context context) {
         context.status(ready ? 200 : 503);
         var states = new LinkedHashMap<String, String>();
-        states.put("postgres", "up");
+        states.put("postgres", databaseUp.getAsBoolean() ? "up" : "down");
         states.put("mail", "up");
         for (var part : parts) {
             if (!part.name().equals("mailbox")) {
@@ -99,6 +110,12 @@ final class ControlPage {
     private static Shown shown(Part part) {
         return new Shown(part.name(), TITLES.getOrDefault(part.name(), part.name()), part.status());
     }
+
+    /** The demo's authenticator secret as authenticator apps want it typed. */
+    private static final String CODE_SECRET =
+            new Base32()
+                    .encodeToString("guichet-demo-totp-20".getBytes(StandardCharsets.US_ASCII))
+                    .replace("=", "");
 
     private static final Map<String, String> TITLES =
             Map.of("mailbox", "Mail", "stripe", "Stripe", "core", "Storage core");

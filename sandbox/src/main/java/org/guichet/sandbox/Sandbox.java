@@ -76,7 +76,7 @@ public final class Sandbox implements AutoCloseable {
         var databases = new Databases(cluster, secrets);
         var keycloak = startKeycloak(cluster, databases);
         var parts = openParts(cluster, databases);
-        var page = new ControlPage(options, parts, keycloak);
+        var page = new ControlPage(options, parts, keycloak, cluster::alive);
         serve(parts, page);
         new ProductEnv(options, secrets, databases, cluster.url(Databases.PRODUCT)).write();
         page.ready();

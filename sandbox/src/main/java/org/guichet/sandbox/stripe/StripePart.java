@@ -2,13 +2,15 @@
 package org.guichet.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.javalin.Javalin;
-import java.util.List;
+
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.PartFactory;
 import org.guichet.sandbox.World;
 import org.guichet.sandbox.stripe.api.Gateway;
 import org.guichet.sandbox.stripe.api.Resource;
+import org.guichet.sandbox.stripe.billing.Timekeeper;
 import org.guichet.sandbox.stripe.control.ControlPages;
 import org.guichet.sandbox.stripe.control.Overview;
 import org.guichet.sandbox.stripe.hooks.Courier;
@@ -30,6 +32,8 @@ import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Occasion;
 import org.guichet.sandbox.stripe.store.Switches;
 
+import java.util.List;
+
 /**
  * Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our
  * own that shows all of it.
@@ -49,6 +53,7 @@ public final class StripePart implements Part {
     private final Switches switches;
     private final Queue queue;
     private final Courier courier;
+    private final Timekeeper timekeeper;
 
     StripePart(World world) {
         this.world = world;
@@ -56,8 +61,10 @@ public final class StripePart implements Part {
         switches = new Switches(archive);
         queue = new Queue(archive, world.clock());
         courier = new Courier(queue, switches, world.clock());
+        timekeeper = new Timekeeper(archive, courier::ring);
         registerEndpoints();
         courier.start();
+        timekeeper.start();
     }
 
     @Override
@@ -97,6 +104,7 @@ public final class StripePart implements Part {
 
     @Override
     public void close() {
+        timekeeper.close();
         courier.close();
     }
 

@@ -3,7 +3,13 @@ package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.javalin.http.Context;
+
+import org.guichet.sandbox.stripe.page.Texts;
+import org.guichet.sandbox.stripe.store.Account;
+import org.guichet.sandbox.stripe.store.Json;
+
 import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,9 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.guichet.sandbox.stripe.page.Texts;
-import org.guichet.sandbox.stripe.store.Account;
-import org.guichet.sandbox.stripe.store.Json;
 
 /** Everything the Checkout page shows, ready to print. */
 record CheckoutView(
@@ -93,8 +96,7 @@ record CheckoutView(
         if (!form.country().isEmpty()) {
             return form.country();
         }
-        return Json.text(session.path("customer_details").path("address"), "country")
-                .orElseGet(() -> Language.country(ctx));
+        return Json.text(session, "_country").orElseGet(() -> Language.country(ctx));
     }
 
     private static List<Choice> countries(Locale locale, String chosen) {

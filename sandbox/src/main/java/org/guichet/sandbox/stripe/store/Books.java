@@ -2,6 +2,7 @@
 package org.guichet.sandbox.stripe.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

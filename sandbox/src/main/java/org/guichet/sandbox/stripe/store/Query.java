@@ -45,6 +45,11 @@ public final class Query {
         return condition(column(field) + " like ?", escaped);
     }
 
+    /** The moment in the field is not later than the given one; false where the field is null. */
+    public Query whereDue(String field, long seconds) {
+        return condition("(" + column(field) + ")::bigint <= ?", seconds);
+    }
+
     /** Subscriptions with an item of that price. */
     public Query wherePrice(String price) {
         return condition(

@@ -6,12 +6,18 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 import static org.guichet.sandbox.core.CoreRig.DANA;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
+
+import org.guichet.sandbox.core.CoreRig.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.UUID;
+
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guichet.sandbox.core.CoreRig.Reply;
@@ -21,7 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class AdminApiTest {
+/** What may be said about an account, once the look was admitted. */
+class AccountsTest {
 
     private static CoreRig rig;
 
@@ -44,10 +51,6 @@ class AdminApiTest {
         return rig.ask(CoreClient.HELPDESK, method, path);
     }
 
-    private static CoreRig.Ask billing(String method, String path) {
-        return rig.ask(CoreClient.BILLING, method, path);
-    }
-
     private static CoreRig.Ask account() {
         return helpdesk("GET", "/v1/accounts/" + CLAIRE);
     }
@@ -56,244 +59,6 @@ class AdminApiTest {
         assertThat(reply.problem()).isEqualTo(problem);
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-    }
-
-    @Nested
-    class Tokens {
-
-        @Test
-        void live_five_minutes() {
-            Reply reply =
-                    rig.token(
-                            "guichet-helpdesk:guichet-demo-core-helpdesk-001",
-                            "grant_type=client_credentials");
-            assertThat(reply.json().path("expires_in").asInt()).isEqualTo(300);
-            assertThat(reply.json().path("token_type").asText()).isEqualTo("Bearer");
-            String bearer = "Bearer " + reply.json().path("access_token").asText();
-            assertThat(capabilities(bearer).status()).isEqualTo(200);
-            rig.later(Duration.ofMinutes(5));
-            refusedAs("token-invalid", 401, capabilities(bearer));
-        }
-
-        @Test
-        void are_not_given_for_a_wrong_secret() {
-            Reply reply =
-                    rig.token(
-                            "guichet-helpdesk:guichet-demo-core-billing-0001",
-                            "grant_type=client_credentials");
-            assertThat(reply.status()).isEqualTo(401);
-            assertThat(reply.json().path("error").asText()).isEqualTo("invalid_client");
-        }
-
-        @Test
-        void are_not_given_for_a_scope_of_the_other_client() {
-            Reply reply =
-                    rig.token(
-                            "guichet-helpdesk:guichet-demo-core-helpdesk-001",
-                            "grant_type=client_credentials&scope=accounts%3Aread+contact%3Aread");
-            assertThat(reply.status()).isEqualTo(400);
-            assertThat(reply.json().path("error").asText()).isEqualTo("invalid_scope");
-        }
-
-        private Reply capabilities(String bearer) {
-            return rig.send(
-                    HttpRequest.newBuilder(URI.create(rig.core() + "/v1/capabilities"))
-                            .header("Authorization", bearer));
-        }
-    }
-
-    @Nested
-    class Grants {
-
-        @Test
-        void let_one_look_through() {
-            assertThat(account().ticket().send().status()).isEqualTo(200);
-        }
-
-        @Test
-        void are_required() {
-            refusedAs("grant-required", 403, account().send());
-        }
-
-        @Test
-        void are_spent_by_one_look() {
-            String grant = account().ticket().jws();
-            assertThat(account().grant(grant).send().status()).isEqualTo(200);
-            refusedAs("grant-required", 403, account().grant(grant).send());
-        }
-
-        @Test
-        void end_after_their_time() {
-            String grant = account().ticket().jws();
-            rig.later(Duration.ofSeconds(61));
-            refusedAs("grant-expired", 403, account().grant(grant).send());
-        }
-
-        @Test
-        void longer_than_a_minute_are_refused() {
-            long now = rig.now().getEpochSecond();
-            refusedAs("grant-expired", 403, account().ticket().claim("exp", now + 61).send());
-        }
-
-        @Test
-        void for_another_account_are_refused() {
-            refusedAs("grant-required", 403, account().ticket().claim("acc", DANA).send());
-        }
-
-        @Test
-        void for_another_method_are_refused() {
-            refusedAs("grant-required", 403, account().ticket().claim("htm", "POST").send());
-        }
-
-        @Test
-        void for_another_address_are_refused() {
-            String usage = rig.core() + "/v1/accounts/" + CLAIRE + "/usage";
-            refusedAs("grant-required", 403, account().ticket().claim("htu", usage).send());
-        }
-
-        @Test
-        void for_another_audience_or_issuer_are_refused() {
-            refusedAs("grant-required", 403, account().ticket().claim("aud", "guichet").send());
-            refusedAs(
-                    "grant-required",
-                    403,
-                    account().ticket().claim("iss", "http://evil.example").send());
-        }
-
-        @Test
-        void of_another_type_of_token_are_refused() {
-            refusedAs("grant-required", 403, account().ticket().typed("JWT").send());
-        }
-
-        @Test
-        void signed_by_a_stranger_under_our_kid_are_refused() {
-            refusedAs(
-                    "grant-required",
-                    403,
-                    account().ticket().signedBy(CoreRig.unknownKey("grant-1")).send());
-        }
-
-        @Test
-        void without_who_and_why_are_refused() {
-            for (String claim : new String[] {"ticket", "agent", "purpose", "jti", "acc", "kind"}) {
-                String grant = account().ticket().without(claim).jws();
-                refusedAs("grant-required", 403, account().grant(grant).send());
-            }
-        }
-
-        @Test
-        void of_a_kind_that_the_call_does_not_take_are_refused() {
-            refusedAs(
-                    "grant-required",
-                    403,
-                    billing("GET", "/v1/accounts/" + CLAIRE + "/contact").ticket().send());
-            refusedAs(
-                    "grant-required",
-                    403,
-                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/sessions")
-                            .system("letter")
-                            .send());
-        }
-
-        @Test
-        void of_a_key_that_was_published_a_moment_ago_are_taken() {
-            account().ticket().send();
-            String kid = "grant-" + UUID.randomUUID();
-            CoreRig.Ask ask = account().signedBy(rig.publishedKey(kid));
-            rig.later(Duration.ofSeconds(2));
-            assertThat(ask.ticket().send().status()).isEqualTo(200);
-        }
-
-        @Test
-        void refused_ones_are_not_in_the_list_of_honoured_ones() {
-            account().ticket().claim("acc", DANA).send();
-            account().ticket().claim("ticket", "77").send();
-            JsonNode items = honoured().path("items");
-            assertThat(items.findValuesAsText("call"))
-                    .containsExactly("ACCOUNT", "GRANTS_HONOURED");
-            assertThat(items.findValuesAsText("ticket")).containsExactly("77", "1042");
-        }
-
-        @Test
-        void that_were_admitted_for_a_call_that_was_then_refused_are_not_listed() {
-            helpdesk("POST", "/v1/accounts/" + CLAIRE + "/caller-checks")
-                    .ticket()
-                    .body("{}")
-                    .send();
-            assertThat(honoured().path("items").findValuesAsText("call"))
-                    .containsExactly("GRANTS_HONOURED");
-        }
-
-        @Test
-        void honoured_are_listed_by_pages() {
-            account().ticket().send();
-            account().ticket().send();
-            JsonNode first =
-                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured?limit=2")
-                            .ticket()
-                            .send()
-                            .json();
-            assertThat(first.path("items")).hasSize(2);
-            JsonNode second =
-                    helpdesk(
-                                    "GET",
-                                    "/v1/accounts/"
-                                            + CLAIRE
-                                            + "/grants-honoured?limit=2&cursor="
-                                            + first.path("nextCursor").asText())
-                            .ticket()
-                            .send()
-                            .json();
-            assertThat(second.path("items")).hasSize(2);
-            assertThat(second.has("nextCursor")).isFalse();
-        }
-
-        private JsonNode honoured() {
-            return helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured")
-                    .ticket()
-                    .send()
-                    .json();
-        }
-    }
-
-    @Nested
-    class Scopes {
-
-        @Test
-        void of_one_client_are_not_those_of_the_other() {
-            refusedAs(
-                    "scope-missing",
-                    403,
-                    helpdesk("GET", "/v1/accounts/" + CLAIRE + "/contact").system("letter").send());
-            refusedAs(
-                    "scope-missing",
-                    403,
-                    helpdesk("PUT", "/v1/accounts/" + CLAIRE + "/entitlements").body("{}").send());
-            refusedAs("scope-missing", 403, helpdesk("GET", "/v1/events").send());
-            refusedAs(
-                    "scope-missing",
-                    403,
-                    billing("GET", "/v1/accounts/" + CLAIRE + "/sessions").ticket().send());
-            refusedAs(
-                    "scope-missing",
-                    403,
-                    billing("POST", "/v1/accounts/" + CLAIRE + "/pii-reveals")
-                            .ticket()
-                            .body("{}")
-                            .send());
-        }
-
-        @Test
-        void let_billing_read_where_to_send_a_letter() {
-            JsonNode contact =
-                    billing("GET", "/v1/accounts/" + CLAIRE + "/contact")
-                            .system("letter")
-                            .send()
-                            .json();
-            assertThat(contact.toString())
-                    .isEqualTo(
-                            "{\"email\":\"claire.martin@courriel.example\",\"locale\":\"fr-FR\"}");
-        }
     }
 
     @Nested
@@ -378,7 +143,7 @@ class AdminApiTest {
     }
 
     @Nested
-    class Accounts {
+    class Summaries {
 
         @Test
         void show_the_address_masked() {
@@ -525,17 +290,6 @@ class AdminApiTest {
                     .json()
                     .path("verdict")
                     .asText();
-        }
-    }
-
-    @Nested
-    class WhatTheContractDoesNotKnow {
-
-        @Test
-        void is_refused_without_being_repeated() {
-            Reply refused = helpdesk("GET", "/v1/accounts-all-of-them").send();
-            refusedAs("request-invalid", 400, refused);
-            assertThat(refused.text()).doesNotContain("all-of-them");
         }
     }
 }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Does what the first word of its payload says, and remembers what it did. */
+@ApplicationScoped
+class RecordingHandler implements DepartureHandler, ArrivalHandler {
+
+    private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+    private final Map<String, Integer> effects = new ConcurrentHashMap<>();
+    private final List<String> done = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String kind() {
+        return "test";
+    }
+
+    @Override
+    public String edge() {
+        return "test";
+    }
+
+    @Override
+    public Effect deliver(Departure departure) throws Exception {
+        return behave(departure.payload());
+    }
+
+    @Override
+    public Effect prepare(Arrival arrival) throws Exception {
+        return behave(arrival.body());
+    }
+
+    private Effect behave(String what) throws Exception {
+        int attempt = tries.merge(what, 1, Integer::sum);
+        if (what.startsWith("hopeless")) {
+            throw new Parked("a person must look");
+        }
+        if (what.startsWith("fails-twice") && attempt <= 2) {
+            throw new IllegalStateException("not yet");
+        }
+        return () -> {
+            effects.merge(what, 1, Integer::sum);
+            done.add(what);
+        };
+    }
+
+    int triesOf(String what) {
+        return tries.getOrDefault(what, 0);
+    }
+
+    int effectsOf(String what) {
+        return effects.getOrDefault(what, 0);
+    }
+
+    List<String> order(String... these) {
+        return done.stream().filter(Arrays.asList(these)::contains).toList();
+    }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.guichet.support.PostgresForTests;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+class RelayTest {
+
+    @Inject Departures departures;
+    @Inject Arrivals arrivals;
+    @Inject RecordingHandler handler;
+    @Inject EntityManager database;
+    @Inject DataSource dataSource;
+
+    private final String lane = "test:" + UUID.randomUUID();
+
+    @Nested
+    class A_departure {
+
+        @Test
+        void leaves_once_the_transaction_that_wrote_it_has_committed() {
+            String payload = depart("fine");
+
+            await(() -> state("departure", payload).equals("DONE"));
+            assertThat(handler.triesOf(payload)).isEqualTo(1);
+            assertThat(handler.effectsOf(payload)).isEqualTo(1);
+        }
+
+        @Test
+        void does_not_exist_where_that_transaction_was_rolled_back() {
+            String payload = "fine " + UUID.randomUUID();
+
+            assertThatThrownBy(
+                            () ->
+                                    QuarkusTransaction.requiringNew()
+                                            .run(
+                                                    () -> {
+                                                        departures.depart("test", lane, payload);
+                                                        throw new IllegalStateException("no");
+                                                    }))
+                    .hasMessage("no");
+
+            String later = depart("fine");
+            await(() -> state("departure", later).equals("DONE"));
+            assertThat(handler.triesOf(payload)).isZero();
+        }
+
+        @Test
+        void is_tried_again_after_a_failure_and_its_effect_happens_once() {
+            String payload = depart("fails-twice");
+
+            await(() -> state("departure", payload).equals("DONE"));
+            assertThat(handler.triesOf(payload)).isEqualTo(3);
+            assertThat(handler.effectsOf(payload)).isEqualTo(1);
+        }
+
+        @Test
+        void holds_back_those_behind_it_in_its_lane() {
+            String first = depart("fails-twice");
+            String second = depart("fine");
+
+            await(() -> state("departure", second).equals("DONE"));
+            assertThat(handler.order(first, second)).containsExactly(first, second);
+        }
+
+        @Test
+        void that_cannot_succeed_is_parked_with_the_reason() {
+            String payload = depart("hopeless");
+
+            await(() -> state("departure", payload).equals("PARKED"));
+            assertThat(reason(payload)).isEqualTo("a person must look");
+            assertThat(handler.effectsOf(payload)).isZero();
+        }
+    }
+
+    @Nested
+    class An_arrival {
+
+        @Test
+        void that_comes_twice_is_handled_once() {
+            String key = "fine " + UUID.randomUUID();
+
+            assertThat(receive(key)).isEqualTo(Arrivals.Receipt.STORED);
+            assertThat(receive(key)).isEqualTo(Arrivals.Receipt.DUPLICATE);
+
+            await(() -> state("arrival", key).equals("DONE"));
+            assertThat(handler.effectsOf(key)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class A_worker {
+
+        @Test
+        void that_was_slower_than_its_lease_leaves_no_mark() {
+            Queue<String> queue =
+                    new Queue<>("departure", dataSource, row -> row.getString("payload"));
+            Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
+            String payload = "fine " + UUID.randomUUID();
+            // due in 2000, so that this test claims it before the running workers may: they see it
+            // only when its lease is over
+            Queue.Claimed<String> slow =
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () -> {
+                                        insertDueAt(payload, longAgo);
+                                        return queue.claim(longAgo).orElseThrow();
+                                    });
+
+            await(() -> state("departure", payload).equals("DONE"));
+
+            boolean marked =
+                    QuarkusTransaction.requiringNew().call(() -> queue.done(slow, longAgo));
+            assertThat(marked).isFalse();
+            assertThat(handler.effectsOf(payload)).isEqualTo(1);
+        }
+    }
+
+    private void insertDueAt(String payload, Instant due) {
+        database.createNativeQuery(
+                        "insert into departure (kind, lane, payload, created_at, state, due_at) values ('test', ?1, ?2, ?3, 'WAITING', ?3)")
+                .setParameter(1, lane)
+                .setParameter(2, payload)
+                .setParameter(3, due)
+                .executeUpdate();
+    }
+
+    private String depart(String behaviour) {
+        String payload = behaviour + " " + UUID.randomUUID();
+        QuarkusTransaction.requiringNew().run(() -> departures.depart("test", lane, payload));
+        return payload;
+    }
+
+    private Arrivals.Receipt receive(String key) {
+        return arrivals.receive("test/one", key, lane, key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String state(String table, String what) {
+        String column = table.equals("arrival") ? "key" : "payload";
+        return (String)
+                database.createNativeQuery(
+                                "select state from " + table + " where " + column + " = ?1")
+                        .setParameter(1, what)
+                        .getSingleResult();
+    }
+
+    private String reason(String payload) {
+        return (String)
+                database.createNativeQuery("select reason from departure where payload = ?1")
+                        .setParameter(1, payload)
+                        .getSingleResult();
+    }
+
+    private static void await(Supplier<Boolean> condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.get()) {
+            assertThat(System.nanoTime()).as("waited 30 s in vain").isLessThan(end);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
+        }
+    }
+}
