@@ -2,9 +2,8 @@
 package org.guichet.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.Javalin;
-
+import java.util.List;
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.PartFactory;
 import org.guichet.sandbox.World;
@@ -31,8 +30,6 @@ import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Occasion;
 import org.guichet.sandbox.stripe.store.Switches;
-
-import java.util.List;
 
 /**
  * Stripe, as far as the product can tell: API, hosted Checkout page, webhooks, and a page of our

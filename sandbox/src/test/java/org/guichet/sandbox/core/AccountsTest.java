@@ -6,18 +6,9 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 import static org.guichet.sandbox.core.CoreRig.DANA;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guichet.sandbox.core.CoreRig.Reply;

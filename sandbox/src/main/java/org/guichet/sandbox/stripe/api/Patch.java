@@ -3,11 +3,9 @@ package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.util.Map;
 import java.util.Set;
+import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * Puts parameters into an object by Stripe's rules: metadata is merged, an unset text becomes null,

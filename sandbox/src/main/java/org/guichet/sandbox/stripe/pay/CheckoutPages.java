@@ -2,10 +2,9 @@
 package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-
+import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.Purchase;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
@@ -14,8 +13,6 @@ import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Occasion;
-
-import java.util.Optional;
 
 /**
  * {@code /stripe/pay/{session}}: the form, the bank's step where the card asks for one, and the way

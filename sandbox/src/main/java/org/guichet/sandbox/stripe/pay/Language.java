@@ -2,13 +2,10 @@
 package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.http.Context;
-
-import org.guichet.sandbox.stripe.page.Texts;
-
 import java.util.List;
 import java.util.Locale;
+import org.guichet.sandbox.stripe.page.Texts;
 
 /**
  * Which language and region the page speaks: the session's, or the browser's where the session says
