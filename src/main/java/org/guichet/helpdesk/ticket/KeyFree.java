@@ -19,7 +19,7 @@ class KeyFree {
 
     private static final Pattern OWN_LINK =
             Pattern.compile(
-                    "(?i)/(support/t|premium/link|premium/manage/link|link)/[A-Za-z0-9_-]{20,}");
+                    "(?i)/(support/t|premium/link)/[A-Za-z0-9_-]{20,}");
     private static final Pattern FRAGMENT =
             Pattern.compile("(?i)((?:https?|mega)://[^\\s#<>\"']{1,2000})(?:#|%23)[^\\s<>\"']+");
     // \n and \t stay; the rest of the control characters have no business in a text
@@ -29,7 +29,7 @@ class KeyFree {
     String of(String text) {
         String plain =
                 CONTROL.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("");
-        String ownGone = OWN_LINK.matcher(plain).replaceAll("/$1/" + REMOVED);
+        String ownGone = OWN_LINK.matcher(plain).replaceAll("/$1 " + REMOVED);
         String clean = FRAGMENT.matcher(ownGone).replaceAll("$1 " + REMOVED).strip();
         return clean.length() > LONGEST ? clean.substring(0, LONGEST) + "…" : clean;
     }
