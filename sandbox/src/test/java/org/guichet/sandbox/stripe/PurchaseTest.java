@@ -15,14 +15,12 @@ import com.stripe.param.PriceCreateParams;
 import com.stripe.param.SubscriptionListParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
-
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
-import java.util.Map;
 
 class PurchaseTest {
 
@@ -219,6 +217,7 @@ class PurchaseTest {
             var page = stage.shopper().opens(shop.session().getUrl());
             assertThat(page.body())
                     .contains("id=\"back\" href=\"http://localhost:1/premium\"")
+                    .contains("value=\"FR\" selected")
                     .contains(
                             "lang=\"fr\"", "9,99", "par mois", "id=\"card-number\"", "id=\"pay\"");
         }

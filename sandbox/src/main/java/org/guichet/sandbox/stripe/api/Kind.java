@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.guichet.sandbox.stripe.store.Json;
 
 /** How the text of a parameter becomes a value. An empty text means "unset" and reads as null. */
 @FunctionalInterface
@@ -30,6 +28,15 @@ public interface Kind {
             scalar(
                     text -> TextNode.valueOf(new BigDecimal(text).toPlainString()),
                     "Invalid decimal");
+
+    /** An http or https address; the page makes links of them, so nothing else may pass. */
+    Kind ADDRESS =
+            (path, raw) -> {
+                if (!unset(raw) && !raw.asText("").matches("https?://[^\\s\"<>]+")) {
+                    throw StripeError.invalid("url_invalid", path, "Not a valid URL");
+                }
+                return TEXT.read(path, raw);
+            };
 
     Kind BOOL =
             scalar(
