@@ -30,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
     private final Options options;
     private final Secrets secrets;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private boolean closed;
 
     private Sandbox(Options options) {
         this.options = options;
@@ -45,9 +46,18 @@ public final class Sandbox implements AutoCloseable {
                 run(options);
             }
         } catch (Failure failure) {
-            System.err.println(failure.getMessage());
+            report(failure);
             System.exit(1);
         }
+    }
+
+    /** A sentence for what we foresaw, everything for what we did not. */
+    private static void report(RuntimeException e) {
+        if (!(e instanceof Failure)) {
+            e.printStackTrace();
+        }
+        var cause = e.getCause() == null ? "" : " (" + e.getCause().getMessage() + ")";
+        System.err.println(e.getMessage() + cause);
     }
 
     private static void prepare(Options options) {
@@ -61,16 +71,14 @@ public final class Sandbox implements AutoCloseable {
         try {
             sandbox.start();
         } catch (RuntimeException e) {
-            if (!(e instanceof Failure)) {
-                e.printStackTrace();
-            }
-            System.err.println(e.getMessage());
+            report(e);
             System.exit(1);
         }
     }
 
     private void start() {
         var starting = Progress.begin();
+        keep(DataLock.on(options.data()));
         requirePorts();
         var cluster = startCluster();
         var databases = new Databases(cluster, secrets);
@@ -111,12 +119,12 @@ public final class Sandbox implements AutoCloseable {
                 cluster.create(password);
             }
         }
+        keep(cluster::stop);
         var adopted = cluster.start(password);
-        running.push(cluster::stop);
         var databases = new Databases(cluster, secrets);
         first.ifPresent(databases::changeSuperuserPassword);
         databases.prepare();
-        running.push(new ClusterWatch(cluster));
+        keep(new ClusterWatch(cluster));
         starting.done(
                 "PostgreSQL %s %s on %d"
                         .formatted(
@@ -131,13 +139,13 @@ public final class Sandbox implements AutoCloseable {
         var keycloak =
                 options.keycloakZip()
                         .map(zip -> new Keycloak(options, zip, secrets, databases, url));
-        keycloak.ifPresent(running::push);
+        keycloak.ifPresent(this::keep);
         return keycloak;
     }
 
     private List<Part> openParts(Cluster cluster, Databases databases) {
         var pool = pool(cluster, databases);
-        running.push(pool);
+        keep(pool);
         var world =
                 new World(
                         options.data(),
@@ -150,7 +158,7 @@ public final class Sandbox implements AutoCloseable {
         parts.add(mailbox());
         for (var factory : ServiceLoader.load(PartFactory.class)) {
             var part = factory.open(world);
-            running.push(part);
+            keep(part);
             parts.add(part);
         }
         return parts;
@@ -163,7 +171,7 @@ public final class Sandbox implements AutoCloseable {
                 new MailServer.Logins(
                         secrets.password("mail.support"), secrets.password("mail.guichet"));
         var server = new MailServer(options.smtpPort(), options.imapPort(), logins, journal);
-        running.push(server);
+        keep(server);
         starting.done(
                 "Mail ready on %d (SMTP) and %d (IMAP)"
                         .formatted(options.smtpPort(), options.imapPort()));
@@ -180,7 +188,7 @@ public final class Sandbox implements AutoCloseable {
         page.routes(app);
         parts.forEach(part -> part.routes(app));
         app.start(options.port());
-        running.push(app::stop);
+        keep(app::stop);
     }
 
     private HikariDataSource pool(Cluster cluster, Databases databases) {
@@ -194,9 +202,19 @@ public final class Sandbox implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
+    /** Ctrl-C may come while we are still starting: what is up by then is ended at once. */
+    private synchronized void keep(AutoCloseable started) {
+        running.push(started);
+        if (closed) {
+            close();
+            throw new Failure("Stopped while starting");
+        }
+    }
+
     /** The last started first; one that fails keeps none of the others alive. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         while (!running.isEmpty()) {
             try {
                 running.pop().close();

@@ -16,6 +16,7 @@ final class CorePart implements Part {
     private final DemoAccounts demo;
     private final AdminApi api;
     private final AdminDesks desks;
+    private final Templates templates;
     private final AppPages appPages;
     private final ControlPages controlPages;
 
@@ -35,7 +36,7 @@ final class CorePart implements Part {
         GrantGate gate = new GrantGate(vault, productKeys, world.clock(), world.product(), core);
         HandOff handOff =
                 new HandOff(HandOffKey.of(vault), URI.create(core + "/app"), world.clock());
-        Templates templates = new Templates();
+        templates = new Templates(world.product());
         tokens = new TokenEndpoint(world.clock());
         api = new AdminApi(tokens, gate, controls, answering);
         desks = new AdminDesks(accounts, entitlements, events, codes, gate);
@@ -59,6 +60,7 @@ final class CorePart implements Part {
 
     @Override
     public void routes(Javalin app) {
+        templates.routes(app);
         appPages.routes(app);
         controlPages.routes(app);
         api.routes(app, desks);

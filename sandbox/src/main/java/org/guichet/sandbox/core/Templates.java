@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
+import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
@@ -12,14 +13,19 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The core's own pages, from {@code /core/*.html}; all values escaped. */
+/**
+ * The core's own pages, from {@code /core/*.html}; all values escaped. They set a policy of their
+ * own, since the hand-off's form goes to the product.
+ */
 final class Templates {
 
+    private final String policy;
     private final Engine engine =
             Engine.builder()
                     .addDefaults()
@@ -28,17 +34,40 @@ final class Templates {
                     .addLocator(Templates::located)
                     .build();
 
+    /**
+     * @param product where forms may go besides the sandbox itself
+     */
+    Templates(URI product) {
+        policy =
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:;"
+                        + " form-action 'self' "
+                        + product;
+    }
+
+    void routes(Javalin app) {
+        app.get(
+                "/core/app/storage.css",
+                exchange -> exchange.contentType("text/css").result(file("storage.css")));
+        app.get(
+                "/core/app/hand-off.js",
+                exchange -> exchange.contentType("text/javascript").result(file("hand-off.js")));
+    }
+
     void show(Context exchange, String page, Map<String, Object> values) {
         exchange.header("Cache-Control", "no-store")
+                .header("Content-Security-Policy", policy)
                 .html(engine.getTemplate(page + ".html").data(values).render());
     }
 
     private static Optional<TemplateLocation> located(String id) {
-        try (InputStream file = Templates.class.getResourceAsStream("/core/" + id)) {
-            return file == null
-                    ? Optional.empty()
-                    : Optional.of(
-                            new Located(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+        return Templates.class.getResource("/core/" + id) == null
+                ? Optional.empty()
+                : Optional.of(new Located(file(id)));
+    }
+
+    private static String file(String name) {
+        try (InputStream file = Templates.class.getResourceAsStream("/core/" + name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

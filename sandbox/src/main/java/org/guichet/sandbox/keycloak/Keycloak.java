@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.keycloak;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.guichet.sandbox.Options;
-import org.guichet.sandbox.OwnerOnly;
 import org.guichet.sandbox.Ports;
 import org.guichet.sandbox.Progress;
 import org.guichet.sandbox.Secrets;
@@ -94,13 +91,13 @@ public final class Keycloak implements AutoCloseable {
     private boolean live(Launch launch) throws InterruptedException {
         state = State.STARTING;
         var starting = Progress.begin();
-        var adopted = leftOver(launch);
+        var adopted = adoptable(launch);
         if (adopted.isPresent()) {
             process = adopted.get();
         } else {
             Ports.requireFree(options.keycloakPort(), "Keycloak", "--keycloak-port");
+            databases.unlockMigration();
             process = launch.start(!databases.hasRealm()).toHandle();
-            OwnerOnly.write(pidFile(), process.pid() + "\n");
         }
         var up = awaitAnswer();
         if (up) {
@@ -128,33 +125,15 @@ public final class Keycloak implements AutoCloseable {
                 log());
     }
 
-    /**
-     * A Keycloak of ours that outlived its sandbox: kept when it answers, ended when it does not.
-     */
-    private Optional<ProcessHandle> leftOver(Launch launch) {
-        var left = pid().flatMap(ProcessHandle::of).filter(it -> isOurs(it, launch));
+    /** One that outlived its sandbox is kept when it answers, and ended when it does not. */
+    private Optional<ProcessHandle> adoptable(Launch launch) {
+        var left = launch.leftOver();
         if (left.isPresent() && !address.answers()) {
             left.get().destroyForcibly();
             left.get().onExit().join();
             return Optional.empty();
         }
         return left;
-    }
-
-    private static boolean isOurs(ProcessHandle process, Launch launch) {
-        return process.isAlive()
-                && process.info()
-                        .commandLine()
-                        .map(line -> line.contains(launch.homeOption() + " "))
-                        .orElse(false);
-    }
-
-    private Optional<Long> pid() {
-        try {
-            return Optional.of(Long.valueOf(Files.readString(pidFile()).trim()));
-        } catch (IOException | NumberFormatException none) {
-            return Optional.empty();
-        }
     }
 
     private boolean awaitAnswer() throws InterruptedException {
@@ -186,10 +165,6 @@ public final class Keycloak implements AutoCloseable {
         return twice.compareTo(LAST_PAUSE) > 0 ? LAST_PAUSE : twice;
     }
 
-    private Path pidFile() {
-        return options.data().resolve("keycloak.pid");
-    }
-
     private Path log() {
         return options.logs().resolve("keycloak.log");
     }
@@ -203,10 +178,9 @@ public final class Keycloak implements AutoCloseable {
             return;
         }
         end(running);
-        pidFile().toFile().delete();
     }
 
-    static void end(ProcessHandle running) {
+    private static void end(ProcessHandle running) {
         running.destroy();
         try {
             running.onExit().get(15, TimeUnit.SECONDS);

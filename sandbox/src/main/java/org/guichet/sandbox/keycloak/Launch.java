@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.guichet.sandbox.OwnerOnly;
 
 /**
  * How one Keycloak is started: by {@code java} itself, since the script that comes with it leaves a
@@ -76,8 +78,28 @@ record Launch(
         return start(true, List.of("-XX:AOTCacheOutput=" + classCache));
     }
 
-    String homeOption() {
+    /** The Keycloak of this home that outlived whoever started it. */
+    Optional<ProcessHandle> leftOver() {
+        try {
+            var pid = Long.parseLong(Files.readString(pidFile()).trim());
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isOurs);
+        } catch (IOException | NumberFormatException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The number may belong to any program by now. */
+    private boolean isOurs(ProcessHandle process) {
+        var line = process.info().commandLine().orElse("");
+        return line.contains(homeOption() + " ");
+    }
+
+    private String homeOption() {
         return "-Dkc.home.dir=" + home;
+    }
+
+    private Path pidFile() {
+        return home.resolve("pid");
     }
 
     private Process start(boolean importRealm, List<String> classCache) {
@@ -94,7 +116,9 @@ record Launch(
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment());
-            return builder.start();
+            var process = builder.start();
+            OwnerOnly.write(pidFile(), process.pid() + "\n");
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

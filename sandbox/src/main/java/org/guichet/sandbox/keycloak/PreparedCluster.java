@@ -81,8 +81,9 @@ public final class PreparedCluster {
                     var lock = channel.lock()) {
                 if (lock.isValid() && !exists()) {
                     var draft = cache.resolve("cluster-preparing");
-                    Folders.delete(draft);
+                    clear(draft);
                     fill(draft);
+                    Folders.delete(draft.resolve("keycloak"));
                     Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
                 }
             }
@@ -91,57 +92,46 @@ public final class PreparedCluster {
         }
     }
 
+    /** What a killed preparation left, running processes included. */
+    private void clear(Path draft) throws IOException {
+        var secrets = new Secrets(draft.resolve("secrets.properties"));
+        var cluster = cluster(draft);
+        launch(draft, cluster, secrets, 0).leftOver().ifPresent(ProcessHandle::destroyForcibly);
+        cluster.stop();
+        Folders.delete(draft);
+    }
+
     private void fill(Path draft) {
         var preparing = Progress.begin();
-        var installation = Installation.in(cache, zip);
         var secrets = new Secrets(draft.resolve("secrets.properties"));
-        var cluster =
-                new Cluster(
-                        Binaries.unpackedIn(cache),
-                        draft.resolve("postgres"),
-                        draft.resolve("postgres.log"),
-                        Ports.anyFree());
+        var cluster = cluster(draft);
         var password = secrets.password(Databases.SUPERUSER_PASSWORD);
         cluster.create(password);
         cluster.start(password);
         try {
-            var databases = new Databases(cluster, secrets);
-            databases.prepare();
+            new Databases(cluster, secrets).prepare();
+            var launch = launch(draft, cluster, secrets, Ports.anyFree());
             Progress.say("Keycloak: loading the realm once");
-            load(draft, installation, secrets, databases, cluster.url(Databases.KEYCLOAK));
+            load(launch);
         } finally {
             cluster.stop();
         }
         preparing.done("Keycloak prepared");
     }
 
-    private void load(
-            Path draft,
-            Installation installation,
-            Secrets secrets,
-            Databases databases,
-            String databaseUrl) {
-        var port = Ports.anyFree();
-        var launch =
-                new Launch(
-                        installation,
-                        draft.resolve("keycloak"),
-                        port,
-                        databaseUrl,
-                        databases.password(Databases.KEYCLOAK),
-                        secrets.password(Keycloak.ADMIN_PASSWORD),
-                        PRODUCT,
-                        draft.resolve("keycloak.log"));
-        var learning = canLearn(installation);
-        var process =
-                learning ? launch.startAndLearn(installation.classCache()) : launch.start(true);
+    private void load(Launch launch) {
+        var classCache = launch.installation().classCache();
+        var process = canLearn(classCache) ? launch.startAndLearn(classCache) : launch.start(true);
+        var onInterrupt = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {
-            awaitAnswer(process, new Address(port));
+            awaitAnswer(process, launch);
             process.destroy();
             // the class cache is written on the way out
             if (!process.waitFor(3, TimeUnit.MINUTES)) {
-                throw new Failure("Keycloak does not end");
+                throw new Failure("Keycloak does not end, see " + launch.log());
             }
+            Runtime.getRuntime().removeShutdownHook(onInterrupt);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -149,18 +139,39 @@ public final class PreparedCluster {
         }
     }
 
-    private static boolean canLearn(Installation installation) {
-        return Runtime.version().feature() >= FIRST_JDK_WITH_CLASS_CACHE
-                && !Files.exists(installation.classCache());
+    private Cluster cluster(Path draft) {
+        return new Cluster(
+                Binaries.unpackedIn(cache),
+                draft.resolve("postgres"),
+                draft.resolve("postgres.log"),
+                Ports.anyFree());
     }
 
-    private static void awaitAnswer(Process process, Address address) throws InterruptedException {
+    private Launch launch(Path draft, Cluster cluster, Secrets secrets, int port) {
+        return new Launch(
+                Installation.in(cache, zip),
+                draft.resolve("keycloak"),
+                port,
+                cluster.url(Databases.KEYCLOAK),
+                new Databases(cluster, secrets).password(Databases.KEYCLOAK),
+                secrets.password(Keycloak.ADMIN_PASSWORD),
+                PRODUCT,
+                draft.resolve("keycloak.log"));
+    }
+
+    private static boolean canLearn(Path classCache) {
+        return Runtime.version().feature() >= FIRST_JDK_WITH_CLASS_CACHE
+                && !Files.exists(classCache);
+    }
+
+    private static void awaitAnswer(Process process, Launch launch) throws InterruptedException {
+        var address = new Address(launch.port());
         for (var i = 0; i < 1800 && process.isAlive(); i++) {
             if (address.answers()) {
                 return;
             }
             Thread.sleep(100);
         }
-        throw new Failure("Keycloak did not come up to load its realm");
+        throw new Failure("Keycloak did not come up to load its realm, see " + launch.log());
     }
 }

@@ -58,6 +58,8 @@ public final class Cluster {
                                             "--username=" + SUPERUSER,
                                             "--pwfile=" + passwordFile,
                                             "--auth=scram-sha-256",
+                                            // nothing to lose yet; all that follows is synced
+                                            "--no-sync",
                                             "--encoding=UTF8",
                                             "--locale=C",
                                             "--locale-provider=builtin",

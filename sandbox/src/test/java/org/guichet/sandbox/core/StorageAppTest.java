@@ -81,6 +81,15 @@ class StorageAppTest {
         }
 
         @Test
+        void may_be_posted_to_the_counter_whatever_policy_the_sandbox_has() {
+            Reply page = rig.get("/core/app/accounts/" + CLAIRE + "/premium");
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("form-action 'self' " + rig.product());
+            assertThat(rig.get("/core/app/hand-off.js").text()).contains("submit()");
+            assertThat(rig.get("/core/app/storage.css").status()).isEqualTo(200);
+        }
+
+        @Test
         void to_support_say_where_to_go_next() {
             assertThat(rig.get("/core/app/accounts/" + CLAIRE + "/support").text())
                     .contains("name=\"next\" value=\"/support\"");

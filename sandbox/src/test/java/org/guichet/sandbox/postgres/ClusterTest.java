@@ -14,18 +14,21 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.guichet.sandbox.Failure;
+import org.guichet.sandbox.Folders;
 import org.guichet.sandbox.Ports;
 import org.guichet.sandbox.Secrets;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real PostgreSQL, each test with a cluster of its own. */
+/** The real PostgreSQL, each test with a cluster of its own: a copy of one that was made once. */
 class ClusterTest {
 
     private static final Path CACHE = Path.of("target", "test-cache").toAbsolutePath();
 
+    @TempDir static Path first;
     @TempDir Path data;
 
     private final int port = Ports.anyFree();
@@ -34,15 +37,31 @@ class ClusterTest {
     private Databases databases;
     private String superuser;
 
+    @BeforeAll
+    static void make() {
+        var secrets = new Secrets(first.resolve("secrets.properties"));
+        var superuser = secrets.password(Databases.SUPERUSER_PASSWORD);
+        var cluster =
+                new Cluster(
+                        Binaries.unpackedIn(CACHE),
+                        first.resolve("postgres"),
+                        first.resolve("postgres.log"),
+                        Ports.anyFree());
+        cluster.create(superuser);
+        assertThat(cluster.start(superuser)).as("adopted").isFalse();
+        new Databases(cluster, secrets).prepare();
+        cluster.stop();
+    }
+
     @BeforeEach
-    void start() {
+    void start() throws IOException {
+        Folders.copy(first.resolve("postgres"), folder());
+        Files.copy(first.resolve("secrets.properties"), data.resolve("secrets.properties"));
         secrets = new Secrets(data.resolve("secrets.properties"));
         superuser = secrets.password(Databases.SUPERUSER_PASSWORD);
         cluster = cluster();
-        cluster.create(superuser);
         assertThat(cluster.start(superuser)).as("adopted").isFalse();
         databases = new Databases(cluster, secrets);
-        databases.prepare();
     }
 
     @AfterEach
@@ -104,7 +123,7 @@ class ClusterTest {
         }
         assertThatThrownBy(() -> cluster.superuser("postgres", "wrong"))
                 .isInstanceOf(SQLException.class);
-        assertThat(Files.getPosixFilePermissions(data.resolve("secrets.properties")))
+        assertThat(Files.getPosixFilePermissions(first.resolve("secrets.properties")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 

@@ -153,6 +153,16 @@ class ProtocolTest {
         }
 
         @Test
+        void aWayBackThatIsNoWebAddressIsRefused() throws Exception {
+            Shop shop = new Shop(stage.client("nz"));
+            SessionCreateParams params = shop.params().setCancelUrl("javascript:alert(1)").build();
+            assertThatThrownBy(() -> shop.stripe.v1().checkout().sessions().create(params))
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
+                            e -> assertThat(e.getCode()).isEqualTo("url_invalid"));
+        }
+
+        @Test
         void metadataIsMergedAndAnEmptyValueRemovesItsKey() throws Exception {
             var customers = stage.client("eu").v1().customers();
             Customer customer =

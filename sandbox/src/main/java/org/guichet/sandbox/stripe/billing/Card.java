@@ -56,7 +56,7 @@ public record Card(
         } else {
             card.putNull("three_d_secure");
         }
-        return card.putNull("wallet");
+        return card.putNull("transaction_link_id").putNull("wallet");
     }
 
     ObjectNode billingDetails(String email) {

@@ -41,8 +41,8 @@ public final class CheckoutSessions implements Resource {
                                     Shape.of(
                                             required("price", Kind.TEXT),
                                             optional("quantity", Kind.between(1, 999_999))))),
-                    required("success_url", Kind.TEXT),
-                    optional("cancel_url", Kind.TEXT),
+                    required("success_url", Kind.ADDRESS),
+                    optional("cancel_url", Kind.ADDRESS),
                     optional("customer", Kind.TEXT),
                     optional("customer_email", Kind.TEXT),
                     optional("client_reference_id", Kind.TEXT),

@@ -30,7 +30,7 @@ public final class WebhookEndpoints implements Resource {
                 Operation.post(
                         PATH,
                         WRITABLE.and(
-                                required("url", Kind.TEXT),
+                                required("url", Kind.ADDRESS),
                                 required("enabled_events", Kind.listOf(Kind.TEXT)),
                                 optional("api_version", Kind.oneOf("2026-07-29.dahlia")),
                                 optional("connect", Kind.oneOf("false"))),
@@ -40,7 +40,7 @@ public final class WebhookEndpoints implements Resource {
                         PATH + "/{id}",
                         WRITABLE.and(
                                 optional("disabled", Kind.BOOL),
-                                optional("url", Kind.TEXT),
+                                optional("url", Kind.ADDRESS),
                                 optional("enabled_events", Kind.listOf(Kind.TEXT))),
                         this::update),
                 Operation.get(PATH, Shape.listing(), call -> call.list(Query.of(TYPE))),
