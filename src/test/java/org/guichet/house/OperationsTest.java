@@ -26,7 +26,9 @@ class OperationsTest {
         String source = Files.readString(Path.of("src/main/java/org/guichet/Configuration.java"));
         String explained = Files.readString(Path.of("docs/operations/configuration.md"));
         List<String> needed =
-                Pattern.compile("\"((?:guichet|quarkus)\\.[a-z.-]+[a-z])\"").matcher(source).results()
+                Pattern.compile("\"((?:guichet|quarkus)\\.[a-z.-]+[a-z])\"")
+                        .matcher(source)
+                        .results()
                         .map(key -> key.group(1))
                         .toList();
         assertThat(needed).hasSizeGreaterThan(20);
@@ -41,10 +43,16 @@ class OperationsTest {
         String compose = Files.readString(Path.of("docker/compose.yaml"));
         String realm = Files.readString(Path.of("docker/keycloak/guichet-realm.json"));
         assertThat(compose).contains("./keycloak/guichet-realm.json");
-        Pattern.compile("\\$\\{([A-Z_]+)}").matcher(realm).results()
+        Pattern.compile("\\$\\{([A-Z_]+)}")
+                .matcher(realm)
+                .results()
                 .map(placeholder -> placeholder.group(1))
                 .distinct()
-                .forEach(name -> assertThat(compose).as("compose.yaml fills %s of the realm", name).contains(name + ":"));
+                .forEach(
+                        name ->
+                                assertThat(compose)
+                                        .as("compose.yaml fills %s of the realm", name)
+                                        .contains(name + ":"));
     }
 
     @Test
@@ -56,7 +64,8 @@ class OperationsTest {
                         .allSatisfy(
                                 file ->
                                         assertThat(Files.readString(file))
-                                                .startsWith("// SPDX-License-Identifier: Apache-2.0"));
+                                                .startsWith(
+                                                        "// SPDX-License-Identifier: Apache-2.0"));
             }
         }
     }
@@ -66,7 +75,10 @@ class OperationsTest {
         try (Stream<Path> files = Files.walk(Path.of("."))) {
             assertThat(
                             files.filter(Files::isRegularFile)
-                                    .filter(file -> !file.toString().matches(".*/(?:target|\\.git)/.*"))
+                                    .filter(
+                                            file ->
+                                                    !file.toString()
+                                                            .matches(".*/(?:target|\\.git)/.*"))
                                     .filter(OperationsTest::holdsASecret))
                     .isEmpty();
         }

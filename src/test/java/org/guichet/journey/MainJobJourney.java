@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The main job from the prices page to the cancellation's receipt: Claire from France buys Pro I, writes to support, an agent of
- * an outsourced partner answers, she replies by mail, the agent closes, she cancels.
+ * The main job from the prices page to the cancellation's receipt: Claire from France buys Pro I,
+ * writes to support, an agent of an outsourced partner answers, she replies by mail, the agent
+ * closes, she cancels.
  */
 @Tag("journey")
 class MainJobJourney {
@@ -73,7 +74,13 @@ class MainJobJourney {
 
     private void comesFromTheApp(Hand claire) {
         claire.open(house.sandbox("/core/app"));
-        claire.press("[data-account='" + CLAIRE + "'] button[name='premium'], form[data-account='" + CLAIRE + "'] button, #premium-" + CLAIRE);
+        claire.press(
+                "[data-account='"
+                        + CLAIRE
+                        + "'] button[name='premium'], form[data-account='"
+                        + CLAIRE
+                        + "'] button, #premium-"
+                        + CLAIRE);
         claire.picture("02-hand-off");
         if (claire.sees("#hand-over")) {
             claire.press("#hand-over");
@@ -104,11 +111,17 @@ class MainJobJourney {
 
     /** The number of the invoice. */
     private String isGrantedAndWrittenTo(Hand claire) {
-        House.await("500 GB at the core", PATIENCE, () -> entitlement("storageQuotaBytes") == 500_000_000_000L);
+        House.await(
+                "500 GB at the core",
+                PATIENCE,
+                () -> entitlement("storageQuotaBytes") == 500_000_000_000L);
         assertThat(entitlement("transferQuotaBytes")).isEqualTo(1_000_000_000_000L);
         JsonNode letter = house.awaitMail(HER_ADDRESS, "EU-20");
-        assertThat(letter.path("text").asText()).contains("9,99").containsAnyOf("TVA", "facture", "Facture");
-        Matcher number = Pattern.compile("EU-20[0-9]{2}-[0-9]{6}").matcher(letter.path("text").asText());
+        assertThat(letter.path("text").asText())
+                .contains("9,99")
+                .containsAnyOf("TVA", "facture", "Facture");
+        Matcher number =
+                Pattern.compile("EU-20[0-9]{2}-[0-9]{6}").matcher(letter.path("text").asText());
         assertThat(number.find()).isTrue();
         claire.open(house.product("/premium/manage?lang=fr"));
         claire.read(number.group());
@@ -127,16 +140,25 @@ class MainJobJourney {
         claire.read("48");
         claire.picture("08-thanks");
         JsonNode acknowledgement = house.awaitMail(HER_ADDRESS, "/support/t/");
-        assertThat(acknowledgement.path("replyTo").asText()).matches("support\\+[a-z2-7]+@reply\\.guichet\\.example");
+        assertThat(acknowledgement.path("replyTo").asText())
+                .matches("support\\+[a-z2-7]+@reply\\.guichet\\.example");
         assertThat(acknowledgement.path("text").asText()).doesNotContain("la TVA est-elle");
-        Matcher number = Pattern.compile("48[0-9]{3}").matcher(
-                (acknowledgement.path("subject").asText() + " " + acknowledgement.path("text").asText()).replaceAll("[\\s\u00a0\u202f](?=[0-9]{3})", ""));
+        Matcher number =
+                Pattern.compile("48[0-9]{3}")
+                        .matcher(
+                                (acknowledgement.path("subject").asText()
+                                                + " "
+                                                + acknowledgement.path("text").asText())
+                                        .replaceAll("[\\s\u00a0\u202f](?=[0-9]{3})", ""));
         assertThat(number.find()).isTrue();
         return number.group();
     }
 
     private void signsIn(Hand agent) {
-        House.await("the console to send to sign-in", Duration.ofSeconds(240), () -> house.status(house.product("/console")) != 503);
+        House.await(
+                "the console to send to sign-in",
+                Duration.ofSeconds(240),
+                () -> house.status(house.product("/console")) != 503);
         agent.open(house.product("/console/tickets?lang=en"));
         agent.fill("username", "agent-kea");
         agent.fill("password", "guichet");
@@ -168,13 +190,20 @@ class MainJobJourney {
         house.post(
                 house.sandbox("/mailbox/api/messages"),
                 Map.of(
-                        "from", HER_ADDRESS,
-                        "to", reply.path("replyTo").asText(),
-                        "subject", "Re: " + reply.path("subject").asText(),
-                        "text", "Parfait, merci beaucoup, c'est clair maintenant.",
-                        "inReplyTo", reply.path("messageId").asText(),
-                        "references", List.of(reply.path("messageId").asText()),
-                        "dmarc", "pass"));
+                        "from",
+                        HER_ADDRESS,
+                        "to",
+                        reply.path("replyTo").asText(),
+                        "subject",
+                        "Re: " + reply.path("subject").asText(),
+                        "text",
+                        "Parfait, merci beaucoup, c'est clair maintenant.",
+                        "inReplyTo",
+                        reply.path("messageId").asText(),
+                        "references",
+                        List.of(reply.path("messageId").asText()),
+                        "dmarc",
+                        "pass"));
     }
 
     private void closes(Hand agent, String ticket) {
@@ -199,18 +228,25 @@ class MainJobJourney {
         stranger.press("main form button[type='submit']");
         stranger.read(invoice);
         stranger.picture("15-cancel-confirm");
-        stranger.press("main form button.main, main form button.danger, main form button[type='submit']");
+        stranger.press(
+                "main form button.main, main form button.danger, main form button[type='submit']");
         stranger.read("UTC");
         stranger.picture("16-receipt");
         House.await(
                 "Stripe to know that it ends",
                 PATIENCE,
-                () -> house.json(house.sandbox("/stripe/control/state")).toString().contains("\"ending\":1"));
+                () ->
+                        house.json(house.sandbox("/stripe/control/state"))
+                                .toString()
+                                .contains("\"ending\":1"));
         assertThat(entitlement("storageQuotaBytes")).isEqualTo(500_000_000_000L);
     }
 
     private static long entitlement(String field) {
-        return house.json(house.sandbox("/core/control/accounts/" + CLAIRE)).path("entitlements").path(field).asLong();
+        return house.json(house.sandbox("/core/control/accounts/" + CLAIRE))
+                .path("entitlements")
+                .path(field)
+                .asLong();
     }
 
     private static Hand hand(String locale) {

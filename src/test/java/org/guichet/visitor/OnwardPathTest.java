@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnwardPathTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/premium", "/support", "/premium/manage", "/premium?country=FR&lang=fr", "/premium/identify?plan=pro1"})
+    @ValueSource(
+            strings = {
+                "/premium",
+                "/support",
+                "/premium/manage",
+                "/premium?country=FR&lang=fr",
+                "/premium/identify?plan=pro1"
+            })
     void our_own_public_pages_are_gone_on_to(String path) {
         assertThat(OnwardPath.of(path)).isEqualTo(path);
     }

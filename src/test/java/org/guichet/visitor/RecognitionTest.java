@@ -26,8 +26,8 @@ import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.support.PostgresForTests;
-import org.guichet.support.fakes.FakeHandOffTokens;
 import org.guichet.support.fakes.FakeAccountFinder;
+import org.guichet.support.fakes.FakeHandOffTokens;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,8 @@ import org.junit.jupiter.api.Test;
 class RecognitionTest {
 
     private static final AccountId CLAIRE = new AccountId("acc_01J9ZK3V5Q0FRC1A1REMART1N0");
-    private static final EmailAddress HER_ADDRESS = new EmailAddress("claire.martin@courriel.example");
+    private static final EmailAddress HER_ADDRESS =
+            new EmailAddress("claire.martin@courriel.example");
 
     @Inject FakeHandOffTokens tokens;
     @Inject FakeAccountFinder finder;
@@ -66,9 +67,12 @@ class RecognitionTest {
             page(posted.detailedCookies(), "/premium/arrival")
                     .then()
                     .statusCode(200)
-                    .body(containsString("c•••@c•••.example"), not(containsString("claire.martin")));
+                    .body(
+                            containsString("c•••@c•••.example"),
+                            not(containsString("claire.martin")));
 
-            Response accepted = press(posted.detailedCookies(), "/premium/arrival", Map.of("next", "/premium"));
+            Response accepted =
+                    press(posted.detailedCookies(), "/premium/arrival", Map.of("next", "/premium"));
             assertThat(accepted.statusCode()).isEqualTo(303);
             assertThat(accepted.cookie("guichet_visitor")).isNotEmpty();
         }
@@ -148,7 +152,9 @@ class RecognitionTest {
             Response refused = ask("not an address");
 
             assertThat(refused.statusCode()).isEqualTo(400);
-            assertThat(refused.body().asString()).contains("not an address").contains("aria-invalid");
+            assertThat(refused.body().asString())
+                    .contains("not an address")
+                    .contains("aria-invalid");
         }
 
         @Test
@@ -168,16 +174,22 @@ class RecognitionTest {
         void a_forged_one_is_refused() {
             String token = linkFor(CLAIRE);
             char last = token.charAt(token.length() - 2);
-            String forged = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.substring(token.length() - 1);
+            String forged =
+                    token.substring(0, token.length() - 2)
+                            + (last == 'A' ? 'B' : 'A')
+                            + token.substring(token.length() - 1);
 
             given().get("/premium/link/" + forged).then().statusCode(410);
         }
 
         @Test
         void one_for_a_ticket_confirms_it_and_opens_no_session() {
-            UUID id = QuarkusTransaction.requiringNew().call(() -> links.confirmation(CLAIRE, 48001, Language.FR));
+            UUID id =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> links.confirmation(CLAIRE, 48001, Language.FR));
 
-            Response used = given().redirects().follow(false).post("/premium/link/" + linkTokens.token(id));
+            Response used =
+                    given().redirects().follow(false).post("/premium/link/" + linkTokens.token(id));
 
             assertThat(used.statusCode()).isEqualTo(303);
             assertThat(used.cookies()).doesNotContainKey("guichet_visitor");
@@ -185,7 +197,11 @@ class RecognitionTest {
         }
 
         private Response ask(String email) {
-            return given().redirects().follow(false).header("Accept", "text/html").formParam("email", email).post("/premium/link");
+            return given().redirects()
+                    .follow(false)
+                    .header("Accept", "text/html")
+                    .formParam("email", email)
+                    .post("/premium/link");
         }
 
         private String linkFor(AccountId account) {
@@ -193,15 +209,24 @@ class RecognitionTest {
                     QuarkusTransaction.requiringNew()
                             .call(
                                     () -> {
-                                        // the limit is per account: each test makes room for its own
-                                        database.createNativeQuery("update visitor_link set made_at = made_at - interval '1 hour'").executeUpdate();
-                                        return links.signIn(account, "c•••@c•••.example", "/premium", Language.FR).orElseThrow();
+                                        // the limit is per account: each test makes room for its
+                                        // own
+                                        database.createNativeQuery(
+                                                        "update visitor_link set made_at = made_at - interval '1 hour'")
+                                                .executeUpdate();
+                                        return links.signIn(
+                                                        account,
+                                                        "c•••@c•••.example",
+                                                        "/premium",
+                                                        Language.FR)
+                                                .orElseThrow();
                                     }));
         }
 
         private long lettersTo(AccountId account) {
             return ((Number)
-                            database.createNativeQuery("select count(*) from letter where account = ?1 and kind = 'sign-in-link'")
+                            database.createNativeQuery(
+                                            "select count(*) from letter where account = ?1 and kind = 'sign-in-link'")
                                     .setParameter(1, account.value())
                                     .getSingleResult())
                     .longValue();

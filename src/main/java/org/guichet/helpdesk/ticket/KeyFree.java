@@ -18,8 +18,7 @@ class KeyFree {
     private static final int LONGEST = 65_000;
 
     private static final Pattern OWN_LINK =
-            Pattern.compile(
-                    "(?i)/(support/t|premium/link)/[A-Za-z0-9_-]{20,}");
+            Pattern.compile("(?i)/(support/t|premium/link)/[A-Za-z0-9_-]{20,}");
     private static final Pattern FRAGMENT =
             Pattern.compile("(?i)((?:https?|mega)://[^\\s#<>\"']{1,2000})(?:#|%23)[^\\s<>\"']+");
     // \n and \t stay; the rest of the control characters have no business in a text

@@ -14,8 +14,8 @@ import org.guichet.kernel.SigningKey;
 
 /**
  * A ticket number with a signature, in characters that survive any mail program: 5 bytes of number
- * and 20 of HMAC-SHA256 (160 bits) are 40 characters of base32 (RFC 4648 section 6), lower case, read
- * in any case. Signed with the current key, read with the previous one too.
+ * and 20 of HMAC-SHA256 (160 bits) are 40 characters of base32 (RFC 4648 section 6), lower case,
+ * read in any case. Signed with the current key, read with the previous one too.
  */
 final class SignedNumbers {
 
@@ -45,8 +45,7 @@ final class SignedNumbers {
         System.arraycopy(ByteBuffer.allocate(8).putLong(number).array(), 3, all, 0, NUMBER_BYTES);
         System.arraycopy(key.sign(covered(number, meaning)), 0, all, NUMBER_BYTES, SIGNATURE_BYTES);
         String text = new BigInteger(1, all).toString(32);
-        return translated(
-                "0".repeat(CHARACTERS - text.length()) + text, RADIX32, BASE32);
+        return translated("0".repeat(CHARACTERS - text.length()) + text, RADIX32, BASE32);
     }
 
     /** The number a token claims; proves nothing yet. Empty where it is no token. */

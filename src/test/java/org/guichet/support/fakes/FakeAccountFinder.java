@@ -11,7 +11,10 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.visitor.AccountFinder;
 
-/** Stands in for the port {@link AccountFinder}: knows the addresses a test told it, and can be down. */
+/**
+ * Stands in for the port {@link AccountFinder}: knows the addresses a test told it, and can be
+ * down.
+ */
 @Alternative
 @Priority(1)
 @Singleton

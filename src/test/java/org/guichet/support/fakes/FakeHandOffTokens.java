@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.visitor.HandOffTokens;
 
-/** Stands in for the port {@link HandOffTokens}: accepts the tokens a test announced, nothing else. */
+/**
+ * Stands in for the port {@link HandOffTokens}: accepts the tokens a test announced, nothing else.
+ */
 @Alternative
 @Priority(1)
 @Singleton

@@ -40,7 +40,7 @@ final class Templates {
     Templates(URI product) {
         policy =
                 "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:;"
-                    + " form-action 'self' "
+                        + " form-action 'self' "
                         + product;
     }
 

@@ -121,8 +121,7 @@ public final class PreparedCluster {
 
     private void load(Launch launch) {
         var classCache = launch.installation().classCache();
-        var process =
-                canLearn(classCache) ? launch.startAndLearn(classCache) : launch.start(true);
+        var process = canLearn(classCache) ? launch.startAndLearn(classCache) : launch.start(true);
         var onInterrupt = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {

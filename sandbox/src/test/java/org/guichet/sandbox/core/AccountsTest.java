@@ -6,12 +6,9 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 import static org.guichet.sandbox.core.CoreRig.DANA;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guichet.sandbox.core.CoreRig.Reply;

@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.time.Duration;
 
 /** Who gets a token, for what, and what the contract does not know. */
 class AdmissionTest {

@@ -6,15 +6,13 @@ import static org.guichet.sandbox.core.CoreRig.CLAIRE;
 import static org.guichet.sandbox.core.CoreRig.DANA;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
+import java.time.Duration;
+import java.util.UUID;
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Duration;
-import java.util.UUID;
 
 /** A look needs a grant made for exactly that look. */
 class GrantsTest {

@@ -3,18 +3,15 @@ package org.guichet.sandbox.stripe;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
-
 import io.javalin.Javalin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.guichet.sandbox.World;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.guichet.sandbox.World;
 
 /**
  * The part on a real PostgreSQL and a real port, with a receiver in the product's place. One

@@ -3,13 +3,11 @@ package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.Map;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
-
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * One API request that has passed the protocol: key known, parameters read.

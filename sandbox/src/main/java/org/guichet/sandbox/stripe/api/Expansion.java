@@ -4,10 +4,8 @@ package org.guichet.sandbox.stripe.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.stripe.store.Books;
-
 import java.util.Optional;
+import org.guichet.sandbox.stripe.store.Books;
 
 /**
  * {@code expand[]}: an id on the way is replaced by its object, an includable field (stored as

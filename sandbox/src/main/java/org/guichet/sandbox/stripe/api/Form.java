@@ -4,13 +4,11 @@ package org.guichet.sandbox.stripe.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * Form encoding with bracket notation, as Stripe reads it: {@code a[b]=1} is a hash, {@code a[]=1}

@@ -2,11 +2,9 @@
 package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Answer;
 import org.guichet.sandbox.stripe.store.Archive;

@@ -8,12 +8,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.guichet.sandbox.stripe.store.Json;
 
 /** How the text of a parameter becomes a value. An empty text means "unset" and reads as null. */
 @FunctionalInterface

@@ -2,7 +2,6 @@
 package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.http.HandlerType;
 
 /**

@@ -4,12 +4,10 @@ package org.guichet.sandbox.stripe.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.Map;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 import org.guichet.sandbox.stripe.store.Rows;
-
-import java.util.Map;
 
 /** Stripe's lists: newest first, cursors by object id. */
 public final class Pages {

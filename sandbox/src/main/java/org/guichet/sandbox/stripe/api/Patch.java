@@ -3,7 +3,6 @@ package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.guichet.sandbox.stripe.store.Json;
 
 /**

@@ -3,12 +3,10 @@ package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * The parameters that one operation knows, as a tree. What is not declared is refused, as Stripe

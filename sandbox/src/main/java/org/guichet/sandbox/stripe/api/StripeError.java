@@ -2,7 +2,6 @@
 package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.guichet.sandbox.stripe.store.Json;
 
 /**
@@ -56,8 +55,8 @@ public final class StripeError extends RuntimeException {
     public static StripeError keyReused(String key) {
         String message =
                 "Keys for idempotent requests can only be used with the same parameters they were"
-                    + " first used with. Try using a key other than '%s' if you meant to execute a"
-                    + " different request.";
+                        + " first used with. Try using a key other than '%s' if you meant to execute a"
+                        + " different request.";
         return new StripeError(400, "idempotency_error", null, null, message.formatted(key));
     }
 

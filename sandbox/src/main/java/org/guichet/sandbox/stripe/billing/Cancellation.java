@@ -2,11 +2,9 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.Set;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
-
-import java.util.Set;
 
 /** The ways a subscription ends: scheduled, withdrawn, at once. */
 public final class Cancellation {

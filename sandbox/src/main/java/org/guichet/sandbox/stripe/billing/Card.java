@@ -2,11 +2,9 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * A card whose number is one of Stripe's test numbers.

@@ -2,7 +2,6 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;

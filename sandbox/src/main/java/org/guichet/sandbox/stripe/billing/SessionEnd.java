@@ -2,7 +2,6 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.guichet.sandbox.stripe.store.Books;
 
 /** A Checkout session that nobody will pay any more. */

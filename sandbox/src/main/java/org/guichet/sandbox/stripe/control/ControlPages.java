@@ -3,21 +3,18 @@ package org.guichet.sandbox.stripe.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.Javalin;
 import io.javalin.http.Context;
-
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.guichet.sandbox.stripe.hooks.Queue;
 import org.guichet.sandbox.stripe.page.Views;
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Archive;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Switches;
-
-import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** {@code /stripe} for people, {@code /stripe/control/…} for tests. */
 public final class ControlPages {

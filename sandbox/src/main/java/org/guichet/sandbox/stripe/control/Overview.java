@@ -2,16 +2,14 @@
 package org.guichet.sandbox.stripe.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.guichet.sandbox.stripe.store.Archive;
-import org.guichet.sandbox.stripe.store.Json;
-import org.guichet.sandbox.stripe.store.Switches;
-
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.sandbox.stripe.store.Archive;
+import org.guichet.sandbox.stripe.store.Json;
+import org.guichet.sandbox.stripe.store.Switches;
 
 /** What is there, over all accounts. */
 public final class Overview {

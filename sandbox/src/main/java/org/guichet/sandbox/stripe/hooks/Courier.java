@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.hooks;
 
-import org.guichet.sandbox.stripe.store.Switches;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.guichet.sandbox.stripe.store.Switches;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries webhooks out. Several at once on purpose: two events of one purchase may overtake each

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.hooks;
 
-import org.guichet.sandbox.stripe.store.Archive;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.guichet.sandbox.stripe.store.Archive;
 
 /**
  * The deliveries that are due. A claim is a lease, so that what a dying sandbox had in hand is sent
@@ -105,8 +104,8 @@ public final class Queue {
                     return update(
                             c,
                             "update stripe.delivery set due_at = ?, attempts = attempts + 1,"
-                                + " claimed_until = null, given_up_at = ?::timestamptz where id ="
-                                + " ?",
+                                    + " claimed_until = null, given_up_at = ?::timestamptz where id ="
+                                    + " ?",
                             now.plus(delivery.pause()),
                             delivery.last() ? now : null,
                             delivery.id());
@@ -122,8 +121,8 @@ public final class Queue {
                         update(
                                 c,
                                 "insert into stripe.delivery (account, event, endpoint, due_at)"
-                                    + " select distinct account, event, endpoint, ?::timestamptz"
-                                    + " from stripe.delivery where event = ?",
+                                        + " select distinct account, event, endpoint, ?::timestamptz"
+                                        + " from stripe.delivery where event = ?",
                                 clock.instant(),
                                 event));
     }

@@ -8,7 +8,6 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.TemplateLocator;
 import io.quarkus.qute.Variant;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

@@ -3,13 +3,7 @@ package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.http.Context;
-
-import org.guichet.sandbox.stripe.billing.Card;
-import org.guichet.sandbox.stripe.billing.TestCard;
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -18,6 +12,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.sandbox.stripe.billing.Card;
+import org.guichet.sandbox.stripe.billing.TestCard;
+import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * What was typed into the Checkout form. The number and the CVC are never shown again, as on the

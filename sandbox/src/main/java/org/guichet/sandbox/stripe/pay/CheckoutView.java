@@ -3,13 +3,7 @@ package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.http.Context;
-
-import org.guichet.sandbox.stripe.page.Texts;
-import org.guichet.sandbox.stripe.store.Account;
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.text.Collator;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.sandbox.stripe.page.Texts;
+import org.guichet.sandbox.stripe.store.Account;
+import org.guichet.sandbox.stripe.store.Json;
 
 /** Everything the Checkout page shows, ready to print. */
 record CheckoutView(

@@ -2,9 +2,7 @@
 package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.http.Context;
-
 import org.guichet.sandbox.stripe.page.Texts;
 
 /**

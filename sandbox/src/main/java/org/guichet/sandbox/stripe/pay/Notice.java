@@ -2,15 +2,12 @@
 package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.javalin.http.Context;
-
-import org.guichet.sandbox.stripe.page.Texts;
-import org.guichet.sandbox.stripe.store.Json;
-
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.sandbox.stripe.page.Texts;
+import org.guichet.sandbox.stripe.store.Json;
 
 /** A page that only says something: this session is not there, or is over. */
 record Notice(

@@ -7,7 +7,6 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -192,7 +191,7 @@ public final class CheckoutSessions implements Resource {
                     null,
                     "expires_at",
                     "The `expires_at` timestamp must be between 30 minutes and 24 hours from"
-                        + " Checkout Session creation.");
+                            + " Checkout Session creation.");
         }
         return asked;
     }

@@ -3,7 +3,6 @@ package org.guichet.sandbox.stripe.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import org.guichet.sandbox.stripe.store.Json;
 
 /** What a session knows of the payer before the page has asked. */

@@ -5,7 +5,9 @@ import static org.guichet.sandbox.stripe.api.Shape.optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -14,10 +16,6 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.store.Query;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** Events of the last 30 days; older ones are gone, as at Stripe. */
 public final class Events implements Resource {

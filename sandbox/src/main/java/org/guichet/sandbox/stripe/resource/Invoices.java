@@ -4,15 +4,13 @@ package org.guichet.sandbox.stripe.resource;
 import static org.guichet.sandbox.stripe.api.Shape.optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
-
-import java.util.List;
 
 public final class Invoices implements Resource {
 

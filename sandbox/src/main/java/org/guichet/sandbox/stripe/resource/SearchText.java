@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.resource;
 
-import org.guichet.sandbox.stripe.api.StripeError;
-import org.guichet.sandbox.stripe.store.Query;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.sandbox.stripe.api.StripeError;
+import org.guichet.sandbox.stripe.store.Query;
 
 /**
  * The part of Stripe's search language that exact look-ups need: {@code email:'a@b.example' AND

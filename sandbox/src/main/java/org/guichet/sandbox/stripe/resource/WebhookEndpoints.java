@@ -5,7 +5,7 @@ import static org.guichet.sandbox.stripe.api.Shape.optional;
 import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
+import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -15,8 +15,6 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
-
-import java.util.List;
 
 /** Where webhooks go. The secret is told once, in the answer to the creation. */
 public final class WebhookEndpoints implements Resource {

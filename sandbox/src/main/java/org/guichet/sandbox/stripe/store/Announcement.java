@@ -2,7 +2,6 @@
 package org.guichet.sandbox.stripe.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -62,9 +61,9 @@ final class Announcement {
     private void deliver(String event, ObjectNode endpoint) {
         books.change(
                 "insert into stripe.delivery (account, event, endpoint, due_at) select ?, ?, ?,"
-                    + " ?::timestamptz + coalesce((select value from stripe.switch where name ="
-                    + " 'delay_ms'), 0) * interval '1 millisecond' from generate_series(0,"
-                    + " coalesce((select value from stripe.switch where name = 'duplicate'), 0))",
+                        + " ?::timestamptz + coalesce((select value from stripe.switch where name ="
+                        + " 'delay_ms'), 0) * interval '1 millisecond' from generate_series(0,"
+                        + " coalesce((select value from stripe.switch where name = 'duplicate'), 0))",
                 books.account().id(),
                 event,
                 endpoint.path("id").asText(),

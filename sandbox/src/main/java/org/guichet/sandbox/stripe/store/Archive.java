@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-
 import javax.sql.DataSource;
 
 /** The database of this part: makes its schema, and runs work in transactions. */

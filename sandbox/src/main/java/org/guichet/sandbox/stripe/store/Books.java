@@ -2,7 +2,6 @@
 package org.guichet.sandbox.stripe.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -4,7 +4,6 @@ package org.guichet.sandbox.stripe.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 

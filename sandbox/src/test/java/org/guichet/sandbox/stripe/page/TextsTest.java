@@ -19,7 +19,9 @@ class TextsTest {
         english.forEach(
                 (key, text) -> {
                     assertThat(other.get(key)).as(key).isNotBlank();
-                    assertThat(other.get(key).contains("{0}")).as(key).isEqualTo(text.contains("{0}"));
+                    assertThat(other.get(key).contains("{0}"))
+                            .as(key)
+                            .isEqualTo(text.contains("{0}"));
                 });
     }
 
