@@ -10,6 +10,8 @@ final class MailSession {
     private static final int CONNECT_MILLISECONDS = 5_000;
     private static final int READ_MILLISECONDS = 10_000;
 
+    private static final int IDLE_MILLISECONDS = 60_000;
+
     private MailSession() {}
 
     static Session smtp(MailConfig.Smtp smtp) {
@@ -23,7 +25,10 @@ final class MailSession {
     static Session imap(MailConfig.Imap imap) {
         Properties properties = common("imap", imap.host(), imap.port(), imap.tls());
         properties.setProperty("mail.imap.peek", "true");
-        properties.setProperty("mail.imap.partialfetch", "false");
+        // read in pieces, so that a mail beyond the limit is never held as a whole
+        properties.setProperty("mail.imap.fetchsize", "262144");
+        // above the time between two nudges: an idle connection that stays silent longer is dead
+        properties.setProperty("mail.imap.timeout", "" + IDLE_MILLISECONDS);
         properties.setProperty("mail.imap.connectionpoolsize", "1");
         return Session.getInstance(properties);
     }

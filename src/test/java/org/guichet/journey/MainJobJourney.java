@@ -57,7 +57,7 @@ class MainJobJourney {
         try (Hand agent = hand("en-GB")) {
             signsIn(agent);
             takesAndOpensTheAccount(agent, ticket);
-            reply = replies(agent, ticket);
+            reply = replies(agent);
             answersByMail(reply);
             closes(agent, ticket);
         }
@@ -74,16 +74,10 @@ class MainJobJourney {
 
     private void comesFromTheApp(Hand claire) {
         claire.open(house.sandbox("/core/app"));
-        claire.press(
-                "[data-account='"
-                        + CLAIRE
-                        + "'] button[name='premium'], form[data-account='"
-                        + CLAIRE
-                        + "'] button, #premium-"
-                        + CLAIRE);
+        claire.press("a[href='/core/app/accounts/" + CLAIRE + "/premium']");
         claire.picture("02-hand-off");
-        if (claire.sees("#hand-over")) {
-            claire.press("#hand-over");
+        if (claire.sees("#hand-off")) {
+            claire.press("#hand-off button");
         }
         assertThat(claire.read("c•••@c•••.example")).doesNotContain(HER_ADDRESS);
         claire.picture("03-arrival");
@@ -179,7 +173,7 @@ class MainJobJourney {
         agent.picture("11-ticket");
     }
 
-    private JsonNode replies(Hand agent, String ticket) {
+    private JsonNode replies(Hand agent) {
         agent.fill("reply", "Bonjour, oui : la TVA de 20 % est comprise dans les 9,99 €.");
         agent.press("form[action$='/replies'] button[type='submit']");
         agent.read("la TVA de 20 %");

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.redaction;
+
+import jakarta.inject.Singleton;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds key material in text and puts a visible marker in its place. Pure, and linear in the text.
+ */
+@Singleton
+public class Redaction {
+
+    private static final String RULES = "/redaction/rules.txt";
+
+    private final List<Rule> rules = read();
+
+    /** The text without keys, card numbers, and our own bearer links. */
+    public Redacted redact(String text) {
+        List<String> hits = new ArrayList<>();
+        String clean = visible(text);
+        for (Rule rule : rules) {
+            clean = rule.apply(clean, hits);
+        }
+        clean = Fragments.drop(clean, hits);
+        clean = CardNumbers.drop(clean, hits);
+        return new Redacted(clean, List.copyOf(hits));
+    }
+
+    /** Characters without width or meaning, with which a key could be cut in two. */
+    private static String visible(String text) {
+        StringBuilder seen = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '\u200b' && c != '\u2060' && c != '\ufeff' && c != '\u00ad') {
+                seen.append(c);
+            }
+        }
+        return seen.toString();
+    }
+
+    private static List<Rule> read() {
+        try (InputStream in =
+                        Objects.requireNonNull(Redaction.class.getResourceAsStream(RULES), RULES);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Rule::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

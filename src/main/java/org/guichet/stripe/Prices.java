@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.stripe;
+
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Price;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PriceCreateParams;
+import com.stripe.param.PriceListParams;
+import com.stripe.param.ProductCreateParams;
+import com.stripe.service.V1Services;
+import java.util.Locale;
+import org.guichet.premium.PaymentGateway.Offer;
+
+/**
+ * Finds the price of an offer by its look-up key, or makes it. Prices never change: where the
+ * amount is another, a new price takes the key over.
+ */
+final class Prices {
+
+    /** Stays on a price when the key has gone to its successor. */
+    static final String OFFER = "guichet_offer";
+
+    private Prices() {}
+
+    static Price find(V1Services stripe, Offer offer) throws StripeException {
+        PriceListParams byKey =
+                PriceListParams.builder()
+                        .addLookupKey(offer.lookupKey())
+                        .setActive(true)
+                        .setLimit(1L)
+                        .build();
+        for (Price price : stripe.prices().list(byKey).getData()) {
+            if (fits(price, offer)) {
+                return price;
+            }
+        }
+        return make(stripe, offer);
+    }
+
+    private static boolean fits(Price price, Offer offer) {
+        return price.getUnitAmount() == StripeAmount.of(offer.price())
+                && price.getCurrency().equals(currency(offer))
+                && price.getRecurring().getInterval().equals(interval(offer));
+    }
+
+    private static Price make(V1Services stripe, Offer offer) throws StripeException {
+        String product = product(stripe, offer);
+        long amount = StripeAmount.of(offer.price());
+        PriceCreateParams params =
+                PriceCreateParams.builder()
+                        .setProduct(product)
+                        .setCurrency(currency(offer))
+                        .setUnitAmount(amount)
+                        .setLookupKey(offer.lookupKey())
+                        .setTransferLookupKey(true)
+                        .putMetadata(OFFER, offer.lookupKey())
+                        .setRecurring(
+                                PriceCreateParams.Recurring.builder()
+                                        .setInterval(
+                                                switch (offer.interval()) {
+                                                    case MONTH ->
+                                                            PriceCreateParams.Recurring.Interval
+                                                                    .MONTH;
+                                                    case YEAR ->
+                                                            PriceCreateParams.Recurring.Interval
+                                                                    .YEAR;
+                                                })
+                                        .build())
+                        .build();
+        // two buyers at once make one price
+        String key =
+                "price-%s-%d-%s-%s"
+                        .formatted(offer.lookupKey(), amount, currency(offer), interval(offer));
+        return stripe.prices()
+                .create(params, RequestOptions.builder().setIdempotencyKey(key).build());
+    }
+
+    private static String product(V1Services stripe, Offer offer) throws StripeException {
+        String id = "guichet-" + offer.productCode();
+        try {
+            return stripe.products().retrieve(id).getId();
+        } catch (InvalidRequestException failure) {
+            if (!StripeAccounts.isMissing(failure)) {
+                throw failure;
+            }
+        }
+        ProductCreateParams params =
+                ProductCreateParams.builder().setId(id).setName(offer.productName()).build();
+        try {
+            return stripe.products().create(params).getId();
+        } catch (InvalidRequestException raced) {
+            if ("resource_already_exists".equals(raced.getCode())) {
+                return id;
+            }
+            throw raced;
+        }
+    }
+
+    private static String currency(Offer offer) {
+        return offer.price().getCurrencyUnit().getCode().toLowerCase(Locale.ROOT);
+    }
+
+    private static String interval(Offer offer) {
+        return offer.interval().name().toLowerCase(Locale.ROOT);
+    }
+}

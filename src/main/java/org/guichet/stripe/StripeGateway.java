@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.stripe;
+
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Customer;
+import com.stripe.model.PaymentMethod;
+import com.stripe.model.Subscription;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerSearchParams;
+import com.stripe.param.InvoiceRetrieveParams;
+import com.stripe.param.SubscriptionRetrieveParams;
+import com.stripe.param.SubscriptionUpdateParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.service.V1Services;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway;
+import org.guichet.premium.Seller;
+
+/** Premium's payments, at Stripe. */
+@ApplicationScoped
+class StripeGateway implements PaymentGateway {
+
+    private static final Set<String> OVER = Set.of("canceled", "incomplete_expired");
+
+    private final StripeAccounts accounts;
+
+    StripeGateway(StripeAccounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public String openCustomer(
+            Seller seller,
+            AccountId account,
+            EmailAddress email,
+            Country country,
+            Optional<String> postcode,
+            Language language,
+            String idempotencyKey)
+            throws GatewayUnavailable {
+        CustomerCreateParams.Address.Builder address =
+                CustomerCreateParams.Address.builder().setCountry(country.code());
+        postcode.ifPresent(address::setPostalCode);
+        CustomerCreateParams params =
+                CustomerCreateParams.builder()
+                        .setEmail(email.value())
+                        .setAddress(address.build())
+                        .addPreferredLocale(language.code())
+                        .putMetadata(Truths.ACCOUNT, account.value())
+                        .build();
+        // the key protects for a day only; the search, which lags by a minute, protects after it
+        CustomerSearchParams ours =
+                CustomerSearchParams.builder()
+                        .setQuery("metadata['%s']:'%s'".formatted(Truths.ACCOUNT, account.value()))
+                        .build();
+        return accounts.call(
+                seller,
+                stripe -> {
+                    for (Customer known : stripe.customers().search(ours).getData()) {
+                        return known.getId();
+                    }
+                    return stripe.customers().create(params, keyed(idempotencyKey)).getId();
+                });
+    }
+
+    @Override
+    public OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)
+            throws GatewayUnavailable {
+        return accounts.call(
+                seller,
+                stripe -> {
+                    String price = Prices.find(stripe, request.offer()).getId();
+                    Session session =
+                            stripe.checkout()
+                                    .sessions()
+                                    .create(checkout(request, price), keyed(idempotencyKey));
+                    return new OpenCheckout(
+                            session.getId(),
+                            URI.create(session.getUrl()),
+                            Instant.ofEpochSecond(session.getExpiresAt()));
+                });
+    }
+
+    /** No payment_method_types: what the seller's dashboard offers is offered. */
+    private static SessionCreateParams checkout(CheckoutRequest request, String price) {
+        return SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
+                .setCustomer(request.customerReference())
+                .setClientReferenceId(request.checkoutId())
+                .setSuccessUrl(request.success().toString())
+                .setCancelUrl(request.cancelled().toString())
+                .setLocale(
+                        switch (request.language()) {
+                            case EN -> SessionCreateParams.Locale.EN;
+                            case FR -> SessionCreateParams.Locale.FR;
+                            case ES -> SessionCreateParams.Locale.ES;
+                            case NL -> SessionCreateParams.Locale.NL;
+                            case DE -> SessionCreateParams.Locale.DE;
+                        })
+                .addLineItem(
+                        SessionCreateParams.LineItem.builder()
+                                .setPrice(price)
+                                .setQuantity(1L)
+                                .build())
+                .putMetadata(Truths.ACCOUNT, request.account().value())
+                .setSubscriptionData(
+                        SessionCreateParams.SubscriptionData.builder()
+                                .putMetadata(Truths.ACCOUNT, request.account().value())
+                                .putMetadata("guichet_checkout", request.checkoutId())
+                                .build())
+                .build();
+    }
+
+    @Override
+    public void expireCheckout(Seller seller, String reference) throws GatewayUnavailable {
+        accounts.call(
+                seller,
+                stripe -> {
+                    if (isOpen(stripe, reference)) {
+                        try {
+                            stripe.checkout().sessions().expire(reference);
+                        } catch (InvalidRequestException raced) {
+                            // paid or expired in between is what we wanted, or better
+                            if (isOpen(stripe, reference)) {
+                                throw raced;
+                            }
+                        }
+                    }
+                    return reference;
+                });
+    }
+
+    private static boolean isOpen(V1Services stripe, String reference) throws StripeException {
+        try {
+            return "open".equals(stripe.checkout().sessions().retrieve(reference).getStatus());
+        } catch (InvalidRequestException failure) {
+            if (StripeAccounts.isMissing(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<SubscriptionTruth> subscription(Seller seller, String reference)
+            throws GatewayUnavailable {
+        SubscriptionRetrieveParams params =
+                SubscriptionRetrieveParams.builder()
+                        .addExpand("default_payment_method")
+                        .addExpand("customer")
+                        .build();
+        return accounts.call(
+                seller,
+                stripe ->
+                        orMissing(
+                                () -> {
+                                    Subscription found =
+                                            stripe.subscriptions().retrieve(reference, params);
+                                    return Truths.of(found, paymentMethod(stripe, found));
+                                }));
+    }
+
+    /** The subscription's own, else the customer's. */
+    private static Optional<PaymentMethod> paymentMethod(
+            V1Services stripe, Subscription subscription) throws StripeException {
+        PaymentMethod own = subscription.getDefaultPaymentMethodObject();
+        if (own != null) {
+            return Optional.of(own);
+        }
+        Customer customer = subscription.getCustomerObject();
+        String method =
+                customer == null || customer.getInvoiceSettings() == null
+                        ? null
+                        : customer.getInvoiceSettings().getDefaultPaymentMethod();
+        return method == null
+                ? Optional.empty()
+                : Optional.of(stripe.paymentMethods().retrieve(method));
+    }
+
+    @Override
+    public Optional<InvoiceTruth> invoice(Seller seller, String reference)
+            throws GatewayUnavailable {
+        InvoiceRetrieveParams params =
+                InvoiceRetrieveParams.builder()
+                        .addExpand("lines.data.pricing.price_details.price")
+                        .build();
+        return accounts.call(
+                seller,
+                stripe ->
+                        orMissing(() -> Truths.of(stripe.invoices().retrieve(reference, params))));
+    }
+
+    @Override
+    public void cancelAtPeriodEnd(Seller seller, String reference, String idempotencyKey)
+            throws GatewayUnavailable {
+        SubscriptionUpdateParams params =
+                SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build();
+        accounts.call(
+                seller,
+                stripe -> {
+                    Subscription now = stripe.subscriptions().retrieve(reference);
+                    boolean nothingToDo =
+                            OVER.contains(now.getStatus())
+                                    || Boolean.TRUE.equals(now.getCancelAtPeriodEnd())
+                                    || now.getCancelAt() != null;
+                    if (!nothingToDo) {
+                        stripe.subscriptions().update(reference, params, keyed(idempotencyKey));
+                    }
+                    return reference;
+                });
+    }
+
+    @FunctionalInterface
+    private interface Fetch<T> {
+        T now() throws StripeException;
+    }
+
+    private static <T> Optional<T> orMissing(Fetch<T> fetch) throws StripeException {
+        try {
+            return Optional.of(fetch.now());
+        } catch (InvalidRequestException failure) {
+            if (StripeAccounts.isMissing(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static RequestOptions keyed(String idempotencyKey) {
+        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+    }
+}
