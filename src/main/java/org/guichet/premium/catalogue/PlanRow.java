@@ -13,7 +13,7 @@ import org.guichet.premium.PaymentGateway.Interval;
  *
  * @param side of the square, in units of the drawing, where the largest plan fills the frame
  */
-record PlanRow(
+public record PlanRow(
         Plan plan, Optional<Offered> monthly, Optional<Offered> yearly, String side, String top) {
 
     /** The frame's inside, in units of the drawing. */
@@ -22,7 +22,7 @@ record PlanRow(
     private static final BigDecimal FLOOR = new BigDecimal("65.0");
 
     /** A price with the tax in it. */
-    record Offered(Price price, TaxRate.Split split) {}
+    public record Offered(Price price, TaxRate.Split split) {}
 
     static List<PlanRow> of(PriceBook book) {
         long largest = book.plans().stream().mapToLong(Plan::storageBytes).max().orElse(1);

@@ -44,14 +44,14 @@ public class PremiumCardPages {
     }
 
     /** One thing that happened, with the name of the plan it was about. */
-    record Step(SubscriptionEvent.What what, Instant at, String plan) {
+    public record Step(SubscriptionEvent.What what, Instant at, String plan) {
 
-        String kind(boolean newest) {
+        public String kind(boolean newest) {
             return what.isBad() ? "bad" : newest ? "now" : "";
         }
     }
 
-    record Card(Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
+    public record Card(Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
 
     private final Grants grants;
     private final SignedIn signedIn;

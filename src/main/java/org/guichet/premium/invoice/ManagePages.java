@@ -39,14 +39,14 @@ public class ManagePages {
     }
 
     /** What the account has. */
-    record Mine(
+    public record Mine(
             Optional<Subscription> subscription,
             Optional<Price> price,
             Plan free,
             List<Invoice> invoices) {
 
         /** Whether premium is, or may become, in force. */
-        boolean isUnderway() {
+        public boolean isUnderway() {
             return subscription.map(one -> one.state().isUnderway()).orElse(false);
         }
     }

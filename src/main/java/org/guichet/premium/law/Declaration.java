@@ -18,7 +18,7 @@ import org.guichet.kernel.Language;
  * @param gatewayKey the key under which the payment provider is asked, fixed when the declaration
  *     came
  */
-record Declaration(
+public record Declaration(
         UUID id,
         Kind kind,
         String reference,
@@ -31,7 +31,7 @@ record Declaration(
         State state,
         String gatewayKey) {
 
-    enum Kind {
+    public enum Kind {
         CANCELLATION('C'),
         WITHDRAWAL('W');
 
@@ -46,14 +46,14 @@ record Declaration(
         }
     }
 
-    enum State {
+    public enum State {
         RECEIVED,
         MATCHED,
         UNMATCHED,
         CARRIED_OUT
     }
 
-    boolean isCancellation() {
+    public boolean isCancellation() {
         return kind == Kind.CANCELLATION;
     }
 }

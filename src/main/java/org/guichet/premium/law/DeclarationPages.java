@@ -50,7 +50,7 @@ public class DeclarationPages {
      *
      * @param mask of the signed-in customer, who types nothing
      */
-    record Form(
+    public record Form(
             Declaration.Kind kind,
             String email,
             String invoice,
@@ -58,15 +58,15 @@ public class DeclarationPages {
             boolean emailWrong,
             boolean invoiceWrong) {
 
-        boolean isCancellation() {
+        public boolean isCancellation() {
             return kind == Declaration.Kind.CANCELLATION;
         }
 
-        boolean isWrong() {
+        public boolean isWrong() {
             return emailWrong || invoiceWrong;
         }
 
-        String path() {
+        public String path() {
             return isCancellation() ? "/premium/cancel" : "/premium/withdraw";
         }
     }
