@@ -15,6 +15,7 @@ final class Fragments {
     static final String ID = "fragment";
 
     private static final String MARKER = "[key removed]";
+    private static final int LONGEST_HANDLE = 16;
     private static final Pattern ANCHOR = Pattern.compile("[a-z][a-z0-9-]{1,40}");
     private static final Set<String> DOCUMENTATION =
             Set.of(
@@ -81,9 +82,12 @@ final class Fragments {
     }
 
     private static boolean isHarmless(String text, int host, int fragment, int stop) {
-        // a marker of a rule that ran before
-        if (text.startsWith("[key removed]", fragment)
-                || text.startsWith("[link removed]", fragment)) {
+        // a marker of a rule that ran before, with at most a handle before it
+        int marker = text.substring(fragment, stop).lastIndexOf('[');
+        if (marker >= 0
+                && marker <= LONGEST_HANDLE
+                && (text.startsWith("[key removed]", fragment + marker)
+                        || text.startsWith("[link removed]", fragment + marker))) {
             return true;
         }
         int slash = host;
