@@ -14,7 +14,8 @@ public interface AccountsMessages {
     @Message("Account")
     String cardShutTitle();
 
-    @Message("The account is shut. It opens from a ticket of the customer that is yours, for 30 minutes.")
+    @Message(
+            "The account is shut. It opens from a ticket of the customer that is yours, for 30 minutes.")
     String shutHint();
 
     @Message("{time} left")
@@ -140,16 +141,20 @@ public interface AccountsMessages {
     @Message("Keys")
     String keys();
 
-    @Message("A lost password cannot be reset here without losing the data. Say so, kindly: nobody but the customer holds the key.")
+    @Message(
+            "A lost password cannot be reset here without losing the data. Say so, kindly: nobody but the customer holds the key.")
     String lostPassword();
 
-    @Message("The storage core does not answer just now. The ticket works on; ask again in a minute.")
+    @Message(
+            "The storage core does not answer just now. The ticket works on; ask again in a minute.")
     String coreAway();
 
-    @Message("Withheld. The storage core answered more than its contract allows, so nothing of the answer was kept or shown. Operators have been told.")
+    @Message(
+            "Withheld. The storage core answered more than its contract allows, so nothing of the answer was kept or shown. Operators have been told.")
     String withheld();
 
-    @Message("The storage core did not open this account: it is not there, or it did not honour the grant.")
+    @Message(
+            "The storage core did not open this account: it is not there, or it did not honour the grant.")
     String refused();
 
     @Message("Ask again")

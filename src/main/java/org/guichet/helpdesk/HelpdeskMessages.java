@@ -58,7 +58,8 @@ public interface HelpdeskMessages {
     @Message("Message")
     String messageLabel();
 
-    @Message("Please leave out passwords, recovery keys and the part of a link after the #: we never need them, and remove those we find.")
+    @Message(
+            "Please leave out passwords, recovery keys and the part of a link after the #: we never need them, and remove those we find.")
     String messageHint();
 
     @Message("Send message")
@@ -76,7 +77,8 @@ public interface HelpdeskMessages {
     @Message("Your plan and your invoices")
     String weSeePlan();
 
-    @Message("The space you use, for half an hour, once you have confirmed that the account is yours")
+    @Message(
+            "The space you use, for half an hour, once you have confirmed that the account is yours")
     String weSeeUsage();
 
     @Message("What we do not see")
@@ -88,7 +90,8 @@ public interface HelpdeskMessages {
     @Message("Your keys and passwords")
     String keysAndPasswords();
 
-    @Message("We cannot reset a lost password without losing the data: nobody but you holds the key.")
+    @Message(
+            "We cannot reset a lost password without losing the data: nobody but you holds the key.")
     String lostPassword();
 
     @Message("Please look at the marked fields. Nothing you typed is lost.")
@@ -117,10 +120,12 @@ public interface HelpdeskMessages {
     @Message("Its number is {number}.")
     String thanksNumber(Long number);
 
-    @Message("An e-mail is on its way. You can answer it, or follow your message by the link in it.")
+    @Message(
+            "An e-mail is on its way. You can answer it, or follow your message by the link in it.")
     String thanksLetter();
 
-    @Message("If we ask you by e-mail to confirm that the message is yours: press the button there within 15 minutes. Until then nobody here can open your account.")
+    @Message(
+            "If we ask you by e-mail to confirm that the message is yours: press the button there within 15 minutes. Until then nobody here can open your account.")
     String thanksConfirm();
 
     @Message("What happens next")
@@ -164,7 +169,8 @@ public interface HelpdeskMessages {
     @Message("Your answer has arrived.")
     String answerSent();
 
-    @Message("This message is closed. Your answer opens it again; after 14 days it becomes a new one.")
+    @Message(
+            "This message is closed. Your answer opens it again; after 14 days it becomes a new one.")
     String closedHint();
 
     @Message("Whoever has the address of this page can read it. Please do not pass it on.")
@@ -173,7 +179,8 @@ public interface HelpdeskMessages {
     @Message("This link leads nowhere")
     String unknownThreadTitle();
 
-    @Message("It may have been cut off by the mail program. Open it again from our letter, copy it whole, or answer the letter by e-mail.")
+    @Message(
+            "It may have been cut off by the mail program. Open it again from our letter, copy it whole, or answer the letter by e-mail.")
     String unknownThreadText();
 
     @Message("Write to us")
@@ -187,7 +194,8 @@ public interface HelpdeskMessages {
     @Message("Hello,")
     String hello();
 
-    @Message("your message has arrived. A person will read it and answer you, usually within one working day.")
+    @Message(
+            "your message has arrived. A person will read it and answer you, usually within one working day.")
     String receivedText();
 
     @Message("If you want to add something, answer this e-mail or open your message:")
@@ -196,19 +204,22 @@ public interface HelpdeskMessages {
     @Message("Open the message")
     String openThread();
 
-    @Message("You did not write to us? Then somebody typed your address by mistake: you need do nothing.")
+    @Message(
+            "You did not write to us? Then somebody typed your address by mistake: you need do nothing.")
     String receivedNotYou();
 
     @Message("Is message {number} yours?")
     String confirmSubject(String number);
 
-    @Message("we received the message {number} with your address. Is it yours? If you confirm it, the person who answers you can look at your plan and the space you use, for half an hour. Your files, their names and your keys stay out of sight, always.")
+    @Message(
+            "we received the message {number} with your address. Is it yours? If you confirm it, the person who answers you can look at your plan and the space you use, for half an hour. Your files, their names and your keys stay out of sight, always.")
     String confirmText(String number);
 
     @Message("Yes, it is mine")
     String confirmButton();
 
-    @Message("The link works once and for 15 minutes. If the message is not yours, do nothing: without you nobody opens your account.")
+    @Message(
+            "The link works once and for 15 minutes. If the message is not yours, do nothing: without you nobody opens your account.")
     String confirmNot();
 
     @Message("{name}, at the counter")
@@ -422,7 +433,8 @@ public interface HelpdeskMessages {
     @Message("Files and keys")
     String factFilesKeys();
 
-    @Message("Account facts open for 30 minutes, for this ticket only, and the customer can see that you looked.")
+    @Message(
+            "Account facts open for 30 minutes, for this ticket only, and the customer can see that you looked.")
     String grantHint();
 
     @Message("Open the account")
