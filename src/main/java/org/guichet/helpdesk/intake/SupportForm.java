@@ -51,7 +51,7 @@ public class SupportForm {
 
         static final Errors NONE = new Errors(null, null, null, null);
 
-        boolean any() {
+        public boolean any() {
             return topic != null || email != null || subject != null || message != null;
         }
     }
