@@ -89,4 +89,105 @@ public interface PageMessages {
     @Message(
             "You can answer this e-mail, and a person will read it. Do not put a password or a key into it: we never need them. This letter holds no picture and no tracking.")
     String letterFoot();
+
+    // --- errors and waiting
+
+    @Message("Something in the form is not right")
+    String badInput();
+
+    @Message("Please go back and check what you entered. Nothing was changed.")
+    String badInputText();
+
+    @Message("This is not open to you")
+    String forbidden();
+
+    @Message(
+            "Your sign-in does not include this page. If you need it for your work, ask your lead.")
+    String forbiddenText();
+
+    @Message("There is nothing here")
+    String notFound();
+
+    @Message(
+            "The address may be mistyped, or what stood here has gone. Nothing is wrong with your account.")
+    String notFoundText();
+
+    @Message("That is not possible at this address")
+    String notPossible();
+
+    @Message("Please go back and use the buttons of the page.")
+    String notPossibleText();
+
+    @Message("Somebody was quicker")
+    String conflict();
+
+    @Message(
+            "This has changed since you opened it, and nothing was done. Please load it again and look before you go on.")
+    String conflictText();
+
+    @Message("This link has run out")
+    String gone();
+
+    @Message(
+            "It worked once or for a limited time, so that nobody else can use it. You can ask for a new one.")
+    String goneText();
+
+    @Message("That is too large")
+    String tooLarge();
+
+    @Message("Please send less at once, or a smaller file.")
+    String tooLargeText();
+
+    @Message("That was many times in a short while")
+    String tooMany();
+
+    @Message("Please wait a few minutes and try again. This limit keeps others from guessing.")
+    String tooManyText();
+
+    @Message("This does not answer at the moment")
+    String unavailable();
+
+    @Message(
+            "A part that we depend on is not there. Please try again in a few minutes; nothing you entered was charged.")
+    String unavailableText();
+
+    @Message("This did not work, and it is our fault")
+    String unexpected();
+
+    @Message(
+            "We have noted what happened. Please try again; if it happens twice, write to us and name the number below.")
+    String unexpectedText();
+
+    @Message("For us to find it in the log:")
+    String accidentId();
+
+    @Message(
+            "Your sign-in names no partner, so no ticket may be shown to you. Ask your lead to add you to the organization again.")
+    String noPartner();
+
+    @Message(
+            "This form came from another website, so we did not follow it. Please start again from our own page.")
+    String crossSite();
+
+    @Message("This entry is not parked any more: it runs, or it is done. Nothing was put back.")
+    String notParked();
+
+    @Message("Sign-in is starting")
+    String starting();
+
+    @Message(
+            "The sign-in server is not ready yet. This page looks again every few seconds and goes on by itself.")
+    String startingText();
+
+    @Message("Try again")
+    String tryAgain();
+
+    @Message("Write to us")
+    String writeToUs();
+
+    @Message("To the prices")
+    String toPrices();
+
+    @Message("To the console")
+    String toConsole();
 }

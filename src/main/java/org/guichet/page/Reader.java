@@ -30,6 +30,11 @@ public class Reader {
         this.request = request;
     }
 
+    /** For handlers that run before there is a request scope. */
+    public static Reader of(RoutingContext request) {
+        return new Reader(request);
+    }
+
     public Language language() {
         return language(Optional.empty());
     }

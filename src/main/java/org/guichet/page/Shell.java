@@ -41,7 +41,7 @@ public final class Shell {
         boolean isFor(Actor.Agent agent) {
             Set<Role> theirs =
                     switch (this) {
-                        case TICKETS -> Set.of(Role.AGENT, Role.LEAD);
+                        case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
                         case RELAY, POST -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);

@@ -39,7 +39,7 @@ class LinkPages {
 
         static native TemplateInstance link(String token, boolean forTicket);
 
-        static native TemplateInstance confirmed(long ticket);
+        static native TemplateInstance confirmed(String ticket);
     }
 
     private final LinkRequests requests;
@@ -110,6 +110,6 @@ class LinkPages {
     @GET
     @Path("confirmed/{ticket}")
     public TemplateInstance confirmed(@PathParam("ticket") long ticket) {
-        return reader.page().show(Templates.confirmed(ticket));
+        return reader.page().show(Templates.confirmed(Long.toString(ticket)));
     }
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.catalogue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.guichet.premium.PaymentGateway.Interval;
 
@@ -11,16 +13,16 @@ import org.guichet.premium.PaymentGateway.Interval;
  *
  * @param side of the square, in units of the drawing, where the largest plan fills the frame
  */
-record PlanRow(
+public record PlanRow(
         Plan plan, Optional<Offered> monthly, Optional<Offered> yearly, String side, String top) {
 
     /** The frame's inside, in units of the drawing. */
-    private static final double FRAME = 63.2;
+    private static final BigDecimal FRAME = new BigDecimal("63.2");
 
-    private static final double FLOOR = 65.0;
+    private static final BigDecimal FLOOR = new BigDecimal("65.0");
 
     /** A price with the tax in it. */
-    record Offered(Price price, TaxRate.Split split) {}
+    public record Offered(Price price, TaxRate.Split split) {}
 
     static List<PlanRow> of(PriceBook book) {
         long largest = book.plans().stream().mapToLong(Plan::storageBytes).max().orElse(1);
@@ -28,13 +30,17 @@ record PlanRow(
     }
 
     private static PlanRow of(PriceBook book, Plan plan, long largest) {
-        double side = FRAME * Math.sqrt((double) plan.storageBytes() / largest);
+        BigDecimal side =
+                BigDecimal.valueOf(plan.storageBytes())
+                        .divide(BigDecimal.valueOf(largest), MathContext.DECIMAL64)
+                        .sqrt(MathContext.DECIMAL64)
+                        .multiply(FRAME);
         return new PlanRow(
                 plan,
                 offered(book, plan, Interval.MONTH),
                 offered(book, plan, Interval.YEAR),
                 drawn(side),
-                drawn(FLOOR - side));
+                drawn(FLOOR.subtract(side)));
     }
 
     private static Optional<Offered> offered(PriceBook book, Plan plan, Interval interval) {
@@ -42,7 +48,7 @@ record PlanRow(
                 .map(price -> new Offered(price, price.split(book.tax())));
     }
 
-    private static String drawn(double units) {
-        return String.format(Locale.ROOT, "%.1f", units);
+    private static String drawn(BigDecimal units) {
+        return units.setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 }

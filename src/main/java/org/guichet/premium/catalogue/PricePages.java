@@ -40,13 +40,14 @@ public class PricePages {
      * @param unknown the address names a country that does not exist
      * @param rows one for each plan, smallest first
      */
-    record Prices(PriceBook book, boolean unknown, List<PlanRow> rows, List<Catalogue.Sold> sold) {
+    public record Prices(
+            PriceBook book, boolean unknown, List<PlanRow> rows, List<Catalogue.Sold> sold) {
 
-        Country suggested() {
+        public Country suggested() {
             return book.country().filter(country -> book.isSold()).orElse(USUAL);
         }
 
-        List<Catalogue.Sold> soldIn(Language language) {
+        public List<Catalogue.Sold> soldIn(Language language) {
             return sold.stream()
                     .sorted(
                             Comparator.comparing(
@@ -56,15 +57,15 @@ public class PricePages {
         }
 
         /** The country's name; empty where we do not know it. */
-        String place(Language language) {
+        public String place(Language language) {
             return book.country().map(country -> country.name(language)).orElse("");
         }
 
-        Money nothing() {
+        public Money nothing() {
             return Money.zero(book.currency());
         }
 
-        String currency(Language language) {
+        public String currency(Language language) {
             return book.currency().toCurrency().getDisplayName(language.locale());
         }
     }

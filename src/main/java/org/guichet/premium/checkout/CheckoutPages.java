@@ -53,29 +53,30 @@ public class CheckoutPages {
     }
 
     /** What is wrong with what was typed. */
-    enum Wrong {
+    public enum Wrong {
         NOTHING,
         POSTCODE,
         PLACE
     }
 
     /** What somebody is about to buy. */
-    record Order(PriceBook book, Price price, Country country, String postcode, Wrong wrong) {
+    public record Order(
+            PriceBook book, Price price, Country country, String postcode, Wrong wrong) {
 
-        TaxRate.Split split() {
+        public TaxRate.Split split() {
             return price.split(book.tax());
         }
 
-        boolean isYearly() {
+        public boolean isYearly() {
             return price.interval() == org.guichet.premium.PaymentGateway.Interval.YEAR;
         }
 
         /** As it stands in forms and addresses: {@code month} or {@code year}. */
-        String interval() {
+        public String interval() {
             return price.interval().name().toLowerCase(Locale.ROOT);
         }
 
-        String address() {
+        public String address() {
             return UriBuilder.fromPath("/premium/checkout")
                     .queryParam("plan", price.plan().code())
                     .queryParam("interval", interval())

@@ -125,11 +125,9 @@ public final class Keycloak implements AutoCloseable {
                 log());
     }
 
-    /**
-     * A Keycloak of ours that outlived its sandbox: kept when it answers, ended when it does not.
-     */
-    private Optional<ProcessHandle> leftOver(Launch launch) {
-        var left = pid().flatMap(ProcessHandle::of).filter(it -> isOurs(it, launch));
+    /** One that outlived its sandbox is kept when it answers, and ended when it does not. */
+    private Optional<ProcessHandle> adoptable(Launch launch) {
+        var left = launch.leftOver();
         if (left.isPresent() && !address.answers()) {
             left.get().destroyForcibly();
             left.get().onExit().join();

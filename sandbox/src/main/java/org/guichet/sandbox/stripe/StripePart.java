@@ -3,6 +3,7 @@ package org.guichet.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
+import java.util.List;
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.PartFactory;
 import org.guichet.sandbox.World;

@@ -217,6 +217,7 @@ class PurchaseTest {
             var page = stage.shopper().opens(shop.session().getUrl());
             assertThat(page.body())
                     .contains("id=\"back\" href=\"http://localhost:1/premium\"")
+                    .contains("value=\"FR\" selected")
                     .contains(
                             "lang=\"fr\"", "9,99", "par mois", "id=\"card-number\"", "id=\"pay\"");
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.guichet.sandbox.World;
 
 /**

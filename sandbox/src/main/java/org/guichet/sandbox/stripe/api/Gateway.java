@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Answer;
 import org.guichet.sandbox.stripe.store.Archive;

@@ -29,6 +29,15 @@ public interface Kind {
                     text -> TextNode.valueOf(new BigDecimal(text).toPlainString()),
                     "Invalid decimal");
 
+    /** An http or https address; the page makes links of them, so nothing else may pass. */
+    Kind ADDRESS =
+            (path, raw) -> {
+                if (!unset(raw) && !raw.asText("").matches("https?://[^\\s\"<>]+")) {
+                    throw StripeError.invalid("url_invalid", path, "Not a valid URL");
+                }
+                return TEXT.read(path, raw);
+            };
+
     Kind BOOL =
             scalar(
                     text ->

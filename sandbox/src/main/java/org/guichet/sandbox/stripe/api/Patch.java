@@ -3,6 +3,8 @@ package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**

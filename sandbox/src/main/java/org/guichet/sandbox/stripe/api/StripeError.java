@@ -2,6 +2,7 @@
 package org.guichet.sandbox.stripe.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**

@@ -51,7 +51,8 @@ public final class Queue {
                 c ->
                         update(
                                 c,
-                                "update stripe.delivery set claimed_until = null where claimed_until is not null"));
+                                "update stripe.delivery set claimed_until = null where"
+                                        + " claimed_until is not null"));
     }
 
     List<Delivery> claim(int most) {

@@ -4,6 +4,7 @@ package org.guichet.sandbox.stripe.pay;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.Purchase;
 import org.guichet.sandbox.stripe.billing.SessionEnd;

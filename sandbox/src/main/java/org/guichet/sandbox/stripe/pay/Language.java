@@ -3,6 +3,8 @@ package org.guichet.sandbox.stripe.pay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
 import org.guichet.sandbox.stripe.page.Texts;
 
 /**

@@ -7,6 +7,9 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -144,7 +147,8 @@ public final class CheckoutSessions implements Resource {
             throw StripeError.invalid(
                     null,
                     param,
-                    "You must provide at least one recurring price in `subscription` mode when using prices.");
+                    "You must provide at least one recurring price in `subscription` mode when"
+                            + " using prices.");
         }
         long quantity = asked.path("quantity").asLong(1);
         long amount = Math.multiplyExact(price.path("unit_amount").asLong(), quantity);

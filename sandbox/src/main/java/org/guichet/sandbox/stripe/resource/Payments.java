@@ -4,6 +4,7 @@ package org.guichet.sandbox.stripe.resource;
 import static org.guichet.sandbox.stripe.api.Shape.optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;

@@ -112,7 +112,8 @@ public final class Subscriptions implements Resource {
                 throw StripeError.invalid(
                         null,
                         null,
-                        "A canceled subscription can only update its cancellation_details and metadata.");
+                        "A canceled subscription can only update its cancellation_details and"
+                                + " metadata.");
             }
         }
         call.referred("payment_method", "default_payment_method");

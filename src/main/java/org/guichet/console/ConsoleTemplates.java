@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import java.util.Map;
+import org.guichet.post.Outbox;
+import org.guichet.relay.RelayView;
+import org.guichet.relay.RelayView.Direction;
+
+/** The console's templates, checked when the product is built. */
+@CheckedTemplate(basePath = "console")
+final class ConsoleTemplates {
+
+    private ConsoleTemplates() {}
+
+    /**
+     * @param id of an accident in the log; empty where there is nothing to look up
+     */
+    static native TemplateInstance notice(
+            String title, String text, String id, boolean console, boolean retry);
+
+    static native TemplateInstance home(List<String> places);
+
+    static native TemplateInstance relay(
+            Direction direction,
+            String state,
+            Map<String, Map<String, Long>> counts,
+            List<RelayView.Entry> entries,
+            boolean mayReplay,
+            String done);
+
+    static native TemplateInstance post(
+            String state, Map<String, Long> counts, List<Outbox.Item> letters);
+}

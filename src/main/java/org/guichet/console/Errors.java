@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.security.ForbiddenException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.guichet.kernel.Language;
+import org.guichet.kernel.Refusal;
+import org.guichet.page.Reader;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The one mapper. People, who ask for text/html, get a page; machines get problem+json (RFC 9457).
+ * An accident gets an id that stands in the log beside its cause; the answer never tells the cause.
+ * A challenge to sign in (401) is the OIDC extension's and passes by.
+ */
+class Errors {
+
+    private static final Logger LOG = Logger.getLogger(Errors.class);
+
+    private final Notices notices;
+    private final Reader reader;
+    private final ObjectMapper json;
+
+    Errors(Notices notices, Reader reader, ObjectMapper json) {
+        this.notices = notices;
+        this.reader = reader;
+        this.json = json;
+    }
+
+    @ServerExceptionMapper
+    Response refused(Refusal refusal, ContainerRequestContext request) {
+        return answer(refusal.kind().status(), refusal.code(), "", request);
+    }
+
+    @ServerExceptionMapper(priority = 1)
+    Response forbidden(ForbiddenException forbidden, ContainerRequestContext request) {
+        return answer(403, "forbidden", "", request);
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException answered, ContainerRequestContext request) {
+        Response response = answered.getResponse();
+        if (response.getStatus() < 400 || response.hasEntity()) {
+            return response;
+        }
+        if (response.getStatus() >= 500) {
+            return accident(answered, request);
+        }
+        return answer(response.getStatus(), code(response.getStatus()), "", request);
+    }
+
+    @ServerExceptionMapper
+    Response accident(Throwable cause, ContainerRequestContext request) {
+        String id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.errorf(
+                cause,
+                "unexpected, told as %s: %s %s",
+                id,
+                request.getMethod(),
+                room(request.getUriInfo().getPath()));
+        return answer(500, "unexpected", id, request);
+    }
+
+    private Response answer(int status, String code, String id, ContainerRequestContext request) {
+        Response.ResponseBuilder answer = Response.status(status);
+        answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        if (isForPeople(request)) {
+            Language language = reader.language();
+            return answer.type(MediaType.TEXT_HTML + ";charset=UTF-8")
+                    .entity(
+                            notices.page(
+                                    notices.about(status, code, language),
+                                    id,
+                                    reader.page(language),
+                                    false))
+                    .build();
+        }
+        return answer.type("application/problem+json").entity(problem(status, code, id)).build();
+    }
+
+    private String problem(int status, String code, String id) {
+        Notices.Notice notice = notices.about(status, code, Language.EN);
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "urn:guichet:problem:" + code);
+        problem.put("title", notice.title());
+        problem.put("status", status);
+        problem.put("detail", notice.text());
+        problem.put("code", code);
+        if (!id.isEmpty()) {
+            problem.put("instance", "urn:guichet:accident:" + id);
+        }
+        try {
+            return json.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isForPeople(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
+        return accept != null
+                && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML)
+                && !path.matches("/?(api|hooks|q)/.*");
+    }
+
+    /** The first step of a path: what follows may be a bearer's token, which no log may hold. */
+    private static String room(String path) {
+        String[] steps = path.replaceFirst("^/", "").split("/", 3);
+        return "/" + steps[0] + (steps.length > 1 ? "/…" : "");
+    }
+
+    private static String code(int status) {
+        return switch (status) {
+            case 400 -> "bad-input";
+            case 401 -> "not-signed-in";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 415 -> "unsupported-media-type";
+            case 429 -> "too-many";
+            default -> "refused";
+        };
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import io.quarkus.arc.All;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.Language;
+import org.guichet.page.Page;
+import org.guichet.page.PageMessages;
+import org.guichet.page.RefusalWords;
+
+/** Says in the reader's language what happened and what to do. */
+@ApplicationScoped
+class Notices {
+
+    /**
+     * @param text one or two sentences: what happened, what the reader can do
+     */
+    record Notice(String title, String text) {}
+
+    private final List<RefusalWords> rooms;
+
+    Notices(@All List<RefusalWords> rooms) {
+        this.rooms = rooms;
+    }
+
+    /** The words for a status, and for a code where somebody has words for it. */
+    Notice about(int status, String code, Language language) {
+        Notice general = about(status, words(language));
+        return rooms.stream()
+                .flatMap(room -> room.words(code, language).stream())
+                .findFirst()
+                .or(() -> ofTheHouse(code, words(language)))
+                .map(text -> new Notice(general.title(), text))
+                .orElse(general);
+    }
+
+    Notice starting(Language language) {
+        PageMessages words = words(language);
+        return new Notice(words.starting(), words.startingText());
+    }
+
+    /** The page; {@code id} finds an accident in the log and is empty otherwise. */
+    String page(Notice notice, String id, Page page, boolean retry) {
+        return page.show(
+                        ConsoleTemplates.notice(
+                                notice.title(), notice.text(), id, page.agent().isPresent(), retry))
+                .render();
+    }
+
+    private static Notice about(int status, PageMessages words) {
+        return switch (status) {
+            case 400, 422 -> new Notice(words.badInput(), words.badInputText());
+            case 401, 403 -> new Notice(words.forbidden(), words.forbiddenText());
+            case 404 -> new Notice(words.notFound(), words.notFoundText());
+            case 405, 406, 415 -> new Notice(words.notPossible(), words.notPossibleText());
+            case 409 -> new Notice(words.conflict(), words.conflictText());
+            case 410 -> new Notice(words.gone(), words.goneText());
+            case 413 -> new Notice(words.tooLarge(), words.tooLargeText());
+            case 429 -> new Notice(words.tooMany(), words.tooManyText());
+            case 502, 503, 504 -> new Notice(words.unavailable(), words.unavailableText());
+            default -> new Notice(words.unexpected(), words.unexpectedText());
+        };
+    }
+
+    private static Optional<String> ofTheHouse(String code, PageMessages words) {
+        return switch (code) {
+            case "no-partner" -> Optional.of(words.noPartner());
+            case "not-parked" -> Optional.of(words.notParked());
+            case "cross-site" -> Optional.of(words.crossSite());
+            default -> Optional.empty();
+        };
+    }
+
+    private static PageMessages words(Language language) {
+        return language == Language.EN
+                ? MessageBundles.get(PageMessages.class)
+                : MessageBundles.get(PageMessages.class, Localized.Literal.of(language.code()));
+    }
+}

@@ -1,0 +1,515 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the helpdesk: form, thread, letters, console. */
+@MessageBundle("helpdesk")
+public interface HelpdeskMessages {
+
+    // the form
+
+    @Message("How can we help you?")
+    String supportTitle();
+
+    @Message("A person answers you, usually within one working day.")
+    String supportLede();
+
+    @Message("Topic")
+    String topicLegend();
+
+    @Message("Using the storage")
+    String topicProduct();
+
+    @Message("Signing in, recovery key, sharing")
+    String topicProductHint();
+
+    @Message("Invoice or payment")
+    String topicBilling();
+
+    @Message("Plan, card, refund, tax")
+    String topicBillingHint();
+
+    @Message("Something does not work")
+    String topicTechnical();
+
+    @Message("Sync, apps, transfer")
+    String topicTechnicalHint();
+
+    @Message("Something else")
+    String topicOther();
+
+    @Message("Tell us in your own words")
+    String topicOtherHint();
+
+    @Message("Your e-mail")
+    String emailLabel();
+
+    @Message("Only to answer you. Whoever serves you sees it covered, like this: c•••@c•••.example")
+    String emailHint();
+
+    @Message("You are signed in. We answer to the address of your account.")
+    String emailSignedIn();
+
+    @Message("Subject")
+    String subjectLabel();
+
+    @Message("Message")
+    String messageLabel();
+
+    @Message(
+            "Please leave out passwords, recovery keys and the part of a link after the #: we never need them, and remove those we find.")
+    String messageHint();
+
+    @Message("Send message")
+    String send();
+
+    @Message("Please leave this field empty")
+    String leaveEmpty();
+
+    @Message("What we see")
+    String weSee();
+
+    @Message("What you write here")
+    String weSeeText();
+
+    @Message("Your plan and your invoices")
+    String weSeePlan();
+
+    @Message(
+            "The space you use, for half an hour, once you have confirmed that the account is yours")
+    String weSeeUsage();
+
+    @Message("What we do not see")
+    String weDoNotSee();
+
+    @Message("Your files and their names")
+    String filesAndNames();
+
+    @Message("Your keys and passwords")
+    String keysAndPasswords();
+
+    @Message(
+            "We cannot reset a lost password without losing the data: nobody but you holds the key.")
+    String lostPassword();
+
+    @Message("Please look at the marked fields. Nothing you typed is lost.")
+    String formWrong();
+
+    @Message("Please choose a topic.")
+    String errorTopic();
+
+    @Message("Please give an address we can answer to, such as name@mail.example.")
+    String errorEmail();
+
+    @Message("Please say in a few words what it is about.")
+    String errorSubject();
+
+    @Message("Please write something.")
+    String errorMessage();
+
+    @Message("At most {most} characters; these are {length}.")
+    String errorTooLong(int most, int length);
+
+    // after the form
+
+    @Message("We have your message")
+    String thanksTitle();
+
+    @Message("Its number is {number}.")
+    String thanksNumber(Long number);
+
+    @Message(
+            "An e-mail is on its way. You can answer it, or follow your message by the link in it.")
+    String thanksLetter();
+
+    @Message(
+            "If we ask you by e-mail to confirm that the message is yours: press the button there within 15 minutes. Until then nobody here can open your account.")
+    String thanksConfirm();
+
+    @Message("What happens next")
+    String thanksNext();
+
+    @Message("Write another message")
+    String thanksAnother();
+
+    // the customer's own thread
+
+    @Message("Your message {number}")
+    String threadTitle(String number);
+
+    @Message("Received, not yet read")
+    String threadNew();
+
+    @Message("Somebody is working on it")
+    String threadOpen();
+
+    @Message("We are waiting for your answer")
+    String threadWaiting();
+
+    @Message("Closed")
+    String threadClosed();
+
+    @Message("You")
+    String you();
+
+    @Message("you wrote")
+    String youRole();
+
+    @Message("at the counter")
+    String ourRole();
+
+    @Message("Your answer")
+    String answerLabel();
+
+    @Message("Send answer")
+    String answerSend();
+
+    @Message("Your answer has arrived.")
+    String answerSent();
+
+    @Message(
+            "This message is closed. Your answer opens it again; after 14 days it becomes a new one.")
+    String closedHint();
+
+    @Message("Whoever has the address of this page can read it. Please do not pass it on.")
+    String threadPrivate();
+
+    @Message("This link leads nowhere")
+    String unknownThreadTitle();
+
+    @Message(
+            "It may have been cut off by the mail program. Open it again from our letter, copy it whole, or answer the letter by e-mail.")
+    String unknownThreadText();
+
+    @Message("Write to us")
+    String unknownThreadWrite();
+
+    // letters
+
+    @Message("We have your message {number}")
+    String receivedSubject(String number);
+
+    @Message("Hello,")
+    String hello();
+
+    @Message(
+            "your message has arrived. A person will read it and answer you, usually within one working day.")
+    String receivedText();
+
+    @Message("If you want to add something, answer this e-mail or open your message:")
+    String receivedMore();
+
+    @Message("Open the message")
+    String openThread();
+
+    @Message(
+            "You did not write to us? Then somebody typed your address by mistake: you need do nothing.")
+    String receivedNotYou();
+
+    @Message("Is message {number} yours?")
+    String confirmSubject(String number);
+
+    @Message(
+            "we received the message {number} with your address. Is it yours? If you confirm it, the person who answers you can look at your plan and the space you use, for half an hour. Your files, their names and your keys stay out of sight, always.")
+    String confirmText(String number);
+
+    @Message("Yes, it is mine")
+    String confirmButton();
+
+    @Message(
+            "The link works once and for 15 minutes. If the message is not yours, do nothing: without you nobody opens your account.")
+    String confirmNot();
+
+    @Message("{name}, at the counter")
+    String replySigned(String name);
+
+    @Message("Answer this e-mail, or see the whole conversation:")
+    String replyMore();
+
+    // the console: queues
+
+    @Message("Tickets")
+    String tickets();
+
+    @Message("Queues")
+    String queues();
+
+    @Message("At the counter")
+    String queueCounter();
+
+    @Message("customers who wait for us")
+    String queueCounterHint();
+
+    @Message("Nobody's yet")
+    String queueUntaken();
+
+    @Message("take the oldest")
+    String queueUntakenHint();
+
+    @Message("Mine")
+    String queueMine();
+
+    @Message("assigned to you")
+    String queueMineHint();
+
+    @Message("Waiting on customer")
+    String queueWaiting();
+
+    @Message("no clock")
+    String queueWaitingHint();
+
+    @Message("Closed")
+    String queueClosed();
+
+    @Message("newest first")
+    String queueClosedHint();
+
+    @Message("{count} tickets")
+    String shownOf(String count);
+
+    @Message("Nobody is waiting here")
+    String queueEmpty();
+
+    @Message("New messages appear as soon as you reload the page.")
+    String queueEmptyText();
+
+    @Message("Preview")
+    String preview();
+
+    @Message("waits {time}")
+    String waits(String time);
+
+    @Message("no clock")
+    String noClock();
+
+    @Message("New. ")
+    String unseen();
+
+    @Message("New")
+    String stateNew();
+
+    @Message("Open")
+    String stateOpen();
+
+    @Message("Waiting")
+    String stateWaiting();
+
+    @Message("Closed")
+    String stateClosed();
+
+    // the console: a ticket
+
+    @Message("Open")
+    String open();
+
+    @Message("Take it")
+    String take();
+
+    @Message("Take over")
+    String takeOver();
+
+    @Message("Give back")
+    String giveBack();
+
+    @Message("Close")
+    String close();
+
+    @Message("{mask} wrote in {language}")
+    String wroteIn(String mask, String language);
+
+    @Message("customer")
+    String roleCustomer();
+
+    @Message("to the customer")
+    String roleReply();
+
+    @Message("note")
+    String roleNote();
+
+    @Message("Reply in {language}")
+    String replyIn(String language);
+
+    @Message("Send and wait")
+    String replySend();
+
+    @Message("Note to colleagues")
+    String noteLabel();
+
+    @Message("Keep the note")
+    String noteSend();
+
+    @Message("Keys and links of ours are removed when you send.")
+    String keysGo();
+
+    @Message("A new message arrived while you were writing.")
+    String heldTitle();
+
+    @Message("Nothing was sent. Read it, then send again.")
+    String heldText();
+
+    @Message("Read it")
+    String heldRead();
+
+    @Message("Take the ticket to answer it.")
+    String takeToReply();
+
+    @Message("{name} has this ticket.")
+    String takenBy(String name);
+
+    @Message("This ticket is closed. An answer of the customer opens it again for 14 days.")
+    String closedTicket();
+
+    @Message("Ticket")
+    String ticketFacts();
+
+    @Message("Customer")
+    String factCustomer();
+
+    @Message("Assigned to")
+    String factAssignee();
+
+    @Message("nobody yet")
+    String factNobody();
+
+    @Message("Topic")
+    String factTopic();
+
+    @Message("Language")
+    String factLanguage();
+
+    @Message("Country")
+    String factCountry();
+
+    @Message("Came by")
+    String factChannel();
+
+    @Message("form")
+    String channelForm();
+
+    @Message("mail")
+    String channelMail();
+
+    @Message("Partner")
+    String factPartner();
+
+    @Message("Waits since")
+    String factWaits();
+
+    @Message("Goes on from")
+    String factFollows();
+
+    @Message("Account")
+    String factProof();
+
+    @Message("proven: came signed in from the app")
+    String proofHandOff();
+
+    @Message("proven: signed in by a link")
+    String proofLink();
+
+    @Message("proven: confirmed by the link we sent")
+    String proofConfirmed();
+
+    @Message("not proven: a typed address proves nothing")
+    String proofNone();
+
+    @Message("Account")
+    String account();
+
+    @Message("Plan and invoices")
+    String premium();
+
+    @Message("behind the glass")
+    String behindGlass();
+
+    @Message("Status")
+    String factStatus();
+
+    @Message("Plan")
+    String factPlan();
+
+    @Message("Files and keys")
+    String factFilesKeys();
+
+    @Message(
+            "Account facts open for 30 minutes, for this ticket only, and the customer can see that you looked.")
+    String grantHint();
+
+    @Message("Open the account")
+    String openAccount();
+
+    @Message("The customer has not confirmed whose account it is. Until then it stays shut.")
+    String grantNeedsProof();
+
+    @Message("Only the agent who has the ticket can open the account.")
+    String grantNeedsYou();
+
+    @Message("Asking the storage core")
+    String loading();
+
+    @Message("Show the account")
+    String showAccount();
+
+    @Message("Show plan and invoices")
+    String showPremium();
+
+    @Message("All tickets")
+    String back();
+
+    // what is refused
+
+    @Message("There is no such ticket among yours.")
+    String refusedUnknown();
+
+    @Message("A colleague took this ticket before you. A lead can take it over.")
+    String refusedTaken();
+
+    @Message("Take the ticket first: only the agent who has it can do this.")
+    String refusedNotYours();
+
+    @Message("This ticket is closed. It opens again when the customer writes.")
+    String refusedClosed();
+
+    @Message("The ticket has moved on meanwhile. Look at it again.")
+    String refusedState();
+
+    // the console: what happened
+
+    @Message("The customer wrote")
+    String eventOpened();
+
+    @Message("{who} took the ticket")
+    String eventTaken(String who);
+
+    @Message("{who} took the ticket over")
+    String eventTakenOver(String who);
+
+    @Message("{who} gave the ticket back")
+    String eventGivenBack(String who);
+
+    @Message("The customer's answer opened it again")
+    String eventReopened();
+
+    @Message("{who} closed the ticket")
+    String eventClosed(String who);
+
+    @Message("The customer has proven whose account it is")
+    String eventProven();
+
+    @Message("The holder of the account was asked to confirm")
+    String eventAsked();
+
+    @Message("{who} opened the account for 30 minutes; the customer can see it")
+    String eventGrant(String who);
+
+    @Message("A mail was held back: we cannot be sure who sent it")
+    String eventQuarantined();
+
+    @Message("An automatic answer came and was not added")
+    String eventAutomatic();
+
+    @Message("The customer wrote again later: it goes on in {number}")
+    String eventContinued(String number);
+}

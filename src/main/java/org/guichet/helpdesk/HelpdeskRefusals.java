@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk;
+
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.guichet.kernel.Language;
+import org.guichet.page.RefusalWords;
+
+/** What the error page says when an act on a ticket is refused. */
+@ApplicationScoped
+class HelpdeskRefusals implements RefusalWords {
+
+    @Override
+    public Optional<String> words(String code, Language language) {
+        HelpdeskMessages texts =
+                MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()));
+        return switch (code) {
+            case "no-such-ticket" -> Optional.of(texts.refusedUnknown());
+            case "ticket-taken" -> Optional.of(texts.refusedTaken());
+            case "ticket-not-yours" -> Optional.of(texts.refusedNotYours());
+            case "ticket-closed" -> Optional.of(texts.refusedClosed());
+            case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
+            case "customer-not-proven" -> Optional.of(texts.grantNeedsProof());
+            default -> Optional.empty();
+        };
+    }
+}

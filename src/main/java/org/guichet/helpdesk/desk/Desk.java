@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import io.quarkus.qute.TemplateExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.guichet.kernel.Language;
+
+/** How times stand in the console, where room is short: {@code {desk:when(at, now, language)}}. */
+@TemplateExtension(namespace = "desk")
+final class Desk {
+
+    private Desk() {}
+
+    /** {@code 13:31} for today, {@code 21 nov., 13:31} before; UTC. */
+    static String when(Instant at, Instant now, Language language) {
+        boolean today =
+                at.atOffset(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        Locale locale = language == Language.EN ? Locale.UK : language.locale();
+        return DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM, HH:mm", locale)
+                .withZone(ZoneOffset.UTC)
+                .format(at);
+    }
+
+    /** {@code 12 min}, {@code 1 h 12}, {@code 3 d}. */
+    static String waited(Instant since, Instant now, Language language) {
+        Duration waited = Duration.between(since, now);
+        long minutes = Math.max(0, waited.toMinutes());
+        if (minutes < 60) {
+            return minutes + "\u00a0min";
+        }
+        if (minutes < 24 * 60) {
+            return "%d\u00a0h\u00a0%02d".formatted(minutes / 60, minutes % 60);
+        }
+        String day =
+                switch (language) {
+                    case FR -> "j";
+                    case DE -> "T";
+                    case EN, ES, NL -> "d";
+                };
+        return minutes / (24 * 60) + "\u00a0" + day;
+    }
+
+    /** How full the ring of a wait is: the whole circle is a day. */
+    static int ring(Instant since, Instant now) {
+        long minutes = Math.max(0, Duration.between(since, now).toMinutes());
+        return (int) Math.min(100, Math.max(2, minutes * 100 / (24 * 60)));
+    }
+
+    /** The name of a language as the reader calls it. */
+    static String language(Language named, Language reader) {
+        return named.locale().getDisplayLanguage(reader.locale());
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import org.guichet.helpdesk.ticket.TicketState.Act;
+import org.guichet.helpdesk.ticket.TicketView;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Role;
+
+/**
+ * What the page offers this agent for this ticket. Offers only: {@link
+ * org.guichet.helpdesk.ticket.Casework} decides.
+ */
+public record Standing(
+        boolean mine,
+        boolean canTake,
+        boolean canTakeOver,
+        boolean canGiveBack,
+        boolean canReply,
+        boolean canClose,
+        boolean canOpenAccount) {
+
+    static Standing of(TicketView ticket, Actor.Agent agent) {
+        boolean mine = ticket.isAssignedTo(agent.username());
+        boolean free = ticket.assignee().isEmpty();
+        boolean over = agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
+        return new Standing(
+                mine,
+                free && ticket.can(Act.TAKE),
+                !free && !mine && over && ticket.can(Act.TAKE),
+                mine && ticket.can(Act.GIVE_BACK),
+                mine && ticket.can(Act.REPLY),
+                mine && ticket.can(Act.CLOSE),
+                mine && ticket.can(Act.CLOSE) && ticket.account().isPresent());
+    }
+
+    public String repliesOf(TicketView ticket) {
+        return "/console/tickets/" + ticket.number() + "/replies";
+    }
+
+    public String notesOf(TicketView ticket) {
+        return "/console/tickets/" + ticket.number() + "/notes";
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.accounts.Grants;
+import org.guichet.helpdesk.ticket.Conversation;
+import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.TicketView;
+import org.guichet.helpdesk.ticket.Tickets;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+import org.guichet.page.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the queue page and the ticket page show. */
+@ApplicationScoped
+class TicketScreens {
+
+    @CheckedTemplate(basePath = "helpdesk")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance tickets(
+                Queue queue,
+                List<Tickets.QueueCount> counts,
+                List<TicketView> list,
+                @Nullable Conversation preview,
+                @Nullable Standing standing,
+                Instant now);
+
+        static native TemplateInstance ticket(
+                Conversation conversation,
+                Standing standing,
+                Draft draft,
+                @Nullable OpenAccount account,
+                Instant now);
+    }
+
+    /**
+     * An open view of the account.
+     *
+     * @param secondsLeft after which the card asks again, and finds itself shut
+     */
+    public record OpenAccount(String id, long secondsLeft) {}
+
+    private final Tickets tickets;
+    private final Grants grants;
+    private final Reader reader;
+    private final InstantSource clock;
+
+    TicketScreens(Tickets tickets, Grants grants, Reader reader, InstantSource clock) {
+        this.tickets = tickets;
+        this.grants = grants;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * @param at the ticket in the third pane; the first of the list where it is missing
+     */
+    TemplateInstance queue(Actor.Agent agent, Queue queue, Optional<Long> at) {
+        List<TicketView> list = tickets.list(agent, queue);
+        Optional<Conversation> preview =
+                at.or(() -> list.stream().findFirst().map(TicketView::number))
+                        .flatMap(number -> tickets.conversation(Scope.of(agent), number));
+        return reader.page()
+                .show(
+                        Templates.tickets(
+                                queue,
+                                tickets.counts(agent),
+                                list,
+                                preview.orElse(null),
+                                preview.map(known -> Standing.of(known.ticket(), agent))
+                                        .orElse(null),
+                                clock.instant()));
+    }
+
+    /** As it is now, with nothing typed. */
+    TemplateInstance ticket(Actor.Agent agent, long number) {
+        Conversation conversation = conversation(agent, number);
+        return ticket(agent, conversation, Draft.empty(conversation.last()));
+    }
+
+    TemplateInstance ticket(Actor.Agent agent, long number, Draft draft) {
+        return ticket(agent, conversation(agent, number), draft);
+    }
+
+    /**
+     * @throws Refusal NOT_FOUND where the agent may not see it, as where there is none
+     */
+    Conversation conversation(Actor.Agent agent, long number) {
+        return tickets.conversation(Scope.of(agent), number)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+    }
+
+    private TemplateInstance ticket(Actor.Agent agent, Conversation conversation, Draft draft) {
+        TicketView ticket = conversation.ticket();
+        Instant now = clock.instant();
+        Optional<OpenAccount> account =
+                ticket.account()
+                        .flatMap(id -> grants.openFor(agent, id))
+                        .filter(grant -> grant.ticket() == ticket.number())
+                        .map(
+                                grant ->
+                                        new OpenAccount(
+                                                grant.account().value(),
+                                                Duration.between(now, grant.expiresAt()).toSeconds()
+                                                        + 2));
+        return reader.page()
+                .show(
+                        Templates.ticket(
+                                conversation,
+                                Standing.of(ticket, agent),
+                                draft,
+                                account.orElse(null),
+                                now));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A ticket with all that was said and that happened, oldest first. */
+public record Conversation(TicketView ticket, List<MessageView> messages, List<EventView> events) {
+
+    /** One entry of the page: a message or an event. */
+    public record Entry(Instant at, Optional<MessageView> message, Optional<EventView> event) {}
+
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        events.forEach(
+                event -> entries.add(new Entry(event.at(), Optional.empty(), Optional.of(event))));
+        messages.forEach(
+                message ->
+                        entries.add(
+                                new Entry(message.at(), Optional.of(message), Optional.empty())));
+        // stable: what happened in one instant stays event first, as "taken" before the reply
+        entries.sort(Comparator.comparing(Entry::at));
+        return entries;
+    }
+
+    /** What the customer may read. */
+    public List<MessageView> withoutNotes() {
+        return messages.stream().filter(message -> !message.internal()).toList();
+    }
+
+    /** The newest message: whoever answers must have seen it. 0 where there is none. */
+    public long last() {
+        return messages.isEmpty() ? 0 : messages.getLast().id();
+    }
+
+    /** The newest message; every ticket begins with one. */
+    public MessageView newest() {
+        return messages.getLast();
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A message of the conversation.
+ *
+ * @param writer the agent's sign-in name; of a customer {@code customer}
+ * @param name the agent's name, the customer's mask
+ */
+public record MessageView(
+        long id,
+        Author author,
+        boolean internal,
+        String writer,
+        String name,
+        String body,
+        Instant at) {
+
+    public enum Author {
+        CUSTOMER,
+        AGENT,
+        SYSTEM
+    }
+
+    /**
+     * A piece of a line.
+     *
+     * @param removed whether it stands for something that was taken out
+     */
+    public record Part(String text, boolean removed) {}
+
+    /** The pieces of a line, so that a page shows a chip where something was taken out. */
+    public List<Part> parts(String line) {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        for (int at = line.indexOf(KeyFree.REMOVED);
+                at >= 0;
+                at = line.indexOf(KeyFree.REMOVED, from)) {
+            parts.add(new Part(line.substring(from, at), false));
+            parts.add(new Part(KeyFree.REMOVED, true));
+            from = at + KeyFree.REMOVED.length();
+        }
+        parts.add(new Part(line.substring(from), false));
+        return parts;
+    }
+
+    /** The text for a page: paragraphs of lines. */
+    public List<List<String>> paragraphs() {
+        return Arrays.stream(body.strip().split("\n\\s*\n"))
+                .map(paragraph -> Arrays.asList(paragraph.split("\n")))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The saved views of the console. */
+public enum Queue {
+    /** Customers who wait for us. */
+    COUNTER("t.state in (NEW, OPEN)", "t.waitingSince, t.number"),
+    UNTAKEN("t.state <> CLOSED and t.assignee is null", "t.waitingSince, t.number"),
+    MINE("t.state <> CLOSED and t.assignee = :me", "t.waitingSince nulls last, t.number"),
+    WAITING("t.state = WAITING", "t.changedAt desc, t.number desc"),
+    CLOSED("t.state = CLOSED", "t.changedAt desc, t.number desc");
+
+    private final String condition;
+    private final String order;
+
+    Queue(String condition, String order) {
+        this.condition = condition;
+        this.order = order;
+    }
+
+    String condition() {
+        return condition;
+    }
+
+    String order() {
+        return order;
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Queue> parse(@Nullable String code) {
+        for (Queue queue : values()) {
+            if (queue.code().equals(code)) {
+                return Optional.of(queue);
+            }
+        }
+        return Optional.empty();
+    }
+}

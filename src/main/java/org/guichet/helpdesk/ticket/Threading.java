@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.guichet.helpdesk.InboundMessage;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+
+/**
+ * Which ticket a mail says it belongs to. A signed reply address first, then the Message-IDs of our
+ * own letters; never the subject, in which anybody can write any number. Belonging says nothing of
+ * the sender: {@link Found#customer()} is who must have written.
+ */
+@ApplicationScoped
+public class Threading {
+
+    /** More than this in one mail is no thread but a load. */
+    private static final int MOST_REFERENCES = 50;
+
+    /** Whose conversation it is: the typed address, or the account whose address the core knows. */
+    public sealed interface Customer {
+        record WithAddress(EmailAddress address) implements Customer {}
+
+        record WithAccount(AccountId account) implements Customer {}
+    }
+
+    public record Found(long ticket, Customer customer) {}
+
+    private final TicketTable tickets;
+    private final ReplyAddresses addresses;
+    private final EntityManager database;
+
+    Threading(TicketTable tickets, ReplyAddresses addresses, EntityManager database) {
+        this.tickets = tickets;
+        this.addresses = addresses;
+        this.database = database;
+    }
+
+    @Transactional
+    public Optional<Found> of(InboundMessage mail) {
+        return byReplyAddress(mail).or(() -> byReferences(mail));
+    }
+
+    /** The thread of a ticket by its number, for a worker. */
+    @Transactional
+    public Optional<Found> of(long number) {
+        return tickets.find(new Scope.OneTicket(number), number).map(Threading::found);
+    }
+
+    private Optional<Found> byReplyAddress(InboundMessage mail) {
+        OptionalLong claimed = addresses.claimed(mail.to());
+        if (claimed.isEmpty()) {
+            return Optional.empty();
+        }
+        long number = claimed.getAsLong();
+        return tickets.find(new Scope.OneTicket(number), number)
+                .filter(ticket -> addresses.signedFor(mail.to(), number, ticket.recipient()))
+                .map(Threading::found);
+    }
+
+    private Optional<Found> byReferences(InboundMessage mail) {
+        List<String> ids = new ArrayList<>(mail.references());
+        mail.inReplyTo().ifPresent(ids::add);
+        List<String> newest = ids.subList(Math.max(0, ids.size() - MOST_REFERENCES), ids.size());
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        List<?> known =
+                database.createNativeQuery(
+                                "select ticket from ticket_letter where message_id in (?1) order by at desc limit 1",
+                                Long.class)
+                        .setParameter(1, newest)
+                        .getResultList();
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        return of((Long) known.getFirst());
+    }
+
+    private static Found found(Ticket ticket) {
+        return new Found(
+                ticket.number(),
+                ticket.address()
+                        .<Customer>map(Customer.WithAddress::new)
+                        .orElseGet(() -> new Customer.WithAccount(ticket.holder().orElseThrow())));
+    }
+}

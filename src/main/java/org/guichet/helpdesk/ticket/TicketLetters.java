@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.Variant;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.helpdesk.HelpdeskMessages;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Language;
+import org.guichet.post.Letter;
+import org.guichet.post.Post;
+import org.guichet.post.Recipient;
+import org.guichet.visitor.Visitors;
+
+/**
+ * What the helpdesk writes to customers. All of it in the caller's transaction; each letter's
+ * Message-ID is kept, so that an answer to it finds its ticket.
+ */
+@ApplicationScoped
+class TicketLetters {
+
+    /** More Message-IDs than this make no thread clearer, and headers have a limit. */
+    private static final int MOST_REFERENCES = 20;
+
+    @CheckedTemplate(basePath = "letters/helpdesk")
+    static final class Written {
+        private Written() {}
+
+        static native TemplateInstance received(Language language, String title, TicketView ticket);
+
+        static native TemplateInstance confirm(
+                Language language, String title, TicketView ticket, String link);
+
+        static native TemplateInstance reply(
+                Language language,
+                String title,
+                TicketView ticket,
+                String name,
+                List<List<String>> paragraphs);
+    }
+
+    private final Post post;
+    private final Visitors visitors;
+    private final ReplyAddresses addresses;
+    private final EntityManager database;
+
+    TicketLetters(Post post, Visitors visitors, ReplyAddresses addresses, EntityManager database) {
+        this.post = post;
+        this.visitors = visitors;
+        this.addresses = addresses;
+        this.database = database;
+    }
+
+    /**
+     * The acknowledgement. Nothing the sender wrote stands in it, not even the subject: whoever
+     * types a stranger's address must not be able to send them a text through us.
+     */
+    void received(Ticket ticket, Instant now) {
+        TicketView view = ticket.view();
+        String title = texts(ticket).receivedSubject(view.spaced());
+        write(
+                ticket,
+                "ticket-received",
+                ticket.recipient(),
+                title,
+                Written.received(ticket.language(), title, view),
+                now,
+                List.of("thread:" + ticket.number()));
+    }
+
+    /**
+     * Asks the holder of the account, at the address the core knows, whether the ticket is theirs.
+     */
+    void confirm(Ticket ticket, AccountId account, Instant now) {
+        UUID link = visitors.confirmationLink(account, ticket.number(), ticket.language());
+        TicketView view = ticket.view();
+        String title = texts(ticket).confirmSubject(view.spaced());
+        String marker = "link:" + link;
+        Rendered rendered =
+                rendered(
+                        Written.confirm(ticket.language(), title, view, "[[" + marker + "]]"),
+                        ticket.language());
+        // not part of the thread: it proves, it is not answered
+        post.send(
+                Letter.of(
+                                "confirm-ticket",
+                                new Recipient.Holder(account),
+                                ticket.language(),
+                                about(ticket),
+                                title,
+                                rendered.text(),
+                                rendered.html())
+                        .withLink("link", link.toString()));
+    }
+
+    /**
+     * An agent's answer.
+     *
+     * @return its Message-ID
+     */
+    String reply(Ticket ticket, MessageView answer, Instant now) {
+        String title = shortened("Re: " + ticket.subject());
+        return write(
+                ticket,
+                "ticket-reply",
+                ticket.recipient(),
+                title,
+                Written.reply(
+                        ticket.language(),
+                        title,
+                        ticket.view(),
+                        answer.name(),
+                        withoutMarkers(answer.paragraphs())),
+                now,
+                List.of("thread:" + ticket.number()));
+    }
+
+    private String write(
+            Ticket ticket,
+            String kind,
+            Recipient to,
+            String subject,
+            TemplateInstance template,
+            Instant now,
+            List<String> links) {
+        Rendered rendered = rendered(template, ticket.language());
+        List<String> thread = thread(ticket);
+        Letter letter =
+                Letter.of(
+                                kind,
+                                to,
+                                ticket.language(),
+                                about(ticket),
+                                subject,
+                                rendered.text(),
+                                rendered.html())
+                        .answering(
+                                addresses.of(ticket.number(), to),
+                                thread.isEmpty() ? Optional.empty() : Optional.of(thread.getLast()),
+                                thread);
+        for (String link : links) {
+            int colon = link.indexOf(':');
+            letter = letter.withLink(link.substring(0, colon), link.substring(colon + 1));
+        }
+        String messageId = post.send(letter);
+        database.createNativeQuery(
+                        "insert into ticket_letter (message_id, ticket, at) values (?1, ?2, ?3)")
+                .setParameter(1, messageId)
+                .setParameter(2, ticket.number())
+                .setParameter(3, now)
+                .executeUpdate();
+        return messageId;
+    }
+
+    /** Message-IDs of the conversation, oldest first: the customer's mails and our letters. */
+    private List<String> thread(Ticket ticket) {
+        List<?> all =
+                database.createNativeQuery(
+                                """
+                                select message_id from (
+                                  select message_id, at from ticket_letter where ticket = ?1
+                                  union
+                                  select message_id, at from message
+                                  where ticket = ?1 and author = 'CUSTOMER' and message_id is not null) m
+                                order by at desc limit ?2
+                                """,
+                                String.class)
+                        .setParameter(1, ticket.number())
+                        .setParameter(2, MOST_REFERENCES)
+                        .getResultList();
+        List<String> oldestFirst = new ArrayList<>();
+        all.forEach(id -> oldestFirst.addFirst((String) id));
+        return oldestFirst;
+    }
+
+    private record Rendered(String text, String html) {}
+
+    private static Rendered rendered(TemplateInstance template, Language language) {
+        template.setLocale(language.locale());
+        return new Rendered(
+                render(template, Variant.TEXT_PLAIN), render(template, Variant.TEXT_HTML));
+    }
+
+    private static String render(TemplateInstance template, String type) {
+        Object variants = template.getAttribute(TemplateInstance.VARIANTS);
+        if (variants instanceof List<?> known) {
+            for (Object variant : known) {
+                if (variant instanceof Variant one && one.getContentType().equals(type)) {
+                    template.setAttribute(TemplateInstance.SELECTED_VARIANT, one);
+                    return template.render();
+                }
+            }
+        }
+        throw new IllegalStateException("the letter has no " + type);
+    }
+
+    /**
+     * What somebody typed must not become a bearer link, even where the letter has one of its own.
+     */
+    private static List<List<String>> withoutMarkers(List<List<String>> paragraphs) {
+        return paragraphs.stream()
+                .map(lines -> lines.stream().map(line -> line.replace("[[", "[ [")).toList())
+                .toList();
+    }
+
+    private static HelpdeskMessages texts(Ticket ticket) {
+        Locale locale = ticket.language().locale();
+        return MessageBundles.get(
+                HelpdeskMessages.class, Localized.Literal.of(locale.toLanguageTag()));
+    }
+
+    private static String about(Ticket ticket) {
+        return "ticket:" + ticket.number();
+    }
+
+    private static String shortened(String subject) {
+        return subject.length() > 200 ? subject.substring(0, 199) + "…" : subject;
+    }
+}

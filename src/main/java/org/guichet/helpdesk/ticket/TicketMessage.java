@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.Actor;
+import org.jspecify.annotations.Nullable;
+
+/** Written once, never changed. */
+@Entity(name = "TicketMessage")
+@Table(name = "message")
+class TicketMessage {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private long id;
+
+    @Column private long ticket;
+
+    @Enumerated(EnumType.STRING)
+    private MessageView.Author author;
+
+    @Column private boolean internal;
+    @Column private String writer;
+    @Column private String name;
+    @Column private String body;
+    private @Nullable String messageId;
+    @Column private String sourceKey;
+    @Column private Instant at;
+
+    /** For Hibernate. */
+    TicketMessage() {}
+
+    private TicketMessage(Ticket ticket, MessageView.Author author, String body, Instant at) {
+        this.ticket = ticket.number();
+        this.author = author;
+        this.body = body;
+        this.at = at;
+    }
+
+    static TicketMessage ofCustomer(
+            Ticket ticket, String body, String key, Optional<String> messageId, Instant at) {
+        TicketMessage message = new TicketMessage(ticket, MessageView.Author.CUSTOMER, body, at);
+        message.writer = "customer";
+        message.name = ticket.mask();
+        message.sourceKey = key;
+        message.messageId = messageId.orElse(null);
+        return message;
+    }
+
+    static TicketMessage reply(
+            Ticket ticket, Actor.Agent agent, String body, String messageId, Instant at) {
+        TicketMessage message = byAgent(ticket, agent, body, at);
+        message.messageId = messageId;
+        return message;
+    }
+
+    static TicketMessage note(Ticket ticket, Actor.Agent agent, String body, Instant at) {
+        TicketMessage message = byAgent(ticket, agent, body, at);
+        message.internal = true;
+        return message;
+    }
+
+    private static TicketMessage byAgent(
+            Ticket ticket, Actor.Agent agent, String body, Instant at) {
+        TicketMessage message = new TicketMessage(ticket, MessageView.Author.AGENT, body, at);
+        message.writer = agent.username();
+        message.name = agent.name();
+        message.sourceKey = UUID.randomUUID().toString();
+        return message;
+    }
+
+    MessageView view() {
+        return new MessageView(id, author, internal, writer, name, body, at);
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Language;
+
+/**
+ * The one place that asks the database for tickets. Every query goes through {@link #within}, so a
+ * ticket outside of the asker's scope cannot be told from one that does not exist; messages and
+ * events are only read for a ticket that was found that way.
+ */
+@ApplicationScoped
+class TicketTable {
+
+    private final EntityManager database;
+
+    TicketTable(EntityManager database) {
+        this.database = database;
+    }
+
+    Optional<Ticket> find(Scope scope, long number) {
+        return one(scope, number).getResultStream().findFirst();
+    }
+
+    /** Held until the transaction ends: acts on one ticket happen one after the other. */
+    Optional<Ticket> lock(Scope scope, long number) {
+        return one(scope, number)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultStream()
+                .findFirst();
+    }
+
+    List<Ticket> list(Scope scope, Queue queue, Actor.Agent me, int most) {
+        TypedQuery<Ticket> query =
+                within(
+                        scope,
+                        "select t from Ticket t where " + queue.condition() + " and ",
+                        " order by " + queue.order(),
+                        Ticket.class);
+        if (queue == Queue.MINE) {
+            query.setParameter("me", me.username());
+        }
+        return query.setMaxResults(most).getResultList();
+    }
+
+    /** Counts up to a limit: an exact count of a long queue reads the whole table. */
+    int count(Scope scope, Queue queue, Actor.Agent me, int upTo) {
+        TypedQuery<Long> query =
+                within(
+                        scope,
+                        "select t.number from Ticket t where " + queue.condition() + " and ",
+                        "",
+                        Long.class);
+        if (queue == Queue.MINE) {
+            query.setParameter("me", me.username());
+        }
+        return query.setMaxResults(upTo).getResultList().size();
+    }
+
+    private TypedQuery<Ticket> one(Scope scope, long number) {
+        return within(
+                        scope,
+                        "select t from Ticket t where t.number = :asked and ",
+                        "",
+                        Ticket.class)
+                .setParameter("asked", number);
+    }
+
+    private <T> TypedQuery<T> within(Scope scope, String before, String after, Class<T> type) {
+        return switch (scope) {
+            case Scope.Everything all -> database.createQuery(before + "1 = 1" + after, type);
+            case Scope.Nothing none -> database.createQuery(before + "1 = 0" + after, type);
+            case Scope.OfPartner partner ->
+                    database.createQuery(before + "t.partner = :partner" + after, type)
+                            .setParameter("partner", partner.code());
+            case Scope.OneTicket one ->
+                    database.createQuery(before + "t.number = :own" + after, type)
+                            .setParameter("own", one.number());
+        };
+    }
+
+    List<TicketMessage> messages(Ticket ticket) {
+        return database.createQuery(
+                        "from TicketMessage where ticket = ?1 order by id", TicketMessage.class)
+                .setParameter(1, ticket.number())
+                .getResultList();
+    }
+
+    List<TicketEvent> events(Ticket ticket) {
+        return database.createQuery(
+                        "from TicketEvent where ticket = ?1 order by id", TicketEvent.class)
+                .setParameter(1, ticket.number())
+                .getResultList();
+    }
+
+    boolean has(Ticket ticket, String sourceKey) {
+        return !database.createQuery(
+                        "select id from TicketMessage where ticket = ?1 and sourceKey = ?2",
+                        Long.class)
+                .setParameter(1, ticket.number())
+                .setParameter(2, sourceKey)
+                .getResultList()
+                .isEmpty();
+    }
+
+    void add(Ticket ticket) {
+        database.persist(ticket);
+        database.flush();
+    }
+
+    void add(TicketMessage message) {
+        database.persist(message);
+    }
+
+    void event(Ticket ticket, EventView.Kind kind, String who, String detail, Instant at) {
+        database.persist(new TicketEvent(ticket.number(), kind, who, detail, at));
+    }
+
+    long nextNumber() {
+        return ((Number)
+                        database.createNativeQuery("select nextval('ticket_number')", Long.class)
+                                .getSingleResult())
+                .longValue();
+    }
+
+    /** The first routing rule that fits; the table ends with one that fits all. */
+    String partnerFor(Topic topic, Language language) {
+        return (String)
+                database.createNativeQuery(
+                                """
+                                select partner from routing
+                                where (topic is null or topic = ?1) and (language is null or language = ?2)
+                                order by rank limit 1
+                                """,
+                                String.class)
+                        .setParameter(1, topic.name())
+                        .setParameter(2, language.code())
+                        .getSingleResult();
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.Language;
+
+/**
+ * A ticket as staff may see it: no address, only its mask.
+ *
+ * @param account of the customer, once proven
+ * @param waitingSince since when the customer waits for us
+ */
+public record TicketView(
+        long number,
+        String subject,
+        Channel channel,
+        Topic topic,
+        String partner,
+        TicketState state,
+        Language language,
+        Optional<Country> country,
+        String mask,
+        Optional<AccountId> account,
+        Optional<Proof> proof,
+        Optional<Instant> provenAt,
+        Optional<String> assignee,
+        Optional<String> assigneeName,
+        Optional<Long> follows,
+        Instant openedAt,
+        Instant changedAt,
+        Optional<Instant> waitingSince,
+        Optional<Instant> closedAt) {
+
+    public boolean isAssignedTo(String agent) {
+        return assignee.filter(agent::equals).isPresent();
+    }
+
+    public boolean can(TicketState.Act act) {
+        return state.can(act);
+    }
+
+    /** {@code 48 213}, with a no-break space. */
+    public String spaced() {
+        String digits = Long.toString(number);
+        return digits.length() <= 3
+                ? digits
+                : digits.substring(0, digits.length() - 3)
+                        + '\u00a0'
+                        + digits.substring(digits.length() - 3);
+    }
+}

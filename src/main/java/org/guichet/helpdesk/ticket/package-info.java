@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Tickets and what may happen to them. Customers' acts enter by {@link
+ * org.guichet.helpdesk.ticket.Enquiries}, agents' by {@link org.guichet.helpdesk.ticket.Casework};
+ * what is shown leaves by {@link org.guichet.helpdesk.ticket.Tickets}, always within a {@link
+ * org.guichet.helpdesk.ticket.Scope}. The helpdesk's doors, {@code intake} and {@code desk}, import
+ * it; it imports neither.
+ */
+@NullMarked
+package org.guichet.helpdesk.ticket;
+
+import org.jspecify.annotations.NullMarked;

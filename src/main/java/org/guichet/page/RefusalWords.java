@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.page;
+
+import java.util.Optional;
+import org.guichet.kernel.Language;
+
+/**
+ * Port: a room's words for the codes of its refusals, as the error page shows them: what happened
+ * and what to do, one or two sentences. Discovered as CDI beans; a code nobody knows gets the words
+ * of its kind.
+ */
+public interface RefusalWords {
+
+    Optional<String> words(String code, Language language);
+}

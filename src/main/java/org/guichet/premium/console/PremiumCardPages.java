@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.accounts.Grants;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
+import org.guichet.page.Page;
+import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
+import org.guichet.premium.catalogue.Catalogue;
+import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.invoice.Invoice;
+import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.SubscriptionEvent;
+import org.guichet.premium.subscription.Subscriptions;
+
+/** The premium card beside a ticket: a fragment, filled only under the agent's own open grant. */
+@Path("/console/premium/accounts/{id}/card")
+@Blocking
+@RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME, Role.FINANCE_NAME})
+public class PremiumCardPages {
+
+    private static final int MOST_INVOICES = 3;
+
+    @CheckedTemplate(basePath = "premium")
+    static class Templates {
+        static native TemplateInstance card(Card card, Page page);
+
+        static native TemplateInstance cardFree(Page page);
+
+        static native TemplateInstance cardShut(Page page);
+    }
+
+    /** One thing that happened, with the name of the plan it was about. */
+    public record Step(SubscriptionEvent.What what, Instant at, String plan) {
+
+        public String kind(boolean newest) {
+            return what.isBad() ? "bad" : newest ? "now" : "";
+        }
+    }
+
+    public record Card(
+            Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
+
+    private final Grants grants;
+    private final SignedIn signedIn;
+    private final Subscriptions subscriptions;
+    private final Invoices invoices;
+    private final Catalogue catalogue;
+    private final Reader reader;
+
+    PremiumCardPages(
+            Grants grants,
+            SignedIn signedIn,
+            Subscriptions subscriptions,
+            Invoices invoices,
+            Catalogue catalogue,
+            Reader reader) {
+        this.grants = grants;
+        this.signedIn = signedIn;
+        this.subscriptions = subscriptions;
+        this.invoices = invoices;
+        this.catalogue = catalogue;
+        this.reader = reader;
+    }
+
+    @GET
+    public TemplateInstance card(@PathParam("id") String id) {
+        AccountId account =
+                AccountId.parse(id)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        Page page = reader.page();
+        if (grants.openFor(signedIn.agent(), account).isEmpty()) {
+            return page.show(Templates.cardShut(page));
+        }
+        Optional<Card> card = subscriptions.current(account).map(this::card);
+        return page.show(
+                card.map(found -> Templates.card(found, page))
+                        .orElseGet(() -> Templates.cardFree(page)));
+    }
+
+    private Card card(Subscription subscription) {
+        return new Card(
+                subscription,
+                catalogue.price(subscription.price()).orElseThrow(),
+                subscriptions.timeline(subscription.id()).stream().map(this::step).toList(),
+                invoices.of(subscription.buyer().account(), MOST_INVOICES));
+    }
+
+    private Step step(SubscriptionEvent event) {
+        return new Step(
+                event.what(),
+                event.at(),
+                catalogue.price(event.price()).map(price -> price.plan().name()).orElse(""));
+    }
+}

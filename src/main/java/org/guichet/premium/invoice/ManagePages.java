@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.invoice;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.Refusal;
+import org.guichet.page.Page;
+import org.guichet.page.Reader;
+import org.guichet.premium.catalogue.Catalogue;
+import org.guichet.premium.catalogue.Plan;
+import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.Subscriptions;
+import org.guichet.visitor.Visitor;
+import org.guichet.visitor.Visitors;
+
+/** The customer's own page: plan, period, invoices. Only what belongs to the session's account. */
+@Path("/premium/manage")
+@Blocking
+@PermitAll
+public class ManagePages {
+
+    private static final int MOST_INVOICES = 100;
+
+    @CheckedTemplate(basePath = "premium")
+    static class Templates {
+        static native TemplateInstance manage(Mine mine, Page page);
+
+        static native TemplateInstance invoice(Invoice invoice, Page page);
+    }
+
+    /** What the account has. */
+    public record Mine(
+            Optional<Subscription> subscription,
+            Optional<Price> price,
+            Plan free,
+            List<Invoice> invoices) {
+
+        /** Whether premium is, or may become, in force. */
+        public boolean isUnderway() {
+            return subscription.map(one -> one.state().isUnderway()).orElse(false);
+        }
+    }
+
+    private final Visitors visitors;
+    private final Subscriptions subscriptions;
+    private final Invoices invoices;
+    private final Catalogue catalogue;
+    private final Reader reader;
+
+    ManagePages(
+            Visitors visitors,
+            Subscriptions subscriptions,
+            Invoices invoices,
+            Catalogue catalogue,
+            Reader reader) {
+        this.visitors = visitors;
+        this.subscriptions = subscriptions;
+        this.invoices = invoices;
+        this.catalogue = catalogue;
+        this.reader = reader;
+    }
+
+    @GET
+    public Response manage() {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
+            return whoAreYou();
+        }
+        Optional<Subscription> current = subscriptions.current(visitor.get().account());
+        Mine mine =
+                new Mine(
+                        current,
+                        current.map(Subscription::price).flatMap(catalogue::price),
+                        catalogue.plan(Plan.FREE),
+                        invoices.of(visitor.get().account(), MOST_INVOICES));
+        Page page = reader.page();
+        return Response.ok(page.show(Templates.manage(mine, page))).build();
+    }
+
+    /** In the language it was issued in: it is a document, and does not change with its reader. */
+    @GET
+    @Path("invoices/{number}")
+    public Response invoice(@PathParam("number") String number) {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
+            return whoAreYou();
+        }
+        Invoice invoice =
+                invoices.find(number)
+                        .filter(one -> one.buyer().account().equals(visitor.get().account()))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        Page page = reader.page(invoice.buyer().language());
+        return Response.ok(page.show(Templates.invoice(invoice, page))).build();
+    }
+
+    private static Response whoAreYou() {
+        return Response.seeOther(URI.create("/premium/identify?next=/premium/manage")).build();
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+
+/**
+ * What a consumer declared, as it reached us.
+ *
+ * @param reference to be quoted, such as {@code C-7Q4M-2KX9}
+ * @param email as typed; gone once the holder is known to have written it
+ * @param account whose contract is meant: known at once for a signed-in customer, later for others
+ * @param subscription which contract is meant, once it is known
+ * @param gatewayKey the key under which the payment provider is asked, fixed when the declaration
+ *     came
+ */
+public record Declaration(
+        UUID id,
+        Kind kind,
+        String reference,
+        Optional<EmailAddress> email,
+        Optional<String> invoiceNumber,
+        Optional<AccountId> account,
+        Optional<UUID> subscription,
+        Language language,
+        Instant receivedAt,
+        State state,
+        String gatewayKey) {
+
+    public enum Kind {
+        CANCELLATION('C'),
+        WITHDRAWAL('W');
+
+        private final char letter;
+
+        Kind(char letter) {
+            this.letter = letter;
+        }
+
+        char letter() {
+            return letter;
+        }
+    }
+
+    public enum State {
+        RECEIVED,
+        MATCHED,
+        UNMATCHED,
+        CARRIED_OUT
+    }
+
+    public boolean isCancellation() {
+        return kind == Kind.CANCELLATION;
+    }
+}

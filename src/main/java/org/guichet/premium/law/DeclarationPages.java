@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Refusal;
+import org.guichet.page.Page;
+import org.guichet.page.Reader;
+import org.guichet.visitor.Visitor;
+import org.guichet.visitor.Visitors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancelling and withdrawing: a form, a summary to confirm, a receipt. No sign-in (L215-1-1, § 312k
+ * BGB, Directive 2011/83 article 11a); a customer with a session need not type what we know.
+ */
+@Path("/premium/{verb:cancel|withdraw}")
+@Blocking
+@PermitAll
+public class DeclarationPages {
+
+    private static final Pattern INVOICE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,39}");
+
+    @CheckedTemplate(basePath = "premium")
+    static class Templates {
+        static native TemplateInstance declare(Form form, Page page);
+
+        static native TemplateInstance confirm(Form form, Page page);
+
+        static native TemplateInstance receipt(Declaration declaration, Page page);
+    }
+
+    /**
+     * What was typed so far.
+     *
+     * @param mask of the signed-in customer, who types nothing
+     */
+    public record Form(
+            Declaration.Kind kind,
+            String email,
+            String invoice,
+            Optional<String> mask,
+            boolean emailWrong,
+            boolean invoiceWrong) {
+
+        public boolean isCancellation() {
+            return kind == Declaration.Kind.CANCELLATION;
+        }
+
+        public boolean isWrong() {
+            return emailWrong || invoiceWrong;
+        }
+
+        public String path() {
+            return isCancellation() ? "/premium/cancel" : "/premium/withdraw";
+        }
+    }
+
+    private final Declarations declarations;
+    private final Visitors visitors;
+    private final Reader reader;
+
+    DeclarationPages(Declarations declarations, Visitors visitors, Reader reader) {
+        this.declarations = declarations;
+        this.visitors = visitors;
+        this.reader = reader;
+    }
+
+    @GET
+    public TemplateInstance declare(
+            @PathParam("verb") String verb, @QueryParam("invoice") @Nullable String invoice) {
+        Form empty = new Form(kind(verb), "", number(invoice), mask(), false, false);
+        Page page = reader.page();
+        return page.show(Templates.declare(empty, page));
+    }
+
+    /** Shows what would be declared; nothing is stored yet. Also leads back to the form. */
+    @POST
+    @Path("confirmation")
+    public Response confirm(
+            @PathParam("verb") String verb,
+            @FormParam("email") @Nullable String email,
+            @FormParam("invoice") @Nullable String invoice,
+            @FormParam("change") @Nullable String change) {
+        Form form = read(kind(verb), email, invoice);
+        Page page = reader.page();
+        if (change != null || form.isWrong()) {
+            return Response.status(change == null ? 400 : 200)
+                    .entity(page.show(Templates.declare(form, page)))
+                    .build();
+        }
+        return Response.ok(page.show(Templates.confirm(form, page))).build();
+    }
+
+    @POST
+    @Path("declarations")
+    public Response declare(
+            @PathParam("verb") String verb,
+            @FormParam("email") @Nullable String email,
+            @FormParam("invoice") @Nullable String invoice) {
+        Form form = read(kind(verb), email, invoice);
+        if (form.isWrong()) {
+            Page page = reader.page();
+            return Response.status(400).entity(page.show(Templates.declare(form, page))).build();
+        }
+        Declarant declarant =
+                visitors.current()
+                        .<Declarant>map(visitor -> new Declarant.Holder(visitor.account()))
+                        .orElseGet(
+                                () ->
+                                        new Declarant.Stranger(
+                                                new EmailAddress(form.email()), form.invoice()));
+        Declaration made = declarations.declare(form.kind(), declarant, reader.language());
+        return Response.seeOther(URI.create(form.path() + "/receipts/" + made.id())).build();
+    }
+
+    /** At an address that cannot be guessed; it shows no personal data. */
+    @GET
+    @Path("receipts/{id}")
+    public TemplateInstance receipt(@PathParam("verb") String verb, @PathParam("id") UUID id) {
+        Declaration declaration =
+                declarations
+                        .find(id)
+                        .filter(found -> found.kind() == kind(verb))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        Page page = reader.page();
+        return page.show(Templates.receipt(declaration, page));
+    }
+
+    private Form read(Declaration.Kind kind, @Nullable String email, @Nullable String invoice) {
+        if (visitors.current().isPresent()) {
+            return new Form(kind, "", "", mask(), false, false);
+        }
+        String address = shortened(email, 254);
+        String typed = number(invoice);
+        return new Form(
+                kind,
+                address,
+                typed,
+                Optional.empty(),
+                EmailAddress.parse(address).isEmpty(),
+                !INVOICE.matcher(typed).matches());
+    }
+
+    private Optional<String> mask() {
+        return visitors.current().map(Visitor::mask);
+    }
+
+    private static String number(@Nullable String invoice) {
+        return shortened(invoice, 40).toUpperCase(Locale.ROOT);
+    }
+
+    private static String shortened(@Nullable String typed, int most) {
+        String text = typed == null ? "" : typed.strip();
+        return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    private static Declaration.Kind kind(String verb) {
+        return verb.equals("cancel") ? Declaration.Kind.CANCELLATION : Declaration.Kind.WITHDRAWAL;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
+import org.guichet.post.Letter;
+import org.guichet.post.Post;
+import org.guichet.post.Recipient;
+import org.guichet.premium.PremiumMessages;
+import org.guichet.premium.subscription.Subscription;
+
+/**
+ * The receipt as a letter: a declaration's durable proof. It goes to the holder where the contract
+ * was found, else to the address that was typed.
+ */
+@ApplicationScoped
+class ReceiptLetters {
+
+    @CheckedTemplate(
+            basePath = "letters/premium",
+            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Letters {
+        static native TemplateInstance receipt(
+                Declaration declaration, String subject, String outcome, Language language);
+
+        static native TemplateInstance receiptText(
+                Declaration declaration, String subject, String outcome, Language language);
+    }
+
+    private final Post post;
+
+    ReceiptLetters(Post post) {
+        this.post = post;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void matched(Declaration declaration, Subscription contract) {
+        PremiumMessages texts = texts(declaration.language());
+        String end = Shown.day(contract.periodEnd(), declaration.language());
+        send(
+                declaration,
+                new Recipient.Holder(contract.buyer().account()),
+                declaration.isCancellation() ? texts.letterCancelDone(end) : texts.withdrawThen());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void unmatched(Declaration declaration) {
+        PremiumMessages texts = texts(declaration.language());
+        Optional<Recipient> to =
+                declaration
+                        .email()
+                        .<Recipient>map(Recipient.Address::new)
+                        .or(() -> declaration.account().map(Recipient.Holder::new));
+        to.ifPresent(
+                known ->
+                        send(
+                                declaration,
+                                known,
+                                declaration.isCancellation()
+                                        ? texts.letterCancelOpen()
+                                        : texts.withdrawThen()));
+    }
+
+    private void send(Declaration declaration, Recipient to, String outcome) {
+        Language language = declaration.language();
+        PremiumMessages texts = texts(language);
+        String subject =
+                declaration.isCancellation()
+                        ? texts.letterCancelSubject(declaration.reference())
+                        : texts.letterWithdrawSubject(declaration.reference());
+        post.send(
+                Letter.of(
+                        declaration.isCancellation()
+                                ? "cancellation-receipt"
+                                : "withdrawal-receipt",
+                        to,
+                        language,
+                        declaration.reference(),
+                        subject,
+                        Letters.receiptText(declaration, subject, outcome, language)
+                                .setLocale(language.locale())
+                                .render(),
+                        Letters.receipt(declaration, subject, outcome, language)
+                                .setLocale(language.locale())
+                                .render()));
+    }
+
+    private static PremiumMessages texts(Language language) {
+        return MessageBundles.get(PremiumMessages.class, Localized.Literal.of(language.code()));
+    }
+}

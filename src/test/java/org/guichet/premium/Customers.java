@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.Cookies;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway.InvoiceTruth;
+import org.guichet.premium.PaymentGateway.SubscriptionTruth;
+import org.guichet.support.fakes.FakeContacts;
+import org.guichet.support.fakes.FakeHandOffTokens;
+import org.guichet.visitor.HandOffTokens;
+import org.joda.money.Money;
+
+/** Customers for tests: each has an account of their own, and truths that say only what matters. */
+@Singleton
+public class Customers {
+
+    public static final Seller EU = new Seller("eu");
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private final FakeHandOffTokens tokens;
+
+    Customers(FakeHandOffTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** An account that nobody else in the run has. */
+    public static AccountId someone() {
+        StringBuilder id = new StringBuilder("acc_");
+        String hex = UUID.randomUUID().toString().replace("-", "");
+        for (int i = 0; i < 26; i++) {
+            id.append(ALPHABET.charAt(Character.digit(hex.charAt(i), 16)));
+        }
+        return new AccountId(id.toString());
+    }
+
+    /** Requests of a customer who came by hand-off. */
+    public RequestSpecification as(AccountId account, String country, Language language) {
+        String token = UUID.randomUUID().toString();
+        EmailAddress email = FakeContacts.holderOf(account);
+        tokens.accept(
+                token,
+                new HandOffTokens.HandOff(
+                        token,
+                        Instant.now().plusSeconds(300),
+                        account,
+                        email,
+                        Optional.of(language),
+                        new Country(country)));
+        Response posted =
+                given().redirects()
+                        .follow(false)
+                        .formParam("token", token)
+                        .post("/premium/hand-off");
+        Cookies arrival = posted.detailedCookies();
+        Response accepted =
+                given().redirects()
+                        .follow(false)
+                        .cookies(arrival)
+                        .formParam("next", "/premium")
+                        .post("/premium/arrival");
+        return request(language).cookies(accepted.detailedCookies());
+    }
+
+    /** Requests of somebody unknown. */
+    public static RequestSpecification stranger(Language language) {
+        return request(language);
+    }
+
+    private static RequestSpecification request(Language language) {
+        return given().redirects().follow(false).header("Accept-Language", language.code());
+    }
+
+    public static SubscriptionTruth subscription(
+            String reference, AccountId account, SubscriptionTruth.Status status) {
+        Instant start = Instant.parse("2026-11-21T10:00:00Z");
+        return new SubscriptionTruth(
+                reference,
+                "cus_" + account,
+                status,
+                "euro-pro-1-month-2026",
+                start,
+                start,
+                Instant.parse("2026-12-21T10:00:00Z"),
+                false,
+                status == SubscriptionTruth.Status.CANCELED
+                        ? Optional.of(start.plus(Duration.ofDays(30)))
+                        : Optional.empty(),
+                Optional.of(account),
+                Optional.of(new Country("FR")));
+    }
+
+    public static InvoiceTruth paid(String reference, String subscription) {
+        Instant start = Instant.parse("2026-11-21T10:00:00Z");
+        return new InvoiceTruth(
+                reference,
+                "cus",
+                Optional.of(subscription),
+                true,
+                Money.parse("EUR 9.99"),
+                Optional.of(start),
+                start,
+                Instant.parse("2026-12-21T10:00:00Z"),
+                java.util.List.of("euro-pro-1-month-2026"));
+    }
+
+    /** Waits until it is so, as long as a busy machine may take. */
+    public static void until(BooleanSupplier so) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(20);
+        while (!so.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("it did not come true");
+            }
+            Thread.sleep(50);
+        }
+    }
+}

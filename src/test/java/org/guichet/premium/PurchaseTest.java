@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.premium.Customers.EU;
+import static org.guichet.premium.Customers.paid;
+import static org.guichet.premium.Customers.someone;
+import static org.guichet.premium.Customers.subscription;
+import static org.guichet.premium.Customers.until;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.Language;
+import org.guichet.post.MailCarrier.Mail;
+import org.guichet.premium.PaymentGateway.SubscriptionTruth;
+import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
+import org.guichet.relay.Effect;
+import org.guichet.relay.Parked;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.fakes.FakeContacts;
+import org.guichet.support.fakes.FakeEntitlementWriter;
+import org.guichet.support.fakes.FakeMailCarrier;
+import org.guichet.support.fakes.FakePaymentGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+class PurchaseTest {
+
+    @Inject Customers customers;
+    @Inject FakePaymentGateway gateway;
+    @Inject FakeEntitlementWriter core;
+    @Inject FakeMailCarrier mail;
+    @Inject FakeContacts contacts;
+    @Inject PaymentNews news;
+    @Inject EntityManager database;
+
+    private final AccountId account = someone();
+    private final String sub = "sub_" + account;
+    private final String inv = "in_" + account;
+
+    @AfterEach
+    void everything_answers_again() {
+        gateway.isDown(false);
+        contacts.isDown(false);
+    }
+
+    @Nested
+    class Choosing {
+
+        @Test
+        void a_stranger_is_asked_who_they_are_and_the_choice_is_kept() {
+            Response answer = buy(Customers.stranger(Language.FR), "pro-1");
+            assertThat(answer.statusCode()).isEqualTo(303);
+            assertThat(answer.header("Location"))
+                    .contains("/premium/identify?next=")
+                    .contains("pro-1");
+        }
+
+        @Test
+        void a_customer_sees_the_order_with_its_tax_and_goes_to_the_payment_page() {
+            RequestSpecification claire = claire();
+            String order =
+                    claire.get("/premium/checkout?plan=pro-1&interval=month&country=FR")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString();
+            assertThat(order).contains("9,99", "1,67", "8,32", "obligation de paiement");
+
+            Response paying = buy(claire(), "pro-1");
+            assertThat(paying.statusCode()).isEqualTo(303);
+            assertThat(paying.header("Location")).startsWith("http://localhost:1/pay/cs_");
+        }
+
+        @Test
+        void the_same_choice_twice_is_one_checkout_and_another_one_ends_it() {
+            String first = buy(claire(), "pro-1").header("Location");
+            assertThat(buy(claire(), "pro-1").header("Location")).isEqualTo(first);
+
+            String other = buy(claire(), "pro-2").header("Location");
+
+            assertThat(other).isNotEqualTo(first);
+            assertThat(gateway.expired()).anyMatch(first::endsWith);
+            assertThat(count("checkout where state = 'OPEN' and account = ?1")).isEqualTo(1);
+            assertThat(count("checkout where account = ?1")).isEqualTo(2);
+        }
+
+        @Test
+        void a_postcode_is_needed_and_what_was_chosen_stays() {
+            claire().formParams(Map.of("plan", "pro-1", "interval", "month", "country", "FR"))
+                    .post("/premium/checkout")
+                    .then()
+                    .statusCode(400)
+                    .body(org.hamcrest.Matchers.containsString("Pro I"));
+        }
+
+        @Test
+        void places_with_another_tax_are_not_sold_to() {
+            claire().formParams(order("pro-1", "97400"))
+                    .post("/premium/checkout")
+                    .then()
+                    .statusCode(400);
+        }
+
+        @Test
+        void a_payment_provider_that_is_down_is_said_and_nothing_is_lost() {
+            gateway.isDown(true);
+            assertThat(buy(claire(), "pro-1").statusCode()).isEqualTo(503);
+            gateway.isDown(false);
+            assertThat(buy(claire(), "pro-1").statusCode()).isEqualTo(303);
+            assertThat(count("checkout where account = ?1")).isEqualTo(1);
+        }
+
+        @Test
+        void a_storage_core_that_is_down_is_said_too() {
+            contacts.isDown(true);
+            assertThat(buy(claire(), "pro-1").statusCode()).isEqualTo(503);
+        }
+
+        @Test
+        void who_has_premium_is_told_so() throws Exception {
+            activate();
+            assertThat(buy(claire(), "pro-2").statusCode()).isEqualTo(409);
+        }
+    }
+
+    @Nested
+    class After_paying {
+
+        @Test
+        void the_page_says_so_only_once_the_news_is_here() throws Exception {
+            String checkout = checkoutId(buy(claire(), "pro-1"));
+            Response before = claire().get("/premium/welcome?checkout=" + checkout);
+            assertThat(before.header("Refresh")).contains("look=1");
+            assertThat(before.asString()).contains("en cours de confirmation");
+            assertThat(buy(claire(), "pro-2").header("Location"))
+                    .contains("/premium/welcome?checkout=" + checkout);
+
+            activate();
+
+            Response after = claire().get("/premium/welcome?checkout=" + checkout);
+            assertThat(after.header("Refresh")).isNull();
+            assertThat(after.asString()).contains("Pro I est active", "21 décembre 2026");
+        }
+
+        @Test
+        void core_invoice_and_letters_follow_once_however_often_and_in_which_order_news_comes()
+                throws Exception {
+            buy(claire(), "pro-1");
+            gateway.isTrue(subscription(sub, account, Status.ACTIVE));
+            gateway.isTrue(paid(inv, sub));
+
+            for (int i = 0; i < 2; i++) {
+                hear(news.invoiceChanged(EU, inv));
+                hear(news.checkoutChanged(EU, "cs_unknown", Optional.of(sub)));
+                hear(news.subscriptionChanged(EU, sub));
+            }
+
+            until(() -> core.told(account).size() == 1 && letters().size() == 2);
+            assertThat(core.told(account).getFirst().storageQuotaBytes())
+                    .isEqualTo(500_000_000_000L);
+            assertThat(core.told(account).getFirst().transferQuotaBytes())
+                    .isEqualTo(1_000_000_000_000L);
+            assertThat(letters()).extracting(Mail::language).containsOnly("fr");
+            assertThat(letters())
+                    .anySatisfy(
+                            letter ->
+                                    assertThat(letter.text())
+                                            .contains("8,32", "1,67", "9,99", "TVA", "EU-20")
+                                            .contains("/premium/cancel?invoice=EU-20"));
+            assertThat(count("invoice where account = ?1")).isEqualTo(1);
+            assertThat(count("checkout where account = ?1 and state = 'COMPLETED'")).isEqualTo(1);
+        }
+
+        @Test
+        void an_invoice_is_the_customers_own() throws Exception {
+            activate();
+            gateway.isTrue(paid(inv, sub));
+            hear(news.invoiceChanged(EU, inv));
+            String number = number();
+            String page = claire().get("/premium/manage").asString();
+            assertThat(page).contains(number, "9,99");
+            claire().get("/premium/manage/invoices/" + number).then().statusCode(200);
+            customers
+                    .as(someone(), "FR", Language.FR)
+                    .get("/premium/manage/invoices/" + number)
+                    .then()
+                    .statusCode(404);
+            Customers.stranger(Language.FR).get("/premium/manage").then().statusCode(303);
+        }
+    }
+
+    @Nested
+    class Later {
+
+        @Test
+        void a_late_payment_keeps_access_and_the_end_takes_it_back() throws Exception {
+            activate();
+            gateway.isTrue(subscription(sub, account, Status.PAST_DUE));
+            hear(news.subscriptionChanged(EU, sub));
+            gateway.isTrue(subscription(sub, account, Status.CANCELED));
+            hear(news.subscriptionChanged(EU, sub));
+            until(
+                    () ->
+                            !core.told(account).isEmpty()
+                                    && core.told(account).getLast().storageQuotaBytes()
+                                            == 50_000_000_000L);
+            assertThat(count("entitlement where account = ?1 and version = 2")).isEqualTo(1);
+        }
+
+        @Test
+        void an_older_truth_never_undoes_a_newer_one() throws Exception {
+            gateway.isTrue(subscription(sub, account, Status.INCOMPLETE));
+            buy(claire(), "pro-1");
+            Effect early = news.subscriptionChanged(EU, sub);
+            gateway.isTrue(subscription(sub, account, Status.ACTIVE));
+            hear(news.subscriptionChanged(EU, sub));
+            hear(early);
+            assertThat(count("subscription where account = ?1 and state = 'ACTIVE'")).isEqualTo(1);
+        }
+
+        @Test
+        void a_card_from_elsewhere_is_work_for_a_person_once() throws Exception {
+            buy(claire(), "pro-1");
+            SubscriptionTruth truth = subscription(sub, account, Status.ACTIVE);
+            gateway.isTrue(
+                    new SubscriptionTruth(
+                            truth.reference(),
+                            truth.customerReference(),
+                            truth.status(),
+                            truth.priceLookupKey(),
+                            truth.startedAt(),
+                            truth.periodStart(),
+                            truth.periodEnd(),
+                            false,
+                            truth.endedAt(),
+                            truth.account(),
+                            Optional.of(new Country("DE"))));
+            hear(news.subscriptionChanged(EU, sub));
+            hear(news.subscriptionChanged(EU, sub));
+            assertThat(count("work_item where subject = ?1 and kind = 'finance.country-conflict'"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void a_second_subscription_is_kept_and_is_work_for_a_person() throws Exception {
+            activate();
+            gateway.isTrue(subscription(sub + "b", account, Status.ACTIVE));
+            hear(news.subscriptionChanged(EU, sub + "b"));
+            assertThat(
+                            count(
+                                    "work_item where subject = ?1 and kind = 'finance.second-subscription'"))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void a_subscription_that_names_nobody_is_put_aside_for_a_person() {
+            SubscriptionTruth truth = subscription(sub, account, Status.ACTIVE);
+            gateway.isTrue(
+                    new SubscriptionTruth(
+                            sub,
+                            truth.customerReference(),
+                            truth.status(),
+                            truth.priceLookupKey(),
+                            truth.startedAt(),
+                            truth.periodStart(),
+                            truth.periodEnd(),
+                            false,
+                            truth.endedAt(),
+                            Optional.empty(),
+                            Optional.empty()));
+            org.junit.jupiter.api.Assertions.assertThrows(
+                    Parked.class, () -> news.subscriptionChanged(EU, sub));
+        }
+    }
+
+    private void activate() throws Exception {
+        buy(claire(), "pro-1");
+        gateway.isTrue(subscription(sub, account, Status.ACTIVE));
+        hear(news.subscriptionChanged(EU, sub));
+    }
+
+    private RequestSpecification claire() {
+        return customers.as(account, "FR", Language.FR);
+    }
+
+    private static Response buy(RequestSpecification customer, String plan) {
+        return customer.formParams(order(plan, "75011")).post("/premium/checkout");
+    }
+
+    private static Map<String, String> order(String plan, String postcode) {
+        return Map.of("plan", plan, "interval", "month", "country", "FR", "postcode", postcode);
+    }
+
+    private static String checkoutId(Response paying) {
+        return paying.header("Location").replaceFirst(".*/cs_", "");
+    }
+
+    private static void hear(Effect effect) {
+        QuarkusTransaction.requiringNew().run(effect::apply);
+    }
+
+    private List<Mail> letters() {
+        return mail.to(FakeContacts.holderOf(account));
+    }
+
+    private String number() {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (String)
+                                        database.createNativeQuery(
+                                                        "select number from invoice where account = ?1")
+                                                .setParameter(1, account.value())
+                                                .getSingleResult());
+    }
+
+    private long count(String of) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                ((Number)
+                                                database.createNativeQuery(
+                                                                "select count(*) from " + of)
+                                                        .setParameter(1, account.value())
+                                                        .getSingleResult())
+                                        .longValue());
+    }
+}

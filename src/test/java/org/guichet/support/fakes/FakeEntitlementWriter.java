@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.support.fakes;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.guichet.kernel.AccountId;
+import org.guichet.premium.EntitlementWriter;
+
+/** A storage core that remembers what it was told. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakeEntitlementWriter implements EntitlementWriter {
+
+    private final Map<AccountId, List<Entitlements>> told = new ConcurrentHashMap<>();
+
+    /** Everything told of this account, oldest first. */
+    public List<Entitlements> told(AccountId account) {
+        return told.getOrDefault(account, List.of());
+    }
+
+    @Override
+    public void write(AccountId account, Entitlements desired, String idempotencyKey) {
+        told.computeIfAbsent(account, key -> new CopyOnWriteArrayList<>()).add(desired);
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.support.fakes;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway;
+import org.guichet.premium.Seller;
+
+/** A payment provider that a test tells what is true. Answers the same to the same key. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class FakePaymentGateway implements PaymentGateway {
+
+    private final Map<String, SubscriptionTruth> subscriptions = new ConcurrentHashMap<>();
+    private final Map<String, InvoiceTruth> invoices = new ConcurrentHashMap<>();
+    private final Map<String, OpenCheckout> opened = new ConcurrentHashMap<>();
+    private final List<CheckoutRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<String> expired = new CopyOnWriteArrayList<>();
+    private final List<String> cancelled = new CopyOnWriteArrayList<>();
+    private final InstantSource clock;
+    private volatile boolean down;
+
+    FakePaymentGateway(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    public void isTrue(SubscriptionTruth truth) {
+        subscriptions.put(truth.reference(), truth);
+    }
+
+    public void isTrue(InvoiceTruth truth) {
+        invoices.put(truth.reference(), truth);
+    }
+
+    public void isDown(boolean now) {
+        this.down = now;
+    }
+
+    /** What was asked of it, oldest first. */
+    public List<CheckoutRequest> requests() {
+        return requests;
+    }
+
+    public List<String> expired() {
+        return expired;
+    }
+
+    /** The references that were cancelled, once for each key. */
+    public List<String> cancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public String openCustomer(
+            Seller seller,
+            AccountId account,
+            EmailAddress email,
+            Country country,
+            Optional<String> postcode,
+            Language language,
+            String idempotencyKey)
+            throws GatewayUnavailable {
+        up();
+        return "cus_" + seller + "_" + account;
+    }
+
+    @Override
+    public OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)
+            throws GatewayUnavailable {
+        up();
+        return opened.computeIfAbsent(
+                idempotencyKey,
+                key -> {
+                    requests.add(request);
+                    String reference = "cs_" + request.checkoutId();
+                    return new OpenCheckout(
+                            reference,
+                            URI.create("http://localhost:1/pay/" + reference),
+                            clock.instant().plus(Duration.ofHours(24)));
+                });
+    }
+
+    @Override
+    public void expireCheckout(Seller seller, String reference) throws GatewayUnavailable {
+        up();
+        expired.add(reference);
+    }
+
+    @Override
+    public Optional<SubscriptionTruth> subscription(Seller seller, String reference)
+            throws GatewayUnavailable {
+        up();
+        return Optional.ofNullable(subscriptions.get(reference));
+    }
+
+    @Override
+    public Optional<InvoiceTruth> invoice(Seller seller, String reference)
+            throws GatewayUnavailable {
+        up();
+        return Optional.ofNullable(invoices.get(reference));
+    }
+
+    @Override
+    public void cancelAtPeriodEnd(Seller seller, String reference, String idempotencyKey)
+            throws GatewayUnavailable {
+        up();
+        cancelled.add(reference);
+        subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth));
+    }
+
+    private void up() throws GatewayUnavailable {
+        if (down) {
+            throw new GatewayUnavailable("switched off by the test");
+        }
+    }
+
+    private static SubscriptionTruth ending(SubscriptionTruth truth) {
+        return new SubscriptionTruth(
+                truth.reference(),
+                truth.customerReference(),
+                truth.status(),
+                truth.priceLookupKey(),
+                truth.startedAt(),
+                truth.periodStart(),
+                truth.periodEnd(),
+                true,
+                truth.endedAt(),
+                truth.account(),
+                truth.cardCountry());
+    }
+}
