@@ -40,7 +40,8 @@ public class PricePages {
      * @param unknown the address names a country that does not exist
      * @param rows one for each plan, smallest first
      */
-    public record Prices(PriceBook book, boolean unknown, List<PlanRow> rows, List<Catalogue.Sold> sold) {
+    public record Prices(
+            PriceBook book, boolean unknown, List<PlanRow> rows, List<Catalogue.Sold> sold) {
 
         public Country suggested() {
             return book.country().filter(country -> book.isSold()).orElse(USUAL);

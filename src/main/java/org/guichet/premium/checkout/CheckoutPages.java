@@ -60,7 +60,8 @@ public class CheckoutPages {
     }
 
     /** What somebody is about to buy. */
-    public record Order(PriceBook book, Price price, Country country, String postcode, Wrong wrong) {
+    public record Order(
+            PriceBook book, Price price, Country country, String postcode, Wrong wrong) {
 
         public TaxRate.Split split() {
             return price.split(book.tax());

@@ -51,7 +51,8 @@ public class PremiumCardPages {
         }
     }
 
-    public record Card(Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
+    public record Card(
+            Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
 
     private final Grants grants;
     private final SignedIn signedIn;
