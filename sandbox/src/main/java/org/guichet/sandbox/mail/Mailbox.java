@@ -42,8 +42,7 @@ public final class Mailbox implements Part {
         app.exception(
                 MessagingException.class,
                 (refused, context) ->
-                        context.status(503)
-                                .result("The mail was not sent: " + refused.getMessage()));
+                        context.status(503).result("The mail was not sent: " + refused.getMessage()));
     }
 
     @Override

@@ -66,7 +66,11 @@ public final class Cluster {
                                             "--builtin-locale=C.UTF-8"))
                             .run(120);
             if (!ended.well()) {
-                throw new Failure("PostgreSQL could not make its data folder: " + ended.output());
+                throw new Failure(
+                        "PostgreSQL could not make its data folder"
+                                + user.advice()
+                                + ": "
+                                + ended.output());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -95,6 +99,7 @@ public final class Cluster {
     void launch() {
         user.own(folder);
         forgetStranger();
+        giveLog();
         var said = "";
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var ended = control("start", "--log=" + log, "--options=" + options());
@@ -161,6 +166,18 @@ public final class Cluster {
                 "-c fsync=on",
                 "-c timezone=UTC",
                 "-c log_timezone=UTC");
+    }
+
+    private void giveLog() {
+        try {
+            Files.createDirectories(log.getParent());
+            if (!Files.exists(log)) {
+                Files.createFile(log);
+            }
+            user.own(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A pid file whose number another program has by now would make PostgreSQL refuse to start. */

@@ -13,8 +13,9 @@ import org.guichet.sandbox.Failure;
 
 /**
  * PostgreSQL refuses to run as root. An ordinary user needs nothing; root steps into a user
- * namespace of its own, or, where a container forbids those, becomes {@code nobody} but keeps the
- * one right it needs to reach a folder below root's home.
+ * namespace of its own, or, where a container forbids those, becomes {@code nobody}, who must then
+ * be able to reach the home: a folder below root's own is closed to it, and keeping a capability
+ * does not help, since initdb asks access(2).
  *
  * @param prefix what stands before each command
  * @param owner the uid that must own the data folder; -1 leaves it as it is
@@ -26,8 +27,6 @@ record Unprivileged(List<String> prefix, int owner) {
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     private static final List<String> SET_USER =
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
-    private static final List<String> KEEP_REACH =
-            List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override");
 
     static Unprivileged here() {
         if (!isRoot()) {
@@ -36,16 +35,19 @@ record Unprivileged(List<String> prefix, int owner) {
         if (works(NAMESPACE)) {
             return new Unprivileged(NAMESPACE, 0);
         }
-        var reaching = join(SET_USER, KEEP_REACH);
-        if (works(reaching)) {
-            return new Unprivileged(reaching, NOBODY);
-        }
         if (works(SET_USER)) {
             return new Unprivileged(SET_USER, NOBODY);
         }
         throw new Failure(
                 "PostgreSQL does not run as root, and neither `unshare -U` nor `setpriv` works here."
                         + " Please start the sandbox as an ordinary user.");
+    }
+
+    /** What to say beside PostgreSQL's own words when it cannot get at its files. */
+    String advice() {
+        return owner == NOBODY
+                ? " (it runs as nobody here: choose a --home that everybody may enter, not one below /root)"
+                : "";
     }
 
     Command command(List<String> words) {
