@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.premium.Customers.EU;
+import static org.guichet.premium.Customers.paid;
+import static org.guichet.premium.Customers.someone;
+import static org.guichet.premium.Customers.subscription;
+import static org.guichet.premium.Customers.until;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.fakes.FakeContacts;
+import org.guichet.support.fakes.FakeEntitlementWriter;
+import org.guichet.support.fakes.FakeMailCarrier;
+import org.guichet.support.fakes.FakePaymentGateway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+class CancellationTest {
+
+    @Inject Customers customers;
+    @Inject FakePaymentGateway gateway;
+    @Inject FakeContacts contacts;
+    @Inject FakeEntitlementWriter core;
+    @Inject FakeMailCarrier mail;
+    @Inject PaymentNews news;
+    @Inject EntityManager database;
+
+    private final AccountId account = someone();
+    private final EmailAddress holder = FakeContacts.holderOf(account);
+    private final String sub = "sub_" + account;
+
+    @AfterEach
+    void everything_answers_again() {
+        gateway.isDown(false);
+        contacts.isDown(false);
+    }
+
+    @Test
+    void without_signing_in_renewal_stops_and_the_room_stays_to_the_end_of_the_period()
+            throws Exception {
+        String number = invoice();
+        stranger(Language.DE)
+                .formParams(Map.of("email", holder.value(), "invoice", number))
+                .post("/premium/cancel/confirmation")
+                .then()
+                .statusCode(200)
+                .body(org.hamcrest.Matchers.containsString("Jetzt kündigen"));
+
+        String receipt = declare("cancel", holder.value(), number);
+
+        assertThat(receipt).contains("C-", "UTC");
+        until(
+                () ->
+                        gateway.cancelled().contains(sub)
+                                && !core.told(account).isEmpty()
+                                && core.told(account).getLast().validUntil().isPresent());
+        assertThat(core.told(account).getLast().storageQuotaBytes()).isEqualTo(500_000_000_000L);
+        until(
+                () ->
+                        mail.to(holder).stream()
+                                .anyMatch(letter -> letter.subject().contains("Kündigung C-")));
+        assertThat(text("select state from declaration where account = ?1", account.value()))
+                .isEqualTo("CARRIED_OUT");
+    }
+
+    @Test
+    void the_same_declaration_twice_has_one_receipt_and_one_effect() throws Exception {
+        String number = invoice();
+        String first = post("cancel", holder.value(), number).header("Location");
+        assertThat(post("cancel", holder.value(), number).header("Location")).isEqualTo(first);
+        until(() -> gateway.cancelled().contains(sub));
+        assertThat(gateway.cancelled().stream().filter(sub::equals)).hasSize(1);
+    }
+
+    @Test
+    void somebody_elses_address_gets_the_same_answer_and_only_a_person_acts() throws Exception {
+        String number = invoice();
+        String address = "x" + holder.value();
+
+        String receipt = declare("cancel", address, number);
+
+        assertThat(receipt.replaceAll("C-[0-9A-Z-]{9}|\\d\\d:\\d\\d", ""))
+                .contains("Kündigung", number);
+        until(() -> !mail.to(new EmailAddress(address)).isEmpty());
+        assertThat(gateway.cancelled()).doesNotContain(sub);
+        assertThat(text("select state from declaration where email = ?1", address))
+                .isEqualTo("UNMATCHED");
+    }
+
+    @Test
+    void while_the_core_is_down_it_is_accepted_and_matched_later() throws Exception {
+        String number = invoice();
+        contacts.isDown(true);
+        assertThat(declare("cancel", holder.value(), number)).contains("C-");
+        contacts.isDown(false);
+        until(() -> gateway.cancelled().contains(sub));
+    }
+
+    @Test
+    void a_customer_with_a_session_types_nothing() throws Exception {
+        invoice();
+        Response made =
+                customers.as(account, "FR", Language.FR).post("/premium/cancel/declarations");
+        assertThat(made.statusCode()).isEqualTo(303);
+        until(() -> gateway.cancelled().contains(sub));
+    }
+
+    @Test
+    void a_withdrawal_is_work_for_a_person_and_promises_no_more() throws Exception {
+        String number = invoice();
+        String receipt = declare("withdraw", holder.value(), number);
+        assertThat(receipt).contains("W-", "14 Tagen");
+        until(
+                () ->
+                        QuarkusTransaction.requiringNew()
+                                        .call(
+                                                () ->
+                                                        ((Number)
+                                                                        database.createNativeQuery(
+                                                                                        "select count(*) from work_item where kind = 'finance.withdrawal' and subject = ?1")
+                                                                                .setParameter(
+                                                                                        1,
+                                                                                        account
+                                                                                                .value())
+                                                                                .getSingleResult())
+                                                                .intValue())
+                                == 1);
+        assertThat(gateway.cancelled()).doesNotContain(sub);
+    }
+
+    @Test
+    void what_is_missing_is_said_beside_the_field_and_what_was_typed_stays() {
+        stranger(Language.FR)
+                .formParams(Map.of("email", "claire@courriel.example", "invoice", ""))
+                .post("/premium/cancel/confirmation")
+                .then()
+                .statusCode(400)
+                .body(org.hamcrest.Matchers.containsString("claire@courriel.example"));
+    }
+
+    private String invoice() throws Exception {
+        customers
+                .as(account, "FR", Language.FR)
+                .formParams(
+                        Map.of(
+                                "plan",
+                                "pro-1",
+                                "interval",
+                                "month",
+                                "country",
+                                "FR",
+                                "postcode",
+                                "75011"))
+                .post("/premium/checkout");
+        gateway.isTrue(subscription(sub, account, Status.ACTIVE));
+        gateway.isTrue(paid("in_" + account, sub));
+        var effect = news.invoiceChanged(EU, "in_" + account);
+        QuarkusTransaction.requiringNew().run(effect::apply);
+        return text("select number from invoice where account = ?1", account.value());
+    }
+
+    private static RequestSpecification stranger(Language language) {
+        return Customers.stranger(language);
+    }
+
+    private static Response post(String verb, String email, String number) {
+        return stranger(Language.DE)
+                .formParams(Map.of("email", email, "invoice", number))
+                .post("/premium/" + verb + "/declarations");
+    }
+
+    private static String declare(String verb, String email, String number) {
+        Response made = post(verb, email, number);
+        assertThat(made.statusCode()).isEqualTo(303);
+        return stranger(Language.DE).get(made.header("Location")).asString();
+    }
+
+    private String text(String sql, String value) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                (String)
+                                        database.createNativeQuery(sql)
+                                                .setParameter(1, value)
+                                                .getSingleResult());
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.guichet.kernel.Language;
+import org.guichet.support.PostgresForTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+class PricePagesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "FR, '9,99 €', 'TVA 20 %'",
+        "ES, '9,99 €', 'TVA 21 %'",
+        "BE, '9,99 €', 'TVA 21 %'",
+        "DE, '9,99 €', 'TVA 19 %'",
+        "LU, '9,99 €', 'TVA 17 %'",
+        "US, '9,99 $US', 'hors taxes'",
+        "NZ, '17,99 $NZ', 'GST 15 %'"
+    })
+    void each_country_has_its_prices_and_its_tax(String country, String price, String tax) {
+        String page = page("/premium?country=" + country, Language.FR);
+        assertThat(page.replace('\u00a0', ' ')).contains(price, tax).contains("Choisir Pro III");
+    }
+
+    @Test
+    void a_country_nobody_sells_to_is_shown_guide_prices_and_a_note() {
+        assertThat(page("/premium?country=JP", Language.EN))
+                .contains("We do not sell in Japan yet", "€9.99")
+                .doesNotContain("/premium/checkout?plan");
+        assertThat(page("/premium?country=atlantis", Language.EN))
+                .contains("We do not know this country")
+                .doesNotContain("/premium/checkout?plan");
+    }
+
+    @Test
+    void the_language_of_the_browser_names_the_country_and_france_is_the_usual_one() {
+        assertThat(
+                        Customers.stranger(Language.DE)
+                                .header("Accept-Language", "de-AT,de;q=0.9")
+                                .get("/premium")
+                                .asString())
+                .contains("Österreich");
+        assertThat(page("/premium", Language.EN)).contains("Prices in France");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_public_page_is_there_in_every_language(Language language) throws Exception {
+        for (String path :
+                new String[] {
+                    "/premium?country=FR",
+                    "/premium/identify",
+                    "/premium/cancel",
+                    "/premium/withdraw"
+                }) {
+            String page = page(path, language);
+            assertThat(page)
+                    .contains("lang=\"" + language.code() + "\"")
+                    .doesNotContain("NOT_FOUND", "{");
+            Files.writeString(
+                    Path.of(
+                            "target",
+                            "page"
+                                    + path.replaceAll("[^a-z]+", "-")
+                                    + "-"
+                                    + language.code()
+                                    + ".html"),
+                    page);
+        }
+    }
+
+    private static String page(String path, Language language) {
+        return Customers.stranger(language).get(path).then().statusCode(200).extract().asString();
+    }
+}
