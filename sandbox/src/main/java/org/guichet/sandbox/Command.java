@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** One program run to its end, its output in a file: a daemon it leaves behind may keep that open. */
+/**
+ * One program run to its end, its output in a file: a daemon it leaves behind may keep that open.
+ */
 public record Command(List<String> words, Map<String, String> environment) {
 
     public Command(List<String> words) {

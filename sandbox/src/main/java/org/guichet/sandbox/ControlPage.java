@@ -108,8 +108,7 @@ final class ControlPage {
     }
 
     private static Shown shown(Part part) {
-        return new Shown(
-                part.name(), TITLES.getOrDefault(part.name(), part.name()), part.status());
+        return new Shown(part.name(), TITLES.getOrDefault(part.name(), part.name()), part.status());
     }
 
     /** The demo's authenticator secret as authenticator apps want it typed. */

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that nobody but their owner may read, replaced in one step so that a crash leaves no half. */
+/**
+ * Files that nobody but their owner may read, replaced in one step so that a crash leaves no half.
+ */
 public final class OwnerOnly {
 
     private OwnerOnly() {}

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.nio.charset.StandardCharsets;
 import org.guichet.sandbox.keycloak.Keycloak;
 import org.guichet.sandbox.postgres.Databases;
 import org.jose4j.jwk.EcJwkGenerator;

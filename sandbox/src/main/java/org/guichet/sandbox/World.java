@@ -12,8 +12,17 @@ import javax.sql.DataSource;
  * @param data the sandbox's data folder
  * @param database the sandbox's own database (never the product's)
  * @param clock now
- * @param self the sandbox's own address, such as {@code http://localhost:8090}, without a slash at the end
- * @param product the product's address, such as {@code http://localhost:8080}, without a slash at the end
- * @param lookupKey base64url of the key that product and core share for looking an e-mail address up by HMAC
+ * @param self the sandbox's own address, such as {@code http://localhost:8090}, without a slash at
+ *     the end
+ * @param product the product's address, such as {@code http://localhost:8080}, without a slash at
+ *     the end
+ * @param lookupKey base64url of the key that product and core share for looking an e-mail address
+ *     up by HMAC
  */
-public record World(Path data, DataSource database, InstantSource clock, URI self, URI product, String lookupKey) {}
+public record World(
+        Path data,
+        DataSource database,
+        InstantSource clock,
+        URI self,
+        URI product,
+        String lookupKey) {}

@@ -56,7 +56,7 @@ class MailIntakeTest {
                         List.of(
                                 switch (names) {
                                     case "signed" -> signed;
-                                    case "forged" -> signed.replaceFirst("\\+...", "+aaa");
+                                    case "forged" -> signed.replaceFirst("....@", "zzzz@");
                                     default -> "support@guichet.example";
                                 }),
                         "Re: Une question [" + number + "]",

@@ -48,7 +48,10 @@ final class Address {
         var found = json(get("/admin/realms/guichet/clients?clientId=guichet-console", token));
         var client = (ObjectNode) found.get(0);
         var old = client.get("rootUrl").asText();
-        var moved = client.toString().replace(old + "/", product + "/").replace('"' + old + '"', '"' + product.toString() + '"');
+        var moved =
+                client.toString()
+                        .replace(old + "/", product + "/")
+                        .replace('"' + old + '"', '"' + product.toString() + '"');
         var put =
                 request("/admin/realms/guichet/clients/" + client.get("id").asText())
                         .header("Authorization", "Bearer " + token)
@@ -80,7 +83,9 @@ final class Address {
         try {
             var answer = http.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new Failure("Keycloak answers %d to %s".formatted(answer.statusCode(), answer.uri().getPath()));
+                throw new Failure(
+                        "Keycloak answers %d to %s"
+                                .formatted(answer.statusCode(), answer.uri().getPath()));
             }
             return answer.body();
         } catch (IOException e) {

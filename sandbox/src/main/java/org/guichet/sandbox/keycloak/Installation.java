@@ -94,7 +94,11 @@ record Installation(Path folder) {
         words.add("build");
         words.addAll(BUILD);
         var environment =
-                Map.of("JAVA_HOME", System.getProperty("java.home"), "JAVA_OPTS_KC_HEAP", "-Xmx512m");
+                Map.of(
+                        "JAVA_HOME",
+                        System.getProperty("java.home"),
+                        "JAVA_OPTS_KC_HEAP",
+                        "-Xmx512m");
         var built = new Command(words, environment).run(600);
         if (!built.well()) {
             throw new Failure("Keycloak could not be built: " + built.output());
@@ -106,7 +110,9 @@ record Installation(Path folder) {
     /** Without the topmost folder of the archive. */
     private static void unzip(Path zip, Path folder) throws IOException {
         try (var archive = new ZipInputStream(new BufferedInputStream(Files.newInputStream(zip)))) {
-            for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+            for (var entry = archive.getNextEntry();
+                    entry != null;
+                    entry = archive.getNextEntry()) {
                 var inside = entry.getName().substring(entry.getName().indexOf('/') + 1);
                 var path = folder.resolve(inside).normalize();
                 if (!path.startsWith(folder)) {

@@ -20,9 +20,9 @@ import org.guichet.sandbox.postgres.Cluster;
 import org.guichet.sandbox.postgres.Databases;
 
 /**
- * A stopped PostgreSQL cluster in the cache whose {@code keycloak} database already holds the realm:
- * a new data folder is a copy of it, and the import, half a minute, happens once a machine. Other
- * realm, other users, other versions: another cluster.
+ * A stopped PostgreSQL cluster in the cache whose {@code keycloak} database already holds the
+ * realm: a new data folder is a copy of it, and the import, half a minute, happens once a machine.
+ * Other realm, other users, other versions: another cluster.
  */
 public final class PreparedCluster {
 
@@ -121,8 +121,7 @@ public final class PreparedCluster {
 
     private void load(Launch launch) {
         var classCache = launch.installation().classCache();
-        var process =
-                canLearn(classCache) ? launch.startAndLearn(classCache) : launch.start(true);
+        var process = canLearn(classCache) ? launch.startAndLearn(classCache) : launch.start(true);
         var onInterrupt = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         try {

@@ -7,8 +7,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,9 +24,9 @@ import java.util.function.Predicate;
 import org.guichet.sandbox.Folders;
 
 /**
- * Every message ever delivered, one file each, on disk before the sender hears "250 OK". The servers
- * hold their mailboxes in memory; this is where they come from after a kill. What a client did to a
- * message is an empty file beside it: {@code .seen}, {@code .gone}.
+ * Every message ever delivered, one file each, on disk before the sender hears "250 OK". The
+ * servers hold their mailboxes in memory; this is where they come from after a kill. What a client
+ * did to a message is an empty file beside it: {@code .seen}, {@code .gone}.
  */
 public final class Journal {
 

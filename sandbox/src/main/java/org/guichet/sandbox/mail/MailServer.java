@@ -23,8 +23,8 @@ import java.util.Date;
 import org.guichet.sandbox.Failure;
 
 /**
- * SMTP and IMAP on loopback, each of which can be away for a while. A delivery is journaled first and
- * only then put into its mailbox, both before the sender's "250 OK".
+ * SMTP and IMAP on loopback, each of which can be away for a while. A delivery is journaled first
+ * and only then put into its mailbox, both before the sender's "250 OK".
  */
 public final class MailServer implements AutoCloseable {
 

@@ -42,7 +42,8 @@ public final class Mailbox implements Part {
         app.exception(
                 MessagingException.class,
                 (refused, context) ->
-                        context.status(503).result("The mail was not sent: " + refused.getMessage()));
+                        context.status(503)
+                                .result("The mail was not sent: " + refused.getMessage()));
     }
 
     @Override

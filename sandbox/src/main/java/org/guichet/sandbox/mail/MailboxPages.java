@@ -120,7 +120,8 @@ final class MailboxPages {
     private void html(Context context) {
         var content = Content.of(journal.message(letter(context)));
         context.header("Content-Security-Policy", FRAME_POLICY);
-        context.html("<!doctype html><meta charset=\"utf-8\"><base target=\"_blank\">" + content.html());
+        context.html(
+                "<!doctype html><meta charset=\"utf-8\"><base target=\"_blank\">" + content.html());
     }
 
     private void source(Context context) {

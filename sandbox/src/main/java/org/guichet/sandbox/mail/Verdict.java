@@ -34,8 +34,7 @@ enum Verdict {
 
     void stamp(MimeMessage message) throws MessagingException {
         var what = name().toLowerCase(Locale.ROOT);
-        message.setHeader(
-                HEADER, SERVER + "; dmarc=" + what + " header.from=" + domain(message));
+        message.setHeader(HEADER, SERVER + "; dmarc=" + what + " header.from=" + domain(message));
     }
 
     /** Anybody can write such a header into a message: what came in with it means nothing. */

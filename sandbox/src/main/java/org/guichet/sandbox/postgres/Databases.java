@@ -67,10 +67,13 @@ public final class Databases {
         }
     }
 
-    /** A Keycloak killed while it made its tables leaves a lock that the next one would wait for. */
+    /**
+     * A Keycloak killed while it made its tables leaves a lock that the next one would wait for.
+     */
     public void unlockMigration() {
         try (var connection = superuser(KEYCLOAK)) {
-            if (found(connection, "select 1 from pg_class where relname = 'databasechangeloglock'")) {
+            if (found(
+                    connection, "select 1 from pg_class where relname = 'databasechangeloglock'")) {
                 run(connection, "update databasechangeloglock set locked = false");
             }
         } catch (SQLException e) {

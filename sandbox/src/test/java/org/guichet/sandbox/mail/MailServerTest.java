@@ -46,8 +46,7 @@ class MailServerTest {
             assertThat(inbox.getMessageCount()).isEqualTo(1);
             var message = inbox.getMessage(1);
             assertThat(message.getHeader("Authentication-Results"))
-                    .containsExactly(
-                            "mx.guichet.example; dmarc=pass header.from=courriel.example");
+                    .containsExactly("mx.guichet.example; dmarc=pass header.from=courriel.example");
             assertThat(message.getHeader("Delivered-To"))
                     .containsExactly("support+TOKEN@reply.guichet.example");
         }
@@ -60,8 +59,7 @@ class MailServerTest {
                             + "X-Sandbox-Dmarc: fail\r\n");
 
             assertThat(world.inbox().getMessage(1).getHeader("Authentication-Results"))
-                    .containsExactly(
-                            "mx.guichet.example; dmarc=fail header.from=courriel.example");
+                    .containsExactly("mx.guichet.example; dmarc=fail header.from=courriel.example");
             assertThat(world.inbox().getMessage(1).getHeader("X-Sandbox-Dmarc")).isNull();
         }
 
@@ -100,7 +98,8 @@ class MailServerTest {
 
             assertThat(answer.statusCode()).isEqualTo(302);
             var message = world.inbox().getMessage(1);
-            assertThat(message.getHeader("In-Reply-To")).containsExactly("<letter@guichet.example>");
+            assertThat(message.getHeader("In-Reply-To"))
+                    .containsExactly("<letter@guichet.example>");
             assertThat(message.getHeader("References"))
                     .containsExactly("<first@guichet.example> <letter@guichet.example>");
             assertThat(message.getHeader("To"))

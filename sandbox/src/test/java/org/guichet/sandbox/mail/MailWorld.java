@@ -22,7 +22,9 @@ import java.util.Properties;
 import org.guichet.sandbox.Pages;
 import org.guichet.sandbox.Ports;
 
-/** The mail servers and their pages on free ports, over a folder that a second one may take over. */
+/**
+ * The mail servers and their pages on free ports, over a folder that a second one may take over.
+ */
 final class MailWorld implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
