@@ -65,6 +65,7 @@
     document.addEventListener("keydown", keys);
     // a sent form is not sent twice by an impatient hand
     document.addEventListener("submit", (event) => {
+      if (event.defaultPrevented) return;
       if (event.target.dataset.sent) event.preventDefault();
       else if (event.target.method === "post" && !event.target.hasAttribute("hx-post")) event.target.dataset.sent = "1";
     });

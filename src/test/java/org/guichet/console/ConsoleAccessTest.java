@@ -105,11 +105,11 @@ class ConsoleAccessTest {
     @Test
     void the_navigation_names_who_is_signed_in_and_leads_only_where_they_may_go() {
         given().auth()
-                .oauth2(As.one("provider", Role.PROVIDER).nowhere())
+                .oauth2(As.one("auditor", Role.AUDITOR).nowhere())
                 .accept("text/html")
                 .get("/console")
                 .then()
-                .body(containsString("Person provider"))
+                .body(containsString("Person auditor"))
                 .body(containsString("href=\"/console/relay\""))
                 .body(not(containsString("href=\"/console/tickets\"")));
     }

@@ -5,6 +5,8 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
@@ -14,6 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** A resource that fails in each way there is. */
 @Path("/test/errors")
 @PermitAll
+@Produces(MediaType.WILDCARD)
 public class ErrorsForTests {
 
     @GET
