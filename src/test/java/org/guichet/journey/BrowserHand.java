@@ -86,7 +86,7 @@ final class BrowserHand implements Hand {
                         words,
                         new LocatorAssertions.ContainsTextOptions()
                                 .setTimeout(PATIENCE_MILLISECONDS));
-        return page.locator("body").innerText().replaceAll("\\s+", " ");
+        return page.locator("body").innerText().replaceAll("[\\s\u00a0\u202f]+", " ");
     }
 
     @Override

@@ -138,7 +138,7 @@ final class HttpHand implements Hand {
     }
 
     private String text() {
-        return page.body().text();
+        return page.body().text().replaceAll("[\\s\u00a0\u202f]+", " ");
     }
 
     private void show(HttpResponse<String> answer) {
