@@ -9,6 +9,12 @@ import java.net.URI;
  */
 interface Hand extends AutoCloseable {
 
+    /** A browser where the build found one, else HTTP. */
+    static Hand of(String locale) {
+        String chromium = System.getProperty("guichet.chromium", "");
+        return chromium.isEmpty() ? new HttpHand(locale) : new BrowserHand(chromium, locale);
+    }
+
     void open(URI address);
 
     /** Fills the field with this name. */

@@ -11,6 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,13 +97,7 @@ final class House implements AutoCloseable {
     }
 
     void startProduct() throws IOException {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(folder.resolve("data/product.env"))) {
-            int equals = line.indexOf('=');
-            if (equals > 0 && !line.startsWith("#")) {
-                environment.put(line.substring(0, equals), line.substring(equals + 1));
-            }
-        }
+        Map<String, String> environment = productEnvironment();
         environment.put("QUARKUS_HTTP_PORT", "" + productPort);
         product =
                 launch(
@@ -114,6 +113,18 @@ final class House implements AutoCloseable {
                 "the product",
                 Duration.ofSeconds(120),
                 () -> status(product("/q/health/ready")) == 200);
+    }
+
+    /** What the sandbox wrote for the product. */
+    private Map<String, String> productEnvironment() throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("data/product.env"))) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.startsWith("#")) {
+                environment.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        return environment;
     }
 
     /** SIGKILL: no shutdown hook runs, no connection is closed in good order. */
@@ -166,13 +177,21 @@ final class House implements AutoCloseable {
         return found.getLast();
     }
 
+    /** Asks the sandbox's Stripe, as the seller in Europe. */
+    JsonNode stripe(String path) {
+        return json(
+                HttpRequest.newBuilder(sandbox("/stripe" + path))
+                        .header("Authorization", "Bearer sk_test_guichet_demo_eu")
+                        .build());
+    }
+
     JsonNode json(URI address) {
+        return json(HttpRequest.newBuilder(address).build());
+    }
+
+    private JsonNode json(HttpRequest request) {
         try {
-            return JSON.readTree(
-                    http.send(
-                                    HttpRequest.newBuilder(address).build(),
-                                    HttpResponse.BodyHandlers.ofString())
-                            .body());
+            return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
@@ -201,6 +220,21 @@ final class House implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the product's database counts, asked as the product's own role. */
+    long count(String sql) throws SQLException, IOException {
+        Map<String, String> settings = productEnvironment();
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
+                                settings.get("QUARKUS_DATASOURCE_USERNAME"),
+                                settings.get("QUARKUS_DATASOURCE_PASSWORD"));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 
