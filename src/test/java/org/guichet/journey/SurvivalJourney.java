@@ -105,7 +105,7 @@ class SurvivalJourney {
         house.awaitMail(Steps.HER_ADDRESS, "une seule fois");
         settles();
         assertThat(mailsAbout("une seule fois")).isEqualTo(1);
-        assertThat(count("select count(*) from message where text like '%une seule fois%'"))
+        assertThat(count("select count(*) from message where body like '%une seule fois%'"))
                 .isEqualTo(1);
     }
 
