@@ -69,6 +69,7 @@ class Notices {
     private static Optional<String> ofTheHouse(String code, PageMessages words) {
         return switch (code) {
             case "no-partner" -> Optional.of(words.noPartner());
+            case "sign-in-failed" -> Optional.of(words.signInFailed());
             case "not-parked" -> Optional.of(words.notParked());
             case "cross-site" -> Optional.of(words.crossSite());
             default -> Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Starts a reader for every configured mailbox, and nudges them from time to time. */
 @ApplicationScoped
@@ -26,12 +27,15 @@ class Mailboxes {
     private final MailReading reading;
     private final MailArrivals arrivals;
     private final UnreadableMails unreadable;
+    private final boolean read;
 
     Mailboxes(
             MailConfig config,
             MailReading reading,
             MailArrivals arrivals,
-            UnreadableMails unreadable) {
+            UnreadableMails unreadable,
+            @ConfigProperty(name = "guichet.mail.read", defaultValue = "true") boolean read) {
+        this.read = read;
         this.config = config;
         this.reading = reading;
         this.arrivals = arrivals;
@@ -39,6 +43,9 @@ class Mailboxes {
     }
 
     void start(@Observes StartupEvent event) {
+        if (!read) {
+            return;
+        }
         config.imap()
                 .forEach(
                         (box, imap) -> {

@@ -166,6 +166,10 @@ public interface PageMessages {
     String noPartner();
 
     @Message(
+            "The sign-in server did not let you in. Try again; if it says no once more, ask your lead.")
+    String signInFailed();
+
+    @Message(
             "This form came from another website, so we did not follow it. Please start again from our own page.")
     String crossSite();
 

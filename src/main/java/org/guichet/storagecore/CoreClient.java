@@ -42,6 +42,15 @@ final class CoreClient {
         }
     }
 
+    /** Gets a token, and asks nothing. */
+    void signIn() throws IOException, InterruptedException {
+        try {
+            credential.token();
+        } catch (Breach breach) {
+            throw new IOException("the token endpoint's answer breaks the contract", breach);
+        }
+    }
+
     /** A refused token is replaced once; the second try has a grant of its own. */
     private Wire.Reply exchange(Question<?> question)
             throws IOException, InterruptedException, Breach {

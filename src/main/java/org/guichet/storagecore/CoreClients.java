@@ -2,6 +2,7 @@
 package org.guichet.storagecore;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.InstantSource;
 import org.guichet.accounts.FetchGrant;
 
@@ -38,5 +39,11 @@ class CoreClients {
 
     CoreClient billing() {
         return billing;
+    }
+
+    /** Gets a token for each of the two; for trying the connection. */
+    void signIn() throws IOException, InterruptedException {
+        helpdesk.signIn();
+        billing.signIn();
     }
 }

@@ -184,16 +184,34 @@ class RecognitionTest {
 
         @Test
         void one_for_a_ticket_confirms_it_and_opens_no_session() {
+            finder.knows(HER_ADDRESS, CLAIRE);
+            long ticket = writesToSupport();
             UUID id =
                     QuarkusTransaction.requiringNew()
-                            .call(() -> links.confirmation(CLAIRE, 48001, Language.FR));
+                            .call(() -> links.confirmation(CLAIRE, ticket, Language.FR));
 
             Response used =
                     given().redirects().follow(false).post("/premium/link/" + linkTokens.token(id));
 
             assertThat(used.statusCode()).isEqualTo(303);
             assertThat(used.cookies()).doesNotContainKey("guichet_visitor");
-            assertThat(confirmations.seen).contains(new TicketConfirmed(48001, CLAIRE));
+            assertThat(confirmations.seen).contains(new TicketConfirmed(ticket, CLAIRE));
+        }
+
+        private long writesToSupport() {
+            given().redirects()
+                    .follow(false)
+                    .formParam("topic", "billing")
+                    .formParam("email", HER_ADDRESS.value())
+                    .formParam("subject", "A question")
+                    .formParam("message", "Is the tax included?")
+                    .post("/support")
+                    .then()
+                    .statusCode(303);
+            return ((Number)
+                            database.createNativeQuery("select max(number) from ticket")
+                                    .getSingleResult())
+                    .longValue();
         }
 
         private Response ask(String email) {

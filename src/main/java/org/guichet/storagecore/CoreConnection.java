@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.storagecore;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import org.guichet.kernel.OutsideConnection;
+
+/** For {@code ./guichet check}: both credentials of the storage core get a token. */
+@ApplicationScoped
+class CoreConnection implements OutsideConnection {
+
+    private final CoreConfig config;
+    private final CoreClients clients;
+
+    CoreConnection(CoreConfig config, CoreClients clients) {
+        this.config = config;
+        this.clients = clients;
+    }
+
+    @Override
+    public String name() {
+        return "Storage core";
+    }
+
+    @Override
+    public String check() throws IOException, InterruptedException {
+        if (config.helpdesk().clientId().equals(config.billing().clientId())) {
+            throw new IOException("helpdesk and billing must be two clients, never one with both");
+        }
+        clients.signIn();
+        return config.url() + ", both clients sign in";
+    }
+}
