@@ -14,6 +14,11 @@ import javax.sql.DataSource;
 /** The database of this part: makes its schema, and runs work in transactions. */
 public final class Archive {
 
+    /** SQLSTATE of a deadlock that PostgreSQL ended by rolling this transaction back. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int MOST_ATTEMPTS = 10;
+
     /** Work inside one transaction on a bare connection. */
     @FunctionalInterface
     public interface Work<T> {
@@ -77,14 +82,30 @@ public final class Archive {
         }
     }
 
-    /** Empties everything; seeding anew is the caller's. */
+    /**
+     * Empties everything; seeding anew is the caller's. Truncating takes the tables one after the
+     * other while the courier and readers use them: PostgreSQL may choose this transaction to end a
+     * deadlock, and then it is done again.
+     */
     public void clear() {
-        transact(
-                connection ->
-                        run(
-                                connection,
-                                "truncate stripe.object, stripe.event, stripe.delivery,"
-                                        + " stripe.attempt, stripe.answer, stripe.switch"));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transact(
+                        connection ->
+                                run(
+                                        connection,
+                                        "truncate stripe.object, stripe.event, stripe.delivery,"
+                                                + " stripe.attempt, stripe.answer, stripe.switch"));
+                return;
+            } catch (IllegalStateException failed) {
+                boolean deadlock =
+                        failed.getCause() instanceof SQLException cause
+                                && DEADLOCK.equals(cause.getSQLState());
+                if (!deadlock || attempt == MOST_ATTEMPTS) {
+                    throw failed;
+                }
+            }
+        }
     }
 
     private static boolean run(Connection connection, String sql) throws SQLException {
