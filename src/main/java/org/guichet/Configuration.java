@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.guichet.kernel.SigningKey;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -94,7 +95,25 @@ final class Configuration {
                         same ->
                                 problems.add(
                                         "guichet.keys.search must differ from guichet.keys.lookup: the core knows the latter"));
+        for (String key : List.of("log", "reply", "link", "lookup", "search")) {
+            config.getOptionalValue("guichet.keys." + key, String.class)
+                    .filter(value -> !isKey(value))
+                    .ifPresent(
+                            bad ->
+                                    problems.add(
+                                            "guichet.keys."
+                                                    + key
+                                                    + " must be base64url of at least 32 bytes (./guichet keys make)"));
+        }
         return problems;
+    }
+
+    private static boolean isKey(String value) {
+        try {
+            return !new SigningKey(value).toString().isEmpty();
+        } catch (IllegalArgumentException notOne) {
+            return false;
+        }
     }
 
     /** The usual MicroProfile rule: everything but letters and digits becomes an underscore. */

@@ -27,6 +27,7 @@ public class ConnectionCheck implements QuarkusApplication {
      */
     static void quietly() {
         System.setProperty("quarkus.http.host-enabled", "false");
+        System.setProperty("quarkus.flyway.migrate-at-start", "false");
         System.setProperty("guichet.relay.workers", "0");
         System.setProperty("guichet.mail.read", "false");
         System.setProperty("quarkus.log.level", "ERROR");

@@ -125,7 +125,7 @@ public interface HelpdeskMessages {
     String thanksLetter();
 
     @Message(
-            "If we ask you by e-mail to confirm that the message is yours: press the button there within 15 minutes. Until then nobody here can open your account.")
+            "If we ask you by e-mail to confirm that the message is yours: press the button there within seven days. Until then nobody here can open your account.")
     String thanksConfirm();
 
     @Message("What happens next")
@@ -219,7 +219,7 @@ public interface HelpdeskMessages {
     String confirmButton();
 
     @Message(
-            "The link works once and for 15 minutes. If the message is not yours, do nothing: without you nobody opens your account.")
+            "The link works once and for seven days. If the message is not yours, do nothing: without you nobody opens your account.")
     String confirmNot();
 
     @Message("{name}, at the counter")

@@ -47,7 +47,7 @@ final class ImapReader implements Runnable {
             try (Store store = session.getStore("imap")) {
                 store.connect(config.host(), config.port(), config.user(), config.password());
                 read(store);
-            } catch (MessagingException | IOException | RuntimeException failed) {
+            } catch (MessagingException | IOException | RuntimeException | Error failed) {
                 if (!isStopped()) {
                     LOG.warnf(
                             "mailbox %s cannot be read, next try in %d s: %s",

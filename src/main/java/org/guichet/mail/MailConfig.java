@@ -4,6 +4,7 @@ package org.guichet.mail;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Map;
+import java.util.Optional;
 
 /** The mail servers, {@code guichet.mail.*}. */
 @ConfigMapping(prefix = "guichet.mail")
@@ -34,9 +35,10 @@ public interface MailConfig {
 
         int port();
 
-        String user();
+        /** Empty where the server takes our letters without a sign-in. */
+        Optional<String> user();
 
-        String password();
+        Optional<String> password();
 
         @WithDefault("starttls")
         Tls tls();

@@ -31,7 +31,11 @@ class MailConnection implements OutsideConnection {
         List<String> found = new ArrayList<>();
         MailConfig.Smtp smtp = config.smtp();
         try (Transport transport = MailSession.smtp(smtp).getTransport("smtp")) {
-            transport.connect(smtp.host(), smtp.port(), smtp.user(), smtp.password());
+            transport.connect(
+                    smtp.host(),
+                    smtp.port(),
+                    smtp.user().orElse(null),
+                    smtp.password().orElse(null));
             found.add("SMTP takes our sign-in");
         }
         for (Map.Entry<String, MailConfig.Imap> box : config.imap().entrySet()) {

@@ -16,7 +16,7 @@ final class MailSession {
 
     static Session smtp(MailConfig.Smtp smtp) {
         Properties properties = common("smtp", smtp.host(), smtp.port(), smtp.tls());
-        properties.setProperty("mail.smtp.auth", Boolean.toString(!smtp.user().isEmpty()));
+        properties.setProperty("mail.smtp.auth", Boolean.toString(smtp.user().isPresent()));
         // one recipient a letter: half a delivery does not exist
         properties.setProperty("mail.smtp.sendpartial", "false");
         return Session.getInstance(properties);

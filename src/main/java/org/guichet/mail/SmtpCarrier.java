@@ -39,7 +39,11 @@ class SmtpCarrier implements MailCarrier {
             throw new Parked("the letter has a header with a line break in it");
         }
         try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(config.host(), config.port(), config.user(), config.password());
+            transport.connect(
+                    config.host(),
+                    config.port(),
+                    config.user().orElse(null),
+                    config.password().orElse(null));
             transport.sendMessage(message, message.getAllRecipients());
         } catch (SendFailedException refused) {
             if (isForGood(refused)) {

@@ -26,7 +26,7 @@ class Headers {
                             HttpServerResponse answer = request.response();
                             answer.putHeader("Content-Security-Policy", POLICY);
                             answer.putHeader("X-Content-Type-Options", "nosniff");
-                            answer.putHeader("Referrer-Policy", "no-referrer");
+                            answer.putHeader("Referrer-Policy", "same-origin");
                             answer.putHeader("Cross-Origin-Opener-Policy", "same-origin");
                             if (privateTo(request.normalizedPath())) {
                                 answer.putHeader("Cache-Control", "no-store");

@@ -78,13 +78,13 @@ public class Reader {
     private String here() {
         String query = request.request().query();
         if (query == null || query.length() > 500) {
-            return request.request().path();
+            return request.normalizedPath();
         }
         String kept =
                 Arrays.stream(query.split("&", 0))
                         .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
                         .collect(Collectors.joining("&"));
-        return request.request().path() + (kept.isEmpty() ? "" : "?" + kept);
+        return request.normalizedPath() + (kept.isEmpty() ? "" : "?" + kept);
     }
 
     private void remember(Language language) {

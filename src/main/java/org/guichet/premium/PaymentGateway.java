@@ -102,7 +102,15 @@ public interface PaymentGateway {
     /**
      * Ends a checkout that nobody finished; doing it twice, or to a finished one, changes nothing.
      */
-    void expireCheckout(Seller seller, String reference) throws GatewayUnavailable;
+    CheckoutEnd expireCheckout(Seller seller, String reference) throws GatewayUnavailable;
+
+    /** How a checkout stands that is to be ended. */
+    enum CheckoutEnd {
+        /** Nobody can pay in it any more. */
+        EXPIRED,
+        /** It was paid before: its news is on the way, and nothing else may be sold. */
+        PAID
+    }
 
     Optional<SubscriptionTruth> subscription(Seller seller, String reference)
             throws GatewayUnavailable;

@@ -24,7 +24,7 @@ import javax.sql.DataSource;
  */
 final class Queue<T> {
 
-    /** Longer than any single try may take; a dead worker's work is taken over after it. */
+    /** Renewed while a worker lives; a dead worker's work is taken over after it. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     /** Tries before parking; with the back-off below they span about three days, as Stripe's do. */
@@ -83,6 +83,13 @@ final class Queue<T> {
         } catch (SQLException e) {
             throw new IllegalStateException("no claim on " + table, e);
         }
+    }
+
+    /** Keeps the entry in hand for another lease; changes nothing where it is no longer ours. */
+    boolean renew(Claimed<T> claimed, Instant now) {
+        return update(
+                "update %s set due_at = ?, reason = coalesce(?, reason) where id = ? and claim = ?",
+                claimed, Timestamp.from(now.plus(LEASE)), null);
     }
 
     /**

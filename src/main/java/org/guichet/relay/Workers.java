@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -38,6 +41,7 @@ class Workers {
     private final WakeUp wakeUp;
     private final int count;
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<UUID, Runnable> renewals = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     Workers(
@@ -57,6 +61,9 @@ class Workers {
     }
 
     void start(@Observes StartupEvent event) {
+        if (count > 0) {
+            threads.add(Thread.ofPlatform().name("relay-leases").daemon().start(this::renewAll));
+        }
         for (int i = 1; i <= count; i++) {
             threads.add(Thread.ofPlatform().name("relay-" + i).daemon().start(this::run));
         }
@@ -79,7 +86,7 @@ class Workers {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("a relay worker stumbled and goes on", e);
                 pause();
             }
@@ -125,6 +132,12 @@ class Workers {
     }
 
     private <T> void work(Queue<T> queue, Queue.Claimed<T> claimed, Attempt attempt) {
+        if (claimed.attempt() > Queue.MOST_TRIES) {
+            mark(() -> queue.park(claimed, clock.instant(), "no try of it ever ended"));
+            return;
+        }
+        UUID inHand = claimed.claim();
+        renewals.put(inHand, () -> queue.renew(claimed, clock.instant()));
         try {
             Effect effect = attempt.run();
             QuarkusTransaction.requiringNew()
@@ -143,6 +156,23 @@ class Workers {
             mark(() -> queue.park(claimed, clock.instant(), shortened(e.getMessage())));
         } catch (Exception e) {
             again(queue, claimed, e);
+        } finally {
+            renewals.remove(inHand);
+        }
+    }
+
+    /** A try that takes longer than the lease is not taken from a worker that lives. */
+    private void renewAll() {
+        while (!stopping) {
+            try {
+                Thread.sleep(Queue.LEASE.dividedBy(3));
+                renewals.values().forEach(Workers::mark);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.warnf("leases were not renewed: %s", e.getMessage());
+            }
         }
     }
 

@@ -123,30 +123,32 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public void expireCheckout(Seller seller, String reference) throws GatewayUnavailable {
-        accounts.call(
+    public CheckoutEnd expireCheckout(Seller seller, String reference) throws GatewayUnavailable {
+        return accounts.call(
                 seller,
                 stripe -> {
-                    if (isOpen(stripe, reference)) {
+                    if (status(stripe, reference).equals("open")) {
                         try {
                             stripe.checkout().sessions().expire(reference);
                         } catch (InvalidRequestException raced) {
-                            // paid or expired in between is what we wanted, or better
-                            if (isOpen(stripe, reference)) {
+                            // paid or expired in between: asked again below
+                            if (status(stripe, reference).equals("open")) {
                                 throw raced;
                             }
                         }
                     }
-                    return reference;
+                    return status(stripe, reference).equals("complete")
+                            ? CheckoutEnd.PAID
+                            : CheckoutEnd.EXPIRED;
                 });
     }
 
-    private static boolean isOpen(V1Services stripe, String reference) throws StripeException {
+    private static String status(V1Services stripe, String reference) throws StripeException {
         try {
-            return "open".equals(stripe.checkout().sessions().retrieve(reference).getStatus());
+            return stripe.checkout().sessions().retrieve(reference).getStatus();
         } catch (InvalidRequestException failure) {
             if (StripeAccounts.isMissing(failure)) {
-                return false;
+                return "missing";
             }
             throw failure;
         }

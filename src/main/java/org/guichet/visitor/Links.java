@@ -19,13 +19,19 @@ import org.guichet.kernel.Refusal;
 
 /**
  * Links sent to the address that the core knows. Whoever uses one reads the mail of the account's
- * holder. Fifteen minutes, once; looking at the page uses nothing (mail scanners look), pressing
- * its button does.
+ * holder. Fifteen minutes to sign in, a week to confirm a ticket, once; looking at the page uses
+ * nothing (mail scanners look), pressing its button does.
  */
 @ApplicationScoped
 class Links {
 
     static final Duration LIFE = Duration.ofMinutes(15);
+
+    /**
+     * Longer than a sign-in: it opens nothing but one ticket's proof, and people read mail late.
+     */
+    static final Duration CONFIRMATION_LIFE = Duration.ofDays(7);
+
     static final int MOST_PER_LIFE = 3;
 
     /** What using a link came to. */
@@ -124,10 +130,11 @@ class Links {
 
     private long recent(AccountId account) {
         return database.createQuery(
-                        "select count(*) from VisitorLink where account = ?1 and madeAt > ?2",
+                        "select count(*) from VisitorLink where account = ?1 and madeAt > ?2 and purpose = ?3",
                         Long.class)
                 .setParameter(1, account.value())
                 .setParameter(2, clock.instant().minus(LIFE))
+                .setParameter(3, VisitorLink.Purpose.SIGN_IN)
                 .getSingleResult();
     }
 
@@ -139,7 +146,15 @@ class Links {
             Language language) {
         Instant now = clock.instant();
         VisitorLink link =
-                new VisitorLink(purpose, account, mask, about, language, now, now.plus(LIFE));
+                new VisitorLink(
+                        purpose,
+                        account,
+                        mask,
+                        about,
+                        language,
+                        now,
+                        now.plus(
+                                purpose == VisitorLink.Purpose.SIGN_IN ? LIFE : CONFIRMATION_LIFE));
         database.persist(link);
         return link.id();
     }

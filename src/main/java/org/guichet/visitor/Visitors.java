@@ -14,7 +14,7 @@ public interface Visitors {
 
     /**
      * Writes a link that proves whoever clicks it reads the mail of the account's holder, for a
-     * ticket; it is valid for 15 minutes after it was written and works once. In the caller's
+     * ticket; it is valid for seven days after it was written and works once. In the caller's
      * transaction; the caller puts {@code [[link:ID]]} into a letter to {@link
      * org.guichet.post.Recipient.Holder}.
      */

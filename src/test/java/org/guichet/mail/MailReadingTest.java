@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.helpdesk.InboundMessage;
 import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.kernel.EmailAddress;
@@ -216,13 +217,13 @@ class MailReadingTest {
                 }
 
                 @Override
-                public String user() {
-                    return "guichet";
+                public Optional<String> user() {
+                    return Optional.of("guichet");
                 }
 
                 @Override
-                public String password() {
-                    return "";
+                public Optional<String> password() {
+                    return Optional.empty();
                 }
 
                 @Override

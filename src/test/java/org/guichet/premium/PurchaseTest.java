@@ -99,6 +99,17 @@ class PurchaseTest {
         }
 
         @Test
+        void who_has_paid_and_closed_the_tab_is_not_sold_another_one_before_the_news_is_here() {
+            String first = buy(claire(), "pro-1").header("Location");
+            gateway.isPaid(first.substring(first.lastIndexOf('/') + 1));
+
+            Response again = buy(claire(), "pro-2");
+
+            assertThat(again.header("Location")).contains("/premium/welcome");
+            assertThat(count("checkout where account = ?1")).isEqualTo(1);
+        }
+
+        @Test
         void a_postcode_is_needed_and_what_was_chosen_stays() {
             claire().formParams(Map.of("plan", "pro-1", "interval", "month", "country", "FR"))
                     .post("/premium/checkout")

@@ -109,9 +109,12 @@ public class TicketPages {
 
     @POST
     @Path("/{number:[0-9]{1,12}}/closure")
-    public Response close(@RestPath long number) {
-        casework.close(signedIn.agent(), number);
-        return back(number);
+    public Response close(@RestPath long number, @RestForm @DefaultValue("0") long seen) {
+        return switch (casework.close(signedIn.agent(), number, seen)) {
+            case Casework.Answer.Sent closed -> back(number);
+            case Casework.Answer.Unseen unseen ->
+                    again(number, 409, new Draft("", "", seen, true, null, null));
+        };
     }
 
     @POST

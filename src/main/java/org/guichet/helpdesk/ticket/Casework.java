@@ -119,13 +119,21 @@ public class Casework {
         audit.record(agent, "ticket.noted", "ticket:" + number, "");
     }
 
-    /** Closes the ticket; every view of the account that hung on it ends. */
+    /**
+     * Closes the ticket, unless the customer wrote what the agent has not seen; every view of the
+     * account that hung on it ends.
+     */
     @Transactional
-    public void close(Actor.Agent agent, long number) {
+    public Answer close(Actor.Agent agent, long number, long seen) {
         Ticket ticket = own(agent, number);
+        Conversation conversation = conversation(ticket);
+        if (conversation.last() > seen) {
+            return new Answer.Unseen(conversation, seen);
+        }
         grants.endAll(number, Grants.End.CLOSED);
         ticket.close(clock.instant());
         happened(ticket, agent, Kind.CLOSED, "ticket.closed");
+        return new Answer.Sent();
     }
 
     /**

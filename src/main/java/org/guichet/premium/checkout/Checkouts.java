@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,9 +77,22 @@ public class Checkouts {
                 .executeUpdate();
     }
 
+    /** The seller's customer that this account has been from its first checkout on. */
     @Transactional
-    void opened(UUID id, PaymentGateway.OpenCheckout open) {
-        stored(id).openAt(open);
+    Optional<String> customerOf(Seller seller, AccountId account) {
+        List<?> references =
+                database.createNativeQuery(
+                                "select reference from gateway_customer where seller = ?1 and account = ?2")
+                        .setParameter(1, seller.code())
+                        .setParameter(2, account.value())
+                        .getResultList();
+        return references.stream().map(String::valueOf).findFirst();
+    }
+
+    /** Notes the payment page; false where the checkout was given up in the meantime. */
+    @Transactional
+    boolean opened(UUID id, PaymentGateway.OpenCheckout open) {
+        return stored(id).openAt(open);
     }
 
     /** It leads nowhere any more; a finished one stays finished. */

@@ -3,6 +3,7 @@ package org.guichet.premium.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.PageConfig;
@@ -56,7 +57,9 @@ class PaymentDesk {
                 case Checkouts.Wish.Paying paying -> new Way.BeingConfirmed(paying.checkout().id());
                 case Checkouts.Wish.Ready ready -> open(ready.checkout(), price);
                 case Checkouts.Wish.InTheWay inTheWay -> {
-                    end(inTheWay.other());
+                    if (isPaid(inTheWay.other())) {
+                        yield new Way.BeingConfirmed(inTheWay.other().id());
+                    }
                     yield bring(seller, buyer, price);
                 }
             };
@@ -88,15 +91,18 @@ class PaymentDesk {
 
     private URI ask(Checkout checkout, Price price, EmailAddress email) throws GatewayUnavailable {
         Buyer buyer = checkout.buyer();
+        Optional<String> known = checkouts.customerOf(checkout.seller(), buyer.account());
         String customer =
-                gateway.openCustomer(
-                        checkout.seller(),
-                        buyer.account(),
-                        email,
-                        buyer.country(),
-                        buyer.postcode(),
-                        buyer.language(),
-                        checkout.customerKey());
+                known.isPresent()
+                        ? known.get()
+                        : gateway.openCustomer(
+                                checkout.seller(),
+                                buyer.account(),
+                                email,
+                                buyer.country(),
+                                buyer.postcode(),
+                                buyer.language(),
+                                checkout.customerKey());
         checkouts.customerIs(checkout, customer);
         PaymentGateway.OpenCheckout open =
                 gateway.openCheckout(
@@ -110,14 +116,26 @@ class PaymentDesk {
                                 pages.address("/premium/welcome?checkout=" + checkout.id()),
                                 pages.address("/premium?country=" + buyer.country())),
                         checkout.sessionKey());
-        checkouts.opened(checkout.id(), open);
+        if (!checkouts.opened(checkout.id(), open)) {
+            // given up in another tab while the provider was asked: this page must not take money
+            gateway.expireCheckout(checkout.seller(), open.reference());
+            throw new GatewayUnavailable("the checkout was given up meanwhile");
+        }
         return open.page();
     }
 
-    private void end(Checkout other) throws GatewayUnavailable {
-        if (other.reference().isPresent()) {
-            gateway.expireCheckout(other.seller(), other.reference().get());
+    /**
+     * Ends another checkout that stands in the way, unless it was paid: then its news is on the way
+     * and nothing else is sold.
+     */
+    private boolean isPaid(Checkout other) throws GatewayUnavailable {
+        if (other.reference().isPresent()
+                && gateway.expireCheckout(other.seller(), other.reference().get())
+                        == PaymentGateway.CheckoutEnd.PAID) {
+            checkouts.returned(other.id());
+            return true;
         }
         checkouts.abandon(other.id());
+        return false;
     }
 }

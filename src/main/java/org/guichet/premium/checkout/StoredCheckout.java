@@ -89,7 +89,9 @@ class StoredCheckout {
 
     /** The same purchase again, such as a form sent twice: the same payment page serves it. */
     boolean isFor(String wanted, Buyer buyer, Instant now) {
-        return expiresAt.isAfter(now) && price.equals(wanted) && checkout().buyer().equals(buyer);
+        return expiresAt.isAfter(now)
+                && price.equals(wanted)
+                && country.equals(buyer.country().code());
     }
 
     /** The customer came back from the payment page a short while ago. */
@@ -97,10 +99,14 @@ class StoredCheckout {
         return returnedAt != null && returnedAt.plus(CONFIRMATION).isAfter(now);
     }
 
-    void openAt(PaymentGateway.OpenCheckout open) {
+    boolean openAt(PaymentGateway.OpenCheckout open) {
+        if (state != Checkout.State.OPEN) {
+            return false;
+        }
         this.reference = open.reference();
         this.page = open.page().toString();
         this.expiresAt = open.expiresAt();
+        return true;
     }
 
     void returnedOn(Instant now) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.console;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -12,7 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
+import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Page;
@@ -54,6 +57,7 @@ public class PremiumCardPages {
     public record Card(
             Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
 
+    private final Audit audit;
     private final Grants grants;
     private final SignedIn signedIn;
     private final Subscriptions subscriptions;
@@ -62,12 +66,14 @@ public class PremiumCardPages {
     private final Reader reader;
 
     PremiumCardPages(
+            Audit audit,
             Grants grants,
             SignedIn signedIn,
             Subscriptions subscriptions,
             Invoices invoices,
             Catalogue catalogue,
             Reader reader) {
+        this.audit = audit;
         this.grants = grants;
         this.signedIn = signedIn;
         this.subscriptions = subscriptions;
@@ -82,9 +88,19 @@ public class PremiumCardPages {
                 AccountId.parse(id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         Page page = reader.page();
-        if (grants.openFor(signedIn.agent(), account).isEmpty()) {
+        Actor.Agent agent = signedIn.agent();
+        Optional<Grants.Grant> grant = grants.openFor(agent, account);
+        if (grant.isEmpty()) {
             return page.show(Templates.cardShut(page));
         }
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                audit.record(
+                                        agent,
+                                        "premium.seen",
+                                        account.value(),
+                                        "ticket:" + grant.get().ticket()));
         Optional<Card> card = subscriptions.current(account).map(this::card);
         return page.show(
                 card.map(found -> Templates.card(found, page))

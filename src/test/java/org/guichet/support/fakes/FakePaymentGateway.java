@@ -55,6 +55,8 @@ public class FakePaymentGateway implements PaymentGateway {
         return requests;
     }
 
+    private final java.util.Set<String> paid = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
     public List<String> expired() {
         return expired;
     }
@@ -95,9 +97,18 @@ public class FakePaymentGateway implements PaymentGateway {
     }
 
     @Override
-    public void expireCheckout(Seller seller, String reference) throws GatewayUnavailable {
+    public CheckoutEnd expireCheckout(Seller seller, String reference) throws GatewayUnavailable {
         up();
+        if (paid.contains(reference)) {
+            return CheckoutEnd.PAID;
+        }
         expired.add(reference);
+        return CheckoutEnd.EXPIRED;
+    }
+
+    /** Somebody paid on this checkout's page; the news of it has not come. */
+    public void isPaid(String reference) {
+        paid.add(reference);
     }
 
     @Override
