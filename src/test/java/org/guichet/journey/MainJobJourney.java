@@ -101,7 +101,8 @@ class MainJobJourney {
         agent.press("form[action$='/assignment'] button");
         agent.read("Une question sur ma facture");
         agent.press("form[action$='/grants'] button");
-        assertThat(agent.read("500 GB")).contains("not visible to us").doesNotContain(HER_ADDRESS);
+        agent.read("of 500 GB");
+        assertThat(agent.read("not visible to us")).doesNotContain(HER_ADDRESS);
         agent.read("EU-20");
         agent.picture("11-ticket");
     }
