@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.work;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /** Opens work for a person, in the transaction of what gave cause for it. */
 @ApplicationScoped
 public class Work {
 
+    private static final Logger LOG = Logger.getLogger(Work.class);
+
     private final EntityManager database;
     private final InstantSource clock;
+    private final MeterRegistry metrics;
 
-    Work(EntityManager database, InstantSource clock) {
+    Work(EntityManager database, InstantSource clock, MeterRegistry metrics) {
         this.database = database;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -29,18 +35,24 @@ public class Work {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void open(String kind, String subject, String detail, String once, Duration within) {
-        database.createNativeQuery(
-                        """
+        int opened =
+                database.createNativeQuery(
+                                """
                         insert into work_item (id, kind, subject, detail, opened_at, due_at, once)
                         values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict (once) do nothing
                         """)
-                .setParameter(1, UUID.randomUUID())
-                .setParameter(2, kind)
-                .setParameter(3, subject)
-                .setParameter(4, detail)
-                .setParameter(5, clock.instant())
-                .setParameter(6, clock.instant().plus(within))
-                .setParameter(7, once)
-                .executeUpdate();
+                        .setParameter(1, UUID.randomUUID())
+                        .setParameter(2, kind)
+                        .setParameter(3, subject)
+                        .setParameter(4, detail)
+                        .setParameter(5, clock.instant())
+                        .setParameter(6, clock.instant().plus(within))
+                        .setParameter(7, once)
+                        .executeUpdate();
+        if (opened == 1) {
+            // until there is a page for it, operators learn of it here and by the counter
+            LOG.warnf("work for a person: %s, %s, within %s", kind, subject, within);
+            metrics.counter("guichet.work.opened", "kind", kind).increment();
+        }
     }
 }
