@@ -3,6 +3,7 @@ package org.guichet.premium.checkout;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
@@ -107,7 +108,8 @@ public class Checkouts {
     @Transactional
     Optional<Checkout> returned(UUID id) {
         Optional<StoredCheckout> found =
-                Optional.ofNullable(database.find(StoredCheckout.class, id));
+                Optional.ofNullable(
+                        database.find(StoredCheckout.class, id, LockModeType.PESSIMISTIC_WRITE));
         found.ifPresent(stored -> stored.returnedOn(clock.instant()));
         return found.map(StoredCheckout::checkout);
     }
@@ -155,7 +157,10 @@ public class Checkouts {
                 .findFirst();
     }
 
+    /** Locked: two tabs, or a tab and the news, never write over each other. */
     private StoredCheckout stored(UUID id) {
-        return Objects.requireNonNull(database.find(StoredCheckout.class, id), "a stored checkout");
+        return Objects.requireNonNull(
+                database.find(StoredCheckout.class, id, LockModeType.PESSIMISTIC_WRITE),
+                "a stored checkout");
     }
 }

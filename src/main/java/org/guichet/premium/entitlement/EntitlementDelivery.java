@@ -4,6 +4,7 @@ package org.guichet.premium.entitlement;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -66,13 +67,23 @@ class EntitlementDelivery implements DepartureHandler {
                         Optional.empty(),
                         newest.plan().isFree() ? "default" : "premium"),
                 "entitlement-" + account + "-" + newest.version());
-        return () -> row(account).deliveredOn(clock.instant(), newest.version());
+        return () -> locked(account).deliveredOn(clock.instant(), newest.version());
     }
 
     private Newest newest(AccountId account) {
         DesiredEntitlement row = row(account);
         return new Newest(
                 row.version(), catalogue.plan(row.plan()), row.validUntil(), row.isDelivered());
+    }
+
+    /**
+     * Under the lock that a new wish takes too: marking this one must not write over a newer one.
+     */
+    private DesiredEntitlement locked(AccountId account) {
+        return Objects.requireNonNull(
+                database.find(
+                        DesiredEntitlement.class, account.value(), LockModeType.PESSIMISTIC_WRITE),
+                "a departure names an account with a desired state");
     }
 
     private DesiredEntitlement row(AccountId account) {
