@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An e-mail address that a letter can be sent to: at most 254 octets (RFC 5321 section 4.5.3.1.3),
- * one {@code @}, a dot in the domain, nothing that could break a header. The local part keeps its
- * case, {@link #normal()} does not.
+ * one {@code @}, the local part a dot-atom (RFC 5322 section 3.2.3), a dot in the domain, nothing
+ * that could break a header. The local part keeps its case, {@link #normal()} does not.
  */
 public record EmailAddress(String value) {
 
     private static final Pattern SHAPE =
             Pattern.compile(
-                    "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
+                    "(?=.{1,64}@)[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z0-9-]{2,63}");
 
     /**
      * @throws IllegalArgumentException where no letter could be sent to it

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
 import java.time.InstantSource;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -37,6 +38,9 @@ class SmtpCarrier implements MailCarrier {
             message = OutgoingMail.of(session, mail, from, config.fromName(), clock.instant());
         } catch (IllegalArgumentException unsafe) {
             throw new Parked("the letter has a header with a line break in it");
+        } catch (AddressException undeliverable) {
+            // the library's words quote the address
+            throw new Parked("the letter's address is none that mail can be sent to");
         }
         try (Transport transport = session.getTransport("smtp")) {
             transport.connect(

@@ -59,6 +59,11 @@ class Delivery implements DepartureHandler {
         return () -> letter(id).sentOn(clock.instant());
     }
 
+    @Override
+    public void gaveUp(Departure departure, String reason) {
+        letter(UUID.fromString(departure.payload())).failed(reason, clock.instant());
+    }
+
     private WrittenLetter letter(UUID id) {
         return Objects.requireNonNull(
                 database.find(WrittenLetter.class, id), "a departure names a letter that exists");

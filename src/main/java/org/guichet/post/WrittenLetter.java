@@ -115,6 +115,12 @@ class WrittenLetter {
                 refs == null ? List.of() : Arrays.asList(refs.split(" ")));
     }
 
+    /** A later try, by hand, may still send it. */
+    void failed(String reason, Instant now) {
+        this.failedAt = now;
+        this.failure = reason;
+    }
+
     void sentOn(Instant now) {
         this.sentAt = now;
         this.failedAt = null;

@@ -17,4 +17,12 @@ public interface DepartureHandler {
      * @throws Exception anything else is tried again with back-off
      */
     Effect deliver(Departure departure) throws Exception;
+
+    /**
+     * Tells that it was given up, in the transaction that parks it; whatever else shows the thing
+     * as under way can be put right here.
+     *
+     * @param reason for operators
+     */
+    default void gaveUp(Departure departure, String reason) {}
 }

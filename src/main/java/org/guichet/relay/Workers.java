@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -112,7 +113,8 @@ class Workers {
             work(
                     arrivals,
                     arrival.get(),
-                    () -> handler(arrival.get().entry()).prepare(arrival.get().entry()));
+                    () -> handler(arrival.get().entry()).prepare(arrival.get().entry()),
+                    reason -> {});
             worked = true;
         }
         Optional<Queue.Claimed<Departure>> departure =
@@ -121,7 +123,8 @@ class Workers {
             work(
                     departures,
                     departure.get(),
-                    () -> handler(departure.get().entry()).deliver(departure.get().entry()));
+                    () -> handler(departure.get().entry()).deliver(departure.get().entry()),
+                    reason -> gaveUp(departure.get().entry(), reason));
             worked = true;
         }
         return worked;
@@ -131,9 +134,10 @@ class Workers {
         Effect run() throws Exception;
     }
 
-    private <T> void work(Queue<T> queue, Queue.Claimed<T> claimed, Attempt attempt) {
+    private <T> void work(
+            Queue<T> queue, Queue.Claimed<T> claimed, Attempt attempt, Consumer<String> gaveUp) {
         if (claimed.attempt() > Queue.MOST_TRIES) {
-            mark(() -> queue.park(claimed, clock.instant(), "no try of it ever ended"));
+            park(queue, claimed, "no try of it ever ended", gaveUp);
             return;
         }
         UUID inHand = claimed.claim();
@@ -153,9 +157,9 @@ class Workers {
             Thread.currentThread().interrupt();
         } catch (Parked e) {
             LOG.errorf("parked: %s, because %s", claimed.entry(), e.getMessage());
-            mark(() -> queue.park(claimed, clock.instant(), shortened(e.getMessage())));
+            park(queue, claimed, shortened(e.getMessage()), gaveUp);
         } catch (Exception e) {
-            again(queue, claimed, e);
+            again(queue, claimed, e, gaveUp);
         } finally {
             renewals.remove(inHand);
         }
@@ -176,11 +180,12 @@ class Workers {
         }
     }
 
-    private <T> void again(Queue<T> queue, Queue.Claimed<T> claimed, Exception cause) {
+    private <T> void again(
+            Queue<T> queue, Queue.Claimed<T> claimed, Exception cause, Consumer<String> gaveUp) {
         String reason = shortened(cause.getClass().getSimpleName() + ": " + cause.getMessage());
         if (claimed.attempt() >= Queue.MOST_TRIES) {
             LOG.errorf(cause, "parked after %d tries: %s", claimed.attempt(), claimed.entry());
-            mark(() -> queue.park(claimed, clock.instant(), reason));
+            park(queue, claimed, reason, gaveUp);
         } else {
             LOG.warnf(
                     "try %d of %s failed, later again: %s",
@@ -188,6 +193,22 @@ class Workers {
             LOG.debug("cause", cause);
             mark(() -> queue.postpone(claimed, clock.instant(), reason));
         }
+    }
+
+    private <T> void park(
+            Queue<T> queue, Queue.Claimed<T> claimed, String reason, Consumer<String> gaveUp) {
+        mark(
+                () -> {
+                    if (queue.park(claimed, clock.instant(), reason)) {
+                        gaveUp.accept(reason);
+                    }
+                });
+    }
+
+    private void gaveUp(Departure departure, String reason) {
+        departureHandlers.stream()
+                .filter(handler -> handler.kind().equals(departure.kind()))
+                .forEach(handler -> handler.gaveUp(departure, reason));
     }
 
     private static void mark(Runnable marking) {

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,20 +38,37 @@ final class House implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+
+    /** Its distribution; empty where it is not started. */
+    private final String keycloak;
+
     private final int productPort = freePort();
     private final int sandboxPort = freePort();
     private final int keycloakPort = freePort();
+    private final int smtpPort = freePort();
+    private final int imapPort = freePort();
+    private final int postgresPort = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private Process sandbox;
     private Process product;
 
-    private House(Path folder) {
+    private House(Path folder, String keycloak) {
         this.folder = folder;
+        this.keycloak = keycloak;
     }
 
     static House open(String name) throws IOException {
-        House house = new House(Path.of("target", "house-" + name).toAbsolutePath());
+        return open(name, System.getProperty("guichet.keycloak.zip", ""));
+    }
+
+    /** For what needs no agent: it starts faster. */
+    static House withoutKeycloak(String name) throws IOException {
+        return open(name, "");
+    }
+
+    private static House open(String name, String keycloak) throws IOException {
+        House house = new House(Path.of("target", "house-" + name).toAbsolutePath(), keycloak);
         delete(house.folder);
         Files.createDirectories(house.folder);
         house.startSandbox();
@@ -65,7 +85,6 @@ final class House implements AutoCloseable {
     }
 
     void startSandbox() throws IOException {
-        String zip = System.getProperty("guichet.keycloak.zip", "");
         String cache =
                 System.getProperty("guichet.cache", System.getProperty("user.home") + "/.guichet");
         List<String> command =
@@ -84,14 +103,17 @@ final class House implements AutoCloseable {
                                 "--keycloak-port",
                                 "" + keycloakPort,
                                 "--smtp-port",
-                                "" + freePort(),
+                                "" + smtpPort,
                                 "--imap-port",
-                                "" + freePort(),
+                                "" + imapPort,
                                 "--postgres-port",
-                                "" + freePort(),
+                                "" + postgresPort,
                                 "--product-url",
                                 "http://localhost:" + productPort));
-        command.addAll(zip.isEmpty() ? List.of("--no-keycloak") : List.of("--keycloak-zip", zip));
+        command.addAll(
+                keycloak.isEmpty()
+                        ? List.of("--no-keycloak")
+                        : List.of("--keycloak-zip", keycloak));
         sandbox = launch(command, Map.of(), "sandbox.log");
         await("the sandbox", Duration.ofSeconds(120), () -> status(sandbox("/ready")) == 200);
     }
@@ -132,21 +154,25 @@ final class House implements AutoCloseable {
         product.destroyForcibly().onExit().join();
     }
 
-    void awaitKeycloak() {
-        await(
-                "Keycloak",
-                Duration.ofSeconds(240),
-                () ->
-                        status(
-                                        URI.create(
-                                                "http://localhost:"
-                                                        + keycloakPort
-                                                        + "/realms/guichet/.well-known/openid-configuration"))
-                                == 200);
+    /** SIGKILL to the product, the sandbox and the database that it launched. */
+    void killEverything() throws IOException {
+        product.destroyForcibly().onExit().join();
+        sandbox.destroyForcibly().onExit().join();
+        long postmaster =
+                Long.parseLong(
+                        Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                                .getFirst()
+                                .strip());
+        ProcessHandle.of(postmaster)
+                .ifPresent(
+                        database -> {
+                            database.destroyForcibly();
+                            database.onExit().join();
+                        });
     }
 
     boolean hasKeycloak() {
-        return !System.getProperty("guichet.keycloak.zip", "").isEmpty();
+        return !keycloak.isEmpty();
     }
 
     /** The mails an address has got, oldest first, as the sandbox's mail server has them. */
@@ -154,6 +180,13 @@ final class House implements AutoCloseable {
         JsonNode all = json(sandbox("/mailbox/api/messages?to=" + address));
         List<JsonNode> mails = new ArrayList<>();
         all.forEach(mails::add);
+        return mails;
+    }
+
+    /** All mails in all mailboxes. */
+    List<JsonNode> everyMail() {
+        List<JsonNode> mails = new ArrayList<>();
+        json(sandbox("/mailbox/api/messages")).forEach(mails::add);
         return mails;
     }
 
@@ -179,10 +212,29 @@ final class House implements AutoCloseable {
 
     /** Asks the sandbox's Stripe, as the seller in Europe. */
     JsonNode stripe(String path) {
+        return stripe("eu", path);
+    }
+
+    JsonNode stripe(String seller, String path) {
         return json(
                 HttpRequest.newBuilder(sandbox("/stripe" + path))
-                        .header("Authorization", "Bearer sk_test_guichet_demo_eu")
+                        .header("Authorization", "Bearer sk_test_guichet_demo_" + seller)
                         .build());
+    }
+
+    /** Sends a form as a page of ours does and answers the status, without following it. */
+    int submit(URI address, Map<String, String> fields) throws IOException, InterruptedException {
+        StringJoiner body = new StringJoiner("&");
+        fields.forEach(
+                (name, value) ->
+                        body.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        HttpRequest request =
+                HttpRequest.newBuilder(address)
+                        .timeout(Duration.ofSeconds(20))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
     JsonNode json(URI address) {
@@ -224,7 +276,28 @@ final class House implements AutoCloseable {
     }
 
     /** What the product's database counts, asked as the product's own role. */
-    long count(String sql) throws SQLException, IOException {
+    long count(String sql) {
+        return Long.parseLong(text(sql));
+    }
+
+    /** Waits until the database counts so many, and fails where it counts more. */
+    void awaitCount(String sql, long number) {
+        await(sql + " to be " + number, Duration.ofSeconds(90), () -> count(sql) >= number);
+        if (count(sql) != number) {
+            throw new AssertionError(sql + " is " + count(sql) + ", not " + number);
+        }
+    }
+
+    /** The first column of the first row, asked as the product's own role. */
+    String text(String sql) {
+        try {
+            return ask(sql);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private String ask(String sql) throws SQLException, IOException {
         Map<String, String> settings = productEnvironment();
         try (Connection connection =
                         DriverManager.getConnection(
@@ -234,7 +307,7 @@ final class House implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return row.getLong(1);
+            return row.getString(1);
         }
     }
 

@@ -4,7 +4,6 @@ package org.guichet.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -134,10 +133,6 @@ class SurvivalJourney {
     }
 
     private static long count(String sql) {
-        try {
-            return house.count(sql);
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return house.count(sql);
     }
 }

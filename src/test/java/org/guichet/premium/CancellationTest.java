@@ -103,6 +103,22 @@ class CancellationTest {
     }
 
     @Test
+    void nobody_can_fill_a_strangers_mailbox_with_receipts_nor_write_in_them() throws Exception {
+        EmailAddress bombed = new EmailAddress("bombed-" + account + "@courriel.example");
+
+        for (int i = 0; i < 8; i++) {
+            assertThat(declare("cancel", bombed.value(), "CALL-0800-WE-ARE-NO-CROOKS-" + i))
+                    .contains("C-");
+        }
+
+        until(() -> settled(bombed) == 8 && mail.to(bombed).size() == 5);
+        assertThat(mail.to(bombed))
+                .allSatisfy(
+                        letter ->
+                                assertThat(letter.text() + letter.html()).doesNotContain("CROOKS"));
+    }
+
+    @Test
     void while_the_core_is_down_it_is_accepted_and_matched_later() throws Exception {
         String number = invoice();
         contacts.isDown(true);
@@ -188,6 +204,17 @@ class CancellationTest {
         Response made = post(verb, email, number);
         assertThat(made.statusCode()).isEqualTo(303);
         return stranger(Language.DE).get(made.header("Location")).asString();
+    }
+
+    private long settled(EmailAddress address) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                database.createQuery(
+                                                "from StoredDeclaration where email = ?1 and settledAt is not null")
+                                        .setParameter(1, address.value())
+                                        .getResultList()
+                                        .size());
     }
 
     private String text(String sql, String value) {

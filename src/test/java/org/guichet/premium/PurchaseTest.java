@@ -2,6 +2,7 @@
 package org.guichet.premium;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guichet.premium.Customers.EU;
 import static org.guichet.premium.Customers.paid;
 import static org.guichet.premium.Customers.someone;
@@ -230,6 +231,53 @@ class PurchaseTest {
                                     && core.told(account).getLast().storageQuotaBytes()
                                             == 50_000_000_000L);
             assertThat(count("entitlement where account = ?1 and version = 2")).isEqualTo(1);
+        }
+
+        @Test
+        void an_invoice_names_what_was_paid_for_even_where_the_plan_has_changed_since()
+                throws Exception {
+            activate();
+            gateway.isTrue(onPlan("euro-pro-2-month-2026"));
+            hear(news.subscriptionChanged(EU, sub));
+            gateway.isTrue(paid(inv, sub));
+
+            hear(news.invoiceChanged(EU, inv));
+
+            assertThat(count("invoice where account = ?1 and plan = 'pro-1'")).isEqualTo(1);
+        }
+
+        @Test
+        void an_invoice_over_several_prices_is_put_aside_for_a_person() throws Exception {
+            activate();
+            PaymentGateway.InvoiceTruth one = paid(inv, sub);
+            gateway.isTrue(
+                    new PaymentGateway.InvoiceTruth(
+                            one.reference(),
+                            one.customerReference(),
+                            one.subscriptionReference(),
+                            true,
+                            one.total(),
+                            one.paidAt(),
+                            one.periodStart(),
+                            one.periodEnd(),
+                            List.of("euro-pro-1-month-2026", "euro-pro-2-month-2026")));
+            assertThatThrownBy(() -> news.invoiceChanged(EU, inv)).isInstanceOf(Parked.class);
+        }
+
+        private SubscriptionTruth onPlan(String lookupKey) {
+            SubscriptionTruth truth = subscription(sub, account, Status.ACTIVE);
+            return new SubscriptionTruth(
+                    truth.reference(),
+                    truth.customerReference(),
+                    truth.status(),
+                    lookupKey,
+                    truth.startedAt(),
+                    truth.periodStart(),
+                    truth.periodEnd(),
+                    truth.endsAtPeriodEnd(),
+                    truth.endedAt(),
+                    truth.account(),
+                    truth.cardCountry());
         }
 
         @Test

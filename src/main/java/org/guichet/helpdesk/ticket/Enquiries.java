@@ -12,6 +12,7 @@ import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
+import org.guichet.post.DailyLimit;
 import org.guichet.relay.Departures;
 import org.guichet.visitor.TicketConfirmed;
 
@@ -21,6 +22,8 @@ public class Enquiries {
 
     /** The departure that asks later whose address a ticket came from. */
     public static final String ASK_HOLDER = "ticket-holder";
+
+    private static final String ACKNOWLEDGEMENT = "ack";
 
     private static final String CUSTOMER = "customer";
 
@@ -36,7 +39,7 @@ public class Enquiries {
 
     private final TicketTable tickets;
     private final TicketLetters letters;
-    private final Acknowledgements acknowledgements;
+    private final DailyLimit limit;
     private final Departures departures;
     private final Audit audit;
     private final KeyFree keyFree;
@@ -45,14 +48,14 @@ public class Enquiries {
     Enquiries(
             TicketTable tickets,
             TicketLetters letters,
-            Acknowledgements acknowledgements,
+            DailyLimit limit,
             Departures departures,
             Audit audit,
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
         this.letters = letters;
-        this.acknowledgements = acknowledgements;
+        this.limit = limit;
         this.departures = departures;
         this.audit = audit;
         this.keyFree = keyFree;
@@ -83,7 +86,7 @@ public class Enquiries {
             tickets.event(ticket, Kind.PROVEN, CUSTOMER, "", now);
             logProof(ticket);
         }
-        if (acknowledgements.oneMore(ticket.recipient(), now)) {
+        if (limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
             letters.received(ticket, now);
             if (!ticket.isProven()) {
                 askHolder(ticket, holder, now);
@@ -146,7 +149,7 @@ public class Enquiries {
         tickets.add(next);
         tickets.event(next, Kind.OPENED, CUSTOMER, "", now);
         tickets.event(closed, Kind.CONTINUED, CUSTOMER, Long.toString(next.number()), now);
-        if (acknowledgements.oneMore(next.recipient(), now)) {
+        if (limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
             letters.received(next, now);
             next.holder()
                     .ifPresent(account -> askHolder(next, new HolderAnswer.Known(account), now));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guichet.premium.PaymentGateway.Interval;
 import org.guichet.premium.catalogue.Plan;
 import org.guichet.premium.catalogue.TaxRate;
@@ -30,6 +31,13 @@ public record Invoice(
         Instant periodEnd,
         LocalDate issuedOn,
         Instant paidAt) {
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,8}-[0-9]{4}-[0-9]{6,18}");
+
+    /** Whether a text has the shape of our numbers; nothing more. */
+    public static boolean couldBeNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
 
     /** The legal entity that sold, as it was then. */
     public record Issuer(String name, String address, Optional<String> taxId) {}

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.premium.invoice.Invoice;
 
 /**
  * What a consumer declared, as it reached us.
@@ -51,6 +52,14 @@ public record Declaration(
         MATCHED,
         UNMATCHED,
         CARRIED_OUT
+    }
+
+    /**
+     * What was typed as an invoice number, where it could be one: a letter repeats no other text of
+     * a stranger's.
+     */
+    public Optional<String> quotableInvoiceNumber() {
+        return invoiceNumber.filter(Invoice::couldBeNumber);
     }
 
     public boolean isCancellation() {

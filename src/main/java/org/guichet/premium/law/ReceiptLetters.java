@@ -7,14 +7,17 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
+import org.guichet.post.DailyLimit;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
 import org.guichet.premium.PremiumMessages;
 import org.guichet.premium.subscription.Subscription;
+import org.jboss.logging.Logger;
 
 /**
  * The receipt as a letter: a declaration's durable proof. It goes to the holder where the contract
@@ -34,10 +37,16 @@ class ReceiptLetters {
                 Declaration declaration, String subject, String outcome, Language language);
     }
 
-    private final Post post;
+    private static final Logger LOG = Logger.getLogger(ReceiptLetters.class);
 
-    ReceiptLetters(Post post) {
+    private final Post post;
+    private final DailyLimit limit;
+    private final InstantSource clock;
+
+    ReceiptLetters(Post post, DailyLimit limit, InstantSource clock) {
         this.post = post;
+        this.limit = limit;
+        this.clock = clock;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -50,6 +59,10 @@ class ReceiptLetters {
                 declaration.isCancellation() ? texts.letterCancelDone(end) : texts.withdrawThen());
     }
 
+    /**
+     * Anybody can type anybody's address: it gets so many of these a day and no more. The page has
+     * shown the receipt in any case.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void unmatched(Declaration declaration) {
         PremiumMessages texts = texts(declaration.language());
@@ -58,14 +71,17 @@ class ReceiptLetters {
                         .email()
                         .<Recipient>map(Recipient.Address::new)
                         .or(() -> declaration.account().map(Recipient.Holder::new));
-        to.ifPresent(
-                known ->
-                        send(
-                                declaration,
-                                known,
-                                declaration.isCancellation()
-                                        ? texts.letterCancelOpen()
-                                        : texts.withdrawThen()));
+        if (to.isEmpty()) {
+            return;
+        }
+        if (!limit.oneMore("receipt", to.get(), clock.instant())) {
+            LOG.infof("no letter for %s: enough of them today", declaration.reference());
+            return;
+        }
+        send(
+                declaration,
+                to.get(),
+                declaration.isCancellation() ? texts.letterCancelOpen() : texts.withdrawThen());
     }
 
     private void send(Declaration declaration, Recipient to, String outcome) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.PaymentGateway.InvoiceTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
@@ -61,8 +62,10 @@ class News implements PaymentNews {
                 invoice.subscriptionReference()
                         .orElseThrow(() -> new Parked("an invoice that no subscription asked for"));
         Settlement.Heard heard = hear(seller, subscription);
-        Optional<InvoiceTruth> paid =
-                Optional.of(invoice).filter(one -> one.paid() && one.total().isPositive());
+        Optional<Settlement.Paid> paid =
+                invoice.paid() && invoice.total().isPositive()
+                        ? Optional.of(new Settlement.Paid(invoice, paidFor(invoice)))
+                        : Optional.empty();
         return () -> settlement.settle(heard, paid);
     }
 
@@ -76,16 +79,28 @@ class News implements PaymentNews {
         return subscriptionChanged(seller, subscriptionReference.get());
     }
 
+    /** The invoice says itself what it is for: the plan of today may be another one. */
+    private Price paidFor(InvoiceTruth invoice) throws Parked {
+        Set<String> offers = Set.copyOf(invoice.lookupKeys());
+        if (offers.size() != 1) {
+            throw new Parked("an invoice over %d prices".formatted(offers.size()));
+        }
+        return price(offers.iterator().next());
+    }
+
+    private Price price(String lookupKey) throws Parked {
+        return catalogue
+                .price(lookupKey)
+                .orElseThrow(() -> new Parked("billed by a price that is not ours"));
+    }
+
     private Settlement.Heard hear(Seller seller, String reference) throws Exception {
         Instant asOf = clock.instant();
         SubscriptionTruth truth =
                 gateway.subscription(seller, reference)
                         .orElseThrow(
                                 () -> new Parked("the payment provider has no such subscription"));
-        Price price =
-                catalogue
-                        .price(truth.priceLookupKey())
-                        .orElseThrow(() -> new Parked("billed by a price that is not ours"));
+        Price price = price(truth.priceLookupKey());
         return new Settlement.Heard(seller, truth, price, buyers.of(seller, truth, price), asOf);
     }
 }

@@ -32,6 +32,13 @@ class Settlement {
      */
     record Heard(Seller seller, SubscriptionTruth truth, Price price, Buyer buyer, Instant asOf) {}
 
+    /**
+     * A payment.
+     *
+     * @param price what was paid for, which a later change of plan does not alter
+     */
+    record Paid(InvoiceTruth truth, Price price) {}
+
     private final Subscriptions subscriptions;
     private final Checkouts checkouts;
     private final Invoices invoices;
@@ -52,7 +59,7 @@ class Settlement {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void settle(Heard heard, Optional<InvoiceTruth> paid) {
+    void settle(Heard heard, Optional<Paid> paid) {
         Subscriptions.Change change =
                 subscriptions.apply(heard.seller(), heard.truth(), heard.buyer(), heard.asOf());
         Subscription subscription = change.subscription();
@@ -64,7 +71,7 @@ class Settlement {
         }
         // a payment is a fact of its own: it gets its invoice even where newer news overtook this
         // one
-        paid.flatMap(payment -> invoices.issue(subscription, payment, heard.price()))
+        paid.flatMap(payment -> invoices.issue(subscription, payment.truth(), payment.price()))
                 .ifPresent(letters::invoice);
         heard.truth().cardCountry().ifPresent(card -> compare(subscription, card));
     }

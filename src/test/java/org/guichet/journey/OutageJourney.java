@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Stripe, the storage core and the mail server are down one after the other while Claire goes on:
+ * each page works or says so, and what was accepted arrives when they return.
+ */
+@Tag("journey")
+class OutageJourney {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static House house;
+    private static Steps steps;
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = House.withoutKeycloak("outage");
+        steps = new Steps(house);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void claire_loses_nothing_while_others_are_down() {
+        try (Hand claire = new HttpHand("fr-FR")) {
+            steps.comesFromTheApp(claire);
+            isToldThatPaymentIsDown(claire);
+            paysWhileTheCoreIsDown(claire);
+            writesWhileTheMailServerIsDown(claire);
+        }
+        try (Hand stranger = new HttpHand("fr-FR")) {
+            cancelsWhileStripeAndCoreAreDown(stranger);
+        }
+    }
+
+    private void isToldThatPaymentIsDown(Hand claire) {
+        stripe(true);
+        claire.press("a[href*='plan=pro-1'][href*='interval=month']");
+        claire.fill("postcode", "75011");
+        claire.press("#order");
+        claire.read("Rien n’a été débité et votre choix est gardé");
+        stripe(false);
+        claire.open(house.product("/premium?country=FR&lang=fr"));
+    }
+
+    private void paysWhileTheCoreIsDown(Hand claire) {
+        claire.press("a[href*='plan=pro-1'][href*='interval=month']");
+        claire.fill("postcode", "75011");
+        claire.press("#order");
+        core(true);
+        steps.paysByCard(claire);
+        house.awaitCount("select count(*) from subscription where state = 'ACTIVE'", 1);
+        assertThat(steps.entitlement("storageQuotaBytes")).isEqualTo(50_000_000_000L);
+        assertThat(house.mailTo(Steps.HER_ADDRESS)).isEmpty();
+
+        core(false);
+
+        House.await(
+                "500 GB at the core",
+                PATIENCE,
+                () -> steps.entitlement("storageQuotaBytes") == 500_000_000_000L);
+        house.awaitMail(Steps.HER_ADDRESS, "EU-20");
+    }
+
+    private void writesWhileTheMailServerIsDown(Hand claire) {
+        mailServer(true);
+        claire.open(house.product("/support?lang=fr"));
+        claire.choose("topic", "billing");
+        claire.fill("subject", "Panne");
+        claire.fill("message", "Personne ne reçoit de courrier.");
+        claire.press("main form button[type='submit']");
+        claire.read("48");
+        house.awaitCount(
+                "select count(*) from departure where kind = 'letter' and state = 'WAITING' and attempts > 0",
+                1);
+
+        mailServer(false);
+
+        house.awaitMail(Steps.HER_ADDRESS, "/support/t/");
+    }
+
+    private void cancelsWhileStripeAndCoreAreDown(Hand stranger) {
+        String invoice = house.text("select number from invoice");
+        stripe(true);
+        core(true);
+        stranger.open(house.product("/premium/cancel?lang=fr"));
+        stranger.fill("email", Steps.HER_ADDRESS);
+        stranger.fill("invoice", invoice);
+        stranger.press("main form button[type='submit']");
+        stranger.press("#declare");
+        stranger.read("UTC");
+        house.awaitCount("select count(*) from declaration where state = 'RECEIVED'", 1);
+
+        core(false);
+        house.awaitCount("select count(*) from declaration where state = 'MATCHED'", 1);
+        stripe(false);
+
+        house.awaitCount("select count(*) from declaration where state = 'CARRIED_OUT'", 1);
+        house.awaitCount("select count(*) from subscription where ends_at_period_end", 1);
+    }
+
+    private static void stripe(boolean down) {
+        house.post(house.sandbox("/stripe/control"), Map.of("outage", down));
+    }
+
+    private static void core(boolean down) {
+        house.post(house.sandbox("/core/control"), Map.of("outage", down));
+    }
+
+    private static void mailServer(boolean down) {
+        house.post(house.sandbox("/mailbox/api/outage"), Map.of("smtp", down, "imap", down));
+    }
+}
