@@ -10,6 +10,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,6 +102,21 @@ final class BrowserHand implements Hand {
 
     @Override
     public void picture(String name) {
+        shoot(name);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        shoot(name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(390, 844);
+        shoot(name + "-phone");
+        Object wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        page.setViewportSize(1360, 900);
+        if (wider instanceof Integer pixels && pixels > 0) {
+            throw new AssertionError(
+                    page.url() + " is " + pixels + " pixels wider than a phone, see " + name);
+        }
+    }
+
+    private void shoot(String name) {
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(Path.of("target", "journey", name + ".png"))

@@ -97,7 +97,8 @@ class ChaosJourney {
         CUSTOMERS.forEach(this::surelyCancels);
         settles();
         System.out.printf(
-                "blows %s, forms %d, mails %d%n", fate.dealt(), forms.size(), mails.size());
+                "dealt %s; accepted %d of %d forms, %d of %d mails%n",
+                fate.dealt(), accepted(forms), forms.size(), accepted(mails), mails.size());
         everybodyHasOneSubscription();
         theBooksHaveNoGap();
         everyTextStandsOnce();

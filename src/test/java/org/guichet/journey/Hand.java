@@ -34,7 +34,10 @@ interface Hand extends AutoCloseable {
 
     URI address();
 
-    /** Keeps a picture of the page below {@code target/journey}, where there is a screen. */
+    /**
+     * Keeps pictures of the page below {@code target/journey}, where there is a screen: light,
+     * dark, and on a phone, where nothing may be wider than the screen.
+     */
     void picture(String name);
 
     @Override

@@ -52,6 +52,7 @@ class MainJobJourney {
             steps.comesFromTheApp(claire);
             steps.buysProOne(claire);
             claire.read("Pro I");
+            claire.picture("05-welcome");
             invoice = isGrantedAndWrittenTo(claire);
             ticket = steps.writesToSupport(claire);
         }
@@ -65,6 +66,11 @@ class MainJobJourney {
         }
         try (Hand stranger = Hand.of("fr-FR")) {
             cancelsWithoutSigningIn(stranger, invoice);
+            looksAround(stranger, reply);
+        }
+        try (Hand provider = Hand.of("en-GB")) {
+            steps.signsIn(provider, "provider");
+            looksAfterTheHouse(provider);
         }
     }
 
@@ -91,6 +97,9 @@ class MainJobJourney {
         claire.open(house.product("/premium/manage?lang=fr"));
         claire.read(number.group());
         claire.picture("06-manage");
+        claire.open(house.product("/premium/manage/invoices/" + number.group() + "?lang=fr"));
+        claire.read("TVA");
+        claire.picture("06-invoice");
         return number.group();
     }
 
@@ -170,5 +179,43 @@ class MainJobJourney {
                                 .stream()
                                 .anyMatch(JsonNode::asBoolean));
         assertThat(steps.entitlement("storageQuotaBytes")).isEqualTo(500_000_000_000L);
+    }
+
+    /** Pages that lie beside the way. */
+    private void looksAround(Hand stranger, JsonNode reply) {
+        Matcher thread =
+                Pattern.compile("/support/t/[A-Za-z0-9_.-]+").matcher(reply.path("text").asText());
+        assertThat(thread.find()).isTrue();
+        stranger.open(house.product(thread.group() + "?lang=fr"));
+        stranger.read("la TVA de 20 %");
+        stranger.picture("17-thread");
+        stranger.open(house.product("/premium/identify?next=/premium/manage&lang=fr"));
+        stranger.read("adresse");
+        stranger.picture("18-identify");
+        stranger.open(house.product("/premium/withdraw?lang=fr"));
+        stranger.read("14");
+        stranger.picture("19-withdraw");
+        stranger.open(house.product("/no-such-page?lang=fr"));
+        stranger.picture("20-not-found");
+        stranger.open(house.product("/premium?country=XX&lang=nl"));
+        stranger.picture("21-unknown-country");
+        house.mailTo(HER_ADDRESS)
+                .forEach(
+                        letter -> {
+                            stranger.open(
+                                    house.sandbox(
+                                            "/mailbox/messages/"
+                                                    + letter.path("id").asLong()
+                                                    + "/html"));
+                            stranger.picture("letter-" + letter.path("id").asLong());
+                        });
+    }
+
+    private void looksAfterTheHouse(Hand provider) {
+        for (String page : List.of("", "/relay", "/post")) {
+            provider.open(house.product("/console" + page));
+            provider.read("Guichet");
+            provider.picture("30-console" + page.replace('/', '-'));
+        }
     }
 }
