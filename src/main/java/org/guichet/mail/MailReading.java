@@ -51,7 +51,7 @@ class MailReading {
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_NAME = 100;
     private static final String[] TO = {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"};
-    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{1,250})>");
+    private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s\\p{Cntrl}]{1,250})>");
 
     private final MailConfig config;
     private final Redaction redaction;
@@ -73,7 +73,10 @@ class MailReading {
         }
         try {
             return message(new MimeMessage(session, new ByteArrayInputStream(raw)));
-        } catch (MessagingException | IOException | RuntimeException malformed) {
+        } catch (MessagingException
+                | IOException
+                | RuntimeException
+                | StackOverflowError malformed) {
             throw new Unreadable("malformed");
         }
     }

@@ -56,6 +56,17 @@ class MailReadingTest {
     }
 
     @Test
+    void an_id_with_a_control_character_in_it_is_none() throws Exception {
+        InboundMessage message =
+                read(
+                        HEAD
+                                + "Message-ID: <a\0@b.example>\r\nReferences: <c\u0001@d> <e@f>\r\n\r\nx");
+
+        assertThat(message.messageId()).isEmpty();
+        assertThat(message.references()).containsExactly("e@f");
+    }
+
+    @Test
     void of_two_alternatives_the_plain_one_is_read() throws Exception {
         assertThat(
                         read(HEAD
