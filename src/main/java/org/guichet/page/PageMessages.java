@@ -59,6 +59,9 @@ public interface PageMessages {
     @Message("Tickets")
     String tickets();
 
+    @Message("Work")
+    String work();
+
     @Message("Relay")
     String relay();
 
