@@ -110,7 +110,7 @@ public interface HelpdeskMessages {
     String errorMessage();
 
     @Message("At most {most} characters; these are {length}.")
-    String errorTooLong(int most, int length);
+    String errorTooLong(String most, String length);
 
     // after the form
 
@@ -266,7 +266,7 @@ public interface HelpdeskMessages {
     @Message("newest first")
     String queueClosedHint();
 
-    @Message("{count} tickets")
+    @Message("{#if count == '1'}1 ticket{#else}{count} tickets{/if}")
     String shownOf(String count);
 
     @Message("Nobody is waiting here")
