@@ -26,6 +26,9 @@ public interface ConsoleMessages {
     @Message("What customers wrote, and the clocks that run.")
     String ticketsText();
 
+    @Message("Mail that came and was not believed.")
+    String quarantineText();
+
     // --- the relay
 
     @Message("What came in from outside and what goes out, each once, however often it is tried.")

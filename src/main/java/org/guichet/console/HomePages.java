@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
 import org.guichet.page.Page;
@@ -38,11 +39,13 @@ class HomePages {
 
     private final SignedIn signedIn;
     private final WorkList work;
+    private final Quarantine quarantine;
     private final Reader reader;
 
-    HomePages(SignedIn signedIn, WorkList work, Reader reader) {
+    HomePages(SignedIn signedIn, WorkList work, Quarantine quarantine, Reader reader) {
         this.signedIn = signedIn;
         this.work = work;
+        this.quarantine = quarantine;
         this.reader = reader;
     }
 
@@ -62,6 +65,7 @@ class HomePages {
 
     private long waiting(Shell.Section section, Actor.Agent agent) {
         return switch (section) {
+            case QUARANTINE -> quarantine.countHeld(agent);
             case WORK -> work.count(WorkList.View.OPEN, agent);
             case TICKETS, RELAY, POST -> 0;
         };

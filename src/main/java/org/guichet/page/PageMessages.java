@@ -59,6 +59,9 @@ public interface PageMessages {
     @Message("Tickets")
     String tickets();
 
+    @Message("Quarantine")
+    String quarantine();
+
     @Message("Work")
     String work();
 
