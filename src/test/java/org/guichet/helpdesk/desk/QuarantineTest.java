@@ -40,6 +40,7 @@ import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountFinder;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,12 @@ class QuarantineTest {
 
         private final EmailAddress claire = somebody();
         private final EmailAddress other = somebody();
-        private final long number = written(claire, "Bonjour");
+        private long number;
+
+        @BeforeEach
+        void claire_wrote() {
+            number = written(claire, "Bonjour");
+        }
 
         @Test
         void stands_on_the_page_of_the_ticket_with_all_that_an_agent_must_judge() throws Exception {
