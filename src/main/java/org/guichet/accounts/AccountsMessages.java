@@ -85,7 +85,7 @@ public interface AccountsMessages {
     String files();
 
     @Message("about {count}")
-    String about(Long count);
+    String about(String count);
 
     @Message("Country")
     String country();

@@ -26,6 +26,9 @@ public interface ConsoleMessages {
     @Message("What customers wrote, and the clocks that run.")
     String ticketsText();
 
+    @Message("Mail that came and was not believed.")
+    String quarantineText();
+
     // --- the relay
 
     @Message("What came in from outside and what goes out, each once, however often it is tried.")
@@ -123,4 +126,163 @@ public interface ConsoleMessages {
 
     @Message("Addresses are masked, and what a letter says is not shown.")
     String postFoot();
+
+    // --- work items
+
+    @Message("{count} open")
+    String openCount(String count);
+
+    @Message("What the product cannot decide by itself, and a person must settle.")
+    String workLede();
+
+    @Message("Open")
+    String workOpen();
+
+    @Message("Mine")
+    String workMine();
+
+    @Message("Settled")
+    String workSettled();
+
+    @Message("{count} overdue")
+    String overdueCount(String count);
+
+    @Message("Due first")
+    String soonestFirst();
+
+    @Message("Nothing waits for you here.")
+    String noWork();
+
+    @Message("An item appears the moment the product needs a person.")
+    String noWorkText();
+
+    @Message("Nothing has been settled yet.")
+    String noneSettled();
+
+    @Message("Settled items stay for 24 months.")
+    String noneSettledText();
+
+    @Message("Due")
+    String due();
+
+    @Message("due {time}")
+    String dueAt(String time);
+
+    @Message("Overdue")
+    String overdue();
+
+    @Message("Taken by")
+    String workOwner();
+
+    @Message("nobody yet")
+    String nobodyYet();
+
+    @Message("Take it")
+    String takeWork();
+
+    @Message("Take over")
+    String takeWorkOver();
+
+    @Message("Settled by")
+    String settledByHead();
+
+    @Message("Settled by {name}")
+    String settledBy(String name);
+
+    @Message("How it was settled")
+    String settledHow();
+
+    @Message("Settled")
+    String settledAt();
+
+    @Message("The next ones")
+    String nextPage();
+
+    @Message("From the start")
+    String fromTheStart();
+
+    @Message("Taking and settling are in the log.")
+    String workFoot();
+
+    @Message("All work")
+    String allWork();
+
+    @Message("Open")
+    String stateOpen();
+
+    @Message("Settled")
+    String stateSettled();
+
+    @Message("What to do")
+    String settleTitle();
+
+    @Message(
+            "In a few words, for whoever asks later: at most 1,000 characters. No password and no key.")
+    String settleHint();
+
+    @Message("Settle it")
+    String settle();
+
+    @Message("Please say in a few words how it was settled.")
+    String settleHowMissing();
+
+    @Message("At most {most} characters; these are {length}.")
+    String settleHowTooLong(String most, String length);
+
+    @Message("{name} settled this before you.")
+    String settledBefore(String name);
+
+    @Message("{name} took this before you.")
+    String takenBefore(String name);
+
+    @Message("Your click changed nothing.")
+    String nothingKept();
+
+    @Message("What you wrote, not kept")
+    String youTyped();
+
+    @Message("Facts")
+    String facts();
+
+    @Message("Details")
+    String details();
+
+    @Message("Opened")
+    String openedAt();
+
+    @Message("Account")
+    String accountCard();
+
+    @Message("Plan and invoices")
+    String premiumCard();
+
+    @Message("Both stay shut until the account was opened on a ticket of the customer.")
+    String cardsNeedGrant();
+
+    @Message("Two countries, one purchase")
+    String kindCountryConflict();
+
+    @Message(
+            "The customer bought in the first country and paid with a card of the second. Decide which country’s tax is due and correct the invoice where it is wrong.")
+    String doCountryConflict();
+
+    @Message("Two subscriptions, one account")
+    String kindSecondSubscription();
+
+    @Message(
+            "This account pays twice. Decide with the customer which subscription stays, cancel the other and refund it.")
+    String doSecondSubscription();
+
+    @Message("A cancellation that fits no contract")
+    String kindCancellationUnmatched();
+
+    @Message(
+            "The customer declared it, and no contract was found. Find the contract and end it, or answer that there is none.")
+    String doCancellationUnmatched();
+
+    @Message("A withdrawal from a contract")
+    String kindWithdrawal();
+
+    @Message("Check that it came in time, end the contract and refund within 14 days.")
+    String doWithdrawal();
 }

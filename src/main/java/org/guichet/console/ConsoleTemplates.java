@@ -3,11 +3,14 @@ package org.guichet.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.guichet.post.Outbox;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
+import org.guichet.work.WorkItem;
+import org.guichet.work.WorkList;
 
 /** The console's templates, checked when the product is built. */
 @CheckedTemplate(basePath = "console")
@@ -21,7 +24,25 @@ final class ConsoleTemplates {
     static native TemplateInstance notice(
             String title, String text, String id, boolean console, boolean retry);
 
-    static native TemplateInstance home(List<String> places);
+    static native TemplateInstance home(List<HomePages.Place> places);
+
+    /**
+     * @param onward whether the page begins behind another
+     */
+    static native TemplateInstance work(
+            String view,
+            Map<String, Long> counts,
+            long overdue,
+            WorkList.Slice slice,
+            boolean onward,
+            Instant now);
+
+    static native TemplateInstance workItem(
+            WorkItem item,
+            WorkPages.Attempt attempt,
+            boolean mine,
+            boolean opensAccounts,
+            Instant now);
 
     static native TemplateInstance relay(
             Direction direction,

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.security.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
@@ -30,12 +25,12 @@ class Errors {
 
     private final Notices notices;
     private final Reader reader;
-    private final ObjectMapper json;
+    private final Problems problems;
 
-    Errors(Notices notices, Reader reader, ObjectMapper json) {
+    Errors(Notices notices, Reader reader, Problems problems) {
         this.notices = notices;
         this.reader = reader;
-        this.json = json;
+        this.problems = problems;
     }
 
     @ServerExceptionMapper
@@ -87,33 +82,14 @@ class Errors {
                                     false))
                     .build();
         }
-        return answer.type("application/problem+json").entity(problem(status, code, id)).build();
-    }
-
-    private String problem(int status, String code, String id) {
-        Notices.Notice notice = notices.about(status, code, Language.EN);
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "urn:guichet:problem:" + code);
-        problem.put("title", notice.title());
-        problem.put("status", status);
-        problem.put("detail", notice.text());
-        problem.put("code", code);
-        if (!id.isEmpty()) {
-            problem.put("instance", "urn:guichet:accident:" + id);
-        }
-        try {
-            return json.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return answer.type(Problems.MEDIA_TYPE)
+                .entity(problems.of(status, code, notices.about(status, code, Language.EN), id))
+                .build();
     }
 
     private static boolean isForPeople(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        String accept = request.getHeaderString(HttpHeaders.ACCEPT);
-        return accept != null
-                && accept.toLowerCase(Locale.ROOT).contains(MediaType.TEXT_HTML)
-                && !path.matches("/?(api|hooks|q)/.*");
+        return Problems.isForPeople(
+                request.getUriInfo().getPath(), request.getHeaderString(HttpHeaders.ACCEPT));
     }
 
     /** The first step of a path: what follows may be a bearer's token, which no log may hold. */

@@ -8,12 +8,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.page.Shell;
 import org.guichet.page.SignedIn;
+import org.guichet.work.WorkList;
 
 /** {@code /console}: agents go to their tickets; others see what they have here. */
 @Path("/console")
@@ -28,11 +30,22 @@ import org.guichet.page.SignedIn;
 })
 class HomePages {
 
+    /**
+     * A section of the console.
+     *
+     * @param waiting how many things wait there for a person; 0 where nothing is counted
+     */
+    public record Place(String key, long waiting) {}
+
     private final SignedIn signedIn;
+    private final WorkList work;
+    private final Quarantine quarantine;
     private final Reader reader;
 
-    HomePages(SignedIn signedIn, Reader reader) {
+    HomePages(SignedIn signedIn, WorkList work, Quarantine quarantine, Reader reader) {
         this.signedIn = signedIn;
+        this.work = work;
+        this.quarantine = quarantine;
         this.reader = reader;
     }
 
@@ -43,7 +56,18 @@ class HomePages {
             return Response.seeOther(URI.create("/console/tickets")).build();
         }
         Page page = reader.page();
-        List<String> places = Shell.sections(page).stream().map(Shell.Section::key).toList();
+        List<Place> places =
+                Shell.sections(page).stream()
+                        .map(section -> new Place(section.key(), waiting(section, agent)))
+                        .toList();
         return Response.ok(page.show(ConsoleTemplates.home(places))).type("text/html").build();
+    }
+
+    private long waiting(Shell.Section section, Actor.Agent agent) {
+        return switch (section) {
+            case QUARANTINE -> quarantine.countHeld(agent);
+            case WORK -> work.count(WorkList.View.OPEN, agent);
+            case TICKETS, RELAY, POST -> 0;
+        };
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.console;
 
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +24,12 @@ class SignInDoor {
 
     private final SignInServer server;
     private final Notices notices;
+    private final EarlyAnswers answers;
 
-    SignInDoor(SignInServer server, Notices notices) {
+    SignInDoor(SignInServer server, Notices notices, EarlyAnswers answers) {
         this.server = server;
         this.notices = notices;
+        this.answers = answers;
     }
 
     void install(@Observes Router router) {
@@ -50,22 +52,14 @@ class SignInDoor {
 
     private void sayStarting(RoutingContext request) {
         LOG.debug("the sign-in server does not answer yet");
-        HttpServerResponse answer =
-                request.response().setStatusCode(503).putHeader("Retry-After", SECONDS);
-        String accept = request.request().getHeader("Accept");
-        if (accept == null || !accept.contains("text/html")) {
-            answer.putHeader("Content-Type", "application/problem+json")
-                    .end(
-                            "{\"type\":\"urn:guichet:problem:sign-in-starting\",\"title\":\"Sign-in is starting\",\"status\":503,\"code\":\"sign-in-starting\"}");
-            return;
-        }
-        Reader reader = Reader.of(request);
-        Language language = reader.language();
+        request.response().putHeader("Retry-After", SECONDS);
         // a page that was asked for by GET is asked for again; a form that was sent is not
-        if (request.request().method().name().equals("GET")) {
-            answer.putHeader("Refresh", SECONDS);
+        if (EarlyAnswers.isForPeople(request)
+                && HttpMethod.GET.equals(request.request().method())) {
+            request.response().putHeader("Refresh", SECONDS);
         }
-        answer.putHeader("Content-Type", "text/html;charset=UTF-8")
-                .end(notices.page(notices.starting(language), "", reader.page(language), true));
+        Language language =
+                EarlyAnswers.isForPeople(request) ? Reader.of(request).language() : Language.EN;
+        answers.answer(request, 503, "sign-in-starting", notices.starting(language), true);
     }
 }

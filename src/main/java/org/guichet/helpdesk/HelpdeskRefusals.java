@@ -18,6 +18,7 @@ class HelpdeskRefusals implements RefusalWords {
                 MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()));
         return switch (code) {
             case "no-such-ticket" -> Optional.of(texts.refusedUnknown());
+            case "no-such-held-mail" -> Optional.of(texts.refusedNoMail());
             case "ticket-taken" -> Optional.of(texts.refusedTaken());
             case "ticket-not-yours" -> Optional.of(texts.refusedNotYours());
             case "ticket-closed" -> Optional.of(texts.refusedClosed());

@@ -20,9 +20,11 @@ class CrossSiteGuard {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final PageConfig config;
+    private final RefusalAnswer answer;
 
-    CrossSiteGuard(PageConfig config) {
+    CrossSiteGuard(PageConfig config, RefusalAnswer answer) {
         this.config = config;
+        this.answer = answer;
     }
 
     void install(@Observes Router router) {
@@ -36,11 +38,7 @@ class CrossSiteGuard {
             request.next();
             return;
         }
-        request.response()
-                .setStatusCode(403)
-                .putHeader("Content-Type", "application/problem+json")
-                .end(
-                        "{\"type\":\"about:blank\",\"title\":\"Forbidden\",\"status\":403,\"code\":\"cross-site\"}");
+        answer.refuse(request, 403, "cross-site");
     }
 
     private static boolean open(String path) {

@@ -59,6 +59,12 @@ public interface PageMessages {
     @Message("Tickets")
     String tickets();
 
+    @Message("Quarantine")
+    String quarantine();
+
+    @Message("Work")
+    String work();
+
     @Message("Relay")
     String relay();
 

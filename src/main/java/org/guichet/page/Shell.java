@@ -22,6 +22,8 @@ public final class Shell {
     /** A part of the console and the roles that have work there. */
     public enum Section {
         TICKETS,
+        QUARANTINE,
+        WORK,
         RELAY,
         POST;
 
@@ -42,6 +44,8 @@ public final class Shell {
             Set<Role> theirs =
                     switch (this) {
                         case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
+                        case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
+                        case WORK -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case RELAY, POST -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);

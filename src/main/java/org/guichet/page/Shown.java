@@ -59,6 +59,13 @@ public final class Shown {
         return format.format(value) + NO_BREAK_SPACE + prefixes[step] + unit;
     }
 
+    /** {@code 12 000} in French, {@code 12.000} in German, {@code 12,000} in English. */
+    public static String number(long number, Language language) {
+        return NumberFormat.getIntegerInstance(locale(language))
+                .format(number)
+                .replace('\u202f', NO_BREAK_SPACE);
+    }
+
     /** {@code 21 novembre 2026}; days are those of UTC. */
     public static String day(Instant time, Language language) {
         return day(time.atZone(ZoneOffset.UTC).toLocalDate(), language);

@@ -100,7 +100,7 @@ class StripeHook {
         return Response.status(status)
                 .type(MediaType.valueOf("application/problem+json"))
                 .entity(
-                        "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\"}"
+                        "{\"type\":\"urn:guichet:problem:%3$s\",\"title\":\"%1$s\",\"status\":%2$d,\"code\":\"%3$s\"}"
                                 .formatted(title, status, code))
                 .build();
     }

@@ -30,6 +30,7 @@ public class Work {
      * Opens an item; a second one with the same {@code once} changes nothing.
      *
      * @param kind lower case with dots and dashes: {@code cancellation.unmatched}
+     * @param detail the facts only, in no language: pages say what the kind means
      * @param once what makes it the same item when its cause is handled twice
      * @param within how long a person may take
      */
@@ -50,8 +51,8 @@ public class Work {
                         .setParameter(7, once)
                         .executeUpdate();
         if (opened == 1) {
-            // until there is a page for it, operators learn of it here and by the counter
-            LOG.warnf("work for a person: %s, %s, within %s", kind, subject, within);
+            // beside the page, for those whom the log or the counter wakes
+            LOG.infof("work for a person: %s, %s, within %s", kind, subject, within);
             metrics.counter("guichet.work.opened", "kind", kind).increment();
         }
     }

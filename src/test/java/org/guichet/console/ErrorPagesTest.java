@@ -85,4 +85,46 @@ class ErrorPagesTest {
                 .statusCode(404)
                 .contentType("application/problem+json");
     }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @CsvSource({
+        "en, /support, This form came from another website",
+        "fr, /support, Ce formulaire venait d’un autre site",
+        "es, /premium/cancel, Este formulario venía de otro sitio",
+        "nl, /support, Dit formulier kwam van een andere website",
+        "de, /console/work/x/owner, Dieses Formular kam von einer anderen Website"
+    })
+    void a_form_of_another_site_is_refused_in_the_language_of_the_reader(
+            String language, String path, String words) {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", language)
+                .header("Sec-Fetch-Site", "cross-site")
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam("message", "x".repeat(20_000))
+                .post(path)
+                .then()
+                .statusCode(403)
+                .contentType("text/html")
+                .header("Cache-Control", "no-store")
+                .body(allOf(containsString("lang=\"" + language + "\""), containsString(words)));
+    }
+
+    @Test
+    void a_machine_of_another_site_gets_a_problem_of_the_same_shape() {
+        given().accept("application/json")
+                .header("Origin", "https://elsewhere.example")
+                .post("/support")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:guichet:problem:cross-site"))
+                .body("code", equalTo("cross-site"))
+                .body("status", equalTo(403));
+        given().accept("text/html")
+                .post("/hooks/stripe/nobody")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:guichet:problem:unknown-seller"));
+    }
 }

@@ -36,7 +36,7 @@ class HouseTest {
                     Map.entry("relay", List.of("audit")),
                     Map.entry("page", List.of()),
                     Map.entry("audit", List.of()),
-                    Map.entry("work", List.of()),
+                    Map.entry("work", List.of("audit", "redaction")),
                     Map.entry("redaction", List.of()),
                     Map.entry("post", List.of("relay")),
                     Map.entry("visitor", List.of("post", "page", "audit")),

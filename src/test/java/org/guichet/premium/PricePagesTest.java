@@ -33,6 +33,14 @@ class PricePagesTest {
         assertThat(page.replace('\u00a0', ' ')).contains(price, tax).contains("Choisir Pro III");
     }
 
+    @ParameterizedTest
+    @CsvSource({"EN, Free", "FR, Gratuit", "ES, Gratis", "NL, Gratis", "DE, Kostenlos"})
+    void what_costs_nothing_has_a_word_for_a_price(Language language, String word) {
+        assertThat(page("/premium?country=FR", language).replace('\u00a0', ' '))
+                .contains("<p class=\"price\">" + word + "</p>")
+                .doesNotContain("0,00 €", "€0.00");
+    }
+
     @Test
     void a_country_nobody_sells_to_is_shown_guide_prices_and_a_note() {
         assertThat(page("/premium?country=JP", Language.EN))

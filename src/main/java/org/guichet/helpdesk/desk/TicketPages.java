@@ -18,8 +18,10 @@ import java.util.Optional;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
+import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -135,12 +137,15 @@ public class TicketPages {
     }
 
     private @Nullable String error(String text) {
+        Language language = reader.language();
         HelpdeskMessages texts =
-                MessageBundles.get(
-                        HelpdeskMessages.class, Localized.Literal.of(reader.language().code()));
+                MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()));
         if (text.isBlank()) {
             return texts.errorMessage();
         }
-        return text.length() > LONGEST ? texts.errorTooLong(LONGEST, text.length()) : null;
+        return text.length() > LONGEST
+                ? texts.errorTooLong(
+                        Shown.number(LONGEST, language), Shown.number(text.length(), language))
+                : null;
     }
 }

@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
+import org.guichet.helpdesk.quarantine.HeldMail;
+import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
@@ -34,6 +37,7 @@ class TicketScreens {
                 List<TicketView> list,
                 @Nullable Conversation preview,
                 @Nullable Standing standing,
+                OptionalLong held,
                 Instant now);
 
         static native TemplateInstance ticket(
@@ -41,6 +45,7 @@ class TicketScreens {
                 Standing standing,
                 Draft draft,
                 @Nullable OpenAccount account,
+                List<HeldMail> held,
                 Instant now);
     }
 
@@ -52,12 +57,19 @@ class TicketScreens {
     public record OpenAccount(String id, long secondsLeft) {}
 
     private final Tickets tickets;
+    private final Quarantine quarantine;
     private final Grants grants;
     private final Reader reader;
     private final InstantSource clock;
 
-    TicketScreens(Tickets tickets, Grants grants, Reader reader, InstantSource clock) {
+    TicketScreens(
+            Tickets tickets,
+            Quarantine quarantine,
+            Grants grants,
+            Reader reader,
+            InstantSource clock) {
         this.tickets = tickets;
+        this.quarantine = quarantine;
         this.grants = grants;
         this.reader = reader;
         this.clock = clock;
@@ -80,6 +92,9 @@ class TicketScreens {
                                 preview.orElse(null),
                                 preview.map(known -> Standing.of(known.ticket(), agent))
                                         .orElse(null),
+                                QuarantineScreens.seesList(agent)
+                                        ? OptionalLong.of(quarantine.countHeld(agent))
+                                        : OptionalLong.empty(),
                                 clock.instant()));
     }
 
@@ -121,6 +136,7 @@ class TicketScreens {
                                 Standing.of(ticket, agent),
                                 draft,
                                 account.orElse(null),
+                                quarantine.heldFor(agent, ticket.number()),
                                 now));
     }
 }

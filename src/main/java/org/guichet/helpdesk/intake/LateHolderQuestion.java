@@ -3,8 +3,8 @@ package org.guichet.helpdesk.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
+import org.guichet.helpdesk.ticket.Holders;
 import org.guichet.helpdesk.ticket.Threading;
 import org.guichet.kernel.AccountId;
 import org.guichet.relay.Departure;
@@ -18,17 +18,17 @@ class LateHolderQuestion implements DepartureHandler {
 
     private final Threading threading;
     private final AccountFinder accounts;
-    private final Enquiries enquiries;
+    private final Holders holders;
 
-    LateHolderQuestion(Threading threading, AccountFinder accounts, Enquiries enquiries) {
+    LateHolderQuestion(Threading threading, AccountFinder accounts, Holders holders) {
         this.threading = threading;
         this.accounts = accounts;
-        this.enquiries = enquiries;
+        this.holders = holders;
     }
 
     @Override
     public String kind() {
-        return Enquiries.ASK_HOLDER;
+        return Holders.ASK_HOLDER;
     }
 
     @Override
@@ -39,7 +39,7 @@ class LateHolderQuestion implements DepartureHandler {
                 && thread.get().customer() instanceof Threading.Customer.WithAddress customer) {
             Optional<AccountId> account = accounts.holderOf(customer.address());
             if (account.isPresent()) {
-                return () -> enquiries.holderKnown(number, new HolderAnswer.Known(account.get()));
+                return () -> holders.known(number, new HolderAnswer.Known(account.get()));
             }
         }
         return Effect.NONE;

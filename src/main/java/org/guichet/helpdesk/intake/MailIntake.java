@@ -7,7 +7,8 @@ import org.guichet.helpdesk.InboundMessage;
 import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.helpdesk.Intake;
 import org.guichet.helpdesk.intake.TakenMail.Became;
-import org.guichet.helpdesk.intake.TakenMail.Reason;
+import org.guichet.helpdesk.quarantine.HeldMail.Reason;
+import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Channel;
 import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
@@ -15,6 +16,7 @@ import org.guichet.helpdesk.ticket.Enquiry;
 import org.guichet.helpdesk.ticket.Threading;
 import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
 import org.guichet.relay.Effect;
 import org.guichet.visitor.AccountFinder;
 
@@ -31,18 +33,21 @@ class MailIntake implements Intake {
     private final HolderQuestion holders;
     private final Enquiries enquiries;
     private final TakenMail taken;
+    private final Quarantine quarantine;
 
     MailIntake(
             Threading threading,
             AccountFinder accounts,
             HolderQuestion holders,
             Enquiries enquiries,
-            TakenMail taken) {
+            TakenMail taken,
+            Quarantine quarantine) {
         this.threading = threading;
         this.accounts = accounts;
         this.holders = holders;
         this.enquiries = enquiries;
         this.taken = taken;
+        this.quarantine = quarantine;
     }
 
     @Override
@@ -81,7 +86,7 @@ class MailIntake implements Intake {
                         new Enquiry.From.Typed(mail.from()),
                         Channel.MAIL,
                         Topic.OTHER,
-                        LanguageGuess.of(mail.subject() + " " + mail.text()),
+                        guess(mail),
                         Optional.empty(),
                         mail.subject(),
                         mail.text(),
@@ -107,10 +112,15 @@ class MailIntake implements Intake {
             String key, InboundMessage mail, Reason reason, Optional<Threading.Found> thread) {
         return () -> {
             if (taken.first(key, Became.QUARANTINED)) {
-                taken.quarantine(key, mail, reason, thread.map(Threading.Found::ticket));
+                quarantine.hold(
+                        key, mail, reason, thread.map(Threading.Found::ticket), guess(mail));
                 thread.ifPresent(known -> belongs(key, known, false));
             }
         };
+    }
+
+    private static Language guess(InboundMessage mail) {
+        return LanguageGuess.of(mail.subject() + " " + mail.text());
     }
 
     /** An automatic answer is never answered: two machines would go on for ever. */

@@ -13,6 +13,7 @@ import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +67,21 @@ public class SupportForm {
         return new Errors(
                 Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
                 !signedIn && EmailAddress.parse(email).isEmpty() ? texts.errorEmail() : null,
-                length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), texts),
-                length(message, LONGEST_MESSAGE, texts.errorMessage(), texts));
+                length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), language),
+                length(message, LONGEST_MESSAGE, texts.errorMessage(), language));
     }
 
     private static @Nullable String length(
-            String text, int most, String whenEmpty, HelpdeskMessages texts) {
+            String text, int most, String whenEmpty, Language language) {
         if (text.isBlank()) {
             return whenEmpty;
         }
-        return text.strip().length() > most
-                ? texts.errorTooLong(most, text.strip().length())
-                : null;
+        return text.strip().length() > most ? tooLong(most, text.strip().length(), language) : null;
+    }
+
+    static String tooLong(int most, int length, Language language) {
+        return MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()))
+                .errorTooLong(Shown.number(most, language), Shown.number(length, language));
     }
 
     Enquiry enquiry(Enquiry.From from, Language language, Optional<Country> country) {

@@ -5,10 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
-import java.util.Optional;
-import org.guichet.helpdesk.InboundMessage;
-import org.guichet.helpdesk.ticket.Enquiry;
-import org.jspecify.annotations.Nullable;
 
 /** What became of each mail, so that one taken twice becomes one thing. */
 @ApplicationScoped
@@ -19,13 +15,6 @@ class TakenMail {
         APPENDED,
         QUARANTINED,
         AUTOMATIC
-    }
-
-    enum Reason {
-        /** Not from whom the ticket belongs to. */
-        SENDER,
-        /** Our mail server does not vouch for the sender. */
-        VERDICT
     }
 
     private final EntityManager database;
@@ -54,27 +43,5 @@ class TakenMail {
                 .setParameter(1, key)
                 .setParameter(2, ticket)
                 .executeUpdate();
-    }
-
-    @Transactional(Transactional.TxType.MANDATORY)
-    void quarantine(String key, InboundMessage mail, Reason reason, Optional<Long> ticket) {
-        @Nullable Long number = ticket.orElse(null);
-        database.createNativeQuery(
-                        """
-                        insert into quarantined_mail (key, ticket, reason, sender, subject, body, at)
-                        values (?1, cast(?2 as bigint), ?3, ?4, ?5, ?6, ?7)
-                        """)
-                .setParameter(1, key)
-                .setParameter(2, number)
-                .setParameter(3, reason.name())
-                .setParameter(4, mail.from().value())
-                .setParameter(5, shortened(mail.subject(), Enquiry.LONGEST_SUBJECT))
-                .setParameter(6, shortened(mail.text(), 65_000))
-                .setParameter(7, clock.instant())
-                .executeUpdate();
-    }
-
-    private static String shortened(String text, int most) {
-        return text.length() > most ? text.substring(0, most) : text;
     }
 }

@@ -24,6 +24,7 @@ import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.helpdesk.ticket.Tickets;
+import org.guichet.kernel.Language;
 import org.guichet.page.Reader;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -94,15 +95,14 @@ public class ThreadPages {
     }
 
     private @Nullable String error(String message) {
-        HelpdeskMessages texts =
-                MessageBundles.get(
-                        HelpdeskMessages.class, Localized.Literal.of(reader.language().code()));
+        Language language = reader.language();
         if (message.isBlank()) {
-            return texts.errorMessage();
+            return MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()))
+                    .errorMessage();
         }
         int length = message.strip().length();
         return length > SupportForm.LONGEST_MESSAGE
-                ? texts.errorTooLong(SupportForm.LONGEST_MESSAGE, length)
+                ? SupportForm.tooLong(SupportForm.LONGEST_MESSAGE, length, language)
                 : null;
     }
 

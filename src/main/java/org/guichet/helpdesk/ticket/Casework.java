@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.accounts.Grants;
 import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.EventView.Kind;
@@ -103,7 +104,8 @@ public class Casework {
                         agent.username(),
                         agent.name(),
                         body,
-                        now);
+                        now,
+                        Optional.empty());
         String messageId = letters.reply(ticket, shown, now);
         tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
         ticket.replied(now);

@@ -1,31 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.ticket;
 
+import static org.guichet.helpdesk.ticket.EventView.CUSTOMER;
+
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.guichet.audit.Audit;
+import java.util.function.Function;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Refusal;
 import org.guichet.post.DailyLimit;
-import org.guichet.relay.Departures;
-import org.guichet.visitor.TicketConfirmed;
 
-/** What customers do with tickets: open one, write more, confirm that one is theirs. */
+/**
+ * What customers do with tickets: open one, write more. And what agents do in their place with a
+ * mail that was held back.
+ */
 @ApplicationScoped
 public class Enquiries {
 
-    /** The departure that asks later whose address a ticket came from. */
-    public static final String ASK_HOLDER = "ticket-holder";
-
     private static final String ACKNOWLEDGEMENT = "ack";
-
-    private static final String CUSTOMER = "customer";
 
     /** What the core said about a typed address, asked before the transaction. */
     public sealed interface HolderAnswer {
@@ -38,26 +36,26 @@ public class Enquiries {
     }
 
     private final TicketTable tickets;
+    private final Routing routing;
     private final TicketLetters letters;
     private final DailyLimit limit;
-    private final Departures departures;
-    private final Audit audit;
+    private final Holders holders;
     private final KeyFree keyFree;
     private final InstantSource clock;
 
     Enquiries(
             TicketTable tickets,
+            Routing routing,
             TicketLetters letters,
             DailyLimit limit,
-            Departures departures,
-            Audit audit,
+            Holders holders,
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
+        this.routing = routing;
         this.letters = letters;
         this.limit = limit;
-        this.departures = departures;
-        this.audit = audit;
+        this.holders = holders;
         this.keyFree = keyFree;
         this.clock = clock;
     }
@@ -70,8 +68,21 @@ public class Enquiries {
      */
     @Transactional
     public long open(Enquiry enquiry, HolderAnswer holder) {
+        return open(enquiry, holder, CUSTOMER);
+    }
+
+    /**
+     * Opens a ticket of a mail that was held back, because an agent believes that it is for us. The
+     * address is as unproven as a typed one; the core is asked later whose it is.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long openUnproven(Actor.Agent agent, Enquiry enquiry) {
+        return open(enquiry, new HolderAnswer.NotAsked(), agent.name());
+    }
+
+    private long open(Enquiry enquiry, HolderAnswer holder, String who) {
         Instant now = clock.instant();
-        String partner = tickets.partnerFor(enquiry.topic(), enquiry.language());
+        String partner = routing.partnerFor(enquiry.topic(), enquiry.language());
         Ticket ticket = new Ticket(tickets.nextNumber(), withoutKeys(enquiry), partner, now);
         tickets.add(ticket);
         tickets.add(
@@ -81,42 +92,17 @@ public class Enquiries {
                         enquiry.key(),
                         enquiry.messageId(),
                         now));
-        tickets.event(ticket, Kind.OPENED, CUSTOMER, enquiry.channel().name(), now);
+        tickets.event(ticket, Kind.OPENED, who, enquiry.channel().name(), now);
         if (ticket.isProven()) {
-            tickets.event(ticket, Kind.PROVEN, CUSTOMER, "", now);
-            logProof(ticket);
+            holders.proven(ticket, now);
         }
         if (limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
             letters.received(ticket, now);
             if (!ticket.isProven()) {
-                askHolder(ticket, holder, now);
+                holders.ask(ticket, holder, now);
             }
         }
         return ticket.number();
-    }
-
-    /** What the core answered late, for a ticket that was opened without it. */
-    @Transactional
-    public void holderKnown(long number, HolderAnswer holder) {
-        tickets.lock(new Scope.OneTicket(number), number)
-                .filter(ticket -> !ticket.isProven() && ticket.holder().isEmpty())
-                .ifPresent(ticket -> askHolder(ticket, holder, clock.instant()));
-    }
-
-    private void askHolder(Ticket ticket, HolderAnswer holder, Instant now) {
-        switch (holder) {
-            case HolderAnswer.Known known -> {
-                ticket.belongsTo(known.account());
-                letters.confirm(ticket, known.account(), now);
-                tickets.event(ticket, Kind.ASKED_TO_CONFIRM, "guichet", "", now);
-            }
-            case HolderAnswer.Nobody nobody -> {}
-            case HolderAnswer.NotAsked notAsked ->
-                    departures.depart(
-                            ASK_HOLDER,
-                            ASK_HOLDER + ":" + ticket.number(),
-                            Long.toString(ticket.number()));
-        }
     }
 
     /**
@@ -130,29 +116,65 @@ public class Enquiries {
     @Transactional
     public long append(long number, String text, String key, Optional<String> messageId) {
         Instant now = clock.instant();
+        return append(
+                number,
+                key,
+                CUSTOMER,
+                now,
+                into -> TicketMessage.ofCustomer(into, keyFree.of(text), key, messageId, now));
+    }
+
+    /**
+     * Adds a mail that was held back, because an agent believes that it belongs here. The ticket
+     * waits for us as when its customer writes; nothing is proven by it, and answers go to the
+     * customer as before.
+     *
+     * @return the ticket it stands in now
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long appendUnproven(
+            Actor.Agent agent, long number, EmailAddress sender, String text, String key) {
+        Instant now = clock.instant();
+        return append(
+                number,
+                key,
+                agent.name(),
+                now,
+                into -> {
+                    tickets.event(into, Kind.MAIL_ADDED, agent.name(), "", now);
+                    return TicketMessage.unproven(into, sender, keyFree.of(text), key, now);
+                });
+    }
+
+    private long append(
+            long number,
+            String key,
+            String who,
+            Instant now,
+            Function<Ticket, TicketMessage> message) {
         Ticket ticket = existing(number);
         if (tickets.has(ticket, key)) {
             return number;
         }
-        Ticket into = ticket.canBeReopened(now) ? ticket : following(ticket, now);
+        Ticket into = ticket.canBeReopened(now) ? ticket : following(ticket, who, now);
         if (into.isClosed()) {
-            tickets.event(into, Kind.REOPENED, CUSTOMER, "", now);
+            tickets.event(into, Kind.REOPENED, who, "", now);
         }
         into.customerWrote(now);
-        tickets.add(TicketMessage.ofCustomer(into, keyFree.of(text), key, messageId, now));
+        tickets.add(message.apply(into));
         return into.number();
     }
 
     // the proof stays with the ticket it was given for: knowing the thread's address is none
-    private Ticket following(Ticket closed, Instant now) {
+    private Ticket following(Ticket closed, String who, Instant now) {
         Ticket next = new Ticket(tickets.nextNumber(), closed, now);
         tickets.add(next);
-        tickets.event(next, Kind.OPENED, CUSTOMER, "", now);
-        tickets.event(closed, Kind.CONTINUED, CUSTOMER, Long.toString(next.number()), now);
+        tickets.event(next, Kind.OPENED, who, "", now);
+        tickets.event(closed, Kind.CONTINUED, who, Long.toString(next.number()), now);
         if (limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
             letters.received(next, now);
             next.holder()
-                    .ifPresent(account -> askHolder(next, new HolderAnswer.Known(account), now));
+                    .ifPresent(account -> holders.ask(next, new HolderAnswer.Known(account), now));
         }
         return next;
     }
@@ -169,26 +191,10 @@ public class Enquiries {
                 clock.instant());
     }
 
-    /** Somebody who reads the mail of the account's holder pressed the button behind the link. */
+    /** Tells the agents that one of them looked at a held mail and left it out. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void confirmed(@Observes TicketConfirmed event) {
-        Ticket ticket = existing(event.ticket());
-        boolean theirs = ticket.holder().filter(event.account()::equals).isPresent();
-        if (theirs && !ticket.isProven()) {
-            Instant now = clock.instant();
-            ticket.proveBy(Proof.CONFIRMED, now);
-            tickets.event(ticket, Kind.PROVEN, CUSTOMER, "", now);
-            logProof(ticket);
-        }
-    }
-
-    private void logProof(Ticket ticket) {
-        AccountId account = ticket.holder().orElseThrow();
-        audit.record(
-                new Actor.Holder(account),
-                "ticket.proven",
-                "ticket:" + ticket.number(),
-                ticket.view().proof().map(Proof::name).orElse(""));
+    public void discarded(Actor.Agent agent, long number) {
+        tickets.event(existing(number), Kind.MAIL_DISCARDED, agent.name(), "", clock.instant());
     }
 
     private Ticket existing(long number) {

@@ -29,11 +29,15 @@ public record Enquiry(
 
     /** Keeps the subject within its column, on one line; mail may bring any. */
     public Enquiry {
+        subject = oneLine(subject);
+    }
+
+    /** A subject as it is kept, whatever was written there. */
+    public static String oneLine(String subject) {
         String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
-        subject =
-                line.length() > LONGEST_SUBJECT
-                        ? line.substring(0, LONGEST_SUBJECT - 1) + "…"
-                        : line;
+        return line.length() > LONGEST_SUBJECT
+                ? line.substring(0, LONGEST_SUBJECT - 1) + "…"
+                : line;
     }
 
     /** Who asks. */

@@ -6,10 +6,12 @@ import java.time.Instant;
 /**
  * Something that happened to a ticket.
  *
- * @param who an agent's name, or who else it was
+ * @param who an agent's name, or {@code customer}, {@code mail}, {@code guichet}
  * @param detail a few words or a number, never what a stranger wrote
  */
 public record EventView(Kind kind, String who, String detail, Instant at) {
+
+    static final String CUSTOMER = "customer";
 
     public enum Kind {
         OPENED,
@@ -23,6 +25,13 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         GRANT_OPENED,
         MAIL_QUARANTINED,
         MAIL_AUTOMATIC,
+        MAIL_ADDED,
+        MAIL_DISCARDED,
         CONTINUED
+    }
+
+    /** Whether the customer did it, and not an agent who believed a held mail. */
+    public boolean byCustomer() {
+        return who.equals(CUSTOMER);
     }
 }

@@ -10,7 +10,7 @@ import org.guichet.redaction.Redaction;
  * too. Mail was redacted at its edge already; twice does no harm.
  */
 @ApplicationScoped
-class KeyFree {
+public class KeyFree {
 
     /** Stands where a key was taken out; pages show it as a chip. */
     static final String REMOVED = "[key removed]";
@@ -27,7 +27,10 @@ class KeyFree {
         this.redaction = redaction;
     }
 
-    String of(String text) {
+    /**
+     * The text without keys, our own links and control characters; never longer than its column.
+     */
+    public String of(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');
         String plain = CONTROL.matcher(lines).replaceAll("");
         String clean = redaction.redact(plain).text().strip();

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A message of the conversation.
  *
  * @param writer the agent's sign-in name; of a customer {@code customer}
  * @param name the agent's name, the customer's mask
+ * @param sender the full address of an unproven sender, for agents to judge; empty for all others
  */
 public record MessageView(
         long id,
@@ -19,12 +21,15 @@ public record MessageView(
         String writer,
         String name,
         String body,
-        Instant at) {
+        Instant at,
+        Optional<String> sender) {
 
     public enum Author {
         CUSTOMER,
         AGENT,
-        SYSTEM
+        SYSTEM,
+        /** Somebody whose mail an agent added: nobody knows that it is the customer. */
+        UNPROVEN
     }
 
     /**

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Written once, never changed. */
@@ -36,6 +37,7 @@ class TicketMessage {
     private @Nullable String messageId;
     @Column private String sourceKey;
     @Column private Instant at;
+    private @Nullable String sender;
 
     /** For Hibernate. */
     TicketMessage() {}
@@ -54,6 +56,17 @@ class TicketMessage {
         message.name = ticket.mask();
         message.sourceKey = key;
         message.messageId = messageId.orElse(null);
+        return message;
+    }
+
+    /** A held mail that an agent added; answers never go to its sender. */
+    static TicketMessage unproven(
+            Ticket ticket, EmailAddress sender, String body, String key, Instant at) {
+        TicketMessage message = new TicketMessage(ticket, MessageView.Author.UNPROVEN, body, at);
+        message.writer = "stranger";
+        message.name = sender.masked();
+        message.sender = sender.value();
+        message.sourceKey = key;
         return message;
     }
 
@@ -80,6 +93,7 @@ class TicketMessage {
     }
 
     MessageView view() {
-        return new MessageView(id, author, internal, writer, name, body, at);
+        return new MessageView(
+                id, author, internal, writer, name, body, at, Optional.ofNullable(sender));
     }
 }

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Language;
 
 /**
  * The one place that asks the database for tickets. Every query goes through {@link #within}, so a
@@ -128,20 +127,5 @@ class TicketTable {
                         database.createNativeQuery("select nextval('ticket_number')", Long.class)
                                 .getSingleResult())
                 .longValue();
-    }
-
-    /** The first routing rule that fits; the table ends with one that fits all. */
-    String partnerFor(Topic topic, Language language) {
-        return (String)
-                database.createNativeQuery(
-                                """
-                                select partner from routing
-                                where (topic is null or topic = ?1) and (language is null or language = ?2)
-                                order by rank limit 1
-                                """,
-                                String.class)
-                        .setParameter(1, topic.name())
-                        .setParameter(2, language.code())
-                        .getSingleResult();
     }
 }

@@ -4,7 +4,7 @@
  * org.guichet.helpdesk.ticket.Enquiries}, agents' by {@link org.guichet.helpdesk.ticket.Casework};
  * what is shown leaves by {@link org.guichet.helpdesk.ticket.Tickets}, always within a {@link
  * org.guichet.helpdesk.ticket.Scope}. The helpdesk's doors, {@code intake} and {@code desk}, import
- * it; it imports neither.
+ * it, and so does {@code quarantine}; it imports none of them.
  */
 @NullMarked
 package org.guichet.helpdesk.ticket;

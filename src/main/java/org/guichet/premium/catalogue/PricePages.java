@@ -19,7 +19,6 @@ import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /** The prices of a country, in the reader's language. */
@@ -59,10 +58,6 @@ public class PricePages {
         /** The country's name; empty where we do not know it. */
         public String place(Language language) {
             return book.country().map(country -> country.name(language)).orElse("");
-        }
-
-        public Money nothing() {
-            return Money.zero(book.currency());
         }
 
         public String currency(Language language) {

@@ -130,10 +130,7 @@ class DeclarationMatching implements DepartureHandler {
         work.open(
                 cancels ? "finance.cancellation-unmatched" : "finance.withdrawal",
                 subject,
-                (cancels
-                                ? "The cancellation %s fits no contract: find it or answer."
-                                : "The withdrawal %s: check the date, stop the contract, refund.")
-                        .formatted(declaration.reference()),
+                declaration.reference(),
                 "declaration:" + declaration.id(),
                 within);
     }

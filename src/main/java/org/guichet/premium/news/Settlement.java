@@ -82,8 +82,7 @@ class Settlement {
             work.open(
                     "finance.country-conflict",
                     subscription.buyer().account().value(),
-                    "Bought as a customer in %s, paid with a card of %s: which country's tax is due?"
-                            .formatted(chosen, card),
+                    chosen + " / " + card,
                     "country:" + subscription.id(),
                     Duration.ofDays(7));
         }

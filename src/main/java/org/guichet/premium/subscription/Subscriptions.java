@@ -179,7 +179,7 @@ public class Subscriptions {
             work.open(
                     "finance.second-subscription",
                     account.value(),
-                    "This account pays for two subscriptions: cancel one and refund it.",
+                    truth.reference(),
                     "second:" + stored.id(),
                     Duration.ofDays(2));
         }

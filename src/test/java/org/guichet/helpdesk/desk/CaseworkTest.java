@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
@@ -26,6 +27,7 @@ import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountDirectory;
 import org.guichet.support.fakes.FakeAccountFinder;
@@ -87,6 +89,31 @@ class CaseworkTest {
                 .then()
                 .statusCode(303);
         assertThat(scene.state(number)).isEqualTo("CLOSED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 0 tickets, 1 ticket, 2 tickets",
+        "fr, 0 ticket, 1 ticket, 2 tickets",
+        "es, 0 tickets, 1 ticket, 2 tickets",
+        "nl, 0 tickets, 1 ticket, 2 tickets",
+        "de, 0 Tickets, 1 Ticket, 2 Tickets"
+    })
+    void one_ticket_is_not_counted_as_several(
+            String language, String none, String one, String several) {
+        String agent = As.agent("counter-" + language).in("kea");
+        for (String count : new String[] {none, one, several}) {
+            assertThat(
+                            given().auth()
+                                    .oauth2(agent)
+                                    .header("Accept-Language", language)
+                                    .get("/console/tickets?queue=mine")
+                                    .asString())
+                    .contains("<span class=\"quiet\">" + count + "</span>");
+            post(agent, "/console/tickets/" + written(somebody(), "x") + "/assignment", Map.of())
+                    .then()
+                    .statusCode(303);
+        }
     }
 
     @Test

@@ -70,6 +70,23 @@ class SupportPagesTest {
     }
 
     @Test
+    void a_text_that_is_too_long_is_counted_as_the_language_writes_numbers() {
+        form(Map.of(
+                        "topic",
+                        "billing",
+                        "email",
+                        "a@b.example",
+                        "subject",
+                        "x",
+                        "message",
+                        "x".repeat(12_000)))
+                .then()
+                .statusCode(400)
+                .body(containsString("Au plus 10\u00a0000 caractères"))
+                .body(containsString("12\u00a0000."));
+    }
+
+    @Test
     void a_form_filled_in_by_a_program_opens_nothing() {
         long before = scene.count("select count(*) from ticket");
         form(Map.of(

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
+import org.guichet.page.Reader;
+import org.guichet.page.Shown;
+import org.guichet.page.SignedIn;
+import org.guichet.work.Settling;
+import org.guichet.work.WorkItem;
+import org.guichet.work.WorkList;
+import org.guichet.work.WorkList.Place;
+import org.guichet.work.WorkList.View;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What the product cannot decide by itself: somebody takes it and says how it was settled. */
+@Path("/console/work")
+@Blocking
+@RolesAllowed({Role.FINANCE_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
+class WorkPages {
+
+    /**
+     * What was typed and is not kept.
+     *
+     * @param late whether somebody else was quicker
+     */
+    public record Attempt(String how, @Nullable String error, boolean late) {
+
+        static final Attempt NONE = new Attempt("", null, false);
+    }
+
+    private final WorkList list;
+    private final Settling settling;
+    private final SignedIn signedIn;
+    private final Reader reader;
+    private final InstantSource clock;
+
+    WorkPages(
+            WorkList list,
+            Settling settling,
+            SignedIn signedIn,
+            Reader reader,
+            InstantSource clock) {
+        this.list = list;
+        this.settling = settling;
+        this.signedIn = signedIn;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance work(
+            @RestQuery @Nullable String view, @RestQuery @Nullable String after) {
+        Actor.Agent agent = signedIn.agent();
+        View chosen = View.parse(view).orElse(View.OPEN);
+        Optional<Place> from = Place.parse(after);
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (View each : View.values()) {
+            counts.put(each.key(), list.count(each, agent));
+        }
+        return reader.page()
+                .show(
+                        ConsoleTemplates.work(
+                                chosen.key(),
+                                counts,
+                                list.overdue(),
+                                list.page(chosen, agent, from),
+                                from.isPresent(),
+                                clock.instant()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response item(@RestPath UUID id) {
+        return page(200, list.find(id).orElseThrow(WorkPages::unknown), Attempt.NONE);
+    }
+
+    /**
+     * @param from who had it on the page that was looked at
+     */
+    @POST
+    @Path("/{id}/owner")
+    public Response take(@RestPath UUID id, @RestForm @DefaultValue("") String from) {
+        Optional<String> before = Optional.of(from).filter(name -> !name.isEmpty());
+        return switch (settling.take(signedIn.agent(), id, before)) {
+            case Settling.End.Done done -> back(id);
+            case Settling.End.Late late -> page(409, late.item(), new Attempt("", null, true));
+        };
+    }
+
+    @POST
+    @Path("/{id}/settlement")
+    public Response settle(@RestPath UUID id, @RestForm @DefaultValue("") String how) {
+        String words = Settling.plain(how);
+        String error = error(words);
+        if (error != null) {
+            WorkItem item = list.find(id).orElseThrow(WorkPages::unknown);
+            return page(400, item, new Attempt(words, error, false));
+        }
+        return switch (settling.settle(signedIn.agent(), id, words)) {
+            case Settling.End.Done done -> back(id);
+            case Settling.End.Late late -> page(409, late.item(), new Attempt(words, null, true));
+        };
+    }
+
+    private Response page(int status, WorkItem item, Attempt attempt) {
+        Actor.Agent agent = signedIn.agent();
+        TemplateInstance shown =
+                ConsoleTemplates.workItem(
+                        item,
+                        attempt,
+                        item.isOf(agent.username()),
+                        agent.is(Role.PROVIDER),
+                        clock.instant());
+        return Response.status(status)
+                .type("text/html")
+                .entity(reader.page().show(shown).render())
+                .build();
+    }
+
+    private @Nullable String error(String words) {
+        ConsoleMessages texts =
+                MessageBundles.get(
+                        ConsoleMessages.class, Localized.Literal.of(reader.language().code()));
+        if (words.isEmpty()) {
+            return texts.settleHowMissing();
+        }
+        return words.length() > Settling.LONGEST
+                ? texts.settleHowTooLong(
+                        Shown.number(Settling.LONGEST, reader.language()),
+                        Shown.number(words.length(), reader.language()))
+                : null;
+    }
+
+    private static Response back(UUID id) {
+        return Response.seeOther(URI.create("/console/work/" + id)).build();
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-work");
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.OptionalLong;
+import org.guichet.helpdesk.quarantine.HeldMail;
+import org.guichet.helpdesk.quarantine.Judging;
+import org.guichet.kernel.Role;
+import org.guichet.page.SignedIn;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail that was held back, and each judgement on it as a resource of its own. Agents come from the
+ * ticket that a mail names; the list is for those who look after what names none.
+ */
+@Path("/console/quarantine")
+@RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class QuarantinePages {
+
+    private final SignedIn signedIn;
+    private final QuarantineScreens screens;
+    private final Judging judging;
+
+    QuarantinePages(SignedIn signedIn, QuarantineScreens screens, Judging judging) {
+        this.signedIn = signedIn;
+        this.screens = screens;
+        this.judging = judging;
+    }
+
+    @GET
+    @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
+    public TemplateInstance list(
+            @RestQuery @Nullable String view, @RestQuery @Nullable String after) {
+        return screens.list(signedIn.agent(), "judged".equals(view), number(after));
+    }
+
+    @GET
+    @Path("/{id:[0-9]{1,18}}")
+    public TemplateInstance mail(@RestPath long id) {
+        return screens.mail(signedIn.agent(), screens.find(signedIn.agent(), id), false);
+    }
+
+    @POST
+    @Path("/{id:[0-9]{1,18}}/addition")
+    public Response add(@RestPath long id) {
+        return answer(judging.add(signedIn.agent(), id));
+    }
+
+    @POST
+    @Path("/{id:[0-9]{1,18}}/ticket")
+    @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
+    public Response open(@RestPath long id) {
+        return answer(judging.open(signedIn.agent(), id));
+    }
+
+    @POST
+    @Path("/{id:[0-9]{1,18}}/disposal")
+    public Response discard(@RestPath long id) {
+        return answer(judging.discard(signedIn.agent(), id));
+    }
+
+    private Response answer(Judging.End end) {
+        return switch (end) {
+            case Judging.End.Done done -> Response.seeOther(onward(done.mail())).build();
+            case Judging.End.Late late ->
+                    Response.status(Response.Status.CONFLICT)
+                            .entity(screens.mail(signedIn.agent(), late.mail(), true).render())
+                            .build();
+        };
+    }
+
+    /** Where an agent goes on: in the ticket, where there is one that they may see. */
+    private URI onward(HeldMail mail) {
+        return URI.create(
+                mail.judgement()
+                        .flatMap(HeldMail.Judgement::ticket)
+                        .filter(ticket -> screens.seesTickets(signedIn.agent()))
+                        .map(ticket -> "/console/tickets/" + ticket + "#last")
+                        .orElse("/console/quarantine/" + mail.id()));
+    }
+
+    private static OptionalLong number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.work;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.guichet.audit.Audit;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+import org.guichet.redaction.Redaction;
+
+/**
+ * What people do with work items. Taking one tells colleagues who is at it; it keeps nobody else
+ * from settling it, because an item must not wait for somebody who is away. Each act locks its item
+ * and is logged.
+ */
+@ApplicationScoped
+public class Settling {
+
+    /** Characters of the words that say how. */
+    public static final int LONGEST = 1000;
+
+    // lines stay; other control characters have no business in a text, and the database takes no
+    // NUL
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
+
+    /** How an act on an item ends. */
+    public sealed interface End {
+
+        WorkItem item();
+
+        /** It is as the agent wanted it, by this click or by one before. */
+        record Done(WorkItem item) implements End {}
+
+        /** Somebody else was quicker; the item says who. Nothing was changed. */
+        record Late(WorkItem item) implements End {}
+    }
+
+    private final EntityManager database;
+    private final Audit audit;
+    private final Redaction redaction;
+    private final InstantSource clock;
+
+    Settling(EntityManager database, Audit audit, Redaction redaction, InstantSource clock) {
+        this.database = database;
+        this.audit = audit;
+        this.redaction = redaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives the item to the agent.
+     *
+     * @param from the sign-in name of who had it on the agent's page; empty where nobody did
+     * @throws Refusal NOT_FOUND where there is no such item
+     */
+    @Transactional
+    public End take(Actor.Agent agent, UUID id, Optional<String> from) {
+        StoredWorkItem stored = locked(id);
+        WorkItem item = stored.item();
+        if (item.isSettled()) {
+            return new End.Late(item);
+        }
+        if (item.isOf(agent.username())) {
+            return new End.Done(item);
+        }
+        if (!item.owner().map(WorkItem.Person::username).equals(from)) {
+            return new End.Late(item);
+        }
+        stored.takeBy(agent);
+        audit.record(agent, "work.taken", "work:" + id, item.kind());
+        return new End.Done(stored.item());
+    }
+
+    /** What was typed into a form, as it counts: plain lines without space around them. */
+    public static String plain(String typed) {
+        return CONTROL.matcher(typed.replace("\r\n", "\n")).replaceAll("").strip();
+    }
+
+    /**
+     * Settles the item for good.
+     *
+     * @param how {@link #plain}, at most {@link #LONGEST} characters; keys in it are not kept
+     * @throws Refusal NOT_FOUND where there is no such item
+     */
+    @Transactional
+    public End settle(Actor.Agent agent, UUID id, String how) {
+        StoredWorkItem stored = locked(id);
+        String words = redaction.redact(how).text();
+        Optional<WorkItem.Settlement> before = stored.item().settlement();
+        if (before.isPresent()) {
+            boolean same =
+                    before.get().by().username().equals(agent.username())
+                            && before.get().how().equals(words);
+            return same ? new End.Done(stored.item()) : new End.Late(stored.item());
+        }
+        stored.settleBy(agent, words, clock.instant());
+        audit.record(agent, "work.settled", "work:" + id, stored.item().kind());
+        return new End.Done(stored.item());
+    }
+
+    private StoredWorkItem locked(UUID id) {
+        return Optional.ofNullable(
+                        database.find(StoredWorkItem.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-work"));
+    }
+}

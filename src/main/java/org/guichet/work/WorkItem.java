@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.work;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.AccountId;
+
+/**
+ * Something a person must settle.
+ *
+ * @param kind lower case with dots and dashes: {@code finance.withdrawal}
+ * @param subject what it is about: an account id, the reference of a declaration
+ * @param detail the facts, in no language
+ * @param owner who took it
+ */
+public record WorkItem(
+        UUID id,
+        String kind,
+        String subject,
+        String detail,
+        Instant openedAt,
+        Instant dueAt,
+        Optional<Person> owner,
+        Optional<Settlement> settlement) {
+
+    /** Somebody of the provider, by sign-in name and as colleagues know them. */
+    public record Person(String username, String name) {}
+
+    /**
+     * @param how in the words of who settled it
+     */
+    public record Settlement(Person by, Instant at, String how) {}
+
+    public boolean isSettled() {
+        return settlement.isPresent();
+    }
+
+    public boolean isOverdue(Instant now) {
+        return !isSettled() && now.isAfter(dueAt);
+    }
+
+    public boolean isOf(String username) {
+        return owner.filter(person -> person.username().equals(username)).isPresent();
+    }
+
+    /** The account it is about, where it is about one. */
+    public Optional<AccountId> account() {
+        return AccountId.parse(subject);
+    }
+}

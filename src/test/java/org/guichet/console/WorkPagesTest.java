@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.guichet.kernel.Role;
+import org.guichet.support.As;
+import org.guichet.support.PostgresForTests;
+import org.guichet.work.Work;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class WorkPagesTest {
+
+    private static final String ACCOUNT = "acc_01JX3M9K2Q7V8W4T5R6Y1Z0ABC";
+    private static final String FINA = As.one("fina", Role.FINANCE).nowhere();
+    private static final String FINN = As.one("finn", Role.FINANCE).nowhere();
+    private static final Pattern ROW = Pattern.compile("<a href=\"/console/work/([0-9a-f-]{36})\"");
+    private static final Pattern NEXT = Pattern.compile("after=([^\"&]+)\"");
+
+    @Inject Work work;
+    @Inject EntityManager database;
+
+    @Nested
+    class An_open_item {
+
+        @Test
+        void is_named_and_explained_in_the_language_of_the_reader() {
+            UUID id = opened("finance.country-conflict", Duration.ofDays(7));
+            for (String[] words :
+                    new String[][] {
+                        {"en", "Two countries, one purchase", "paid with a card of the second"},
+                        {"fr", "Deux pays pour un achat", "payé avec une carte du second"},
+                        {"es", "Dos países, una compra", "pagó con una tarjeta del segundo"},
+                        {"nl", "Twee landen, één aankoop", "betaalde met een kaart"},
+                        {"de", "Zwei Länder, ein Kauf", "mit einer Karte aus dem zweiten"}
+                    }) {
+                read(FINA, "/console/work/" + id, words[0])
+                        .then()
+                        .statusCode(200)
+                        .body(
+                                allOf(
+                                        containsString(words[1]),
+                                        containsString(words[2]),
+                                        containsString(ACCOUNT),
+                                        containsString("FR / DE")));
+            }
+        }
+
+        @Test
+        void of_a_kind_without_a_name_shows_its_key() {
+            UUID id = opened("finance.never-heard-of", Duration.ofDays(7));
+            read(FINA, "/console/work/" + id, "fr")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("finance.never-heard-of"));
+        }
+
+        @Test
+        void is_marked_once_it_is_overdue() {
+            UUID late = opened("finance.withdrawal", Duration.ofMinutes(-1));
+            UUID early = opened("finance.withdrawal", Duration.ofDays(1));
+            read(FINA, "/console/work/" + late, "en").then().body(containsString("Overdue"));
+            read(FINA, "/console/work/" + early, "en").then().body(not(containsString("Overdue")));
+            assertThat(read(FINA, "/console/work", "en").body().asString()).contains("overdue");
+        }
+
+        @Test
+        void is_counted_on_the_home_page_of_those_who_settle_it() {
+            opened("finance.withdrawal", Duration.ofDays(1));
+            long open = count("select count(*) from work_item where settled_at is null");
+            read(FINA, "/console", "en").then().body(containsString(open + " open"));
+        }
+
+        @Test
+        void leads_the_provider_to_the_cards_of_its_account() {
+            UUID id = opened("finance.second-subscription", Duration.ofDays(1));
+            String link = "/console/accounts/" + ACCOUNT + "/card";
+            read(As.one("provider", Role.PROVIDER).nowhere(), "/console/work/" + id, "en")
+                    .then()
+                    .body(containsString(link));
+            read(FINA, "/console/work/" + id, "en").then().body(not(containsString(link)));
+        }
+    }
+
+    @Nested
+    class Taking {
+
+        @Test
+        void tells_colleagues_who_is_at_it_and_is_logged_once() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            take(FINA, id, "").then().statusCode(303);
+            take(FINA, id, "").then().statusCode(303);
+            read(FINN, "/console/work/" + id, "en").then().body(containsString("Person fina"));
+            assertThat(logged("work.taken", id)).isEqualTo(1);
+            assertThat(rows("?view=mine", FINA)).contains(id);
+            assertThat(rows("?view=mine", FINN)).doesNotContain(id);
+        }
+
+        @Test
+        void what_a_colleague_took_meanwhile_says_who() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            take(FINA, id, "");
+            take(FINN, id, "")
+                    .then()
+                    .statusCode(409)
+                    .body(containsString("Person fina took this before you."));
+            assertThat(one("select owner from work_item where id = ?1", id)).isEqualTo("fina");
+        }
+
+        @Test
+        void over_from_a_colleague_is_done_knowingly() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            take(FINA, id, "");
+            take(FINN, id, "fina").then().statusCode(303);
+            assertThat(one("select owner from work_item where id = ?1", id)).isEqualTo("finn");
+        }
+    }
+
+    @Nested
+    class Settling {
+
+        @Test
+        void keeps_how_and_by_whom_and_twice_is_harmless() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            settle(FINA, id, "Came in time.\r\nRefunded.").then().statusCode(303);
+            settle(FINA, id, "Came in time.\r\nRefunded.").then().statusCode(303);
+            read(FINN, "/console/work/" + id, "en")
+                    .then()
+                    .body(
+                            allOf(
+                                    containsString("Settled by Person fina"),
+                                    containsString("Came in time.\nRefunded.")));
+            assertThat(logged("work.settled", id)).isEqualTo(1);
+            assertThat(rows("?view=open", FINA)).doesNotContain(id);
+            assertThat(rows("?view=settled", FINA)).contains(id);
+        }
+
+        @Test
+        void too_late_tells_who_was_quicker_and_gives_the_words_back() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            settle(FINA, id, "Refunded.").then().statusCode(303);
+            settle(FINN, id, "My own words")
+                    .then()
+                    .statusCode(409)
+                    .body(
+                            allOf(
+                                    containsString("Person fina settled this before you."),
+                                    containsString("Refunded."),
+                                    containsString("My own words")));
+            assertThat(one("select settlement from work_item where id = ?1", id))
+                    .isEqualTo("Refunded.");
+            take(FINN, id, "").then().statusCode(409).body(containsString("settled this before"));
+        }
+
+        @Test
+        void at_the_same_moment_has_one_winner() throws Exception {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            List<Callable<Integer>> clicks = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String token = As.one("racer-" + i, Role.FINANCE).nowhere();
+                clicks.add(() -> settle(token, id, "by hand").statusCode());
+            }
+            List<Integer> answers = new ArrayList<>();
+            try (ExecutorService people = Executors.newFixedThreadPool(8)) {
+                for (Future<Integer> answer : people.invokeAll(clicks)) {
+                    answers.add(answer.get());
+                }
+            }
+            assertThat(answers).containsOnlyOnce(303).contains(409).doesNotContain(500);
+            assertThat(logged("work.settled", id)).isEqualTo(1);
+        }
+
+        @Test
+        void needs_words_and_not_more_than_a_thousand_characters() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            settle(FINA, id, " \u0000\n ")
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("Please say in a few words"));
+            settle(FINA, id, "x".repeat(1001))
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            allOf(
+                                    containsString("At most 1,000 characters; these are 1,001."),
+                                    containsString("x".repeat(1001))));
+            settle(FINA, id, "x\r\n".repeat(500).strip()).then().statusCode(303);
+        }
+
+        @Test
+        void keeps_no_key() {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            settle(FINA, id, "see sk_live_abcdefghijklmnop").then().statusCode(303);
+            assertThat(one("select settlement from work_item where id = ?1", id))
+                    .isEqualTo("see [key removed]");
+        }
+    }
+
+    @Nested
+    class The_list {
+
+        @Test
+        void goes_on_page_by_page_without_gap_or_repetition_while_items_are_settled() {
+            List<UUID> all = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                // several are due at the same instant
+                all.add(opened("finance.paged", Duration.ofDays(300 + i / 7)));
+            }
+            List<UUID> seen = new ArrayList<>();
+            String after = "";
+            while (after != null) {
+                String page = read(FINA, "/console/work?view=open" + after, "en").body().asString();
+                List<UUID> here = ids(page);
+                assertThat(here.size()).isLessThanOrEqualTo(50);
+                seen.addAll(here);
+                after =
+                        NEXT.matcher(page)
+                                .results()
+                                .findFirst()
+                                .map(next -> "&after=" + next.group(1))
+                                .orElse(null);
+                settle(FINA, here.getFirst(), "gone meanwhile").then().statusCode(303);
+            }
+            assertThat(seen).hasSameSizeAs(new HashSet<>(seen)).containsAll(all);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"view=nonsense", "after=nonsense", "after=2026-01-01T00:00:00Z_x", "view="})
+        void begins_at_its_beginning_for_an_address_that_means_nothing(String query) {
+            opened("finance.withdrawal", Duration.ofDays(1));
+            read(FINA, "/console/work?" + query, "en")
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("/console/work/"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "AGENT, 403",
+        "LEAD, 403",
+        "AUDITOR, 403",
+        "FINANCE, 200",
+        "PROVIDER, 200",
+        "ADMIN, 200"
+    })
+    void only_those_who_settle_work_see_it(Role role, int status) {
+        UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+        String token =
+                role == Role.AGENT || role == Role.LEAD
+                        ? As.one("somebody", role).in("kea")
+                        : As.one("somebody", role).nowhere();
+        read(token, "/console/work", "en").then().statusCode(status);
+        read(token, "/console/work/" + id, "en").then().statusCode(status);
+        int acted = status == 200 ? 303 : 403;
+        take(token, id, "").then().statusCode(acted);
+        settle(token, id, "done").then().statusCode(acted);
+        assertThat(count("select count(*) from work_item where id = ?1 and settled_at is null", id))
+                .isEqualTo(status == 200 ? 0 : 1);
+    }
+
+    @Test
+    void an_item_that_is_not_there_is_told_so() {
+        for (String id : new String[] {UUID.randomUUID().toString(), "nonsense"}) {
+            read(FINA, "/console/work/" + id, "fr")
+                    .then()
+                    .statusCode(404)
+                    .body(containsString("Il n’y a rien ici"));
+        }
+        settle(FINA, UUID.randomUUID(), "x").then().statusCode(404);
+    }
+
+    private UUID opened(String kind, Duration within) {
+        String once = UUID.randomUUID().toString();
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            work.open(kind, ACCOUNT, "FR / DE", once, within);
+                            work.open(kind, ACCOUNT, "FR / DE", once, within);
+                        });
+        return (UUID) one("select id from work_item where once = ?1", once);
+    }
+
+    private List<UUID> rows(String query, String token) {
+        List<UUID> rows = new ArrayList<>();
+        String page = read(token, "/console/work" + query, "en").body().asString();
+        rows.addAll(ids(page));
+        while (NEXT.matcher(page).find()) {
+            String after = NEXT.matcher(page).results().findFirst().orElseThrow().group(1);
+            page = read(token, "/console/work" + query + "&after=" + after, "en").asString();
+            rows.addAll(ids(page));
+        }
+        return rows;
+    }
+
+    private static List<UUID> ids(String page) {
+        return ROW.matcher(page)
+                .results()
+                .map((MatchResult row) -> row.group(1))
+                .map(UUID::fromString)
+                .toList();
+    }
+
+    private static Response read(String token, String path, String language) {
+        return given().auth()
+                .oauth2(token)
+                .accept("text/html")
+                .header("Accept-Language", language)
+                .urlEncodingEnabled(false)
+                .get(path);
+    }
+
+    private static Response take(String token, UUID id, String from) {
+        return post(token, "/console/work/" + id + "/owner", "from", from);
+    }
+
+    private static Response settle(String token, UUID id, String how) {
+        return post(token, "/console/work/" + id + "/settlement", "how", how);
+    }
+
+    private static Response post(String token, String path, String name, String value) {
+        return given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(token)
+                .accept("text/html")
+                .header("Accept-Language", "en")
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam(name, value)
+                .post(path);
+    }
+
+    private long logged(String act, UUID id) {
+        return count(
+                "select count(*) from audit_entry where act = ?1 and subject = ?2",
+                act,
+                "work:" + id);
+    }
+
+    private long count(String sql, Object... values) {
+        return ((Number) one(sql, values)).longValue();
+    }
+
+    private Object one(String sql, Object... values) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            var query = database.createNativeQuery(sql);
+                            for (int i = 0; i < values.length; i++) {
+                                query.setParameter(i + 1, values[i]);
+                            }
+                            return query.getSingleResult();
+                        });
+    }
+}
