@@ -212,7 +212,7 @@ class MainJobJourney {
     }
 
     private void looksAfterTheHouse(Hand provider) {
-        for (String page : List.of("", "/relay", "/post")) {
+        for (String page : List.of("", "/work", "/quarantine", "/relay", "/post")) {
             provider.open(house.product("/console" + page));
             provider.read("Guichet");
             provider.picture("30-console" + page.replace('/', '-'));
