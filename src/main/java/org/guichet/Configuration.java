@@ -21,17 +21,17 @@ final class Configuration {
     private static final String MIGRATE_AT_START = "guichet.db.migrate-at-start";
 
     /** Whoever migrates, and nobody else. */
-    private static final List<String> OWNER =
+    static final List<String> OWNER =
             List.of("guichet.db.owner.username", "guichet.db.owner.password");
 
-    private static final List<String> DATABASE =
+    static final List<String> DATABASE =
             List.of(
                     "quarkus.datasource.jdbc.url",
                     "quarkus.datasource.username",
                     "quarkus.datasource.password");
 
     /** Besides the database. */
-    private static final List<String> NEEDED =
+    static final List<String> NEEDED =
             Stream.of(
                             Stream.of(
                                     "guichet.public-url",

@@ -8,8 +8,8 @@ import org.guichet.sandbox.Failure;
 import org.guichet.sandbox.Secrets;
 
 /**
- * The databases of a run and who may do what in them, as {@code docker/postgres/roles.sql} says, and
- * one more for the sandbox itself.
+ * The databases of a run and who may do what in them, as {@code docker/postgres/roles.sql} says,
+ * and one more for the sandbox itself.
  */
 public final class Databases {
 
