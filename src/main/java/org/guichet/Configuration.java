@@ -18,15 +18,23 @@ final class Configuration {
     /** Legal entities that sell, as the price books name them. */
     static final List<String> SELLERS = List.of("nz", "eu");
 
-    private static final List<String> NEEDED =
+    private static final String MIGRATE_AT_START = "guichet.db.migrate-at-start";
+
+    /** Whoever migrates, and nobody else. */
+    static final List<String> OWNER =
+            List.of("guichet.db.owner.username", "guichet.db.owner.password");
+
+    static final List<String> DATABASE =
+            List.of(
+                    "quarkus.datasource.jdbc.url",
+                    "quarkus.datasource.username",
+                    "quarkus.datasource.password");
+
+    /** Besides the database. */
+    static final List<String> NEEDED =
             Stream.of(
                             Stream.of(
                                     "guichet.public-url",
-                                    "quarkus.datasource.jdbc.url",
-                                    "quarkus.datasource.username",
-                                    "quarkus.datasource.password",
-                                    "guichet.db.owner.username",
-                                    "guichet.db.owner.password",
                                     "quarkus.oidc.auth-server-url",
                                     "quarkus.oidc.client-id",
                                     "quarkus.oidc.credentials.secret"),
@@ -75,16 +83,42 @@ final class Configuration {
 
     private Configuration() {}
 
-    /** What is missing or contradicts itself, a line each; empty where the product can start. */
-    static List<String> problems(Config config) {
+    /** Whether this program brings the schema up to date itself before it serves. */
+    static boolean migratesAtStart(Config config) {
+        return config.getOptionalValue(MIGRATE_AT_START, Boolean.class).orElse(true);
+    }
+
+    /**
+     * What is missing or contradicts itself, a line each; empty where the command can be done.
+     *
+     * @param command {@code serve}, {@code check} or {@code migrate}: the last needs the database
+     *     alone
+     */
+    static List<String> problems(Config config, String command) {
         List<String> problems = new ArrayList<>();
-        for (String key : NEEDED) {
+        boolean migrates = command.equals("migrate");
+        missing(config, DATABASE, problems);
+        if (migrates || (command.equals("serve") && migratesAtStart(config))) {
+            missing(config, OWNER, problems);
+        }
+        if (!migrates) {
+            missing(config, NEEDED, problems);
+            keys(config, problems);
+        }
+        return problems;
+    }
+
+    private static void missing(Config config, List<String> keys, List<String> problems) {
+        for (String key : keys) {
             if (config.getOptionalValue(key, String.class)
                     .filter(value -> !value.isBlank())
                     .isEmpty()) {
                 problems.add("missing: " + key + "  (" + environmentName(key) + ")");
             }
         }
+    }
+
+    private static void keys(Config config, List<String> problems) {
         config.getOptionalValue("guichet.keys.search", String.class)
                 .filter(
                         search ->
@@ -105,7 +139,6 @@ final class Configuration {
                                                     + key
                                                     + " must be base64url of at least 32 bytes (./guichet keys make)"));
         }
-        return problems;
     }
 
     private static boolean isKey(String value) {

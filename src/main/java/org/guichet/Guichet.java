@@ -4,6 +4,7 @@ package org.guichet;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.NullMarked;
 
@@ -18,6 +19,8 @@ public final class Guichet {
     /** {@code EX_CONFIG} of sysexits.h: something in the configuration is wrong. */
     private static final int CONFIGURATION_ERROR = 78;
 
+    private static final int USAGE = 64;
+
     private Guichet() {}
 
     public static void main(String... arguments) {
@@ -25,24 +28,38 @@ public final class Guichet {
         if (command.equals("keys")) {
             System.exit(KeyMaker.run(arguments));
         }
-        List<String> problems = Configuration.problems(ConfigProvider.getConfig());
+        if (!List.of("serve", "migrate", "check").contains(command)) {
+            System.err.println("unknown command: " + command + " (serve, migrate, check, keys)");
+            System.exit(USAGE);
+        }
+        Config config = ConfigProvider.getConfig();
+        List<String> problems = Configuration.problems(config, command);
         if (!problems.isEmpty()) {
             System.err.println("Guichet cannot start, its configuration is not complete:");
             problems.forEach(problem -> System.err.println("  " + problem));
             System.exit(CONFIGURATION_ERROR);
         }
         switch (command) {
-            case "serve" -> Quarkus.run(arguments);
-            case "migrate" -> System.exit(Migration.run(ConfigProvider.getConfig()));
+            case "serve" -> serve(config, arguments);
+            case "migrate" -> System.exit(Migration.run(config));
             case "check" -> {
                 ConnectionCheck.quietly();
                 Quarkus.run(ConnectionCheck.class, arguments);
             }
-            default -> {
-                System.err.println(
-                        "unknown command: " + command + " (serve, migrate, check, keys)");
-                System.exit(64);
-            }
+            default -> throw new IllegalStateException(command);
         }
+    }
+
+    private static void serve(Config config, String... arguments) {
+        if (!Configuration.migratesAtStart(config)) {
+            Schema.asProduct(config)
+                    .problem()
+                    .ifPresent(
+                            problem -> {
+                                System.err.println("Guichet cannot start. " + problem);
+                                System.exit(CONFIGURATION_ERROR);
+                            });
+        }
+        Quarkus.run(arguments);
     }
 }

@@ -5,12 +5,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.relay.Departure;
 import org.guichet.relay.DepartureHandler;
 import org.guichet.relay.Effect;
+import org.guichet.relay.Parked;
 
 /**
  * Sends a letter that is due. The Message-ID is fixed when the letter is written: where the process
@@ -46,7 +47,11 @@ class Delivery implements DepartureHandler {
     @Override
     public Effect deliver(Departure departure) throws Exception {
         UUID id = UUID.fromString(departure.payload());
-        WrittenLetter letter = QuarkusTransaction.requiringNew().call(() -> letter(id));
+        // parked for longer than letters are kept, then tried again by hand
+        WrittenLetter letter =
+                QuarkusTransaction.requiringNew()
+                        .call(() -> letter(id))
+                        .orElseThrow(() -> new Parked("the letter is gone: its retention is over"));
         if (letter.isSent()) {
             return Effect.NONE;
         }
@@ -56,16 +61,16 @@ class Delivery implements DepartureHandler {
                     case Recipient.Address address -> address.email();
                 };
         carrier.carry(letter.mailTo(to, markers));
-        return () -> letter(id).sentOn(clock.instant());
+        return () -> letter(id).ifPresent(sent -> sent.sentOn(clock.instant()));
     }
 
     @Override
     public void gaveUp(Departure departure, String reason) {
-        letter(UUID.fromString(departure.payload())).failed(reason, clock.instant());
+        letter(UUID.fromString(departure.payload()))
+                .ifPresent(letter -> letter.failed(reason, clock.instant()));
     }
 
-    private WrittenLetter letter(UUID id) {
-        return Objects.requireNonNull(
-                database.find(WrittenLetter.class, id), "a departure names a letter that exists");
+    private Optional<WrittenLetter> letter(UUID id) {
+        return Optional.ofNullable(database.find(WrittenLetter.class, id));
     }
 }

@@ -1,28 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.relay;
 
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.guichet.kernel.Expiry;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Removes arrivals and departures that were settled 90 days ago; parked ones stay until a person
- * settles them.
+ * Carries out what the rooms say about how long a row is kept. A thousand rows at a time, each time
+ * in a transaction of its own: nobody waits for a night's worth of locks, and a run that is cut
+ * short has done what it has done.
  */
 @ApplicationScoped
 class Retention implements RecurringJob {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
-    private static final Duration KEPT = Duration.ofDays(90);
+    private static final int BATCH = 1000;
 
+    private final List<Expiry> expiries;
     private final EntityManager database;
     private final InstantSource clock;
 
-    Retention(EntityManager database, InstantSource clock) {
+    Retention(@All List<Expiry> expiries, EntityManager database, InstantSource clock) {
+        this.expiries = expiries;
         this.database = database;
         this.clock = clock;
     }
@@ -37,20 +45,52 @@ class Retention implements RecurringJob {
         return Duration.ofHours(6);
     }
 
+    /**
+     * @throws RuntimeException what kept the first table that failed; the others were done
+     */
     @Override
-    @Transactional
     public void run() {
-        Instant before = clock.instant().minus(KEPT);
-        int removed = 0;
-        for (String table : new String[] {"arrival", "departure"}) {
-            removed +=
-                    database.createNativeQuery(
-                                    "delete from "
-                                            + table
-                                            + " where state = 'DONE' and settled_at < ?1")
-                            .setParameter(1, before)
-                            .executeUpdate();
+        @Nullable RuntimeException first = null;
+        for (Expiry expiry : expiries) {
+            try {
+                carryOut(expiry);
+            } catch (RuntimeException e) {
+                LOG.errorf("the retention of %s is not kept: %s", expiry.table(), e.getMessage());
+                first = first == null ? e : first;
+            }
         }
-        LOG.infof("relay retention: %d entries removed", removed);
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void carryOut(Expiry expiry) {
+        Instant before = clock.instant().atOffset(ZoneOffset.UTC).minus(expiry.kept()).toInstant();
+        String sql = statement(expiry);
+        int all = 0;
+        int batch;
+        do {
+            batch =
+                    QuarkusTransaction.requiringNew()
+                            .call(
+                                    () ->
+                                            database.createNativeQuery(sql)
+                                                    .setParameter("before", before)
+                                                    .executeUpdate());
+            all += batch;
+        } while (batch == BATCH && !Thread.currentThread().isInterrupted());
+        if (all > 0) {
+            LOG.infof("retention: %d rows of %s", all, expiry.table());
+        }
+    }
+
+    /** The condition stands twice: a row that changed in between is looked at again. */
+    private static String statement(Expiry expiry) {
+        String act =
+                expiry.blanked()
+                        .map(columns -> "update " + expiry.table() + " set " + columns)
+                        .orElse("delete from " + expiry.table());
+        return "%1$s where (%2$s) and (%3$s) in (select %3$s from %4$s where %2$s limit %5$d)"
+                .formatted(act, expiry.due(), expiry.key(), expiry.table(), BATCH);
     }
 }

@@ -75,18 +75,18 @@ class AppKeys {
         return key == null ? new Key.Unknown() : new Key.Known(key);
     }
 
+    /** How many there are now; for trying the connection. */
+    int count() throws IOException, InterruptedException {
+        try {
+            return ask().size();
+        } catch (Breach | JoseException e) {
+            throw new IOException("these are no keys: " + e.getMessage(), e);
+        }
+    }
+
     private Optional<Map<String, ECPublicKey>> fetch() {
         try {
-            Wire.Reply reply =
-                    wire.exchange(
-                            HttpRequest.newBuilder(config.jwksUrl())
-                                    .header("Accept", "application/json")
-                                    .GET()
-                                    .build());
-            if (reply.status() != 200) {
-                throw new IOException("status " + reply.status());
-            }
-            return Optional.of(parsed(new String(reply.body(), StandardCharsets.UTF_8)));
+            return Optional.of(ask());
         } catch (IOException | Breach | JoseException failed) {
             LOG.warnf("the storage app's keys cannot be had: %s", failed.getMessage());
             return Optional.empty();
@@ -94,6 +94,20 @@ class AppKeys {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private Map<String, ECPublicKey> ask()
+            throws IOException, InterruptedException, Breach, JoseException {
+        Wire.Reply reply =
+                wire.exchange(
+                        HttpRequest.newBuilder(config.jwksUrl())
+                                .header("Accept", "application/json")
+                                .GET()
+                                .build());
+        if (reply.status() != 200) {
+            throw new IOException("status " + reply.status());
+        }
+        return parsed(new String(reply.body(), StandardCharsets.UTF_8));
     }
 
     private static Map<String, ECPublicKey> parsed(String set) throws JoseException {

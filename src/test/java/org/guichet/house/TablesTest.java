@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each table has one owner and a retention, said in the first line of the migration that makes it.
+ * Each migration says in its first line whose it is; what each table says is read from the database
+ * by RetentionTest.
  */
 class TablesTest {
 

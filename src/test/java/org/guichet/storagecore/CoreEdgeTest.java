@@ -2,6 +2,7 @@
 package org.guichet.storagecore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -65,6 +66,7 @@ class CoreEdgeTest {
     private CoreClients clients;
     private CoreAccounts accounts;
     private AppHandOffTokens handOffs;
+    private HandOffConnection handOffConnection;
     private String core;
 
     @BeforeEach
@@ -111,7 +113,9 @@ class CoreEdgeTest {
         clients = new CoreClients(coreConfig, wire, signer, clock);
         accounts = new CoreAccounts(clients, keys);
         HandOffConfig handOff = config.getConfigMapping(HandOffConfig.class);
-        handOffs = new AppHandOffTokens(new AppKeys(wire, handOff, clock), handOff, clock);
+        AppKeys appKeys = new AppKeys(wire, handOff, clock);
+        handOffs = new AppHandOffTokens(appKeys, handOff, clock);
+        handOffConnection = new HandOffConnection(handOff, appKeys);
     }
 
     @AfterEach
@@ -166,6 +170,28 @@ class CoreEdgeTest {
         assertThat(claims.getExpirationTime().getValue() - claims.getIssuedAt().getValue())
                 .isBetween(1L, 60L);
         assertThat(claims.getJwtId()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    }
+
+    @Test
+    void a_check_counts_the_keys_that_sign_hand_offs() throws Exception {
+        assertThat(handOffConnection.check()).isEqualTo(core + "/app/jwks.json, 1 key");
+    }
+
+    @Test
+    void a_check_fails_where_no_such_key_is_published() {
+        appKey.setKeyId(null);
+
+        assertThatThrownBy(() -> handOffConnection.check())
+                .hasMessageContaining(core + "/app/jwks.json")
+                .hasMessageContaining("no P-256 key");
+    }
+
+    @Test
+    void a_check_fails_where_nobody_answers() {
+        server.stop(0);
+
+        assertThatThrownBy(() -> handOffConnection.check())
+                .hasMessageContaining(core + "/app/jwks.json");
     }
 
     @Test

@@ -3,13 +3,13 @@ package org.guichet.sandbox.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.guichet.sandbox.Failure;
 import org.guichet.sandbox.Secrets;
 
 /**
- * The databases of a run and who may do what in them: {@code guichet} belongs to {@code
- * guichet_owner}, who migrates it, while {@code guichet_app} may connect and nothing more until a
- * migration says so; {@code keycloak} and {@code sandbox} each belong to a role of their own.
+ * The databases of a run and who may do what in them, as {@code docker/postgres/roles.sql} says,
+ * and one more for the sandbox itself.
  */
 public final class Databases {
 
@@ -36,14 +36,16 @@ public final class Databases {
 
     /** Idempotent: makes what is absent and sets every password to the one we keep. */
     public void prepare() {
-        try (var connection = superuser("postgres")) {
-            for (var role : new String[] {OWNER, APP, KEYCLOAK, SANDBOX}) {
-                login(connection, role);
-            }
-            database(connection, PRODUCT, OWNER);
-            database(connection, KEYCLOAK, KEYCLOAK);
-            database(connection, SANDBOX, SANDBOX);
-            run(connection, "grant connect on database " + PRODUCT + " to " + APP);
+        try {
+            Script.resource("/postgres/roles.sql")
+                    .run(
+                            this::superuser,
+                            Map.of(
+                                    "GUICHET_OWNER_PASSWORD", password(OWNER),
+                                    "GUICHET_APP_PASSWORD", password(APP),
+                                    "KEYCLOAK_DB_PASSWORD", password(KEYCLOAK)));
+            Script.resource("/postgres/sandbox.sql")
+                    .run(this::superuser, Map.of("SANDBOX_DB_PASSWORD", password(SANDBOX)));
         } catch (SQLException e) {
             throw new Failure("PostgreSQL is up, but its databases could not be prepared", e);
         }
@@ -87,27 +89,6 @@ public final class Databases {
 
     private String superuserPassword() {
         return secrets.password(SUPERUSER_PASSWORD);
-    }
-
-    private void login(Connection connection, String role) throws SQLException {
-        if (!found(connection, "select 1 from pg_roles where rolname = " + literal(role))) {
-            run(connection, "create role " + role + " login");
-        }
-        run(
-                connection,
-                "alter role %s login nosuperuser nocreatedb nocreaterole password %s"
-                        .formatted(role, literal(password(role))));
-    }
-
-    private void database(Connection connection, String name, String owner) throws SQLException {
-        if (!found(connection, "select 1 from pg_database where datname = " + literal(name))) {
-            run(connection, "create database " + name + " owner " + owner);
-            run(connection, "revoke all on database " + name + " from public");
-            try (var inside = superuser(name)) {
-                run(inside, "revoke create on schema public from public");
-                run(inside, "alter schema public owner to " + owner);
-            }
-        }
     }
 
     private static boolean found(Connection connection, String query) throws SQLException {

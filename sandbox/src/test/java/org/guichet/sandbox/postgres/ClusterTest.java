@@ -142,6 +142,27 @@ class ClusterTest {
     }
 
     @Test
+    void the_owner_may_make_tables_and_keycloak_stays_in_its_own_database() throws Exception {
+        try (var owner = connect(Databases.OWNER)) {
+            run(owner, "create table owned (id int)");
+        }
+        assertThatThrownBy(() -> connect(Databases.KEYCLOAK).close())
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void preparing_again_sets_the_passwords_that_are_kept_and_loses_nothing() throws Exception {
+        try (var owner = connect(Databases.OWNER)) {
+            run(owner, "create table kept as select 1 as id");
+            run(owner, "alter role guichet_owner password 'forgotten'");
+        }
+
+        databases.prepare();
+
+        assertThat(number(Databases.OWNER, "select count(*) from kept")).isEqualTo(1);
+    }
+
+    @Test
     void a_taken_port_is_named_with_the_option_that_moves_it() throws IOException {
         cluster.stop();
         try (var other = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

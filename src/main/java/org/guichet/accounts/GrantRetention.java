@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Period;
+import org.guichet.kernel.Expiry;
+
+/** Grants are kept for 24 months; the audit log says longer who looked. */
+@Singleton
+final class GrantRetention {
+
+    private GrantRetention() {}
+
+    @Produces
+    @Singleton
+    static Expiry grants() {
+        return Expiry.ofRows("access_grant", "id", Period.ofMonths(24), "expires_at < :before");
+    }
+}
