@@ -55,7 +55,7 @@ class KeycloakConnectionTest {
         assertThatThrownBy(() -> connection(realm, "wrong-one").check())
                 .hasMessage(
                         realm
-                                + " does not take the secret of client guichet-console (401 invalid_request)")
+                                + " does not take the secret of client guichet-console (401 invalid_client)")
                 .hasMessageNotContaining("wrong-one");
     }
 
@@ -89,7 +89,7 @@ class KeycloakConnectionTest {
             answer(
                     call,
                     401,
-                    "{\"error\":\"invalid_request\",\"error_description\":\"Authentication failed.\"}");
+                    "{\"error\":\"invalid_client\",\"error_description\":\"Client authentication failed.\"}");
         }
     }
 
