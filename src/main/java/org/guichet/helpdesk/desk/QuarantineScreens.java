@@ -27,7 +27,12 @@ class QuarantineScreens {
         private Templates() {}
 
         static native TemplateInstance quarantine(
-                boolean judged, long waiting, Quarantine.Slice slice, boolean onward, Instant now);
+                boolean judged,
+                long waiting,
+                long done,
+                Quarantine.Slice slice,
+                boolean onward,
+                Instant now);
 
         static native TemplateInstance held(
                 HeldMail mail, Likeness likeness, boolean late, Sees sees, Instant now);
@@ -69,6 +74,7 @@ class QuarantineScreens {
                         Templates.quarantine(
                                 judged,
                                 quarantine.countHeld(agent),
+                                quarantine.countJudged(agent),
                                 judged
                                         ? quarantine.judged(agent, after)
                                         : quarantine.held(agent, after),

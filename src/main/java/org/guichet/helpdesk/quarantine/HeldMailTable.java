@@ -79,11 +79,15 @@ class HeldMailTable {
     }
 
     long countHeld(Sight sight) {
-        return within(
-                        sight,
-                        "select count(h) from HeldMail h where h.outcome is null",
-                        "",
-                        Long.class)
+        return count(sight, "h.outcome is null");
+    }
+
+    long countJudged(Sight sight) {
+        return count(sight, "h.outcome is not null");
+    }
+
+    private long count(Sight sight, String condition) {
+        return within(sight, "select count(h) from HeldMail h where " + condition, "", Long.class)
                 .getSingleResult();
     }
 

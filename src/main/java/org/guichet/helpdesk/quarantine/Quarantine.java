@@ -106,6 +106,11 @@ public class Quarantine {
         return mails.countHeld(Sight.of(agent));
     }
 
+    @Transactional
+    public long countJudged(Actor.Agent agent) {
+        return mails.countJudged(Sight.of(agent));
+    }
+
     /** What waits for a judgement and names the ticket. */
     @Transactional
     public List<HeldMail> heldFor(Actor.Agent agent, long ticket) {
