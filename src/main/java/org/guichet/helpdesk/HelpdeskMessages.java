@@ -118,7 +118,7 @@ public interface HelpdeskMessages {
     String thanksTitle();
 
     @Message("Its number is {number}.")
-    String thanksNumber(Long number);
+    String thanksNumber(String number);
 
     @Message(
             "An e-mail is on its way. You can answer it, or follow your message by the link in it.")
