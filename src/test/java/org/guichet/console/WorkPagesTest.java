@@ -108,6 +108,29 @@ class WorkPagesTest {
                     .body(containsString(link));
             read(FINA, "/console/work/" + id, "en").then().body(not(containsString(link)));
         }
+
+        @Test
+        void leads_to_a_premium_card_that_is_a_page_and_for_scripts_a_fragment() {
+            String card = "/console/premium/accounts/" + ACCOUNT + "/card";
+            String provider = As.one("provider", Role.PROVIDER).nowhere();
+            read(provider, card, "en")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            allOf(
+                                    containsString("<!doctype html>"),
+                                    containsString("id=\"premium-card\"")));
+            given().auth()
+                    .oauth2(provider)
+                    .header("HX-Request", "true")
+                    .get(card)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            allOf(
+                                    not(containsString("<!doctype html>")),
+                                    containsString("id=\"premium-card\"")));
+        }
     }
 
     @Nested
@@ -218,7 +241,11 @@ class WorkPagesTest {
         @Test
         void keeps_no_key() {
             UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+<<<<<<< HEAD
             settle(FINA, id, "see sk_" + "live_abcdefghijklmnop").then().statusCode(303);
+=======
+            settle(FINA, id, "see sk_test_abcdefghijklmnop").then().statusCode(303);
+>>>>>>> desk-pages
             assertThat(one("select settlement from work_item where id = ?1", id))
                     .isEqualTo("see [key removed]");
         }
