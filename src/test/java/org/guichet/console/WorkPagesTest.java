@@ -241,11 +241,7 @@ class WorkPagesTest {
         @Test
         void keeps_no_key() {
             UUID id = opened("finance.withdrawal", Duration.ofDays(1));
-<<<<<<< HEAD
-            settle(FINA, id, "see sk_" + "live_abcdefghijklmnop").then().statusCode(303);
-=======
             settle(FINA, id, "see sk_test_abcdefghijklmnop").then().statusCode(303);
->>>>>>> desk-pages
             assertThat(one("select settlement from work_item where id = ?1", id))
                     .isEqualTo("see [key removed]");
         }
