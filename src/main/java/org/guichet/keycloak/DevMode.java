@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.keycloak;
 
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Parameters;
@@ -11,8 +12,7 @@ import jakarta.inject.Singleton;
 
 /**
  * {@code ./guichet dev} runs without Quarkus's own development pages (the pom says why), but its
- * OIDC extension asks at the start for the bean behind one of them. Here it is. Outside of dev mode
- * the class is not there, and nothing is made.
+ * OIDC extension asks at the start for the bean behind one of them. Here it is, and nowhere else.
  */
 public final class DevMode implements BuildCompatibleExtension {
 
@@ -20,12 +20,16 @@ public final class DevMode implements BuildCompatibleExtension {
 
     @Synthesis
     public void giveTheBean(SyntheticComponents components) {
+        if (!ConfigUtils.isProfileActive("dev")) {
+            return;
+        }
         try {
             add(
                     components,
                     Class.forName(WANTED, false, Thread.currentThread().getContextClassLoader()));
-        } catch (ClassNotFoundException notInDevMode) {
-            // and nobody asks
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "this Quarkus asks for another bean: look whether dev mode still needs this", e);
         }
     }
 
