@@ -29,7 +29,8 @@ public final class DevMode implements BuildCompatibleExtension {
                     Class.forName(WANTED, false, Thread.currentThread().getContextClassLoader()));
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(
-                    "this Quarkus asks for another bean: look whether dev mode still needs this", e);
+                    "this Quarkus asks for another bean: look whether dev mode still needs this",
+                    e);
         }
     }
 
