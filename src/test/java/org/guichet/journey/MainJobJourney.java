@@ -218,7 +218,7 @@ class MainJobJourney {
     }
 
     private void looksAfterTheHouse(Hand provider) {
-        for (String page : List.of("", "/work", "/quarantine", "/relay", "/post")) {
+        for (String page : List.of("", "/work-items", "/quarantine", "/relay", "/post")) {
             provider.open(house.product("/console" + page));
             provider.read("Guichet");
             provider.picture("30-console" + page.replace('/', '-'));
