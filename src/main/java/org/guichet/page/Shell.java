@@ -40,7 +40,8 @@ public final class Shell {
             return here.matches(path() + "([/?].*)?");
         }
 
-        boolean isFor(Actor.Agent agent) {
+        /** Whether the agent has work there. */
+        public boolean isFor(Actor.Agent agent) {
             Set<Role> theirs =
                     switch (this) {
                         case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);

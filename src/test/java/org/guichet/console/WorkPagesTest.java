@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +27,7 @@ import java.util.regex.Pattern;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.work.Work;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class WorkPagesTest {
     private static final Pattern NEXT = Pattern.compile("after=([^\"&]+)\"");
 
     @Inject Work work;
-    @Inject EntityManager database;
+    @Inject Rows rows;
 
     @Nested
     class An_open_item {
@@ -396,18 +396,10 @@ class WorkPagesTest {
     }
 
     private long count(String sql, Object... values) {
-        return ((Number) one(sql, values)).longValue();
+        return rows.count(sql, values);
     }
 
     private Object one(String sql, Object... values) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            var query = database.createNativeQuery(sql);
-                            for (int i = 0; i < values.length; i++) {
-                                query.setParameter(i + 1, values[i]);
-                            }
-                            return query.getSingleResult();
-                        });
+        return rows.one(sql, values);
     }
 }

@@ -15,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.relay.Effect;
 import org.guichet.relay.Parked;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeEntitlementWriter;
 import org.guichet.support.fakes.FakeMailCarrier;
@@ -46,7 +46,7 @@ class PurchaseTest {
     @Inject FakeMailCarrier mail;
     @Inject FakeContacts contacts;
     @Inject PaymentNews news;
-    @Inject EntityManager database;
+    @Inject Rows rows;
 
     private final AccountId account = someone();
     private final String sub = "sub_" + account;
@@ -377,25 +377,10 @@ class PurchaseTest {
     }
 
     private String number() {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                (String)
-                                        database.createNativeQuery(
-                                                        "select number from invoice where account = ?1")
-                                                .setParameter(1, account.value())
-                                                .getSingleResult());
+        return rows.text("select number from invoice where account = ?1", account.value());
     }
 
     private long count(String of) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                ((Number)
-                                                database.createNativeQuery(
-                                                                "select count(*) from " + of)
-                                                        .setParameter(1, account.value())
-                                                        .getSingleResult())
-                                        .longValue());
+        return rows.count("select count(*) from " + of, account.value());
     }
 }
