@@ -19,10 +19,12 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.guichet.redaction.LeftOut;
 
 /**
- * The text of a mail: plain where there is plain, else that of the HTML. Attachments and mails
- * within the mail are left out. Counts what it opens, so that a mail built to hurt is put aside.
+ * The text of a mail: plain where there is plain, else that of the HTML. Attachments are left out
+ * and marked, mails within the mail are left out. Counts what it opens, so that a mail built to
+ * hurt is put aside.
  */
 final class MimeText {
 
@@ -32,13 +34,22 @@ final class MimeText {
 
     private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
 
+    /** One line for each says more than a number; a mail with more says so often enough. */
+    private static final int MOST_MARKS = 10;
+
     private int parts;
+    private int leftOut;
 
     private MimeText() {}
 
+    /** The text, and a mark for each attachment. */
     static String of(Part mail) throws MessagingException, IOException, Unreadable {
-        String text = new MimeText().read(mail, 0);
-        return text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        MimeText reading = new MimeText();
+        String text = reading.read(mail, 0);
+        String kept = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+        return kept
+                + ("\n\n" + LeftOut.ATTACHMENT.mark())
+                        .repeat(Math.min(reading.leftOut, MOST_MARKS));
     }
 
     private String read(Part part, int depth) throws MessagingException, IOException, Unreadable {
@@ -54,14 +65,12 @@ final class MimeText {
                     ? multipart(multipart, type, depth)
                     : "";
         }
-        if (isAttachment(part) || !type.startsWith("text/")) {
+        boolean isText = type.equals("text/html") || type.equals("text/plain");
+        if (isAttachment(part) || !isText) {
+            leftOut += isOfUse(type) ? 1 : 0;
             return "";
         }
-        return switch (type) {
-            case "text/html" -> Html.text(decoded(part));
-            case "text/plain" -> decoded(part);
-            default -> "";
-        };
+        return type.equals("text/html") ? Html.text(decoded(part)) : decoded(part);
     }
 
     private String multipart(Multipart multipart, String type, int depth)
@@ -85,6 +94,11 @@ final class MimeText {
             return plain.isEmpty() ? texts.getLast() : plain;
         }
         return String.join("\n\n", texts);
+    }
+
+    /** Whether somebody misses it: nobody misses a signature or a delivery report. */
+    private static boolean isOfUse(String type) {
+        return !type.contains("signature") && !type.startsWith("message/");
     }
 
     private static boolean isAttachment(Part part) {

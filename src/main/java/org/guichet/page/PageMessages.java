@@ -83,6 +83,15 @@ public interface PageMessages {
     @Message("key removed")
     String keyRemoved();
 
+    @Message("link removed")
+    String linkRemoved();
+
+    @Message("card number removed")
+    String cardRemoved();
+
+    @Message("attachment not accepted")
+    String attachmentLeftOut();
+
     @Message("optional")
     String optional();
 

@@ -11,8 +11,6 @@ final class CardNumbers {
 
     static final String ID = "card-number";
 
-    private static final String MARKER = "[card number removed]";
-
     private CardNumbers() {}
 
     static String drop(String text, List<String> hits) {
@@ -26,7 +24,7 @@ final class CardNumbers {
             }
             int end = endOfRun(text, i);
             if (isCard(text, i, end)) {
-                clean.append(text, from, i).append(MARKER);
+                clean.append(text, from, i).append(LeftOut.CARD.mark());
                 from = end;
                 hits.add(ID);
             }

@@ -14,7 +14,6 @@ final class Fragments {
 
     static final String ID = "fragment";
 
-    private static final String MARKER = "[key removed]";
     private static final int LONGEST_HANDLE = 16;
     private static final Pattern ANCHOR = Pattern.compile("[a-z][a-z0-9-]{1,40}");
     private static final Set<String> DOCUMENTATION =
@@ -44,7 +43,9 @@ final class Fragments {
             if (stop <= fragment || isHarmless(text, scheme + 3, fragment, stop)) {
                 clean.append(text, from, end);
             } else {
-                clean.append(text, from, fragment).append(MARKER).append(text, stop, end);
+                clean.append(text, from, fragment)
+                        .append(LeftOut.KEY.mark())
+                        .append(text, stop, end);
                 hits.add(ID);
             }
             from = end;
@@ -86,8 +87,8 @@ final class Fragments {
         int marker = text.substring(fragment, stop).lastIndexOf('[');
         if (marker >= 0
                 && marker <= LONGEST_HANDLE
-                && (text.startsWith("[key removed]", fragment + marker)
-                        || text.startsWith("[link removed]", fragment + marker))) {
+                && (text.startsWith(LeftOut.KEY.mark(), fragment + marker)
+                        || text.startsWith(LeftOut.LINK.mark(), fragment + marker))) {
             return true;
         }
         int slash = host;

@@ -12,9 +12,6 @@ import org.guichet.redaction.Redaction;
 @ApplicationScoped
 public class KeyFree {
 
-    /** Stands where a key was taken out; pages show it as a chip. */
-    static final String REMOVED = "[key removed]";
-
     private static final int LONGEST = 65_000;
 
     // \n and \t stay; the rest of the control characters have no business in a text

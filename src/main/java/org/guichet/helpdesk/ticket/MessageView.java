@@ -2,10 +2,10 @@
 package org.guichet.helpdesk.ticket;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.redaction.LeftOut;
 
 /**
  * A message of the conversation.
@@ -32,26 +32,9 @@ public record MessageView(
         UNPROVEN
     }
 
-    /**
-     * A piece of a line.
-     *
-     * @param removed whether it stands for something that was taken out
-     */
-    public record Part(String text, boolean removed) {}
-
-    /** The pieces of a line, so that a page shows a chip where something was taken out. */
-    public List<Part> parts(String line) {
-        List<Part> parts = new ArrayList<>();
-        int from = 0;
-        for (int at = line.indexOf(KeyFree.REMOVED);
-                at >= 0;
-                at = line.indexOf(KeyFree.REMOVED, from)) {
-            parts.add(new Part(line.substring(from, at), false));
-            parts.add(new Part(KeyFree.REMOVED, true));
-            from = at + KeyFree.REMOVED.length();
-        }
-        parts.add(new Part(line.substring(from), false));
-        return parts;
+    /** The pieces of a line, so that a page shows a chip where something was left out. */
+    public List<LeftOut.Part> parts(String line) {
+        return LeftOut.parts(line);
     }
 
     /** The text for a page: paragraphs of lines. */

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
+import org.guichet.page.PageMessages;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
+import org.guichet.redaction.LeftOut;
 import org.guichet.visitor.Visitors;
 
 /**
@@ -90,7 +93,8 @@ class TicketLetters {
                 rendered(
                         Written.confirm(ticket.language(), title, view, "[[" + marker + "]]"),
                         ticket.language());
-        // not part of the thread: it proves, it is not answered
+        // it starts no thread in the customer's mail programme; an answer to it belongs to the
+        // ticket
         post.send(
                 Letter.of(
                                 "confirm-ticket",
@@ -100,6 +104,10 @@ class TicketLetters {
                                 title,
                                 rendered.text(),
                                 rendered.html())
+                        .answering(
+                                addresses.of(ticket.number(), ticket.recipient()),
+                                Optional.empty(),
+                                List.of())
                         .withLink("link", link.toString()));
     }
 
@@ -120,7 +128,7 @@ class TicketLetters {
                         title,
                         ticket.view(),
                         answer.name(),
-                        withoutMarkers(answer.paragraphs())),
+                        said(answer.paragraphs(), ticket.language())),
                 now,
                 List.of("thread:" + ticket.number()));
     }
@@ -205,12 +213,37 @@ class TicketLetters {
     }
 
     /**
-     * What somebody typed must not become a bearer link, even where the letter has one of its own.
+     * The text in a letter: what was left out is said in its language, and nothing that somebody
+     * typed becomes a bearer link, even where the letter has one of its own.
      */
-    private static List<List<String>> withoutMarkers(List<List<String>> paragraphs) {
+    private static List<List<String>> said(List<List<String>> paragraphs, Language language) {
         return paragraphs.stream()
-                .map(lines -> lines.stream().map(line -> line.replace("[[", "[ [")).toList())
+                .map(lines -> lines.stream().map(line -> said(line, language)).toList())
                 .toList();
+    }
+
+    private static String said(String line, Language language) {
+        return LeftOut.parts(line).stream()
+                .map(
+                        part ->
+                                part.leftOut()
+                                        .map(what -> "[" + words(what, language) + "]")
+                                        .orElse(part.text().replace("[[", "[ [")))
+                .collect(Collectors.joining());
+    }
+
+    private static String words(LeftOut what, Language language) {
+        PageMessages words =
+                language == Language.EN
+                        ? MessageBundles.get(PageMessages.class)
+                        : MessageBundles.get(
+                                PageMessages.class, Localized.Literal.of(language.code()));
+        return switch (what) {
+            case KEY -> words.keyRemoved();
+            case LINK -> words.linkRemoved();
+            case CARD -> words.cardRemoved();
+            case ATTACHMENT -> words.attachmentLeftOut();
+        };
     }
 
     private static HelpdeskMessages texts(Ticket ticket) {
