@@ -141,7 +141,8 @@ public interface PageMessages {
     @Message("That is too large")
     String tooLarge();
 
-    @Message("Please send less at once, or a smaller file.")
+    @Message(
+            "Nothing was stored. Go back in your browser, shorten the text or choose a smaller file, and send it again.")
     String tooLargeText();
 
     @Message("That was many times in a short while")
