@@ -285,4 +285,10 @@ public interface ConsoleMessages {
 
     @Message("Check that it came in time, end the contract and refund within 14 days.")
     String doWithdrawal();
+
+    @Message("What was declared, and whom it may mean")
+    String openDeclaration();
+
+    @Message("Find a declaration by its reference")
+    String findDeclaration();
 }
