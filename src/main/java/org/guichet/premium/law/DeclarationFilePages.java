@@ -11,8 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
+import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,7 +50,7 @@ public class DeclarationFilePages {
                 List<Declaration> newest, String typed, boolean unknown);
 
         static native TemplateInstance declarationFile(
-                DeclarationFile file, Actor.Agent agent, Instant now);
+                DeclarationFile file, Actor.Agent agent, String time);
     }
 
     private final Declarations declarations;
@@ -100,7 +101,8 @@ public class DeclarationFilePages {
                                 () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-declaration"));
         Actor.Agent agent = signedIn.agent();
         DeclarationFile file = looks.look(agent, declaration);
-        return reader.page().show(Templates.declarationFile(file, agent, clock.instant()));
+        String time = Shown.clock(clock.instant(), ZoneOffset.UTC);
+        return reader.page().show(Templates.declarationFile(file, agent, time));
     }
 
     private static Optional<String> read(String typed) {
