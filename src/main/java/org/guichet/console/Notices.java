@@ -78,6 +78,7 @@ class Notices {
         return switch (code) {
             case "no-partner" -> Optional.of(words.noPartner());
             case "sign-in-failed" -> Optional.of(words.signInFailed());
+            case "sign-in-unfinished" -> Optional.of(words.signInUnfinished());
             case "not-parked" -> Optional.of(words.notParked());
             case "cross-site" -> Optional.of(words.crossSite());
             default -> Optional.empty();

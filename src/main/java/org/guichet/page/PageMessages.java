@@ -177,6 +177,10 @@ public interface PageMessages {
     String signInFailed();
 
     @Message(
+            "Sign-in could not be completed, for example because this page was opened twice. Go to the console to sign in again.")
+    String signInUnfinished();
+
+    @Message(
             "This form came from another website, so we did not follow it. Please start again from our own page.")
     String crossSite();
 

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -176,6 +178,30 @@ class ConsoleAccessTest {
                             .header("Allow");
             assertThat(header.split(",\\s*")).containsExactlyInAnyOrder(allowed.split(", "));
         }
+    }
+
+    @Test
+    void a_sign_in_that_cannot_be_completed_says_so_and_leads_back() {
+        Response begun =
+                given().redirects().follow(false).accept("text/html").get("/console/relay");
+        Cookie kept =
+                begun.detailedCookies().asList().stream()
+                        .filter(cookie -> cookie.getName().startsWith("q_auth"))
+                        .findFirst()
+                        .orElseThrow();
+        String state = kept.getName().substring(kept.getName().lastIndexOf('_') + 1);
+        given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .header("Accept-Language", "de")
+                .cookie(kept.getName(), kept.getValue() + "cut")
+                .get("/console/sign-in?code=used&state=" + state)
+                .then()
+                .statusCode(401)
+                .contentType("text/html")
+                .body(containsString("Die Anmeldung ließ sich nicht abschließen"))
+                .body(containsString("<body class=\"console\">"))
+                .body(containsString("href=\"/console\""));
     }
 
     @Test
