@@ -280,15 +280,15 @@ public interface ConsoleMessages {
             "The customer declared it, and no contract was found. Find the contract and end it, or answer that there is none.")
     String doCancellationUnmatched();
 
-    @Message("A withdrawal from a contract")
-    String kindWithdrawal();
-
-    @Message("Check that it came in time, end the contract and refund within 14 days.")
-    String doWithdrawal();
-
     @Message("What was declared, and whom it may mean")
     String openDeclaration();
 
     @Message("Find a declaration by its reference")
     String findDeclaration();
+
+    @Message("A withdrawal from a contract")
+    String kindWithdrawal();
+
+    @Message("Check that it came in time, end the contract and refund within 14 days.")
+    String doWithdrawal();
 }

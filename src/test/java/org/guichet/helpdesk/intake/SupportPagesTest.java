@@ -286,7 +286,7 @@ class SupportPagesTest {
             given().header("Accept-Language", "de")
                     .get("/support")
                     .then()
-                    .body(containsString("Höchstens 10.000 Zeichen"))
+                    .body(containsString("Höchstens 10.000 Zeichen. Bitte keine Passwörter"))
                     .body(containsString("maxlength=\"10000\""));
         }
 
