@@ -280,6 +280,12 @@ public interface ConsoleMessages {
             "The customer declared it, and no contract was found. Find the contract and end it, or answer that there is none.")
     String doCancellationUnmatched();
 
+    @Message("What was declared, and whom it may mean")
+    String openDeclaration();
+
+    @Message("Find a declaration by its reference")
+    String findDeclaration();
+
     @Message("A withdrawal from a contract")
     String kindWithdrawal();
 

@@ -7,10 +7,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -26,11 +28,20 @@ class Errors {
     private final Notices notices;
     private final Reader reader;
     private final Problems problems;
+    private final SignedIn signedIn;
+    private final AllowedMethods allowed;
 
-    Errors(Notices notices, Reader reader, Problems problems) {
+    Errors(
+            Notices notices,
+            Reader reader,
+            Problems problems,
+            SignedIn signedIn,
+            AllowedMethods allowed) {
         this.notices = notices;
         this.reader = reader;
         this.problems = problems;
+        this.signedIn = signedIn;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -52,7 +63,19 @@ class Errors {
         if (response.getStatus() >= 500) {
             return accident(answered, request);
         }
-        return answer(response.getStatus(), code(response.getStatus()), "", request);
+        int status = isOnlyTheMethod(request, response) ? 405 : response.getStatus();
+        return answer(status, code(status), "", request);
+    }
+
+    /**
+     * Where several resources share the start of an address, the framework says "not found" of one
+     * that is there but does not take the method.
+     */
+    private boolean isOnlyTheMethod(ContainerRequestContext request, Response response) {
+        SortedSet<String> methods = allowed.at(request.getUriInfo().getPath());
+        return response.getStatus() == 404
+                && !methods.isEmpty()
+                && !methods.contains(request.getMethod());
     }
 
     @ServerExceptionMapper
@@ -71,7 +94,11 @@ class Errors {
         Response.ResponseBuilder answer = Response.status(status);
         answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        if (status == 405) {
+            answer.allow(allowed.at(request.getUriInfo().getPath()));
+        }
         if (isForPeople(request)) {
+            nameTheAgent(request);
             Language language = reader.language();
             return answer.type(MediaType.TEXT_HTML + ";charset=UTF-8")
                     .entity(
@@ -85,6 +112,13 @@ class Errors {
         return answer.type(Problems.MEDIA_TYPE)
                 .entity(problems.of(status, code, notices.about(status, code, Language.EN), id))
                 .build();
+    }
+
+    /** The request may have ended before it came to the door that names the agent. */
+    private void nameTheAgent(ContainerRequestContext request) {
+        if (Notices.isConsole(request.getUriInfo().getPath())) {
+            signedIn.named().ifPresent(reader::isAgent);
+        }
     }
 
     private static boolean isForPeople(ContainerRequestContext request) {

@@ -43,12 +43,20 @@ class Notices {
         return new Notice(words.starting(), words.startingText());
     }
 
-    /** The page; {@code id} finds an accident in the log and is empty otherwise. */
+    /**
+     * The page, in the frame of the part of the house it stands in; {@code id} finds an accident in
+     * the log and is empty otherwise.
+     */
     String page(Notice notice, String id, Page page, boolean retry) {
         return page.show(
                         ConsoleTemplates.notice(
-                                notice.title(), notice.text(), id, page.agent().isPresent(), retry))
+                                notice.title(), notice.text(), id, isConsole(page.path()), retry))
                 .render();
+    }
+
+    /** Whether an address, with its query or without, is one of the agents' pages. */
+    static boolean isConsole(String path) {
+        return path.matches("/?console([/?].*)?");
     }
 
     private static Notice about(int status, PageMessages words) {
@@ -70,6 +78,7 @@ class Notices {
         return switch (code) {
             case "no-partner" -> Optional.of(words.noPartner());
             case "sign-in-failed" -> Optional.of(words.signInFailed());
+            case "sign-in-unfinished" -> Optional.of(words.signInUnfinished());
             case "not-parked" -> Optional.of(words.notParked());
             case "cross-site" -> Optional.of(words.crossSite());
             default -> Optional.empty();

@@ -112,6 +112,22 @@ public interface HelpdeskMessages {
     @Message("At most {most} characters; these are {length}.")
     String errorTooLong(String most, String length);
 
+    @Message("At most {most} characters.")
+    String longest(String most);
+
+    @Message("Your message was not taken.")
+    String notTaken();
+
+    @Message(
+            "A field that people do not see was filled in, as programs do, and sometimes a password manager. Your text is still here. Tick the box above the button and send it again,")
+    String notTakenText();
+
+    @Message("or write us an e-mail:")
+    String notTakenMail();
+
+    @Message("I am a person, and this message is mine")
+    String iAmAPerson();
+
     // after the form
 
     @Message("We have your message")

@@ -5,10 +5,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
-import java.util.Set;
-import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 import org.guichet.page.Reader;
 
 /**
@@ -34,16 +30,8 @@ class ConsoleDoor implements ContainerRequestFilter {
         if (!path.matches("/?console(/.*)?") || identity.isAnonymous()) {
             return;
         }
-        try {
-            reader.isAgent(agents.agent());
-        } catch (Refusal refused) {
-            Actor.Agent known = agents.asTheTokenSays();
-            // named, so that the page offers to sign out; without roles, so that it leads nowhere
-            // else
-            reader.isAgent(
-                    new Actor.Agent(
-                            known.username(), known.name(), Optional.empty(), Set.of(), Set.of()));
-            throw refused;
-        }
+        // first the name, so that the page of the refusal offers to sign out
+        agents.named().ifPresent(reader::isAgent);
+        agents.agent();
     }
 }

@@ -41,8 +41,22 @@ class TokenAgent implements SignedIn {
         return agent;
     }
 
-    /** Whoever holds the token, also one that {@link #agent()} refuses. */
-    Actor.Agent asTheTokenSays() {
+    @Override
+    public Optional<Actor.Agent> named() {
+        if (identity.isAnonymous()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(agent());
+        } catch (Refusal refused) {
+            Actor.Agent known = asTheTokenSays();
+            return Optional.of(
+                    new Actor.Agent(
+                            known.username(), known.name(), Optional.empty(), Set.of(), Set.of()));
+        }
+    }
+
+    private Actor.Agent asTheTokenSays() {
         Set<Role> roles =
                 Arrays.stream(Role.values())
                         .filter(role -> identity.hasRole(role.name().toLowerCase(Locale.ROOT)))

@@ -150,7 +150,8 @@ public interface PageMessages {
     @Message("That is too large")
     String tooLarge();
 
-    @Message("Please send less at once, or a smaller file.")
+    @Message(
+            "Nothing was stored. Go back in your browser, shorten the text or choose a smaller file, and send it again.")
     String tooLargeText();
 
     @Message("That was many times in a short while")
@@ -183,6 +184,10 @@ public interface PageMessages {
     @Message(
             "The sign-in server did not let you in. Try again; if it says no once more, ask your lead.")
     String signInFailed();
+
+    @Message(
+            "Sign-in could not be completed, for example because this page was opened twice. Go to the console to sign in again.")
+    String signInUnfinished();
 
     @Message(
             "This form came from another website, so we did not follow it. Please start again from our own page.")

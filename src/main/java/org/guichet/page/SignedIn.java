@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.page;
 
+import java.util.Optional;
 import org.guichet.kernel.Actor;
 
 /**
@@ -16,4 +17,10 @@ public interface SignedIn {
      *     token names no partner
      */
     Actor.Agent agent();
+
+    /**
+     * Whom the frame of a page names, also where {@link #agent()} refuses them: then without roles,
+     * so that they can sign out and the frame leads nowhere else. Empty where nobody is signed in.
+     */
+    Optional<Actor.Agent> named();
 }

@@ -3,6 +3,7 @@ package org.guichet.post;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -78,19 +79,30 @@ public class Outbox {
     /** The newest letters of a state, or of all where none is given. */
     @Transactional
     public List<Item> newest(Optional<State> state, int limit) {
-        String where = state.map(one -> " where " + one.condition).orElse("");
-        return database
-                .createQuery(
-                        "select l.id, l.kind, l.language, l.about, l.account, l.address, l.writtenAt, l.sentAt, l.failedAt, l.failure"
-                                + " from WrittenLetter l"
-                                + where
-                                + " order by l.writtenAt desc",
-                        Row.class)
+        return items(state.map(one -> " where " + one.condition).orElse(""))
                 .setMaxResults(limit)
-                .getResultList()
-                .stream()
+                .getResultStream()
                 .map(Outbox::item)
                 .toList();
+    }
+
+    /** The letters about one thing ({@link Letter#about}), newest first. */
+    @Transactional
+    public List<Item> about(String what) {
+        return items(" where l.about = ?1")
+                .setParameter(1, what)
+                .getResultStream()
+                .map(Outbox::item)
+                .toList();
+    }
+
+    private TypedQuery<Row> items(String where) {
+        return database.createQuery(
+                "select l.id, l.kind, l.language, l.about, l.account, l.address, l.writtenAt, l.sentAt, l.failedAt, l.failure"
+                        + " from WrittenLetter l"
+                        + where
+                        + " order by l.writtenAt desc",
+                Row.class);
     }
 
     private static Item item(Row row) {

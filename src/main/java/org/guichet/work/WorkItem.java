@@ -4,6 +4,7 @@ package org.guichet.work;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guichet.kernel.AccountId;
 
 /**
@@ -32,6 +33,8 @@ public record WorkItem(
      */
     public record Settlement(Person by, Instant at, String how) {}
 
+    private static final Pattern DECLARATION = Pattern.compile("[CW]-[0-9A-Z]{4}-[0-9A-Z]{4}");
+
     public boolean isSettled() {
         return settlement.isPresent();
     }
@@ -47,5 +50,10 @@ public record WorkItem(
     /** The account it is about, where it is about one. */
     public Optional<AccountId> account() {
         return AccountId.parse(subject);
+    }
+
+    /** The reference of the declaration it is about, where it is about one. */
+    public Optional<String> declaration() {
+        return Optional.of(detail).filter(text -> DECLARATION.matcher(text).matches());
     }
 }

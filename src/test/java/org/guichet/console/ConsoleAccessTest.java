@@ -2,6 +2,7 @@
 package org.guichet.console;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -9,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.http.Cookie;
+import io.restassured.response.Response;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -123,6 +126,95 @@ class ConsoleAccessTest {
                 .then()
                 .statusCode(302)
                 .header("Location", containsString("redirect_uri"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "GET, /console/relay, 403",
+        "GET, /console/no-such-page, 404",
+        "GET, /console/tickets/999999999, 404",
+        "DELETE, /console/tickets, 405",
+        "PATCH, /console/work-items, 405"
+    })
+    void an_error_in_the_console_stays_in_the_frame_of_who_is_signed_in(
+            String method, String path, int status) {
+        given().auth()
+                .oauth2(As.lead("lead-kea").in("kea"))
+                .accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "fr")
+                .request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType("text/html")
+                .body(containsString("<body class=\"console\">"))
+                .body(containsString("Person lead-kea"))
+                .body(containsString("href=\"/console/tickets\""))
+                .body(containsString("Se déconnecter"))
+                .body(containsString("Retour à la console"))
+                .body(not(containsString("/premium/cancel")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE | /console/tickets | GET, HEAD, OPTIONS",
+                "GET | /console/relay/departures/1/replay | OPTIONS, POST",
+                "PUT | /support | GET, HEAD, OPTIONS, POST",
+                "DELETE | /premium/cancel | GET, HEAD, OPTIONS",
+                "GET | /premium/withdraw/declarations | OPTIONS, POST"
+            })
+    void an_address_that_does_not_take_a_method_names_those_it_takes(
+            String method, String path, String allowed) {
+        for (String accept : new String[] {"text/html", "application/json"}) {
+            String header =
+                    given().auth()
+                            .oauth2(token("admin"))
+                            .accept(accept)
+                            .request(method, path)
+                            .then()
+                            .statusCode(405)
+                            .extract()
+                            .header("Allow");
+            assertThat(header.split(",\\s*")).containsExactlyInAnyOrder(allowed.split(", "));
+        }
+    }
+
+    @Test
+    void a_sign_in_that_cannot_be_completed_says_so_and_leads_back() {
+        Response begun =
+                given().redirects().follow(false).accept("text/html").get("/console/relay");
+        Cookie kept =
+                begun.detailedCookies().asList().stream()
+                        .filter(cookie -> cookie.getName().startsWith("q_auth"))
+                        .findFirst()
+                        .orElseThrow();
+        String state = kept.getName().substring(kept.getName().lastIndexOf('_') + 1);
+        given().redirects()
+                .follow(false)
+                .accept("text/html")
+                .header("Accept-Language", "de")
+                .cookie(kept.getName(), kept.getValue() + "cut")
+                .get("/console/sign-in?code=used&state=" + state)
+                .then()
+                .statusCode(401)
+                .contentType("text/html")
+                .body(containsString("Die Anmeldung ließ sich nicht abschließen"))
+                .body(containsString("<body class=\"console\">"))
+                .body(containsString("href=\"/console\""));
+    }
+
+    @Test
+    void an_error_for_somebody_who_is_not_signed_in_stands_in_the_frame_without_a_name() {
+        given().accept("text/html")
+                .header("Accept-Language", "en")
+                .header("Sec-Fetch-Site", "cross-site")
+                .post("/console/tickets")
+                .then()
+                .statusCode(403)
+                .body(containsString("<body class=\"console\">"))
+                .body(containsString("To the console"))
+                .body(not(containsString("Sign out")));
     }
 
     private static String token(String role) {

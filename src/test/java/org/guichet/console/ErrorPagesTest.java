@@ -2,6 +2,7 @@
 package org.guichet.console;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,13 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.RestAssured;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.guichet.support.PostgresForTests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +134,63 @@ class ErrorPagesTest {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:guichet:problem:unknown-seller"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "en, That is too large, shorten the text",
+        "fr, C’est trop volumineux, raccourcissez le texte",
+        "es, Es demasiado grande, acorte el texto",
+        "nl, Dat is te groot, maak de tekst korter",
+        "de, Das ist zu groß, kürzen Sie den Text"
+    })
+    void a_form_over_the_limit_is_told_in_the_language_of_the_reader(
+            String language, String title, String words) {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", language)
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .formParam("message", "x".repeat(3_000_000))
+                .post("/support")
+                .then()
+                .statusCode(413)
+                .contentType("text/html")
+                .body(
+                        allOf(
+                                containsString("lang=\"" + language + "\""),
+                                containsString(title),
+                                containsString(words)));
+    }
+
+    @Test
+    void a_body_over_the_limit_of_the_server_is_told_too() {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "fr")
+                .contentType("text/plain")
+                .body(new byte[30_000_000])
+                .post("/support")
+                .then()
+                .statusCode(413)
+                .body(containsString("C’est trop volumineux"));
+    }
+
+    @Test
+    void a_form_that_does_not_announce_its_length_is_told_once_it_is_too_large() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create("http://localhost:" + RestAssured.port + "/support"))
+                        .header("Accept", "text/html")
+                        .header("Accept-Language", "fr")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofInputStream(
+                                        () ->
+                                                new ByteArrayInputStream(
+                                                        ("message=" + "x".repeat(3_000_000))
+                                                                .getBytes(StandardCharsets.UTF_8))))
+                        .build();
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("C’est trop volumineux");
     }
 }

@@ -395,6 +395,9 @@ class RetentionTest {
                                 "taken_mail",
                                 "insert into taken_mail (key, taken_at, became) values (:id, :at, 'AUTOMATIC') returning key"),
                         Map.entry(
+                                "sent_form",
+                                "insert into sent_form (mark, taken_at) values (md5(:id) || md5(:id), :at) returning mark"),
+                        Map.entry(
                                 "checkout",
                                 "insert into checkout (id, account, seller, price, country, language, state, customer_key, session_key,"
                                         + " opened_at, expires_at) values (:id::uuid, "
@@ -432,6 +435,7 @@ class RetentionTest {
                         "ticket", "number",
                         "automatic_letter", "recipient",
                         "taken_mail", "key",
+                        "sent_form", "mark",
                         "gateway_customer", "reference",
                         "invoice", "number");
 

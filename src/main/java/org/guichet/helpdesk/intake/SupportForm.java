@@ -38,10 +38,20 @@ public class SupportForm {
     @DefaultValue("")
     public String message = "";
 
-    /** People do not see this field; what fills it in is a program. */
+    /** People do not see this field; what fills it in is a program, or a password manager. */
     @RestForm
     @DefaultValue("")
     public String website = "";
+
+    /** Ticked by a person who was taken for a program, see {@link #isTrapped}. */
+    @RestForm
+    @DefaultValue("")
+    public String person = "";
+
+    /** The form's {@link FormKey}. */
+    @RestForm
+    @DefaultValue("")
+    public String key = "";
 
     /** A text beside each field that needs mending. */
     public record Errors(
@@ -57,8 +67,32 @@ public class SupportForm {
         }
     }
 
-    boolean isByMachine() {
-        return !website.isBlank();
+    /** As it is shown for the first time. */
+    static SupportForm empty(String topic) {
+        SupportForm form = new SupportForm();
+        form.topic = topic;
+        form.key = FormKey.fresh().value();
+        return form;
+    }
+
+    /** The same for the next try: what was typed and the key stay. */
+    SupportForm again() {
+        if (FormKey.parse(key).isEmpty()) {
+            key = FormKey.fresh().value();
+        }
+        return this;
+    }
+
+    /**
+     * Whether the hidden field was filled in. Programs do that; a person whose password manager did
+     * gets the form back and says so.
+     */
+    public boolean isTrapped() {
+        return !website.isBlank() && !isByPerson();
+    }
+
+    public boolean isByPerson() {
+        return !person.isBlank();
     }
 
     Errors errors(boolean signedIn, Language language) {
@@ -68,7 +102,24 @@ public class SupportForm {
                 Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
                 !signedIn && EmailAddress.parse(email).isEmpty() ? texts.errorEmail() : null,
                 length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), language),
-                length(message, LONGEST_MESSAGE, texts.errorMessage(), language));
+                length(lines(message), LONGEST_MESSAGE, texts.errorMessage(), language));
+    }
+
+    /**
+     * With line breaks of one character, as the browser counts them: it sends two, and a text that
+     * it let through would be too long.
+     */
+    static String lines(String typed) {
+        return typed.replace("\r\n", "\n");
+    }
+
+    /**
+     * What makes the submit the same when it comes twice; empty without a key.
+     *
+     * @param who writes it
+     */
+    Optional<String> mark(String who) {
+        return FormKey.parse(key).map(known -> known.mark("open", who, topic, subject, message));
     }
 
     private static @Nullable String length(
@@ -92,7 +143,7 @@ public class SupportForm {
                 language,
                 country,
                 subject,
-                message.strip(),
+                lines(message).strip(),
                 UUID.randomUUID().toString(),
                 Optional.empty());
     }

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import org.guichet.helpdesk.ticket.Enquiries;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.Enquiry;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -37,7 +37,10 @@ public class SupportPages {
         private Templates() {}
 
         static native TemplateInstance support(
-                SupportForm form, SupportForm.Errors errors, Optional<String> mask);
+                SupportForm form,
+                SupportForm.Errors errors,
+                Optional<String> mask,
+                String ourAddress);
 
         static native TemplateInstance thanks(Optional<String> number);
     }
@@ -45,32 +48,37 @@ public class SupportPages {
     private final Reader reader;
     private final Visitors visitors;
     private final HolderQuestion holders;
-    private final Enquiries enquiries;
+    private final FormIntake intake;
+    private final String ourAddress;
 
-    SupportPages(Reader reader, Visitors visitors, HolderQuestion holders, Enquiries enquiries) {
+    SupportPages(
+            Reader reader,
+            Visitors visitors,
+            HolderQuestion holders,
+            FormIntake intake,
+            @ConfigProperty(name = "guichet.mail.smtp.from") String ourAddress) {
         this.reader = reader;
         this.visitors = visitors;
         this.holders = holders;
-        this.enquiries = enquiries;
+        this.intake = intake;
+        this.ourAddress = ourAddress;
     }
 
     @GET
     public TemplateInstance form(@RestQuery @Nullable String topic) {
-        SupportForm form = new SupportForm();
-        form.topic = topic == null ? "" : topic;
-        return shown(form, SupportForm.Errors.NONE, visitors.current());
+        return shown(
+                SupportForm.empty(topic == null ? "" : topic),
+                SupportForm.Errors.NONE,
+                visitors.current());
     }
 
     @POST
     public Response write(@BeanParam SupportForm form) {
-        if (form.isByMachine()) {
-            return Response.seeOther(URI.create("/support/thanks")).build();
-        }
         Optional<Visitor> visitor = visitors.current();
         SupportForm.Errors errors = form.errors(visitor.isPresent(), reader.language());
-        if (errors.any()) {
+        if (errors.any() || form.isTrapped()) {
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(shown(form, errors, visitor).render())
+                    .entity(shown(form.again(), errors, visitor).render())
                     .build();
         }
         long number = visitor.isPresent() ? openSigned(form, visitor.get()) : openTyped(form);
@@ -78,7 +86,8 @@ public class SupportPages {
     }
 
     private long openSigned(SupportForm form, Visitor visitor) {
-        return enquiries.open(
+        return intake.open(
+                form.mark(visitor.account().value()),
                 form.enquiry(Enquiry.from(visitor), reader.language(), visitor.country()),
                 new HolderAnswer.Nobody());
     }
@@ -87,7 +96,8 @@ public class SupportPages {
     private long openTyped(SupportForm form) {
         EmailAddress address = new EmailAddress(form.email.strip());
         HolderAnswer holder = holders.ask(address);
-        return enquiries.open(
+        return intake.open(
+                form.mark(address.normal()),
                 form.enquiry(new Enquiry.From.Typed(address), reader.language(), Optional.empty()),
                 holder);
     }
@@ -104,6 +114,7 @@ public class SupportPages {
 
     private TemplateInstance shown(
             SupportForm form, SupportForm.Errors errors, Optional<Visitor> visitor) {
-        return reader.page().show(Templates.support(form, errors, visitor.map(Visitor::mask)));
+        return reader.page()
+                .show(Templates.support(form, errors, visitor.map(Visitor::mask), ourAddress));
     }
 }

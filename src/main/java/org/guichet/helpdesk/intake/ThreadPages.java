@@ -17,10 +17,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.ticket.Conversation;
-import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.helpdesk.ticket.Tickets;
@@ -46,63 +44,73 @@ public class ThreadPages {
         private Templates() {}
 
         static native TemplateInstance thread(
-                Conversation conversation,
-                String token,
-                String draft,
-                @Nullable String error,
-                boolean sent);
+                Conversation conversation, String token, Draft draft, boolean sent);
 
         static native TemplateInstance unknownThread();
+    }
+
+    /**
+     * What was typed so far.
+     *
+     * @param key of the form, see {@link FormKey}
+     */
+    public record Draft(String text, String key, @Nullable String error) {
+
+        static Draft empty() {
+            return new Draft("", FormKey.fresh().value(), null);
+        }
     }
 
     private final Reader reader;
     private final ThreadLinks links;
     private final Tickets tickets;
-    private final Enquiries enquiries;
+    private final FormIntake intake;
 
-    ThreadPages(Reader reader, ThreadLinks links, Tickets tickets, Enquiries enquiries) {
+    ThreadPages(Reader reader, ThreadLinks links, Tickets tickets, FormIntake intake) {
         this.reader = reader;
         this.links = links;
         this.tickets = tickets;
-        this.enquiries = enquiries;
+        this.intake = intake;
     }
 
     @GET
     public Response thread(@RestPath String token, @RestQuery @Nullable String sent) {
         return conversation(token)
-                .map(known -> page(known, token, "", null, sent != null))
+                .map(known -> page(known, token, Draft.empty(), sent != null))
                 .orElseGet(this::unknown);
     }
 
     @POST
-    public Response answer(@RestPath String token, @RestForm @DefaultValue("") String message) {
+    public Response answer(
+            @RestPath String token,
+            @RestForm @DefaultValue("") String message,
+            @RestForm @DefaultValue("") String key) {
         Optional<Conversation> known = conversation(token);
         if (known.isEmpty()) {
             return unknown();
         }
-        String error = error(message);
+        Optional<FormKey> formKey = FormKey.parse(key);
+        String text = SupportForm.lines(message).strip();
+        String error = error(text);
         if (error != null) {
-            return page(known.get(), token, message, error, false);
+            String next = formKey.orElseGet(FormKey::fresh).value();
+            return page(known.get(), token, new Draft(message, next, error), false);
         }
-        long now =
-                enquiries.append(
-                        known.get().ticket().number(),
-                        message.strip(),
-                        UUID.randomUUID().toString(),
-                        Optional.empty());
+        long ticket = known.get().ticket().number();
+        Optional<String> mark = formKey.map(one -> one.mark("append", Long.toString(ticket), text));
+        long now = intake.append(mark, ticket, text);
         return Response.seeOther(URI.create("/support/t/" + links.token(now) + "?sent=1#last"))
                 .build();
     }
 
-    private @Nullable String error(String message) {
+    private @Nullable String error(String text) {
         Language language = reader.language();
-        if (message.isBlank()) {
+        if (text.isEmpty()) {
             return MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()))
                     .errorMessage();
         }
-        int length = message.strip().length();
-        return length > SupportForm.LONGEST_MESSAGE
-                ? SupportForm.tooLong(SupportForm.LONGEST_MESSAGE, length, language)
+        return text.length() > SupportForm.LONGEST_MESSAGE
+                ? SupportForm.tooLong(SupportForm.LONGEST_MESSAGE, text.length(), language)
                 : null;
     }
 
@@ -113,15 +121,10 @@ public class ThreadPages {
                 : Optional.empty();
     }
 
-    private Response page(
-            Conversation conversation,
-            String token,
-            String draft,
-            @Nullable String error,
-            boolean sent) {
+    private Response page(Conversation conversation, String token, Draft draft, boolean sent) {
         TemplateInstance page =
-                reader.page().show(Templates.thread(conversation, token, draft, error, sent));
-        return Response.status(error == null ? 200 : 400).entity(page.render()).build();
+                reader.page().show(Templates.thread(conversation, token, draft, sent));
+        return Response.status(draft.error() == null ? 200 : 400).entity(page.render()).build();
     }
 
     private Response unknown() {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,6 +68,26 @@ class Declarations {
     Optional<Declaration> find(UUID id) {
         return Optional.ofNullable(database.find(StoredDeclaration.class, id))
                 .map(StoredDeclaration::declaration);
+    }
+
+    @Transactional
+    Optional<Declaration> find(String reference) {
+        return database.createQuery(
+                        "from StoredDeclaration where reference = ?1", StoredDeclaration.class)
+                .setParameter(1, reference)
+                .getResultStream()
+                .findFirst()
+                .map(StoredDeclaration::declaration);
+    }
+
+    @Transactional
+    List<Declaration> newest(int most) {
+        return database.createQuery(
+                        "from StoredDeclaration order by receivedAt desc", StoredDeclaration.class)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(StoredDeclaration::declaration)
+                .toList();
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -9,20 +9,35 @@ import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountFinder;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
@@ -86,23 +101,221 @@ class SupportPagesTest {
                 .body(containsString("12\u00a0000."));
     }
 
-    @Test
-    void a_form_filled_in_by_a_program_opens_nothing() {
-        long before = scene.count("select count(*) from ticket");
-        form(Map.of(
-                        "topic",
-                        "other",
-                        "email",
-                        "a@b.example",
-                        "subject",
-                        "x",
-                        "message",
-                        "y",
-                        "website",
-                        "z"))
-                .then()
-                .statusCode(303);
-        assertThat(scene.count("select count(*) from ticket")).isEqualTo(before);
+    @Nested
+    class A_form_sent_twice {
+
+        private final EmailAddress from = somebody();
+
+        @Test
+        void makes_one_ticket_with_one_message_and_one_acknowledgement() {
+            String key = keyOf(given().get("/support"));
+
+            Response first = form(fields("Bonjour", key));
+            Response second = form(fields("Bonjour", key));
+
+            first.then().statusCode(303);
+            second.then().statusCode(303).header("Location", first.header("Location"));
+            assertThat(tickets()).isEqualTo(1);
+            assertThat(
+                            scene.count(
+                                    "select count(*) from message m join ticket t on t.number = m.ticket where t.address = ?1",
+                                    from.value()))
+                    .isEqualTo(1);
+            assertThat(
+                            scene.count(
+                                    "select count(*) from letter where address = ?1 and kind = 'ticket-received'",
+                                    from.value()))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void makes_one_ticket_at_the_same_moment_too() throws Exception {
+            String key = keyOf(given().get("/support"));
+            List<Callable<String>> clicks =
+                    Collections.nCopies(6, () -> form(fields("Bonjour", key)).header("Location"));
+            try (ExecutorService hands = Executors.newFixedThreadPool(6)) {
+                Set<String> answers = new HashSet<>();
+                for (Future<String> answer : hands.invokeAll(clicks)) {
+                    answers.add(answer.get());
+                }
+                assertThat(answers).singleElement().asString().contains("/support/thanks?number=");
+            }
+            assertThat(tickets()).isEqualTo(1);
+        }
+
+        @Test
+        void with_another_text_is_another_message_so_that_going_back_loses_nothing() {
+            String key = keyOf(given().get("/support"));
+            form(fields("Bonjour", key));
+            form(fields("Encore une chose", key)).then().statusCode(303);
+            assertThat(tickets()).isEqualTo(2);
+        }
+
+        @Test
+        void without_a_key_is_taken_as_it_comes() {
+            form(fields("Bonjour", "")).then().statusCode(303);
+            form(fields("Bonjour", "no key of ours")).then().statusCode(303);
+            assertThat(tickets()).isEqualTo(2);
+        }
+
+        @Test
+        void after_a_mistake_bears_the_same_key() {
+            String key = keyOf(given().get("/support"));
+            Response wrong = form(fields("", key));
+            wrong.then().statusCode(400);
+            assertThat(keyOf(wrong)).isEqualTo(key);
+            assertThat(keyOf(form(fields("", "")))).hasSize(22).isNotEqualTo(key);
+        }
+
+        @Test
+        void as_an_answer_stands_once_in_the_thread() {
+            long number = written(from, "Bonjour");
+            String thread = "/support/t/" + links.token(number);
+            String key = keyOf(given().get(thread));
+            for (int i = 0; i < 2; i++) {
+                given().redirects()
+                        .follow(false)
+                        .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                        .formParam("message", "Encore moi")
+                        .formParam("key", key)
+                        .post(thread)
+                        .then()
+                        .statusCode(303)
+                        .header("Location", containsString("?sent=1"));
+            }
+            assertThat(scene.messages(number)).isEqualTo(2);
+        }
+
+        private long tickets() {
+            return scene.count("select count(*) from ticket where address = ?1", from.value());
+        }
+
+        private Map<String, String> fields(String message, String key) {
+            return Map.of(
+                    "topic",
+                    "billing",
+                    "email",
+                    from.value(),
+                    "subject",
+                    "Une question",
+                    "message",
+                    message,
+                    "key",
+                    key);
+        }
+
+        private static String keyOf(Response page) {
+            Matcher field =
+                    Pattern.compile("<input type=\"hidden\" name=\"key\" value=\"([^\"]+)\">")
+                            .matcher(page.asString());
+            assertThat(field.find()).isTrue();
+            return field.group(1);
+        }
+    }
+
+    @Nested
+    class The_field_that_people_do_not_see {
+
+        private final EmailAddress from = somebody();
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "en, Your message was not taken",
+            "fr, Votre message n’a pas été pris",
+            "es, No hemos aceptado su mensaje",
+            "nl, Uw bericht is niet aangenomen",
+            "de, Ihre Nachricht wurde nicht angenommen"
+        })
+        void filled_in_opens_nothing_and_says_so_with_the_text_and_our_address(
+                String language, String words) {
+            filled(Map.of(), language)
+                    .then()
+                    .statusCode(400)
+                    .body(
+                            allOf(
+                                    containsString(words),
+                                    containsString("Mon long texte"),
+                                    containsString(from.value()),
+                                    containsString("mailto:support@guichet.example"),
+                                    containsString("name=\"person\"")));
+            assertThat(tickets()).isZero();
+        }
+
+        @Test
+        void filled_in_again_does_not_keep_out_a_person_who_says_so() {
+            filled(Map.of("person", "on"), "fr").then().statusCode(303);
+            assertThat(tickets()).isEqualTo(1);
+        }
+
+        @Test
+        void is_empty_for_most_people_who_are_asked_nothing() {
+            given().get("/support").then().body(not(containsString("name=\"person\"")));
+        }
+
+        private long tickets() {
+            return scene.count("select count(*) from ticket where address = ?1", from.value());
+        }
+
+        private Response filled(Map<String, String> more, String language) {
+            return given().redirects()
+                    .follow(false)
+                    .header("Accept-Language", language)
+                    .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                    .formParams(
+                            Map.of(
+                                    "topic",
+                                    "other",
+                                    "email",
+                                    from.value(),
+                                    "subject",
+                                    "x",
+                                    "message",
+                                    "Mon long texte",
+                                    "website",
+                                    "https://example.org"))
+                    .formParams(more)
+                    .post("/support");
+        }
+    }
+
+    @Nested
+    class A_text_that_is_too_long {
+
+        @Test
+        void is_foreseen_by_the_form() {
+            given().header("Accept-Language", "de")
+                    .get("/support")
+                    .then()
+                    .body(containsString("Höchstens 10.000 Zeichen. Bitte keine Passwörter"))
+                    .body(containsString("maxlength=\"10000\""));
+        }
+
+        @Test
+        void comes_back_whole_in_the_form() {
+            String text = "é".repeat(150_000) + " the end";
+            form(fields(text))
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("150\u00a0008."))
+                    .body(containsString("é the end</textarea>"));
+        }
+
+        @Test
+        void is_counted_as_the_browser_counts_it_with_a_line_break_as_one() {
+            form(fields("x\r\n".repeat(5_000))).then().statusCode(303);
+        }
+
+        private static Map<String, String> fields(String message) {
+            return Map.of(
+                    "topic",
+                    "billing",
+                    "email",
+                    somebody().value(),
+                    "subject",
+                    "x",
+                    "message",
+                    message);
+        }
     }
 
     @Test
