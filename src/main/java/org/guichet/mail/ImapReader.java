@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.imap.IMAPFolder;
-import org.eclipse.angus.mail.imap.IMAPStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +63,22 @@ final class ImapReader implements Runnable {
     }
 
     private void read(Store store) throws MessagingException, IOException {
-        try (Folder inbox = store.getFolder("INBOX")) {
+        // one connection, the folder's: a second one would idle until the server closes it, and
+        // the store would count as closed
+        try (IMAPFolder inbox = (IMAPFolder) store.getFolder("INBOX")) {
+            Folder aside = store.getFolder(MailboxVisit.ASIDE);
             inbox.open(Folder.READ_WRITE);
             LOG.infof("reading mailbox %s", box);
-            boolean canIdle = store instanceof IMAPStore imap && imap.hasCapability("IDLE");
+            boolean canIdle = canIdle(inbox);
             while (!isStopped()) {
-                visit.readNew(store, inbox);
+                // the server tells of a mail once: what came during a look is found by the next
+                // one, not by IDLE
+                while (!isStopped() && visit.readNew(inbox, aside) > 0) {
+                    wait = FIRST_WAIT;
+                }
                 wait = FIRST_WAIT;
-                if (canIdle && inbox instanceof IMAPFolder folder) {
-                    idle(folder);
+                if (canIdle) {
+                    idle(inbox);
                 } else {
                     pause(POLL);
                     // lets the server tell what is new
@@ -80,6 +86,10 @@ final class ImapReader implements Runnable {
                 }
             }
         }
+    }
+
+    private static boolean canIdle(IMAPFolder inbox) throws MessagingException {
+        return (Boolean) inbox.doCommand(protocol -> protocol.hasCapability("IDLE"));
     }
 
     private void idle(IMAPFolder folder) throws MessagingException {

@@ -3,11 +3,12 @@ package org.guichet.mail;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Store;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,8 +35,13 @@ final class MailboxVisit {
         this.unreadable = unreadable;
     }
 
-    void readNew(Store store, Folder inbox) throws MessagingException, IOException {
+    /**
+     * @param aside where mails go that cannot be read; made when the first one comes
+     * @return how many mails were looked at
+     */
+    int readNew(IMAPFolder inbox, Folder aside) throws MessagingException, IOException {
         boolean movedAny = false;
+        int looked = 0;
         for (Message message : inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false))) {
             if (message.isExpunged() || message.isSet(Flags.Flag.DELETED)) {
                 continue;
@@ -48,28 +54,40 @@ final class MailboxVisit {
                         "a mail in %s cannot be read: %s, %d bytes, hash %s",
                         box, reason.reason(), raw.size(), raw.hash());
                 unreadable.note(box, raw.hash(), raw.size(), reason.reason());
-                movedAny |= putAside(store, inbox, message);
+                movedAny |= putAside(inbox, message, aside);
             }
             message.setFlag(Flags.Flag.SEEN, true);
+            looked++;
         }
         if (movedAny) {
             inbox.expunge();
         }
+        return looked;
     }
 
     /** A mailbox without room for another folder must not stop the reading. */
-    private boolean putAside(Store store, Folder inbox, Message message) {
+    private boolean putAside(IMAPFolder inbox, Message message, Folder aside) {
         try {
-            Folder aside = store.getFolder(ASIDE);
-            if (!aside.exists()) {
-                aside.create(Folder.HOLDS_MESSAGES);
-            }
-            inbox.copyMessages(new Message[] {message}, aside);
+            copy(inbox, message, aside);
             message.setFlag(Flags.Flag.DELETED, true);
             return true;
         } catch (MessagingException refused) {
             LOG.warnf("the mail stays in %s: %s", box, refused.getClass().getSimpleName());
             return false;
+        }
+    }
+
+    private static void copy(IMAPFolder inbox, Message message, Folder aside)
+            throws MessagingException {
+        try {
+            inbox.copyMessages(new Message[] {message}, aside);
+        } catch (FolderNotFoundException notYet) {
+            inbox.doCommand(
+                    protocol -> {
+                        protocol.create(aside.getFullName());
+                        return null;
+                    });
+            inbox.copyMessages(new Message[] {message}, aside);
         }
     }
 }

@@ -76,6 +76,22 @@ class MailReadingTest {
     }
 
     @Test
+    void an_attachment_leaves_a_mark_and_a_signature_none() throws Exception {
+        String mixed = HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n";
+        String text = "--b\r\nContent-Type: text/plain\r\n\r\nlook\r\n";
+        String picture =
+                "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0=\r\n";
+        String signature = "--b\r\nContent-Type: application/pgp-signature\r\n\r\nx\r\n";
+
+        assertThat(read(mixed + text + picture + signature + "--b--\r\n").text())
+                .isEqualTo("look\n\n[attachment not accepted]");
+        assertThat(read(mixed + picture + "--b--\r\n").text())
+                .isEqualTo("[attachment not accepted]");
+        assertThat(read(mixed + text + picture.repeat(30) + "--b--\r\n").text().split("\\[", -1))
+                .hasSize(11);
+    }
+
+    @Test
     void html_alone_is_read_as_text_without_its_scripts() throws Exception {
         assertThat(
                         read(HEAD
