@@ -57,6 +57,11 @@ final class OutgoingMail extends MimeMessage {
         message.setSubject(clean(mail.subject()), "UTF-8");
         message.setSentDate(Date.from(now));
         message.setHeader("Content-Language", clean(mail.language()));
+        if (mail.automatic()) {
+            message.setHeader(
+                    "Auto-Submitted",
+                    mail.inReplyTo().isPresent() ? "auto-replied" : "auto-generated");
+        }
         message.thread(mail);
         message.content(mail.text(), mail.html());
         message.saveChanges();

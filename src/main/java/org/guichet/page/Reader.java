@@ -2,11 +2,16 @@
 package org.guichet.page;
 
 import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
@@ -73,18 +78,53 @@ public class Reader {
 
     /**
      * Path and query without {@code lang}, so that a change of language keeps the country asked
-     * for.
+     * for. What answers a form has no address that can be opened again: there it is the form's.
      */
     private String here() {
-        String query = request.request().query();
+        HttpMethod method = request.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)
+                ? address(request.normalizedPath(), request.request().query())
+                : formOf(request).orElseGet(() -> room(request.normalizedPath()));
+    }
+
+    private static String address(String path, @Nullable String query) {
         if (query == null || query.length() > 500) {
-            return request.normalizedPath();
+            return path;
         }
         String kept =
                 Arrays.stream(query.split("&", 0))
                         .filter(part -> !part.isEmpty() && !part.startsWith("lang="))
                         .collect(Collectors.joining("&"));
-        return request.normalizedPath() + (kept.isEmpty() ? "" : "?" + kept);
+        return path + (kept.isEmpty() ? "" : "?" + kept);
+    }
+
+    /** The page of ours that the form stood on, as the browser tells it. */
+    private static Optional<String> formOf(RoutingContext request) {
+        String referer = request.request().getHeader("Referer");
+        if (referer == null || referer.length() > 2000) {
+            return Optional.empty();
+        }
+        try {
+            URI form = new URI(referer);
+            boolean ours =
+                    form.getRawPath() != null
+                            && form.getRawPath().matches("/[^/\\\\].*")
+                            && Objects.equals(
+                                    form.getRawAuthority(), request.request().getHeader("Host"));
+            return ours
+                    ? Optional.of(address(form.getRawPath(), form.getRawQuery()))
+                    : Optional.empty();
+        } catch (URISyntaxException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where one starts: {@code /premium} for all that lies below it. */
+    private static String room(String path) {
+        return Stream.of("/premium", "/support", "/console")
+                .filter(path::startsWith)
+                .findFirst()
+                .orElse("/");
     }
 
     private void remember(Language language) {

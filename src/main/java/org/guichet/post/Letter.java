@@ -36,6 +36,9 @@ public record Letter(
         List<String> references,
         List<String> links) {
 
+    /** How the kinds of letters end that a person wrote; all others are automatic. */
+    public static final String BY_HAND = "-reply";
+
     /** A letter that starts a thread of its own and is answered to the sender. */
     public static Letter of(
             String kind,

@@ -12,6 +12,8 @@ public interface MailCarrier {
     /**
      * @param messageId without angle brackets; the same for every try, so that a mail sent twice is
      *     recognised
+     * @param automatic no person wrote it: said in its header, so that no machine answers (RFC
+     *     3834)
      */
     record Mail(
             String messageId,
@@ -22,7 +24,8 @@ public interface MailCarrier {
             String text,
             @Nullable String html,
             Optional<String> inReplyTo,
-            List<String> references) {}
+            List<String> references,
+            boolean automatic) {}
 
     /**
      * Returns when the server has taken the mail.

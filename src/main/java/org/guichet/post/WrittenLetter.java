@@ -112,7 +112,8 @@ class WrittenLetter {
                 markers.resolve(text, allowed),
                 html == null ? null : markers.resolve(html, allowed),
                 Optional.ofNullable(inReplyTo),
-                refs == null ? List.of() : Arrays.asList(refs.split(" ")));
+                refs == null ? List.of() : Arrays.asList(refs.split(" ")),
+                !kind.endsWith(Letter.BY_HAND));
     }
 
     /** A later try, by hand, may still send it. */
