@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.guichet.helpdesk.ticket.MessageView;
 import org.guichet.helpdesk.ticket.MessageView.Author;
+import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 
 /**
  * A mail that was held back.
  *
  * @param ticket the one it names; empty for a mail that names none
- * @param sender the address in From:, in full: it is what a person must judge
+ * @param sender the address in From:, in full: what a ticket is opened with; people see {@link
+ *     #mask}
  * @param body plain text without keys
  * @param language a guess, for a mail that names no ticket
  */
@@ -52,9 +54,14 @@ public record HeldMail(
         return judgement.isPresent();
     }
 
+    /** The sender as staff see it: it may be the customer's own address. */
+    public String mask() {
+        return new EmailAddress(sender).masked();
+    }
+
     /** As it would stand in a ticket. */
     public MessageView message() {
         return new MessageView(
-                id, Author.UNPROVEN, false, "stranger", sender, body, at, Optional.of(sender));
+                id, Author.UNPROVEN, false, "stranger", mask(), body, at, Optional.of(mask()));
     }
 }

@@ -12,7 +12,7 @@ import org.guichet.redaction.LeftOut;
  *
  * @param writer the agent's sign-in name; of a customer {@code customer}
  * @param name the agent's name, the customer's mask
- * @param sender the full address of an unproven sender, for agents to judge; empty for all others
+ * @param sender the mask of an unproven sender; empty for all others
  */
 public record MessageView(
         long id,

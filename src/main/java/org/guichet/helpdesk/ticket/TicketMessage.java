@@ -65,7 +65,7 @@ class TicketMessage {
         TicketMessage message = new TicketMessage(ticket, MessageView.Author.UNPROVEN, body, at);
         message.writer = "stranger";
         message.name = sender.masked();
-        message.sender = sender.value();
+        message.sender = sender.masked();
         message.sourceKey = key;
         return message;
     }
