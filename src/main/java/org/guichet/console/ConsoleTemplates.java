@@ -24,6 +24,8 @@ final class ConsoleTemplates {
     static native TemplateInstance notice(
             String title, String text, String id, boolean console, boolean retry);
 
+    static native TemplateInstance signedOut();
+
     static native TemplateInstance home(List<HomePages.Place> places);
 
     /**

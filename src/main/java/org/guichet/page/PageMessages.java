@@ -120,11 +120,19 @@ public interface PageMessages {
             "Your sign-in does not include this page. If you need it for your work, ask your lead.")
     String forbiddenText();
 
+    @Message("You are signed out")
+    String signedOut();
+
+    @Message("Your session at the sign-in server has ended too.")
+    String signedOutText();
+
+    @Message("Sign in again")
+    String signInAgain();
+
     @Message("There is nothing here")
     String notFound();
 
-    @Message(
-            "The address may be mistyped, or what stood here has gone. Nothing is wrong with your account.")
+    @Message("The address may be mistyped, or what stood here has gone.")
     String notFoundText();
 
     @Message("That is not possible at this address")

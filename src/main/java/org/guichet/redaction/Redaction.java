@@ -34,12 +34,17 @@ public class Redaction {
         return new Redacted(clean, List.copyOf(hits));
     }
 
-    /** Characters without width or meaning, with which a key could be cut in two. */
+    /**
+     * Without characters of no width or meaning, with which a key could be cut in two, and without
+     * those that make a text read otherwise than it stands (Unicode's bidirectional overrides).
+     */
     private static String visible(String text) {
         StringBuilder seen = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c != '\u200b' && c != '\u2060' && c != '\ufeff' && c != '\u00ad') {
+            boolean hidden = c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u00ad';
+            boolean turns = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+            if (!hidden && !turns) {
                 seen.append(c);
             }
         }

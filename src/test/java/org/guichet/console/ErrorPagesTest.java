@@ -193,4 +193,14 @@ class ErrorPagesTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("C’est trop volumineux");
     }
+
+    @Test
+    void who_has_signed_out_is_told_so_and_can_come_back() {
+        given().accept("text/html")
+                .header("Accept-Language", "fr")
+                .get("/signed-out?state=x")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Vous êtes déconnecté"), containsString("/console")));
+    }
 }

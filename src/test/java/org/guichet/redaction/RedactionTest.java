@@ -57,6 +57,11 @@ class RedactionTest {
                 .isEqualTo("https://mega.nz/file/AbCdEfGh#[key removed]");
     }
 
+    @Test
+    void a_text_reads_as_it_stands() {
+        assertThat(redacted("a \u202eLTR\u202c b \u2067c\u2069")).isEqualTo("a LTR b c");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
