@@ -164,7 +164,7 @@ class QuarantineTest {
             assertThat(next).isNotEqualTo(number);
             assertThat(scene.one("select follows from ticket where number = ?1", next))
                     .isEqualTo(number);
-            get(KEA, onward).then().body(containsString("Des mois plus tard"));
+            get(KEA, "/console/tickets/" + next).then().body(containsString("Des mois plus tard"));
             assertThat(scene.state(number)).isEqualTo("CLOSED");
         }
 
