@@ -368,6 +368,36 @@ public interface HelpdeskMessages {
     @Message("Read it")
     String heldRead();
 
+    @Message("Draft kept in this tab.")
+    String draftKept();
+
+    @Message("{name} took this ticket a moment ago ({time}). Nothing was sent or changed.")
+    String movedTaken(String name, String time);
+
+    @Message("Nobody has this ticket any more. Nothing was sent or changed.")
+    String movedFreed();
+
+    @Message("{name} closed this ticket ({time}). Nothing was sent or changed.")
+    String movedClosed(String name, String time);
+
+    @Message("Only {name} can answer now. A lead can take the ticket over.")
+    String movedTakenAdvice(String name);
+
+    @Message("Take it, then try again.")
+    String movedFreedAdvice();
+
+    @Message("It opens again when the customer writes.")
+    String movedClosedAdvice();
+
+    @Message("Your text is still here: keep it as a note, or copy it.")
+    String movedText();
+
+    @Message("Your answer, not sent")
+    String unsentLabel();
+
+    @Message("Keep it as a note")
+    String unsentKeep();
+
     @Message("Take the ticket to answer it.")
     String takeToReply();
 
@@ -478,15 +508,6 @@ public interface HelpdeskMessages {
 
     @Message("There is no such ticket among yours.")
     String refusedUnknown();
-
-    @Message("A colleague took this ticket before you. A lead can take it over.")
-    String refusedTaken();
-
-    @Message("Take the ticket first: only the agent who has it can do this.")
-    String refusedNotYours();
-
-    @Message("This ticket is closed. It opens again when the customer writes.")
-    String refusedClosed();
 
     @Message("The ticket has moved on meanwhile. Look at it again.")
     String refusedState();

@@ -99,6 +99,15 @@ class TicketTable {
                 .getResultList();
     }
 
+    /** The id of what was said last; 0 where nothing was. */
+    long newestMessage(Ticket ticket) {
+        return database.createQuery(
+                        "select coalesce(max(id), 0) from TicketMessage where ticket = ?1",
+                        Long.class)
+                .setParameter(1, ticket.number())
+                .getSingleResult();
+    }
+
     boolean has(Ticket ticket, String sourceKey) {
         return !database.createQuery(
                         "select id from TicketMessage where ticket = ?1 and sourceKey = ?2",
