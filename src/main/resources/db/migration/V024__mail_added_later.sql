@@ -2,7 +2,7 @@
 -- a held mail that an agent added stands where it came; this says when it was added
 alter table message
   add column added_at timestamptz,
-  add constraint message_added_check check (added_at is null or author = 'UNPROVEN');
+  add constraint message_added_check check (added_at >= at);
 
 -- the earlier tickets of whoever writes a mail, for the language they read
 create index ticket_address on ticket (lower(address), opened_at) where address is not null;

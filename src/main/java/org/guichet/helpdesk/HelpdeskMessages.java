@@ -13,6 +13,9 @@ public interface HelpdeskMessages {
     @Message("How can we help you?")
     String supportTitle();
 
+    @Message("{#if wrong}Not sent yet: {/if}How can we help you?")
+    String supportPageTitle(boolean wrong);
+
     @Message("A person answers you, usually within one working day.")
     String supportLede();
 
@@ -705,7 +708,7 @@ public interface HelpdeskMessages {
     String judgedDiscarded(String name, String time);
 
     @Message("Ticket {number}")
-    String backToTicket(Long number);
+    String backToTicket(String number);
 
     @Message("A mail was held back.")
     String mailHeld();
@@ -715,6 +718,9 @@ public interface HelpdeskMessages {
 
     @Message("Look at it")
     String mailHeldRead();
+
+    @Message("added")
+    String addedLater();
 
     @Message("sender not proven")
     String roleUnproven();

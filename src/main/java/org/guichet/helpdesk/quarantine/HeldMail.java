@@ -55,6 +55,14 @@ public record HeldMail(
     /** As it would stand in a ticket. */
     public MessageView message() {
         return new MessageView(
-                id, Author.UNPROVEN, false, "stranger", sender, body, at, Optional.of(sender));
+                id,
+                Author.UNPROVEN,
+                false,
+                "stranger",
+                sender,
+                body,
+                at,
+                Optional.empty(),
+                Optional.of(sender));
     }
 }

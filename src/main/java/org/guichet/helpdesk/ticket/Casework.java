@@ -169,6 +169,7 @@ public class Casework {
                         agent.name(),
                         body,
                         now,
+                        Optional.empty(),
                         Optional.empty());
         String messageId = letters.reply(ticket, shown, now);
         tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));

@@ -209,7 +209,19 @@ class CaseworkTest {
                 .isEqualTo(1);
 
         core.is(FakeAccountDirectory.Mood.DOWN);
-        get(KEA, card).then().statusCode(200).body(containsString("does not answer"));
+        get(KEA, card + "?ticket=" + number)
+                .then()
+                .statusCode(200)
+                .body(
+                        allOf(
+                                containsString("does not answer"),
+                                containsString("Ask again"),
+                                containsString("hx-get=\"" + card + "?ticket=" + number + "\""),
+                                containsString("href=\"/console/tickets/" + number + "\"")));
+        get(KEA, card + "?ticket=1%22x")
+                .then()
+                .statusCode(200)
+                .body(containsString("hx-get=\"" + card + "\""));
         get(KEA, "/console/tickets/" + number).then().statusCode(200);
         core.is(FakeAccountDirectory.Mood.LEAKY);
         get(KEA, card).then().statusCode(200).body(containsString("Withheld"));
