@@ -374,7 +374,7 @@ public interface HelpdeskMessages {
     @Message("Draft kept in this tab.")
     String draftKept();
 
-    @Message("{name} took this ticket a moment ago ({time}). Nothing was sent or changed.")
+    @Message("{name} took this ticket meanwhile ({time}). Nothing was sent or changed.")
     String movedTaken(String name, String time);
 
     @Message("Nobody has this ticket any more. Nothing was sent or changed.")

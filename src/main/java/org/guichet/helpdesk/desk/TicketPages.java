@@ -78,6 +78,8 @@ public class TicketPages {
     @GET
     @Path("/{number:[0-9]{1,12}}/{act:assignment|assignment/return|replies|notes|closure|grants}")
     public Response afterSignIn(@RestPath long number, @RestPath String act) {
+        // a link to another language from a page that answered a form leads here too
+        reader.language();
         return Response.seeOther(URI.create("/console/tickets/" + number)).build();
     }
 
@@ -152,7 +154,7 @@ public class TicketPages {
     }
 
     private Response answer(long number, Casework.End end, URI onward) {
-        return answer(number, end, onward, Draft.empty(Long.MAX_VALUE));
+        return answer(number, end, onward, Draft.empty(0));
     }
 
     /**

@@ -168,7 +168,7 @@ class DraftsTest {
     void an_answer_that_could_not_be_sent_waits_for_the_agent_to_get_the_ticket_again() {
         post(KEA_LEAD, path() + "/assignment", Map.of("from", "agent-kea"));
         page.locator("form[action$='/replies'] button").click();
-        page.getByText("took this ticket a moment ago").waitFor();
+        page.getByText("took this ticket meanwhile").waitFor();
         assertThat(box("note")).isEqualTo(HALF);
         post(KEA_LEAD, path() + "/assignment/return", Map.of());
         scene.taken(number);

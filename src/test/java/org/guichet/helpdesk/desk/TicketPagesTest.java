@@ -71,7 +71,7 @@ class TicketPagesTest {
             Document page = page(reply("Ma longue réponse", freshKey(KEA)), 409);
             assertThat(page.text())
                     .contains(
-                            "Person lead-kea took this ticket a moment ago",
+                            "Person lead-kea took this ticket meanwhile",
                             "Nothing was sent or changed",
                             "Only Person lead-kea can answer now",
                             "keep it as a note");
@@ -121,11 +121,11 @@ class TicketPagesTest {
 
         @ParameterizedTest(name = "{0}")
         @CsvSource({
-            "en, took this ticket a moment ago",
-            "fr, a pris ce ticket à l’instant",
-            "es, tomó este ticket hace un momento",
-            "nl, heeft dit ticket zojuist genomen",
-            "de, hat dieses Ticket gerade übernommen"
+            "en, took this ticket meanwhile",
+            "fr, a pris ce ticket entre-temps",
+            "es, tomó este ticket mientras tanto",
+            "nl, heeft dit ticket intussen genomen",
+            "de, hat dieses Ticket inzwischen übernommen"
         })
         void is_told_in_the_language_of_the_agent(String language, String words) {
             scene.taken(number);
@@ -161,7 +161,7 @@ class TicketPagesTest {
         void one_that_somebody_took_meanwhile_is_refused_even_to_a_lead_and_ends_no_grant() {
             AccountId account = opensTheAccount();
             Document page = page(post(KEA_LEAD, path("/assignment"), Map.of("from", "")), 409);
-            assertThat(page.text()).contains("Person agent-kea took this ticket a moment ago");
+            assertThat(page.text()).contains("Person agent-kea took this ticket meanwhile");
             assertThat(page.select("form[action$=/assignment] button").text())
                     .isEqualTo("Take over");
             assertThat(assignee()).isEqualTo("agent-kea");
@@ -317,6 +317,7 @@ class TicketPagesTest {
             })
     void the_address_of_a_form_leads_to_the_ticket_after_sign_in(String act) {
         get(KEA, path(act)).then().statusCode(303).header("Location", endsWith(path("")));
+        get(KEA, path(act) + "?lang=fr").then().statusCode(303).cookie("guichet_language", "fr");
     }
 
     @Test
@@ -331,6 +332,15 @@ class TicketPagesTest {
         get(KEA_TWO, path(""))
                 .then()
                 .body(allOf(containsString("agent-kea-two"), not(containsString("-reply\""))));
+    }
+
+    @Test
+    void what_was_refused_leaves_no_way_around_what_the_agent_has_not_seen() {
+        scene.taken(number);
+        Document page = page(post(KEA, path("/grants"), Map.of()), 409);
+        assertThat(page.text()).contains("has not confirmed whose account it is");
+        assertThat(page.select("form[action$=/replies] input[name=seen]").attr("value"))
+                .isEqualTo(Long.toString(newest()));
     }
 
     private AccountId opensTheAccount() {
