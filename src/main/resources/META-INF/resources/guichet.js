@@ -83,6 +83,9 @@
       area.form.elements.key.value = draft.key;
       const fold = area.closest("details");
       if (fold) fold.open = true;
+      // an answer to a ticket that is somebody else's by now: shown, to be kept as a note
+      const stray = area.closest("[data-draft-stray]");
+      if (stray) stray.hidden = false;
       sayKept(area);
     }
     area.addEventListener("input", () => keepDraft(area));

@@ -13,7 +13,6 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
-import org.guichet.page.FormKey;
 
 /**
  * What agents do with tickets. Each act locks its ticket, is logged, and needs the agent to see it;
@@ -44,19 +43,6 @@ public class Casework {
         CLOSED,
         /** The customer has not proven whose account it is. */
         NOT_PROVEN
-    }
-
-    /**
-     * What an agent wrote.
-     *
-     * @param seen the newest message that stood on the agent's page
-     * @param key of the form: the same text under the same key is written once
-     */
-    public record Written(String text, long seen, Optional<FormKey> key) {
-
-        private Optional<String> mark(String kind, Actor.Agent agent, long ticket) {
-            return key.map(one -> one.mark(kind, agent.username(), Long.toString(ticket), text));
-        }
     }
 
     private static final End DONE = new End.Done();

@@ -208,6 +208,11 @@ class CaseworkTest {
                                 account.value()))
                 .isEqualTo(1);
 
+        get(KEA, "/console/premium/accounts/" + account + "/card")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"/console/tickets/" + number + "\""));
+
         core.is(FakeAccountDirectory.Mood.DOWN);
         get(KEA, card + "?ticket=" + number)
                 .then()

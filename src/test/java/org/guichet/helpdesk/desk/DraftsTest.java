@@ -169,11 +169,23 @@ class DraftsTest {
         post(KEA_LEAD, path() + "/assignment", Map.of("from", "agent-kea"));
         page.locator("form[action$='/replies'] button").click();
         page.getByText("took this ticket meanwhile").waitFor();
-        assertThat(box("note")).isEqualTo(HALF);
+        assertThat(page.locator("#c-unsent").inputValue()).isEqualTo(HALF);
         post(KEA_LEAD, path() + "/assignment/return", Map.of());
         scene.taken(number);
         look();
         assertThat(box("reply")).isEqualTo(HALF);
+    }
+
+    @Test
+    void it_stands_on_the_page_of_a_ticket_that_went_to_somebody_else_and_can_be_a_note() {
+        post(KEA_LEAD, path() + "/assignment", Map.of("from", "agent-kea"));
+        look();
+        assertThat(page.locator("#c-unsent").isVisible()).isTrue();
+        assertThat(page.locator("#c-unsent").inputValue()).isEqualTo(HALF);
+        page.locator("[data-draft-stray] button").click();
+        page.waitForURL("**sent=**");
+        assertThat(page.locator("article.note").textContent()).contains(HALF);
+        assertThat(page.locator("#c-unsent").isVisible()).isFalse();
     }
 
     @Test
