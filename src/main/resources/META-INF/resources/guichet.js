@@ -51,8 +51,56 @@
     }
   };
 
+  // --- drafts: what is typed and not sent stays in this tab, whatever page comes between. It goes when the server says that the form with
+  // its key was taken, at sign-out, and when somebody else signs in
+  const shelf = "draft:";
+  const draftNamed = (name) => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
+  const forgetDrafts = (which) => {
+    try {
+      for (const name of Object.keys(sessionStorage).filter((one) => one.startsWith(shelf)))
+        if (which(draftNamed(name) || {})) sessionStorage.removeItem(name);
+    } catch { /* no storage, no drafts */ }
+  };
+  const sayKept = (area) => {
+    const place = area.form.querySelector("[data-draft-kept]");
+    if (place && !place.textContent) place.textContent = place.dataset.draftKept;
+  };
+  const keepDraft = (area) => {
+    const name = shelf + area.dataset.draft;
+    try {
+      if (!area.value.trim()) { sessionStorage.removeItem(name); return; }
+      sessionStorage.setItem(name, JSON.stringify({ by: area.dataset.draftBy, key: area.form.elements.key.value, text: area.value }));
+      sayKept(area);
+    } catch { /* full, or not allowed: as without a script */ }
+  };
+  const restoreDraft = (area) => {
+    // the browser's own memory of fields would bring back what was sent
+    area.autocomplete = "off";
+    const draft = draftNamed(shelf + area.dataset.draft);
+    if (area.defaultValue.trim()) keepDraft(area);
+    else if (draft) {
+      area.value = draft.text;
+      area.form.elements.key.value = draft.key;
+      const fold = area.closest("details");
+      if (fold) fold.open = true;
+      // an answer to a ticket that is somebody else's by now: shown, to be kept as a note
+      const stray = area.closest("[data-draft-stray]");
+      if (stray) stray.hidden = false;
+      sayKept(area);
+    }
+    area.addEventListener("input", () => keepDraft(area));
+  };
+  const restoreDrafts = () => {
+    const done = document.querySelector("[data-draft-done]");
+    if (done) forgetDrafts((draft) => draft.key === done.dataset.draftDone);
+    const areas = document.querySelectorAll("textarea[data-draft]");
+    if (areas.length) forgetDrafts((draft) => draft.by !== areas[0].dataset.draftBy);
+    areas.forEach(restoreDraft);
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     paint(kept());
+    restoreDrafts();
     document.addEventListener("click", (event) => {
       const button = event.target.closest("[data-theme-choice]");
       if (button) {
@@ -66,6 +114,7 @@
     // a sent form is not sent twice by an impatient hand
     document.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;
+      if (event.target.getAttribute("action") === "/console/sign-out") forgetDrafts(() => true);
       if (event.target.dataset.sent) event.preventDefault();
       else if (event.target.method === "post" && !event.target.hasAttribute("hx-post")) event.target.dataset.sent = "1";
     });

@@ -21,6 +21,7 @@ import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ public class AccountCardPages {
         private Templates() {}
 
         static native TemplateInstance card(
-                Card card, Actor.Agent agent, boolean fragment, Instant now);
+                Card card, Place place, Actor.Agent agent, boolean fragment, Instant now);
     }
 
     /**
@@ -81,6 +82,30 @@ public class AccountCardPages {
         }
     }
 
+    /**
+     * Where the card stands.
+     *
+     * @param ticket whose page it is looked at from; empty where nobody said
+     */
+    public record Place(AccountId account, Optional<Long> ticket) {
+
+        static Place of(AccountId account, @Nullable String ticket) {
+            return new Place(
+                    account,
+                    Optional.ofNullable(ticket)
+                            .filter(number -> number.matches("[0-9]{1,12}"))
+                            .map(Long::valueOf));
+        }
+
+        /** This card's own address. */
+        public String path() {
+            return "/console/accounts/"
+                    + account.value()
+                    + "/card"
+                    + ticket.map(number -> "?ticket=" + number).orElse("");
+        }
+    }
+
     private final SignedIn signedIn;
     private final AccountLooks looks;
     private final Reader reader;
@@ -93,9 +118,14 @@ public class AccountCardPages {
         this.clock = clock;
     }
 
+    /**
+     * @param ticket the page that a card without script leads back to
+     */
     @GET
     public Response card(
-            @RestPath String id, @HeaderParam("HX-Request") @Nullable String byScript) {
+            @RestPath String id,
+            @RestQuery @Nullable String ticket,
+            @HeaderParam("HX-Request") @Nullable String byScript) {
         AccountId account =
                 AccountId.parse(id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account"));
@@ -108,7 +138,13 @@ public class AccountCardPages {
         return Response.status(refused ? 403 : 200)
                 .entity(
                         reader.page()
-                                .show(Templates.card(Card.of(look, now), agent, fragment, now))
+                                .show(
+                                        Templates.card(
+                                                Card.of(look, now),
+                                                Place.of(account, ticket),
+                                                agent,
+                                                fragment,
+                                                now))
                                 .render())
                 .build();
     }

@@ -159,4 +159,7 @@ public interface AccountsMessages {
 
     @Message("Ask again")
     String askAgain();
+
+    @Message("Ticket {number}")
+    String backToTicket(String number);
 }

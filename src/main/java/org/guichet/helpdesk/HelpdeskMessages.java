@@ -13,6 +13,9 @@ public interface HelpdeskMessages {
     @Message("How can we help you?")
     String supportTitle();
 
+    @Message("{#if wrong}Not sent yet: {/if}How can we help you?")
+    String supportPageTitle(boolean wrong);
+
     @Message("A person answers you, usually within one working day.")
     String supportLede();
 
@@ -368,6 +371,36 @@ public interface HelpdeskMessages {
     @Message("Read it")
     String heldRead();
 
+    @Message("Draft kept in this tab.")
+    String draftKept();
+
+    @Message("{name} took this ticket meanwhile ({time}). Nothing was sent or changed.")
+    String movedTaken(String name, String time);
+
+    @Message("Nobody has this ticket any more. Nothing was sent or changed.")
+    String movedFreed();
+
+    @Message("{name} closed this ticket ({time}). Nothing was sent or changed.")
+    String movedClosed(String name, String time);
+
+    @Message("Only {name} can answer now. A lead can take the ticket over.")
+    String movedTakenAdvice(String name);
+
+    @Message("Take it, then try again.")
+    String movedFreedAdvice();
+
+    @Message("It opens again when the customer writes.")
+    String movedClosedAdvice();
+
+    @Message("Your text is still here: keep it as a note, or copy it.")
+    String movedText();
+
+    @Message("Your answer, not sent")
+    String unsentLabel();
+
+    @Message("Keep it as a note")
+    String unsentKeep();
+
     @Message("Take the ticket to answer it.")
     String takeToReply();
 
@@ -478,15 +511,6 @@ public interface HelpdeskMessages {
 
     @Message("There is no such ticket among yours.")
     String refusedUnknown();
-
-    @Message("A colleague took this ticket before you. A lead can take it over.")
-    String refusedTaken();
-
-    @Message("Take the ticket first: only the agent who has it can do this.")
-    String refusedNotYours();
-
-    @Message("This ticket is closed. It opens again when the customer writes.")
-    String refusedClosed();
 
     @Message("The ticket has moved on meanwhile. Look at it again.")
     String refusedState();
@@ -684,7 +708,7 @@ public interface HelpdeskMessages {
     String judgedDiscarded(String name, String time);
 
     @Message("Ticket {number}")
-    String backToTicket(Long number);
+    String backToTicket(String number);
 
     @Message("A mail was held back.")
     String mailHeld();
@@ -694,6 +718,9 @@ public interface HelpdeskMessages {
 
     @Message("Look at it")
     String mailHeldRead();
+
+    @Message("added")
+    String addedLater();
 
     @Message("sender not proven")
     String roleUnproven();

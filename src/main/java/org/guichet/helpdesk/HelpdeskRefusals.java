@@ -19,11 +19,7 @@ class HelpdeskRefusals implements RefusalWords {
         return switch (code) {
             case "no-such-ticket" -> Optional.of(texts.refusedUnknown());
             case "no-such-held-mail" -> Optional.of(texts.refusedNoMail());
-            case "ticket-taken" -> Optional.of(texts.refusedTaken());
-            case "ticket-not-yours" -> Optional.of(texts.refusedNotYours());
-            case "ticket-closed" -> Optional.of(texts.refusedClosed());
             case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
-            case "customer-not-proven" -> Optional.of(texts.grantNeedsProof());
             default -> Optional.empty();
         };
     }

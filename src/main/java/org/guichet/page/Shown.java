@@ -71,6 +71,15 @@ public final class Shown {
                 .replace('\u202f', NO_BREAK_SPACE);
     }
 
+    /** A ticket's number, {@code 48 213} with a no-break space, the same in every language. */
+    public static String ticket(long number) {
+        String digits = Long.toString(number);
+        int head = Math.max(0, digits.length() - 3);
+        return head == 0
+                ? digits
+                : digits.substring(0, head) + NO_BREAK_SPACE + digits.substring(head);
+    }
+
     /** {@code 21 novembre 2026}; days are those of UTC. */
     public static String day(Instant time, Language language) {
         return day(time.atZone(ZoneOffset.UTC).toLocalDate(), language);

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.Reader;
+import org.guichet.page.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +38,29 @@ class LinkPages {
 
         static native TemplateInstance requested();
 
-        static native TemplateInstance link(String token, boolean forTicket);
+        static native TemplateInstance link(String token);
 
-        static native TemplateInstance confirmed(String ticket);
+        static native TemplateInstance confirm(
+                String token, String number, AskedTickets.@Nullable Asked asked);
+
+        static native TemplateInstance confirmed(String ticket, boolean before);
     }
 
     private final LinkRequests requests;
     private final Links links;
+    private final AskedTickets tickets;
     private final Cookies cookies;
     private final Reader reader;
 
-    LinkPages(LinkRequests requests, Links links, Cookies cookies, Reader reader) {
+    LinkPages(
+            LinkRequests requests,
+            Links links,
+            AskedTickets tickets,
+            Cookies cookies,
+            Reader reader) {
         this.requests = requests;
         this.links = links;
+        this.tickets = tickets;
         this.cookies = cookies;
         this.reader = reader;
     }
@@ -89,8 +100,18 @@ class LinkPages {
     @GET
     @Path("{token}")
     public TemplateInstance look(@PathParam("token") String token) {
-        boolean forTicket = links.look(token) == VisitorLink.Purpose.CONFIRM_TICKET;
-        return reader.page().show(Templates.link(token, forTicket));
+        return reader.page()
+                .show(
+                        switch (links.look(token)) {
+                            case Links.Seen.SignIn in -> Templates.link(token);
+                            case Links.Seen.ToConfirm one ->
+                                    Templates.confirm(
+                                            token,
+                                            Shown.ticket(one.ticket()),
+                                            tickets.of(one.ticket()).orElse(null));
+                            case Links.Seen.Confirmed one ->
+                                    Templates.confirmed(Shown.ticket(one.ticket()), true);
+                        });
     }
 
     @POST
@@ -110,6 +131,6 @@ class LinkPages {
     @GET
     @Path("confirmed/{ticket}")
     public TemplateInstance confirmed(@PathParam("ticket") long ticket) {
-        return reader.page().show(Templates.confirmed(Long.toString(ticket)));
+        return reader.page().show(Templates.confirmed(Shown.ticket(ticket), false));
     }
 }

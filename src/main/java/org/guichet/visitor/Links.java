@@ -41,6 +41,16 @@ class Links {
         record Confirmed(long ticket) implements Used {}
     }
 
+    /** What a link is for, seen without using it. */
+    sealed interface Seen {
+        record SignIn() implements Seen {}
+
+        record ToConfirm(long ticket) implements Seen {}
+
+        /** Its holder pressed the button before. */
+        record Confirmed(long ticket) implements Seen {}
+    }
+
     private final EntityManager database;
     private final InstantSource clock;
     private final LinkTokens tokens;
@@ -83,18 +93,28 @@ class Links {
      * @throws Refusal GONE {@code link-expired}
      */
     @Transactional
-    VisitorLink.Purpose look(String token) {
-        return usable(token).purpose();
+    Seen look(String token) {
+        VisitorLink link = known(token);
+        return switch (link.purpose()) {
+            case SIGN_IN -> new Seen.SignIn();
+            case CONFIRM_TICKET ->
+                    link.isUsed()
+                            ? new Seen.Confirmed(link.ticket())
+                            : new Seen.ToConfirm(link.ticket());
+        };
     }
 
     /**
-     * Uses the link up.
+     * Uses the link up; one that confirmed a ticket before ends as it did then.
      *
      * @throws Refusal GONE {@code link-expired}
      */
     @Transactional
     Used use(String token) {
-        VisitorLink link = usable(token);
+        VisitorLink link = known(token);
+        if (link.isUsed()) {
+            return new Used.Confirmed(link.ticket());
+        }
         link.useOn(clock.instant());
         Actor holder = new Actor.Holder(link.account());
         return switch (link.purpose()) {
@@ -111,7 +131,7 @@ class Links {
                         link.about());
             }
             case CONFIRM_TICKET -> {
-                long ticket = Long.parseLong(link.about());
+                long ticket = link.ticket();
                 audit.record(
                         holder, "ticket.confirmed", "ticket:" + ticket, link.account().value());
                 confirmed.fire(new TicketConfirmed(ticket, link.account()));
@@ -120,11 +140,12 @@ class Links {
         };
     }
 
-    private VisitorLink usable(String token) {
+    /** Usable, or one that confirmed a ticket: what it did is no secret to who holds it. */
+    private VisitorLink known(String token) {
         Instant now = clock.instant();
         return tokens.read(token)
                 .map(id -> database.find(VisitorLink.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(link -> link.isUsable(now))
+                .filter(link -> link.isUsable(now) || link.hasConfirmed())
                 .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, "link-expired"));
     }
 

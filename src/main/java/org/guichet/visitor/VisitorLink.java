@@ -96,6 +96,19 @@ class VisitorLink {
         return usedAt == null && now.isBefore(expiresAt);
     }
 
+    boolean isUsed() {
+        return usedAt != null;
+    }
+
+    boolean hasConfirmed() {
+        return isUsed() && purpose == Purpose.CONFIRM_TICKET;
+    }
+
+    /** The ticket it confirms. */
+    long ticket() {
+        return Long.parseLong(about);
+    }
+
     void useOn(Instant now) {
         this.usedAt = now;
     }

@@ -72,8 +72,20 @@ interface VisitorMessages {
     @Message("Yes, it was me")
     String linkTicketConfirm();
 
-    @Message("Thank you, confirmed")
-    String confirmedTitle();
+    @Message("The message in question")
+    String linkTicketWhich();
+
+    @Message("Number")
+    String linkTicketNumber();
+
+    @Message("Subject")
+    String linkTicketSubject();
+
+    @Message("Written on")
+    String linkTicketDay();
+
+    @Message("{#if before}Already confirmed{#else}Thank you, confirmed{/if}")
+    String confirmedTitle(boolean before);
 
     @Message("Your message no. {ticket} is now known to be yours. We answer by mail.")
     String confirmedLede(String ticket);

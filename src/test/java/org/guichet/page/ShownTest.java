@@ -14,4 +14,10 @@ class ShownTest {
     void a_number_is_grouped_as_the_language_does(Language language, String written) {
         assertThat(Shown.number(12_000, language)).isEqualTo(written);
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"7, 7", "999, 999", "48002, 48\u00a0002", "1048002, 1048\u00a0002"})
+    void a_ticket_is_numbered_the_same_in_every_language(long number, String written) {
+        assertThat(Shown.ticket(number)).isEqualTo(written);
+    }
 }

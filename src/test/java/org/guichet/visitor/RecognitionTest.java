@@ -4,6 +4,7 @@ package org.guichet.visitor;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.Cookies;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,6 +27,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.guichet.support.fakes.FakeHandOffTokens;
@@ -198,6 +201,46 @@ class RecognitionTest {
             assertThat(used.statusCode()).isEqualTo(303);
             assertThat(used.cookies()).doesNotContainKey("guichet_visitor");
             assertThat(confirmations.seen).contains(new TicketConfirmed(ticket, CLAIRE));
+        }
+
+        @Test
+        void one_for_a_ticket_says_which_and_later_that_it_is_confirmed_already() {
+            finder.knows(HER_ADDRESS, CLAIRE);
+            long ticket = writesToSupport();
+            String path =
+                    "/premium/link/"
+                            + linkTokens.token(
+                                    QuarkusTransaction.requiringNew()
+                                            .call(
+                                                    () ->
+                                                            links.confirmation(
+                                                                    CLAIRE, ticket, Language.FR)));
+            String number = Shown.ticket(ticket).replace("\u00a0", "&nbsp;");
+
+            String asked = english(path).statusCode(200).extract().asString();
+            assertThat(asked)
+                    .contains("A question", Shown.day(Instant.now(), Language.EN), "Yes, it was me")
+                    .containsAnyOf(Shown.ticket(ticket), number);
+
+            for (int i = 0; i < 2; i++) {
+                given().redirects()
+                        .follow(false)
+                        .post(path)
+                        .then()
+                        .statusCode(303)
+                        .header("Location", endsWith("/premium/link/confirmed/" + ticket));
+            }
+            english(path)
+                    .statusCode(200)
+                    .body(containsString("Already confirmed"))
+                    .body(not(containsString("Yes, it was me")));
+            assertThat(confirmations.seen)
+                    .filteredOn(new TicketConfirmed(ticket, CLAIRE)::equals)
+                    .hasSize(1);
+        }
+
+        private static ValidatableResponse english(String path) {
+            return given().header("Accept-Language", "en").get(path).then();
         }
 
         private long writesToSupport() {

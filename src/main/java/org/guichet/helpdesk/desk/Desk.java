@@ -15,7 +15,7 @@ final class Desk {
 
     private Desk() {}
 
-    /** {@code 13:31} for today, {@code 21 nov., 13:31} before; UTC. */
+    /** {@code 13:31 UTC} for today, {@code 21 nov., 13:31 UTC} before. */
     static String when(Instant at, Instant now, Language language) {
         boolean today =
                 at.atOffset(ZoneOffset.UTC)
@@ -23,8 +23,9 @@ final class Desk {
                         .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
         Locale locale = language == Language.EN ? Locale.UK : language.locale();
         return DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM, HH:mm", locale)
-                .withZone(ZoneOffset.UTC)
-                .format(at);
+                        .withZone(ZoneOffset.UTC)
+                        .format(at)
+                + "\u00a0UTC";
     }
 
     /** {@code 12 min}, {@code 1 h 12}, {@code 3 d}. */

@@ -73,6 +73,13 @@ public class QuarantinePages {
         return answer(judging.discard(signedIn.agent(), id));
     }
 
+    /** Where a browser comes from sign-in when the session had run out as a button was pressed. */
+    @GET
+    @Path("/{id:[0-9]{1,18}}/{judgement:addition|ticket|disposal}")
+    public Response afterSignIn(@RestPath long id, @RestPath String judgement) {
+        return Response.seeOther(URI.create("/console/quarantine/" + id)).build();
+    }
+
     private Response answer(Judging.End end) {
         return switch (end) {
             case Judging.End.Done done -> Response.seeOther(onward(done.mail())).build();

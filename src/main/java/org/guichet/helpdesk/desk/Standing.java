@@ -9,8 +9,11 @@ import org.guichet.kernel.Role;
 /**
  * What the page offers this agent for this ticket. Offers only: {@link
  * org.guichet.helpdesk.ticket.Casework} decides.
+ *
+ * @param agent by their sign-in name, whose drafts these are
  */
 public record Standing(
+        String agent,
         boolean mine,
         boolean canTake,
         boolean canTakeOver,
@@ -24,6 +27,7 @@ public record Standing(
         boolean free = ticket.assignee().isEmpty();
         boolean over = agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
         return new Standing(
+                agent.username(),
                 mine,
                 free && ticket.can(Act.TAKE),
                 !free && !mine && over && ticket.can(Act.TAKE),
@@ -31,6 +35,11 @@ public record Standing(
                 mine && ticket.can(Act.REPLY),
                 mine && ticket.can(Act.CLOSE),
                 mine && ticket.can(Act.CLOSE) && ticket.account().isPresent());
+    }
+
+    /** Names the draft of a box in the agent's browser. */
+    public String draftOf(TicketView ticket, String box) {
+        return "ticket-" + ticket.number() + "-" + box;
     }
 
     public String repliesOf(TicketView ticket) {

@@ -16,10 +16,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.guichet.helpdesk.HelpdeskMessages;
+import org.guichet.helpdesk.desk.Draft.Typed;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
+import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
@@ -58,24 +61,45 @@ public class TicketPages {
                 Optional.ofNullable(at));
     }
 
+    /**
+     * @param sent the key of the form that was taken last: its draft is done
+     */
     @GET
     @Path("/{number:[0-9]{1,12}}")
-    public TemplateInstance ticket(@RestPath long number) {
-        return screens.ticket(signedIn.agent(), number);
+    public TemplateInstance ticket(@RestPath long number, @RestQuery @Nullable String sent) {
+        return screens.ticket(
+                signedIn.agent(), number, Optional.ofNullable(sent).flatMap(FormKey::parse));
     }
 
+    /**
+     * Where a browser comes from sign-in when the session had run out as a form was sent: it asks
+     * for the form's address, and finds the ticket, with the draft that it kept.
+     */
+    @GET
+    @Path("/{number:[0-9]{1,12}}/{act:assignment|assignment/return|replies|notes|closure|grants}")
+    public Response afterSignIn(@RestPath long number, @RestPath String act) {
+        // a link to another language from a page that answered a form leads here too
+        reader.language();
+        return Response.seeOther(URI.create("/console/tickets/" + number)).build();
+    }
+
+    /**
+     * @param from who had the ticket on the agent's page; empty for nobody
+     */
     @POST
     @Path("/{number:[0-9]{1,12}}/assignment")
-    public Response take(@RestPath long number) {
-        casework.take(signedIn.agent(), number);
-        return back(number);
+    public Response take(@RestPath long number, @RestForm @DefaultValue("") String from) {
+        Optional<String> seen = Optional.of(from).filter(name -> !name.isBlank());
+        return answer(number, casework.take(signedIn.agent(), number, seen), back(number));
     }
 
     @POST
     @Path("/{number:[0-9]{1,12}}/assignment/return")
     public Response giveBack(@RestPath long number) {
-        casework.giveBack(signedIn.agent(), number);
-        return Response.seeOther(URI.create("/console/tickets")).build();
+        return answer(
+                number,
+                casework.giveBack(signedIn.agent(), number),
+                URI.create("/console/tickets"));
     }
 
     @POST
@@ -83,16 +107,18 @@ public class TicketPages {
     public Response reply(
             @RestPath long number,
             @RestForm @DefaultValue("") String reply,
-            @RestForm @DefaultValue("0") long seen) {
-        String error = error(reply);
-        if (error != null) {
-            return again(number, 400, new Draft(reply, "", seen, false, error, null));
+            @RestForm @DefaultValue("0") long seen,
+            @RestForm @DefaultValue("") String key) {
+        Draft draft = Draft.ofReply(Typed.again(reply, key, error(reply)), seen);
+        if (draft.reply().error() != null) {
+            return again(number, 400, draft, null);
         }
-        return switch (casework.reply(signedIn.agent(), number, reply, seen)) {
-            case Casework.Answer.Sent sent -> back(number);
-            case Casework.Answer.Unseen unseen ->
-                    again(number, 409, new Draft(reply, "", seen, true, null, null));
-        };
+        Written written = new Written(reply, seen, FormKey.parse(key));
+        return answer(
+                number,
+                casework.reply(signedIn.agent(), number, written),
+                back(number, written),
+                draft);
     }
 
     @POST
@@ -100,40 +126,64 @@ public class TicketPages {
     public Response note(
             @RestPath long number,
             @RestForm @DefaultValue("") String note,
-            @RestForm @DefaultValue("0") long seen) {
-        String error = error(note);
-        if (error != null) {
-            return again(number, 400, new Draft("", note, seen, false, null, error));
+            @RestForm @DefaultValue("0") long seen,
+            @RestForm @DefaultValue("") String key) {
+        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)), seen);
+        if (draft.note().error() != null) {
+            return again(number, 400, draft, null);
         }
-        casework.note(signedIn.agent(), number, note);
-        return back(number);
+        Written written = new Written(note, seen, FormKey.parse(key));
+        casework.note(signedIn.agent(), number, written);
+        return Response.seeOther(back(number, written)).build();
     }
 
     @POST
     @Path("/{number:[0-9]{1,12}}/closure")
     public Response close(@RestPath long number, @RestForm @DefaultValue("0") long seen) {
-        return switch (casework.close(signedIn.agent(), number, seen)) {
-            case Casework.Answer.Sent closed -> back(number);
-            case Casework.Answer.Unseen unseen ->
-                    again(number, 409, new Draft("", "", seen, true, null, null));
-        };
+        return answer(
+                number,
+                casework.close(signedIn.agent(), number, seen),
+                back(number),
+                Draft.empty(seen));
     }
 
     @POST
     @Path("/{number:[0-9]{1,12}}/grants")
     public Response openAccount(@RestPath long number) {
-        casework.openAccount(signedIn.agent(), number);
-        return back(number);
+        return answer(number, casework.openAccount(signedIn.agent(), number), back(number));
     }
 
-    private Response again(long number, int status, Draft draft) {
+    private Response answer(long number, Casework.End end, URI onward) {
+        return answer(number, end, onward, Draft.empty(0));
+    }
+
+    /**
+     * @param draft what stays in the boxes where nothing was done
+     */
+    private Response answer(long number, Casework.End end, URI onward, Draft draft) {
+        return switch (end) {
+            case Casework.End.Done done -> Response.seeOther(onward).build();
+            case Casework.End.Unseen unseen -> again(number, 409, draft.andHeld(), null);
+            case Casework.End.Moved moved -> again(number, 409, draft, moved.change());
+        };
+    }
+
+    private Response again(long number, int status, Draft draft, Casework.@Nullable Change change) {
         return Response.status(status)
-                .entity(screens.ticket(signedIn.agent(), number, draft).render())
+                .entity(screens.ticket(signedIn.agent(), number, draft, change).render())
                 .build();
     }
 
-    private static Response back(long number) {
-        return Response.seeOther(URI.create("/console/tickets/" + number + "#last")).build();
+    private static URI back(long number) {
+        return URI.create("/console/tickets/" + number + "#last");
+    }
+
+    /** Tells the page which draft is done. */
+    private static URI back(long number, Written written) {
+        return written.key()
+                .map(key -> "/console/tickets/" + number + "?sent=" + key.value() + "#last")
+                .map(URI::create)
+                .orElseGet(() -> back(number));
     }
 
     private @Nullable String error(String text) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
+import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
@@ -20,6 +21,7 @@ import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
+import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.guichet.page.Shell.Section;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ class TicketScreens {
                 Conversation conversation,
                 Standing standing,
                 Draft draft,
+                @Nullable Moved moved,
+                @Nullable String sent,
                 @Nullable OpenAccount account,
                 List<HeldMail> held,
                 Instant now);
@@ -99,14 +103,25 @@ class TicketScreens {
                                 clock.instant()));
     }
 
-    /** As it is now, with nothing typed. */
-    TemplateInstance ticket(Actor.Agent agent, long number) {
+    /**
+     * As it is now, with nothing typed.
+     *
+     * @param sent the key of the form that was taken last
+     */
+    TemplateInstance ticket(Actor.Agent agent, long number, Optional<FormKey> sent) {
         Conversation conversation = conversation(agent, number);
-        return ticket(agent, conversation, Draft.empty(conversation.last()));
+        return ticket(agent, conversation, Draft.empty(conversation.last()), null, sent);
     }
 
-    TemplateInstance ticket(Actor.Agent agent, long number, Draft draft) {
-        return ticket(agent, conversation(agent, number), draft);
+    /**
+     * With what was typed and not sent.
+     *
+     * @param change what came between the page and the click, if something did
+     */
+    TemplateInstance ticket(Actor.Agent agent, long number, Draft draft, @Nullable Change change) {
+        Conversation conversation = conversation(agent, number);
+        @Nullable Moved moved = change == null ? null : Moved.of(change, conversation);
+        return ticket(agent, conversation, draft, moved, Optional.empty());
     }
 
     /**
@@ -117,7 +132,12 @@ class TicketScreens {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
     }
 
-    private TemplateInstance ticket(Actor.Agent agent, Conversation conversation, Draft draft) {
+    private TemplateInstance ticket(
+            Actor.Agent agent,
+            Conversation conversation,
+            Draft draft,
+            @Nullable Moved moved,
+            Optional<FormKey> sent) {
         TicketView ticket = conversation.ticket();
         Instant now = clock.instant();
         Optional<OpenAccount> account =
@@ -136,6 +156,8 @@ class TicketScreens {
                                 conversation,
                                 Standing.of(ticket, agent),
                                 draft,
+                                moved,
+                                sent.map(FormKey::value).orElse(null),
                                 account.orElse(null),
                                 quarantine.heldFor(agent, ticket.number()),
                                 now));

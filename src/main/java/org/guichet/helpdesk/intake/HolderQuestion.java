@@ -3,6 +3,7 @@ package org.guichet.helpdesk.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.visitor.AccountFinder;
 import org.jboss.logging.Logger;
@@ -31,5 +32,14 @@ class HolderQuestion {
             LOG.warnf("the core was not asked whose address it is, later: %s", e.getClass());
             return new HolderAnswer.NotAsked();
         }
+    }
+
+    /**
+     * Whether the address is that account's.
+     *
+     * @throws Exception where the core cannot be asked now
+     */
+    boolean isHolder(AccountId account, EmailAddress address) throws Exception {
+        return accounts.holderOf(address).filter(account::equals).isPresent();
     }
 }

@@ -18,7 +18,6 @@ import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.relay.Effect;
-import org.guichet.visitor.AccountFinder;
 
 /**
  * Decides what a mail becomes. To join a conversation it must name it (by a signed reply address or
@@ -29,22 +28,22 @@ import org.guichet.visitor.AccountFinder;
 class MailIntake implements Intake {
 
     private final Threading threading;
-    private final AccountFinder accounts;
     private final HolderQuestion holders;
+    private final MailLanguage languages;
     private final Enquiries enquiries;
     private final TakenMail taken;
     private final Quarantine quarantine;
 
     MailIntake(
             Threading threading,
-            AccountFinder accounts,
             HolderQuestion holders,
+            MailLanguage languages,
             Enquiries enquiries,
             TakenMail taken,
             Quarantine quarantine) {
         this.threading = threading;
-        this.accounts = accounts;
         this.holders = holders;
+        this.languages = languages;
         this.enquiries = enquiries;
         this.taken = taken;
         this.quarantine = quarantine;
@@ -74,19 +73,19 @@ class MailIntake implements Intake {
         return switch (customer) {
             case Threading.Customer.WithAddress known ->
                     known.address().normal().equals(from.normal());
-            case Threading.Customer.WithAccount known ->
-                    accounts.holderOf(from).filter(known.account()::equals).isPresent();
+            case Threading.Customer.WithAccount known -> holders.isHolder(known.account(), from);
         };
     }
 
     private Effect opened(String key, InboundMessage mail) {
         HolderAnswer holder = holders.ask(mail.from());
+        Language language = languages.of(mail, holder);
         Enquiry enquiry =
                 new Enquiry(
                         new Enquiry.From.Typed(mail.from()),
                         Channel.MAIL,
                         Topic.OTHER,
-                        guess(mail),
+                        language,
                         Optional.empty(),
                         mail.subject(),
                         mail.text(),
@@ -110,17 +109,13 @@ class MailIntake implements Intake {
 
     private Effect quarantined(
             String key, InboundMessage mail, Reason reason, Optional<Threading.Found> thread) {
+        Language language = languages.of(mail);
         return () -> {
             if (taken.first(key, Became.QUARANTINED)) {
-                quarantine.hold(
-                        key, mail, reason, thread.map(Threading.Found::ticket), guess(mail));
+                quarantine.hold(key, mail, reason, thread.map(Threading.Found::ticket), language);
                 thread.ifPresent(known -> belongs(key, known, false));
             }
         };
-    }
-
-    private static Language guess(InboundMessage mail) {
-        return LanguageGuess.of(mail.subject() + " " + mail.text());
     }
 
     /** An automatic answer is never answered: two machines would go on for ever. */

@@ -13,6 +13,7 @@ import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.page.FormKey;
 import org.guichet.page.Shown;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;

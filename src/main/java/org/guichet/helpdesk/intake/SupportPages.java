@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.Enquiry;
-import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.Reader;
+import org.guichet.page.Shown;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -107,7 +107,7 @@ public class SupportPages {
     public TemplateInstance thanks(@RestQuery @Nullable String number) {
         Optional<String> known =
                 number != null && number.matches("[0-9]{5,12}")
-                        ? Optional.of(TicketView.spaced(Long.parseLong(number)))
+                        ? Optional.of(Shown.ticket(Long.parseLong(number)))
                         : Optional.empty();
         return reader.page().show(Templates.thanks(known));
     }

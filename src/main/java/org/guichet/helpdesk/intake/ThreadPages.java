@@ -23,6 +23,7 @@ import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Language;
+import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;

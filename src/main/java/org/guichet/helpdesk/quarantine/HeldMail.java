@@ -62,6 +62,14 @@ public record HeldMail(
     /** As it would stand in a ticket. */
     public MessageView message() {
         return new MessageView(
-                id, Author.UNPROVEN, false, "stranger", mask(), body, at, Optional.of(mask()));
+                id,
+                Author.UNPROVEN,
+                false,
+                "stranger",
+                mask(),
+                body,
+                at,
+                Optional.empty(),
+                Optional.of(mask()));
     }
 }

@@ -11,6 +11,7 @@ import org.guichet.helpdesk.quarantine.HeldMail.Outcome;
 import org.guichet.helpdesk.ticket.Channel;
 import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Enquiry;
+import org.guichet.helpdesk.ticket.HeldText;
 import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
@@ -110,9 +111,8 @@ public class Judging {
         return enquiries.appendUnproven(
                 agent,
                 mail.ticket().orElseThrow(Judging::unknown),
-                new EmailAddress(mail.sender()),
-                mail.body(),
-                stored.key());
+                new HeldText(
+                        new EmailAddress(mail.sender()), mail.body(), stored.key(), mail.at()));
     }
 
     private long opened(Actor.Agent agent, StoredHeldMail stored) {
@@ -131,7 +131,8 @@ public class Judging {
                         mail.subject(),
                         mail.body(),
                         stored.key(),
-                        stored.messageId()));
+                        stored.messageId()),
+                mail.at());
     }
 
     private Optional<Long> discarded(Actor.Agent agent, HeldMail mail) {

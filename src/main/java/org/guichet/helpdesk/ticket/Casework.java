@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
 import org.guichet.audit.Audit;
@@ -22,16 +21,35 @@ import org.guichet.kernel.Role;
 @ApplicationScoped
 public class Casework {
 
-    /** How an answer ends. */
-    public sealed interface Answer {
-        record Sent() implements Answer {}
+    /** How an act ends. */
+    public sealed interface End {
 
-        /** Something arrived that the agent had not seen: nothing was sent. */
-        record Unseen(Conversation conversation, long seen) implements Answer {}
+        /** As the agent wanted, by this click or by one before. */
+        record Done() implements End {}
+
+        /** Something arrived that the agent had not seen: nothing was done. */
+        record Unseen() implements End {}
+
+        /** The ticket is not what it was when the agent's page was drawn: nothing was done. */
+        record Moved(Change change) implements End {}
     }
+
+    /** What came between an agent's page and their click. */
+    public enum Change {
+        /** A colleague has the ticket. */
+        TAKEN,
+        /** Nobody has it any more. */
+        FREED,
+        CLOSED,
+        /** The customer has not proven whose account it is. */
+        NOT_PROVEN
+    }
+
+    private static final End DONE = new End.Done();
 
     private final TicketTable tickets;
     private final TicketLetters letters;
+    private final SentForms sent;
     private final Grants grants;
     private final Audit audit;
     private final KeyFree keyFree;
@@ -40,12 +58,14 @@ public class Casework {
     Casework(
             TicketTable tickets,
             TicketLetters letters,
+            SentForms sent,
             Grants grants,
             Audit audit,
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
         this.letters = letters;
+        this.sent = sent;
         this.grants = grants;
         this.audit = audit;
         this.keyFree = keyFree;
@@ -54,46 +74,76 @@ public class Casework {
 
     /**
      * Gives the ticket to the agent. One that a colleague has is taken over by leads and the
-     * provider only; the colleague's view of the account ends with it.
+     * provider only, and only from whom they saw it with; the colleague's view of the account ends
+     * with it.
+     *
+     * @param from who had it when the agent's page was drawn; empty for nobody
      */
     @Transactional
-    public void take(Actor.Agent agent, long number) {
+    public End take(Actor.Agent agent, long number, Optional<String> from) {
         Ticket ticket = visible(agent, number);
         if (ticket.isAssignedTo(agent)) {
-            return;
+            return DONE;
+        }
+        if (ticket.isClosed()) {
+            return new End.Moved(Change.CLOSED);
         }
         boolean over = ticket.isAssigned();
-        if (over && !agent.is(Role.LEAD) && !agent.is(Role.PROVIDER)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "ticket-taken");
+        if (over && !(mayTakeOver(agent) && ticket.view().assignee().equals(from))) {
+            return new End.Moved(Change.TAKEN);
         }
         grants.endAll(number, Grants.End.REASSIGNED);
         ticket.takeBy(agent, clock.instant());
         happened(ticket, agent, over ? Kind.TAKEN_OVER : Kind.TAKEN, "ticket.taken");
+        return DONE;
     }
 
     @Transactional
-    public void giveBack(Actor.Agent agent, long number) {
-        Ticket ticket = own(agent, number);
+    public End giveBack(Actor.Agent agent, long number) {
+        Ticket ticket = visible(agent, number);
+        Optional<Change> change = change(ticket, agent);
+        if (change.isPresent()) {
+            return change.get() == Change.FREED ? DONE : new End.Moved(change.get());
+        }
         grants.endAll(number, Grants.End.GIVEN_BACK);
         ticket.giveBack(clock.instant());
         happened(ticket, agent, Kind.GIVEN_BACK, "ticket.given-back");
+        return DONE;
     }
 
-    /**
-     * Sends an answer to the customer, unless something arrived that the agent had not seen.
-     *
-     * @param seen the newest message that stood on the agent's page
-     */
+    /** Sends an answer to the customer, unless something arrived that the agent had not seen. */
     @Transactional
-    public Answer reply(Actor.Agent agent, long number, String text, long seen) {
-        Ticket ticket = own(agent, number);
-        if (!ticket.view().can(TicketState.Act.REPLY)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "ticket-closed");
+    public End reply(Actor.Agent agent, long number, Written written) {
+        Ticket ticket = visible(agent, number);
+        Optional<String> mark = written.mark("reply", agent, number);
+        // before all else: who sends again what was sent must not be told that it was not
+        if (mark.filter(sent::has).isPresent()) {
+            return DONE;
         }
-        Conversation conversation = conversation(ticket);
-        if (conversation.last() > seen) {
-            return new Answer.Unseen(conversation, seen);
+        Optional<Change> change = change(ticket, agent);
+        if (change.isPresent()) {
+            return new End.Moved(change.get());
         }
+        if (tickets.newestMessage(ticket) > written.seen()) {
+            return stands(agent, ticket, written) ? DONE : new End.Unseen();
+        }
+        sent.once(mark, () -> send(agent, ticket, written.text()));
+        return DONE;
+    }
+
+    /** Whether what the agent has not seen is this very answer of theirs, from another tab. */
+    private boolean stands(Actor.Agent agent, Ticket ticket, Written written) {
+        String body = keyFree.of(written.text());
+        return tickets.messages(ticket).stream()
+                .map(TicketMessage::view)
+                .filter(message -> message.id() > written.seen() && !message.internal())
+                .anyMatch(
+                        message ->
+                                message.writer().equals(agent.username())
+                                        && message.body().equals(body));
+    }
+
+    private long send(Actor.Agent agent, Ticket ticket, String text) {
         Instant now = clock.instant();
         String body = keyFree.of(text);
         MessageView shown =
@@ -105,37 +155,51 @@ public class Casework {
                         agent.name(),
                         body,
                         now,
+                        Optional.empty(),
                         Optional.empty());
         String messageId = letters.reply(ticket, shown, now);
         tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
         ticket.replied(now);
-        audit.record(agent, "ticket.replied", "ticket:" + number, "");
-        return new Answer.Sent();
+        audit.record(agent, "ticket.replied", "ticket:" + ticket.number(), "");
+        return ticket.number();
     }
 
-    /** Leaves word for colleagues; the customer never sees it. */
+    /** Leaves word for colleagues, whoever has the ticket; the customer never sees it. */
     @Transactional
-    public void note(Actor.Agent agent, long number, String text) {
+    public void note(Actor.Agent agent, long number, Written written) {
         Ticket ticket = visible(agent, number);
+        sent.once(written.mark("note", agent, number), () -> keep(agent, ticket, written.text()));
+    }
+
+    private long keep(Actor.Agent agent, Ticket ticket, String text) {
         tickets.add(TicketMessage.note(ticket, agent, keyFree.of(text), clock.instant()));
-        audit.record(agent, "ticket.noted", "ticket:" + number, "");
+        audit.record(agent, "ticket.noted", "ticket:" + ticket.number(), "");
+        return ticket.number();
     }
 
     /**
      * Closes the ticket, unless the customer wrote what the agent has not seen; every view of the
      * account that hung on it ends.
+     *
+     * @param seen the newest message that stood on the agent's page
      */
     @Transactional
-    public Answer close(Actor.Agent agent, long number, long seen) {
-        Ticket ticket = own(agent, number);
-        Conversation conversation = conversation(ticket);
-        if (conversation.last() > seen) {
-            return new Answer.Unseen(conversation, seen);
+    public End close(Actor.Agent agent, long number, long seen) {
+        Ticket ticket = visible(agent, number);
+        if (ticket.isClosed() && ticket.isAssignedTo(agent)) {
+            return DONE;
+        }
+        Optional<Change> change = change(ticket, agent);
+        if (change.isPresent()) {
+            return new End.Moved(change.get());
+        }
+        if (tickets.newestMessage(ticket) > seen) {
+            return new End.Unseen();
         }
         grants.endAll(number, Grants.End.CLOSED);
         ticket.close(clock.instant());
         happened(ticket, agent, Kind.CLOSED, "ticket.closed");
-        return new Answer.Sent();
+        return DONE;
     }
 
     /**
@@ -143,19 +207,19 @@ public class Casework {
      * while it is not closed, and only where the customer has proven whose account it is.
      */
     @Transactional
-    public Grants.Grant openAccount(Actor.Agent agent, long number) {
-        Ticket ticket = own(agent, number);
-        if (ticket.isClosed()) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "ticket-closed");
+    public End openAccount(Actor.Agent agent, long number) {
+        Ticket ticket = visible(agent, number);
+        Optional<Change> change = change(ticket, agent);
+        if (change.isPresent()) {
+            return new End.Moved(change.get());
         }
-        AccountId account =
-                ticket.view()
-                        .account()
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.CONFLICT, "customer-not-proven"));
-        Grants.Grant grant = grants.open(number, account, agent);
+        Optional<AccountId> account = ticket.view().account();
+        if (account.isEmpty()) {
+            return new End.Moved(Change.NOT_PROVEN);
+        }
+        grants.open(number, account.get(), agent);
         tickets.event(ticket, Kind.GRANT_OPENED, agent.name(), "", clock.instant());
-        return grant;
+        return DONE;
     }
 
     private Ticket visible(Actor.Agent agent, long number) {
@@ -163,19 +227,19 @@ public class Casework {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
     }
 
-    private Ticket own(Actor.Agent agent, long number) {
-        Ticket ticket = visible(agent, number);
-        if (!ticket.isAssignedTo(agent)) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "ticket-not-yours");
+    /** What keeps the agent from acting on the ticket as theirs; empty where nothing does. */
+    private static Optional<Change> change(Ticket ticket, Actor.Agent agent) {
+        if (ticket.isClosed()) {
+            return Optional.of(Change.CLOSED);
         }
-        return ticket;
+        if (!ticket.isAssigned()) {
+            return Optional.of(Change.FREED);
+        }
+        return ticket.isAssignedTo(agent) ? Optional.empty() : Optional.of(Change.TAKEN);
     }
 
-    private Conversation conversation(Ticket ticket) {
-        return new Conversation(
-                ticket.view(),
-                tickets.messages(ticket).stream().map(TicketMessage::view).toList(),
-                List.of());
+    private static boolean mayTakeOver(Actor.Agent agent) {
+        return agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
     }
 
     private void happened(Ticket ticket, Actor.Agent agent, Kind kind, String act) {

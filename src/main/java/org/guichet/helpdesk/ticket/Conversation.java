@@ -26,9 +26,12 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
         return entries;
     }
 
-    /** What the customer may read. */
+    /** What the customer may read, as it came: a held mail is added later. */
     public List<MessageView> withoutNotes() {
-        return messages.stream().filter(message -> !message.internal()).toList();
+        return messages.stream()
+                .filter(message -> !message.internal())
+                .sorted(Comparator.comparing(MessageView::at))
+                .toList();
     }
 
     /** The newest message: whoever answers must have seen it. 0 where there is none. */

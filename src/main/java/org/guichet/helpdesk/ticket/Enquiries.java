@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Refusal;
 import org.guichet.post.DailyLimit;
 
@@ -68,30 +67,34 @@ public class Enquiries {
      */
     @Transactional
     public long open(Enquiry enquiry, HolderAnswer holder) {
-        return open(enquiry, holder, CUSTOMER);
+        return open(enquiry, holder, CUSTOMER, Optional.empty());
     }
 
     /**
      * Opens a ticket of a mail that was held back, because an agent believes that it is for us. The
      * address is as unproven as a typed one; the core is asked later whose it is.
+     *
+     * @param cameAt where the mail stands in the conversation
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public long openUnproven(Actor.Agent agent, Enquiry enquiry) {
-        return open(enquiry, new HolderAnswer.NotAsked(), agent.name());
+    public long openUnproven(Actor.Agent agent, Enquiry enquiry, Instant cameAt) {
+        return open(enquiry, new HolderAnswer.NotAsked(), agent.name(), Optional.of(cameAt));
     }
 
-    private long open(Enquiry enquiry, HolderAnswer holder, String who) {
+    private long open(
+            Enquiry enquiry, HolderAnswer holder, String who, Optional<Instant> heldSince) {
         Instant now = clock.instant();
         String partner = routing.partnerFor(enquiry.topic(), enquiry.language());
         Ticket ticket = new Ticket(tickets.nextNumber(), withoutKeys(enquiry), partner, now);
         tickets.add(ticket);
-        tickets.add(
+        TicketMessage message =
                 TicketMessage.ofCustomer(
                         ticket,
                         keyFree.of(enquiry.text()),
                         enquiry.key(),
                         enquiry.messageId(),
-                        now));
+                        heldSince.orElse(now));
+        tickets.add(heldSince.isPresent() ? message.addedOn(now) : message);
         tickets.event(ticket, Kind.OPENED, who, enquiry.channel().name(), now);
         if (ticket.isProven()) {
             holders.proven(ticket, now);
@@ -132,17 +135,16 @@ public class Enquiries {
      * @return the ticket it stands in now
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public long appendUnproven(
-            Actor.Agent agent, long number, EmailAddress sender, String text, String key) {
+    public long appendUnproven(Actor.Agent agent, long number, HeldText held) {
         Instant now = clock.instant();
         return append(
                 number,
-                key,
+                held.key(),
                 agent.name(),
                 now,
                 into -> {
                     tickets.event(into, Kind.MAIL_ADDED, agent.name(), "", now);
-                    return TicketMessage.unproven(into, sender, keyFree.of(text), key, now);
+                    return TicketMessage.unproven(into, held, keyFree.of(held.text()), now);
                 });
     }
 

@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.ticket;
 
 import java.time.Instant;
+import org.guichet.page.Shown;
 
 /**
  * Something that happened to a ticket.
@@ -28,6 +29,11 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         MAIL_ADDED,
         MAIL_DISCARDED,
         CONTINUED
+    }
+
+    /** The number of the ticket it goes on in, as people read it. */
+    public String next() {
+        return Shown.ticket(Long.parseLong(detail));
     }
 
     /** Whether the customer did it, and not an agent who believed a held mail. */

@@ -12,6 +12,8 @@ import org.guichet.redaction.LeftOut;
  *
  * @param writer the agent's sign-in name; of a customer {@code customer}
  * @param name the agent's name, the customer's mask
+ * @param at when it came
+ * @param addedAt when an agent added it, where it was held back first
  * @param sender the mask of an unproven sender; empty for all others
  */
 public record MessageView(
@@ -22,6 +24,7 @@ public record MessageView(
         String name,
         String body,
         Instant at,
+        Optional<Instant> addedAt,
         Optional<String> sender) {
 
     public enum Author {

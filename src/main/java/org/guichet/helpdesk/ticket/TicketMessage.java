@@ -38,6 +38,7 @@ class TicketMessage {
     @Column private String sourceKey;
     @Column private Instant at;
     private @Nullable String sender;
+    private @Nullable Instant addedAt;
 
     /** For Hibernate. */
     TicketMessage() {}
@@ -60,14 +61,15 @@ class TicketMessage {
     }
 
     /** A held mail that an agent added; answers never go to its sender. */
-    static TicketMessage unproven(
-            Ticket ticket, EmailAddress sender, String body, String key, Instant at) {
-        TicketMessage message = new TicketMessage(ticket, MessageView.Author.UNPROVEN, body, at);
+    static TicketMessage unproven(Ticket ticket, HeldText held, String body, Instant addedAt) {
+        EmailAddress sender = held.sender();
+        TicketMessage message =
+                new TicketMessage(ticket, MessageView.Author.UNPROVEN, body, held.cameAt());
         message.writer = "stranger";
         message.name = sender.masked();
         message.sender = sender.masked();
-        message.sourceKey = key;
-        return message;
+        message.sourceKey = held.key();
+        return message.addedOn(addedAt);
     }
 
     static TicketMessage reply(
@@ -92,8 +94,22 @@ class TicketMessage {
         return message;
     }
 
+    /** It came before and was held back; an agent added it now. */
+    TicketMessage addedOn(Instant now) {
+        this.addedAt = now;
+        return this;
+    }
+
     MessageView view() {
         return new MessageView(
-                id, author, internal, writer, name, body, at, Optional.ofNullable(sender));
+                id,
+                author,
+                internal,
+                writer,
+                name,
+                body,
+                at,
+                Optional.ofNullable(addedAt),
+                Optional.ofNullable(sender));
     }
 }

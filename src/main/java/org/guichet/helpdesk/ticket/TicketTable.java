@@ -8,7 +8,10 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
 
 /**
  * The one place that asks the database for tickets. Every query goes through {@link #within}, so a
@@ -85,6 +88,24 @@ class TicketTable {
         };
     }
 
+    /**
+     * Of the newest ticket of the account or the address. A form was read in its language, of a
+     * mail it was guessed: so forms come first.
+     */
+    Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
+        return database.createQuery(
+                        "select t.language from Ticket t where lower(t.address) = :address"
+                                + " or (t.account = :account and t.proof is not null)"
+                                + " order by case when t.channel = FORM then 0 else 1 end, t.openedAt desc",
+                        String.class)
+                .setParameter("address", address.normal())
+                .setParameter("account", account.map(AccountId::value).orElse(""))
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .flatMap(Language::parse);
+    }
+
     List<TicketMessage> messages(Ticket ticket) {
         return database.createQuery(
                         "from TicketMessage where ticket = ?1 order by id", TicketMessage.class)
@@ -97,6 +118,15 @@ class TicketTable {
                         "from TicketEvent where ticket = ?1 order by id", TicketEvent.class)
                 .setParameter(1, ticket.number())
                 .getResultList();
+    }
+
+    /** The id of what was said last; 0 where nothing was. */
+    long newestMessage(Ticket ticket) {
+        return database.createQuery(
+                        "select coalesce(max(id), 0) from TicketMessage where ticket = ?1",
+                        Long.class)
+                .setParameter(1, ticket.number())
+                .getSingleResult();
     }
 
     boolean has(Ticket ticket, String sourceKey) {

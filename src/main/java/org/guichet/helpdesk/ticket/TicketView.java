@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 
 /**
  * A ticket as staff may see it: no address, only its mask.
@@ -44,16 +45,6 @@ public record TicketView(
 
     /** {@code 48 213}, with a no-break space. */
     public String spaced() {
-        return spaced(number);
-    }
-
-    /** A ticket's number as {@link #spaced()} shows it. */
-    public static String spaced(long number) {
-        String digits = Long.toString(number);
-        return digits.length() <= 3
-                ? digits
-                : digits.substring(0, digits.length() - 3)
-                        + '\u00a0'
-                        + digits.substring(digits.length() - 3);
+        return Shown.ticket(number);
     }
 }

@@ -6,7 +6,10 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
 
 /** What may be read of tickets; always within the scope of who reads. */
 @ApplicationScoped
@@ -49,6 +52,17 @@ public class Tickets {
                             count < COUNTED ? Integer.toString(count) : (COUNTED - 1) + "+"));
         }
         return counts;
+    }
+
+    /**
+     * The language of somebody's earlier tickets, whoever they say they are: it decides nothing but
+     * in which words they are answered.
+     *
+     * @param account of the address, where the core knows one
+     */
+    @Transactional
+    public Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
+        return tickets.languageOf(address, account);
     }
 
     @Transactional

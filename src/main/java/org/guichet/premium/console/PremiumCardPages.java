@@ -50,7 +50,8 @@ public class PremiumCardPages {
 
         static native TemplateInstance cardShut(Page page);
 
-        static native TemplateInstance cardPage(Page page, @Nullable Card card, boolean shut);
+        static native TemplateInstance cardPage(
+                Page page, @Nullable Card card, boolean shut, @Nullable Long ticket);
     }
 
     /** One thing that happened, with the name of the plan it was about. */
@@ -101,7 +102,9 @@ public class PremiumCardPages {
         Optional<Grants.Grant> grant = grants.openFor(agent, account);
         if (grant.isEmpty()) {
             return page.show(
-                    fragment ? Templates.cardShut(page) : Templates.cardPage(page, null, true));
+                    fragment
+                            ? Templates.cardShut(page)
+                            : Templates.cardPage(page, null, true, null));
         }
         QuarkusTransaction.requiringNew()
                 .run(
@@ -113,7 +116,8 @@ public class PremiumCardPages {
                                         "ticket:" + grant.get().ticket()));
         Optional<Card> card = subscriptions.current(account).map(this::card);
         if (!fragment) {
-            return page.show(Templates.cardPage(page, card.orElse(null), false));
+            return page.show(
+                    Templates.cardPage(page, card.orElse(null), false, grant.get().ticket()));
         }
         return page.show(
                 card.map(found -> Templates.card(found, page))

@@ -208,8 +208,25 @@ class CaseworkTest {
                                 account.value()))
                 .isEqualTo(1);
 
+        get(KEA, "/console/premium/accounts/" + account + "/card")
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"/console/tickets/" + number + "\""));
+
         core.is(FakeAccountDirectory.Mood.DOWN);
-        get(KEA, card).then().statusCode(200).body(containsString("does not answer"));
+        get(KEA, card + "?ticket=" + number)
+                .then()
+                .statusCode(200)
+                .body(
+                        allOf(
+                                containsString("does not answer"),
+                                containsString("Ask again"),
+                                containsString("hx-get=\"" + card + "?ticket=" + number + "\""),
+                                containsString("href=\"/console/tickets/" + number + "\"")));
+        get(KEA, card + "?ticket=1%22x")
+                .then()
+                .statusCode(200)
+                .body(containsString("hx-get=\"" + card + "\""));
         get(KEA, "/console/tickets/" + number).then().statusCode(200);
         core.is(FakeAccountDirectory.Mood.LEAKY);
         get(KEA, card).then().statusCode(200).body(containsString("Withheld"));

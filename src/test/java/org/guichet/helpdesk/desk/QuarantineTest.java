@@ -40,6 +40,8 @@ import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountFinder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,28 @@ class QuarantineTest {
             get(KEA, "/console/quarantine/" + notSame)
                     .then()
                     .body(containsString("the address is not the customer’s"));
+        }
+
+        @Test
+        void once_added_stands_where_it_came_and_says_when_it_was_added() throws Exception {
+            long id = held(other, "Je suis passé avant", Verdict.PASS);
+            post(KEA, "/console/tickets/" + number + "/notes", Map.of("note", "On attend."));
+            judge(KEA, id, "addition").then().statusCode(303);
+
+            Document page = Jsoup.parse(get(KEA, "/console/tickets/" + number).body().asString());
+            assertThat(page.select("article.message .message-body").eachText())
+                    .satisfiesExactly(
+                            first -> assertThat(first).contains("Bonjour"),
+                            added -> assertThat(added).contains("Je suis passé avant"),
+                            note -> assertThat(note).contains("On attend."));
+            assertThat(page.select("article.unproven .message-who").text())
+                    .containsPattern("[0-9]{2}:[0-9]{2}.UTC added [0-9]{2}:[0-9]{2}.UTC");
+            assertThat(
+                            scene.one(
+                                    "select m.at = q.at and m.added_at > m.at from message m, quarantined_mail q where q.id = ?1 and m.ticket = ?2 and m.author = 'UNPROVEN'",
+                                    id,
+                                    number))
+                    .isEqualTo(true);
         }
 
         @Test

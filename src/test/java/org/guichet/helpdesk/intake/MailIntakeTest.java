@@ -3,6 +3,7 @@ package org.guichet.helpdesk.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.mail;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 
@@ -11,11 +12,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.InboundMessage.Verdict;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.fakes.FakeAccountFinder;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MailIntakeTest {
 
     @Inject HelpdeskScene scene;
+    @Inject FakeAccountFinder finder;
 
     /** How a mail names the ticket, who sent it, what our mail server says, and what it becomes. */
     @ParameterizedTest(name = "{0}, {1}, {2}, automatic {3}: {4}")
@@ -94,5 +100,76 @@ class MailIntakeTest {
         }
         assertThat(scene.count("select count(*) from letter where address = ?1", bombed.value()))
                 .isEqualTo(5);
+    }
+
+    @Nested
+    class The_language_of_a_mail {
+
+        private static final String ENGLISH = "Hello, the sync is not working, please help me";
+
+        private final EmailAddress claire = somebody();
+
+        @Test
+        void of_somebody_new_is_guessed() throws Exception {
+            assertThat(languageOf(claire, Verdict.NONE)).isEqualTo("en");
+        }
+
+        @Test
+        void of_somebody_who_wrote_before_is_that_of_the_ticket() throws Exception {
+            written(claire, "Bonjour");
+            EmailAddress shouted = new EmailAddress(claire.value().toUpperCase(Locale.ROOT));
+            assertThat(languageOf(shouted, Verdict.NONE)).isEqualTo("fr");
+        }
+
+        @Test
+        void of_a_proven_account_is_that_of_its_ticket_whatever_the_address() throws Exception {
+            AccountId account = someAccount();
+            finder.knows(claire, account);
+            long number = written(claire, "Bonjour");
+            EmailAddress renamed = somebody();
+            finder.knows(renamed, account);
+            assertThat(languageOf(renamed, Verdict.NONE)).isEqualTo("en");
+            scene.confirmed(number, account);
+            EmailAddress again = somebody();
+            finder.knows(again, account);
+            assertThat(languageOf(again, Verdict.NONE)).isEqualTo("fr");
+        }
+
+        @Test
+        void that_was_chosen_in_the_form_counts_more_than_a_guess() throws Exception {
+            assertThat(languageOf(claire, Verdict.NONE)).isEqualTo("en");
+            written(claire, "Bonjour");
+            languageOf(claire, Verdict.NONE);
+            assertThat(languageOf(claire, Verdict.NONE)).isEqualTo("fr");
+        }
+
+        @Test
+        void that_is_held_back_is_the_same_so_that_its_judge_reads_it() throws Exception {
+            written(claire, "Bonjour");
+            String key = take(claire, Verdict.FAIL);
+            assertThat(scene.one("select language from quarantined_mail where key = ?1", key))
+                    .isEqualTo("fr");
+        }
+
+        private Object languageOf(EmailAddress from, Verdict verdict) throws Exception {
+            return scene.one(
+                    "select t.language from ticket t join taken_mail m on m.ticket = t.number where m.key = ?1",
+                    take(from, verdict));
+        }
+
+        private String take(EmailAddress from, Verdict verdict) throws Exception {
+            String key = UUID.randomUUID().toString();
+            scene.mail(
+                    key,
+                    mail(
+                            from,
+                            List.of("support@guichet.example"),
+                            "Question",
+                            ENGLISH,
+                            List.of(),
+                            verdict,
+                            false));
+            return key;
+        }
     }
 }

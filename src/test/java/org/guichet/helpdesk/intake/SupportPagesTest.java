@@ -9,6 +9,7 @@ import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -34,6 +35,9 @@ import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountFinder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +103,33 @@ class SupportPagesTest {
                 .statusCode(400)
                 .body(containsString("Au plus 10\u00a0000 caractères"))
                 .body(containsString("12\u00a0000."));
+    }
+
+    @Test
+    void a_refused_form_says_so_in_its_title_and_leads_to_each_field() {
+        Document page =
+                Jsoup.parse(
+                        form(Map.of("topic", "", "email", "", "subject", "", "message", ""))
+                                .then()
+                                .statusCode(400)
+                                .extract()
+                                .asString());
+        assertThat(page.title()).startsWith("Pas encore envoyé");
+        assertThat(page.select("#wrong[autofocus][tabindex=-1]").size()).isEqualTo(1);
+        List<String> links = page.select("#wrong a").eachAttr("href");
+        assertThat(links).containsExactly("#f-topic", "#f-email", "#f-subject", "#f-message");
+        assertThat(links).allSatisfy(link -> assertThat(page.select(link).size()).isEqualTo(1));
+        Element topic = page.select("fieldset#f-topic[aria-invalid=true]").first();
+        assertThat(page.select("#" + topic.attr("aria-describedby")).text())
+                .isEqualTo("Choisissez un sujet.");
+    }
+
+    @Test
+    void a_form_that_nobody_sent_yet_accuses_of_nothing() {
+        Document page =
+                Jsoup.parse(given().header("Accept-Language", "fr").get("/support").asString());
+        assertThat(page.title()).startsWith("Comment pouvons-nous");
+        assertThat(page.select("#wrong, [aria-invalid]").size()).isZero();
     }
 
     @Nested
@@ -361,7 +392,12 @@ class SupportPagesTest {
                 .post(thread)
                 .then()
                 .statusCode(303);
-        given().get(thread).then().body(containsString("Encore moi"));
+        given().get(thread)
+                .then()
+                .body(containsString("Encore moi"))
+                .body(
+                        matchesPattern(
+                                "(?s).*<time class=\"when\"[^>]*>[^<]*[0-9]{1,2}:[0-9]{2} UTC<.*"));
         assertThat(scene.one("select proof from ticket where number = ?1", number)).isNull();
         given().get(thread.substring(0, thread.length() - 1) + "7a").then().statusCode(404);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.guichet.helpdesk.intake;
+package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

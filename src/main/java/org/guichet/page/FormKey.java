@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.guichet.helpdesk.intake;
+package org.guichet.page;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
  * The one-time key of a form: random, made when the form is shown, sent with it. Two submits of one
  * form, by a double click or a reload, bear the same.
  */
-record FormKey(String value) {
+public record FormKey(String value) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{22}");
 
-    static FormKey fresh() {
+    public static FormKey fresh() {
         byte[] key = new byte[16];
         RANDOM.nextBytes(key);
         return new FormKey(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
     }
 
     /** Empty where a form came without one: from a page of before, from a plain client. */
-    static Optional<FormKey> parse(String text) {
+    public static Optional<FormKey> parse(String text) {
         return SHAPE.matcher(text).matches() ? Optional.of(new FormKey(text)) : Optional.empty();
     }
 
@@ -35,7 +35,7 @@ record FormKey(String value) {
      * back in the browser and writes something else under the same key has not written it before,
      * and loses nothing.
      */
-    String mark(String... fields) {
+    public String mark(String... fields) {
         try {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update(value.getBytes(StandardCharsets.UTF_8));
