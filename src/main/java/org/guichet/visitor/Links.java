@@ -80,7 +80,7 @@ class Links {
     /**
      * The link, without using it.
      *
-     * @throws Refusal GONE {@code link-expired}
+     * @throws Refusal GONE {@code link-expired}, {@code ticket-link-expired}
      */
     @Transactional
     VisitorLink.Purpose look(String token) {
@@ -90,7 +90,7 @@ class Links {
     /**
      * Uses the link up.
      *
-     * @throws Refusal GONE {@code link-expired}
+     * @throws Refusal GONE {@code link-expired}, {@code ticket-link-expired}
      */
     @Transactional
     Used use(String token) {
@@ -122,10 +122,27 @@ class Links {
 
     private VisitorLink usable(String token) {
         Instant now = clock.instant();
-        return tokens.read(token)
-                .map(id -> database.find(VisitorLink.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(link -> link.isUsable(now))
-                .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, "link-expired"));
+        VisitorLink link =
+                tokens.read(token)
+                        .map(
+                                id ->
+                                        database.find(
+                                                VisitorLink.class,
+                                                id,
+                                                LockModeType.PESSIMISTIC_WRITE))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, "link-expired"));
+        if (!link.isUsable(now)) {
+            throw new Refusal(Refusal.Kind.GONE, expired(link.purpose()));
+        }
+        return link;
+    }
+
+    /** Where one asks for a new one depends on what it was for. */
+    private static String expired(VisitorLink.Purpose purpose) {
+        return switch (purpose) {
+            case SIGN_IN -> "link-expired";
+            case CONFIRM_TICKET -> "ticket-link-expired";
+        };
     }
 
     private long recent(AccountId account) {
