@@ -110,8 +110,12 @@ class GuessingTest {
                         .oauth2(FINANCE)
                         .accept("text/html")
                         .get("/console/premium/declarations/" + first());
-        assertThat(page.asString()
-                                .split("class=\"mono\" href=\"/console/premium/declarations/C-", -1)).hasSize(4);
+        assertThat(
+                        page.asString()
+                                .split(
+                                        "class=\"mono\" href=\"/console/premium/declarations/C-",
+                                        -1))
+                .hasSize(4);
 
         given().redirects()
                 .follow(false)
