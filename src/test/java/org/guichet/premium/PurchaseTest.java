@@ -270,6 +270,14 @@ class PurchaseTest {
                     .body(containsString("IE0000000XX"))
                     .body(containsString("compte " + account))
                     .body(not(containsString("example entity")));
+            until(
+                    () ->
+                            mail.to(FakeContacts.holderOf(account)).stream()
+                                    .anyMatch(
+                                            letter ->
+                                                    letter.text()
+                                                            .contains(
+                                                                    "Numéro de TVA\u00a0: IE0000000XX\n")));
             assertThat(
                             Customers.stranger(Language.FR)
                                     .get("/premium/manage/invoices/" + number)
