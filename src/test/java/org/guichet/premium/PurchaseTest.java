@@ -301,6 +301,7 @@ class PurchaseTest {
                 "/premium/link/requested",
                 "/premium/cancel/receipts/00000000-0000-0000-0000-000000000000",
                 "/premium/keep/nothing",
+                "/premium/no/such/page",
                 "/support"
             })
     void the_header_says_who_is_signed_in_on_every_page(String path) {
