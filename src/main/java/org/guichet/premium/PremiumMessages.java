@@ -787,7 +787,7 @@ public interface PremiumMessages {
     @Message("No contract found")
     String declaredUnmatched();
 
-    @Message("For a person: too many for one address")
+    @Message("Held for a person")
     String declaredHeld();
 
     @Message("Taken back")

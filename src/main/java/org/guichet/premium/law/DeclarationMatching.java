@@ -145,7 +145,7 @@ class DeclarationMatching implements DepartureHandler {
     /** Told and written to like one that fits no contract: whoever guesses sees no difference. */
     private void held(Declaration declaration) {
         declarations.held(declaration.id());
-        LOG.warnf("%s goes to a person: too many for one address", declaration.reference());
+        LOG.warnf("%s is held for a person", declaration.reference());
         counted(declaration, "held");
         giveToAPerson(declaration, Optional.empty());
     }
