@@ -286,6 +286,43 @@ public interface ConsoleMessages {
     @Message("Find a declaration by its reference")
     String findDeclaration();
 
+    @Message("{count} declarations belong to it; the page of the first lists the others.")
+    String workCases(String count);
+
+    @Message("A plan that should have gone on")
+    String kindResumptionLate();
+
+    @Message(
+            "The customer took the cancellation back in time, but the payment provider heard of it too late and the contract has ended. Write to them and offer a new one for the same price.")
+    String doResumptionLate();
+
+    @Message("Sign-in link")
+    String letterSignInLink();
+
+    @Message("Premium is active")
+    String letterPremiumActive();
+
+    @Message("Invoice")
+    String letterInvoice();
+
+    @Message("Receipt of a cancellation")
+    String letterCancellationReceipt();
+
+    @Message("Receipt of a withdrawal")
+    String letterWithdrawalReceipt();
+
+    @Message("Cancellation taken back")
+    String letterTakenBack();
+
+    @Message("Request for confirmation")
+    String letterConfirmTicket();
+
+    @Message("Receipt of a message")
+    String letterTicketReceived();
+
+    @Message("Reply on a ticket")
+    String letterTicketReply();
+
     @Message("A withdrawal from a contract")
     String kindWithdrawal();
 

@@ -6,11 +6,13 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.guichet.page.RefusalWords;
 import org.guichet.post.Outbox;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
 import org.guichet.work.WorkItem;
 import org.guichet.work.WorkList;
+import org.jspecify.annotations.Nullable;
 
 /** The console's templates, checked when the product is built. */
 @CheckedTemplate(basePath = "console")
@@ -22,7 +24,12 @@ final class ConsoleTemplates {
      * @param id of an accident in the log; empty where there is nothing to look up
      */
     static native TemplateInstance notice(
-            String title, String text, String id, boolean console, boolean retry);
+            String title,
+            String text,
+            String id,
+            boolean console,
+            boolean retry,
+            RefusalWords.@Nullable Way way);
 
     static native TemplateInstance signedOut();
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.console;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import io.quarkus.security.ForbiddenException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -54,8 +57,19 @@ class Errors {
         return answer(403, "forbidden", "", request);
     }
 
+    /**
+     * What has no resource ends before there is a worker, and the page may have to look up whose
+     * session it is.
+     */
     @ServerExceptionMapper
-    Response http(WebApplicationException answered, ContainerRequestContext request) {
+    Uni<Response> http(WebApplicationException answered, ContainerRequestContext request) {
+        Uni<Response> answer = Uni.createFrom().item(() -> refused(answered, request));
+        return BlockingOperationControl.isBlockingAllowed()
+                ? answer
+                : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Response refused(WebApplicationException answered, ContainerRequestContext request) {
         Response response = answered.getResponse();
         if (response.getStatus() < 400 || response.hasEntity()) {
             return response;

@@ -18,8 +18,14 @@ class Notices {
 
     /**
      * @param text one or two sentences: what happened, what the reader can do
+     * @param way the button that does it; none where there is none of its own
      */
-    record Notice(String title, String text) {}
+    record Notice(String title, String text, Optional<RefusalWords.Way> way) {
+
+        Notice(String title, String text) {
+            this(title, text, Optional.empty());
+        }
+    }
 
     private final List<RefusalWords> rooms;
 
@@ -34,8 +40,12 @@ class Notices {
                 .flatMap(room -> room.words(code, language).stream())
                 .findFirst()
                 .or(() -> ofTheHouse(code, words(language)))
-                .map(text -> new Notice(general.title(), text))
-                .orElse(general);
+                .map(text -> new Notice(general.title(), text, way(code, language)))
+                .orElse(new Notice(general.title(), general.text(), way(code, language)));
+    }
+
+    private Optional<RefusalWords.Way> way(String code, Language language) {
+        return rooms.stream().flatMap(room -> room.way(code, language).stream()).findFirst();
     }
 
     Notice starting(Language language) {
@@ -50,7 +60,12 @@ class Notices {
     String page(Notice notice, String id, Page page, boolean retry) {
         return page.show(
                         ConsoleTemplates.notice(
-                                notice.title(), notice.text(), id, isConsole(page.path()), retry))
+                                notice.title(),
+                                notice.text(),
+                                id,
+                                isConsole(page.path()),
+                                retry,
+                                notice.way().orElse(null)))
                 .render();
     }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.page;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +31,21 @@ public class Reader {
 
     public static final String LANGUAGE_COOKIE = "guichet_language";
 
+    private static final Logger LOG = Logger.getLogger(Reader.class);
+
     private final RoutingContext request;
-    private @Nullable String holder;
+    private final @Nullable Instance<HolderSession> sessions;
     private Actor.@Nullable Agent agent;
 
-    Reader(RoutingContext request) {
+    @Inject
+    Reader(RoutingContext request, Instance<HolderSession> sessions) {
         this.request = request;
+        this.sessions = sessions;
+    }
+
+    private Reader(RoutingContext request) {
+        this.request = request;
+        this.sessions = null;
     }
 
     /** For handlers that run before there is a request scope. */
@@ -58,11 +71,6 @@ public class Reader {
                 .orElse(Language.EN);
     }
 
-    /** The layout says whose session this is. Set by the visitor room. */
-    public void isHolder(String mask) {
-        this.holder = mask;
-    }
-
     /** The layout says who is signed in. Set by the Keycloak edge. */
     public void isAgent(Actor.Agent agent) {
         this.agent = agent;
@@ -73,7 +81,25 @@ public class Reader {
     }
 
     public Page page(Language language) {
-        return new Page(language, here(), Optional.ofNullable(holder), Optional.ofNullable(agent));
+        return new Page(language, here(), holder(), Optional.ofNullable(agent));
+    }
+
+    /**
+     * Whose session it is, on every public page. A page that says why something failed must not
+     * fail over it, and one that is written before there is a worker goes without.
+     */
+    private Optional<String> holder() {
+        if (sessions == null
+                || request.normalizedPath().startsWith("/console")
+                || !BlockingOperationControl.isBlockingAllowed()) {
+            return Optional.empty();
+        }
+        try {
+            return sessions.get().mask();
+        } catch (RuntimeException e) {
+            LOG.warnf("a page goes without its holder: %s", e.getClass());
+            return Optional.empty();
+        }
     }
 
     /**

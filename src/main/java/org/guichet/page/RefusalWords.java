@@ -12,4 +12,16 @@ import org.guichet.kernel.Language;
 public interface RefusalWords {
 
     Optional<String> words(String code, Language language);
+
+    /**
+     * Where one goes from there.
+     *
+     * @param label of the button
+     */
+    record Way(String label, String path) {}
+
+    /** The first thing to do about it, as a button; none where the words say it all. */
+    default Optional<Way> way(String code, Language language) {
+        return Optional.empty();
+    }
 }

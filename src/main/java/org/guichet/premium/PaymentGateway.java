@@ -126,6 +126,12 @@ public interface PaymentGateway {
     void cancelAtPeriodEnd(Seller seller, String reference, String idempotencyKey)
             throws GatewayUnavailable;
 
+    /**
+     * Renews again what was to stop at the end of its period. Doing it twice, or to an ended one,
+     * changes nothing.
+     */
+    void resume(Seller seller, String reference, String idempotencyKey) throws GatewayUnavailable;
+
     /** The provider did not answer, or answered that it cannot now: try again later. */
     final class GatewayUnavailable extends Exception {
         public GatewayUnavailable(String reason) {

@@ -83,7 +83,7 @@ public interface PremiumMessages {
     @Message("For a workshop, a practice, a small team.")
     String forProTwo();
 
-    @Message("For video and long archives.")
+    @Message("For video and large archives.")
     String forProThree();
 
     @Message("per month")
@@ -116,7 +116,7 @@ public interface PremiumMessages {
     @Message("Choose another country")
     String chooseBelow();
 
-    @Message("The squares are to scale: their area is the room you buy.")
+    @Message("The squares are to scale: their area is the storage you buy.")
     String squares();
 
     @Message("What is included")
@@ -172,7 +172,7 @@ public interface PremiumMessages {
     String renewTitle();
 
     @Message(
-            "The plan renews for the same period until you cancel. Date and amount of the next payment stand on your page “My plan”.")
+            "The plan renews for the same period until you cancel. Your page “My plan” shows date and amount of the next payment.")
     String renewText();
 
     @Message("Withdrawal, 14 days")
@@ -192,7 +192,7 @@ public interface PremiumMessages {
     String stopTitle();
 
     @Message(
-            "Three steps, no sign-in, no reason to give. The room stays open to the end of the period you have paid.")
+            "Three steps, no sign-in, no reason to give. You keep your storage until the end of the period you have paid for.")
     String stopText();
 
     @Message(
@@ -212,7 +212,7 @@ public interface PremiumMessages {
     String faqDeclined();
 
     @Message(
-            "The payment provider tries again, and your room stays open meanwhile. If no try succeeds, the account goes back to the free plan.")
+            "The payment provider tries again, and you keep your storage meanwhile. If no try succeeds, the account goes back to the free plan.")
     String faqDeclinedThen();
 
     @Message("Who sees my card number?")
@@ -340,7 +340,7 @@ public interface PremiumMessages {
     @Message("You have {storage} of storage, paid until {date}.")
     String activeText(String storage, String date);
 
-    @Message("The invoice comes by e-mail and stands on your page.")
+    @Message("The invoice comes by e-mail, and you find it on your page “My plan”.")
     String activeLetter();
 
     @Message("This purchase was not completed")
@@ -384,6 +384,18 @@ public interface PremiumMessages {
     @Message("Paid until")
     String paidTo();
 
+    @Message("Cancelled, runs until {date}")
+    String runsUntil(String date);
+
+    @Message("Runs until")
+    String runsOutOn();
+
+    @Message("We received your withdrawal on {date} ({reference}).")
+    String withdrawalReceived(String date, String reference);
+
+    @Message("A person is checking it.")
+    String withdrawalChecked();
+
     @Message("Next payment")
     String nextPayment();
 
@@ -393,13 +405,10 @@ public interface PremiumMessages {
     @Message("None: cancelled")
     String noNextPayment();
 
-    @Message("Ends on {date}")
-    String endsOn(String date);
-
     @Message("Since")
     String since();
 
-    @Message("The last payment failed and is tried again. Your room stays open meanwhile.")
+    @Message("The last payment failed and is tried again. You keep your storage meanwhile.")
     String lateText();
 
     @Message("You have the free plan, {storage}.")
@@ -424,8 +433,15 @@ public interface PremiumMessages {
     String stopHere();
 
     @Message(
-            "Cancelling keeps the room to the end of the paid period. Withdrawing, within 14 days of buying, undoes the purchase.")
+            "If you cancel, you keep your storage until the end of the paid period. If you withdraw, within 14 days of buying, the purchase is undone.")
     String stopHereText();
+
+    @Message("It ends by itself")
+    String keepHere();
+
+    @Message(
+            "You have cancelled. Until the last day you can take that back, and the plan renews as before.")
+    String keepHereText();
 
     @Message("Issued on")
     String issuedOn();
@@ -439,8 +455,17 @@ public interface PremiumMessages {
     @Message("Tax number")
     String taxId();
 
+    @Message("VAT number")
+    String vatId();
+
+    @Message("GST number")
+    String gstId();
+
     @Message("Customer")
     String customer();
+
+    @Message("account {account}")
+    String accountNamed(String account);
 
     @Message("Period")
     String period();
@@ -473,7 +498,7 @@ public interface PremiumMessages {
     String cancelTitle();
 
     @Message(
-            "No sign-in and no reason needed. The room stays open to the end of the period you have paid.")
+            "No sign-in and no reason needed. You keep your storage until the end of the period you have paid for.")
     String cancelLede();
 
     @Message("Withdraw from contract")
@@ -494,7 +519,7 @@ public interface PremiumMessages {
     @Message("Invoice number")
     String invoiceNumber();
 
-    @Message("It stands on every invoice and looks like EU-2026-000001.")
+    @Message("You find it on every invoice; it looks like EU-2026-000001.")
     String invoiceHint();
 
     @Message("Please give the number of one of your invoices.")
@@ -515,7 +540,7 @@ public interface PremiumMessages {
     @Message("What you declare")
     String declarationLabel();
 
-    @Message("I cancel the contract to the end of the period that is paid.")
+    @Message("I cancel the contract with effect from the end of the paid period.")
     String declareCancel();
 
     @Message("I withdraw from the contract.")
@@ -542,15 +567,55 @@ public interface PremiumMessages {
     @Message("Received")
     String receivedAt();
 
-    @Message("Keep the reference. A letter that says the same is on its way by e-mail.")
+    @Message("Keep the reference, or print this page.")
     String receiptKeep();
 
+    @Message("A letter that says the same is on its way by e-mail.")
+    String receiptLetter();
+
+    @Message("The letter that says the same was sent then.")
+    String receiptLetterThen();
+
     @Message(
-            "If e-mail address and invoice number belong together, renewal stops and the room stays open to the end of the paid period. Otherwise a person looks into it and writes to you.")
+            "Several receipts have gone to this address today, so none is promised for this one: this page is your receipt.")
+    String receiptNoLetter();
+
+    @Message("We had received this already, on {when}. Sending it again has changed nothing.")
+    String receiptAgain(String when);
+
+    @Message("This cancellation was taken back.")
+    String receiptTakenBack();
+
+    @Message(
+            "If e-mail address and invoice number belong together, the contract is not renewed, and the storage stays available until the end of the paid period. Otherwise, or after several attempts in one day, a person looks into it and writes to you.")
     String cancelThen();
 
     @Message("A person looks into it and writes to you within 14 days.")
     String withdrawThen();
+
+    @Message("Keep your plan?")
+    String keepTitle();
+
+    @Message(
+            "Your plan was cancelled and runs until {date}. If you take the cancellation back, it renews on that day as before, at the same price.")
+    String keepText(String date);
+
+    @Message("Keep my plan")
+    String keepButton();
+
+    @Message("You want it to end? Then do nothing.")
+    String keepElse();
+
+    @Message("Your plan goes on")
+    String keptTitle();
+
+    @Message(
+            "The cancellation was taken back. In a moment your plan page shows the next payment again, and a letter confirms it by e-mail.")
+    String keptText();
+
+    @Message(
+            "This cancellation cannot be taken back any more: the plan has ended, or the link is not complete. Your plan page shows what you have now.")
+    String cancellationFinal();
 
     // --- letters
 
@@ -564,10 +629,10 @@ public interface PremiumMessages {
             "Thank you. Your account now has {storage} of storage and {transfer} of transfer a month.")
     String letterActive(String storage, String transfer);
 
-    @Message("You pay {amount} a month. The next payment is due on {date}, until you cancel.")
+    @Message("You pay {amount} a month until you cancel. The next payment is due on {date}.")
     String letterPriceMonth(String amount, String date);
 
-    @Message("You pay {amount} a year. The next payment is due on {date}, until you cancel.")
+    @Message("You pay {amount} a year until you cancel. The next payment is due on {date}.")
     String letterPriceYear(String amount, String date);
 
     @Message("Invoice {number}: {amount} paid")
@@ -582,18 +647,14 @@ public interface PremiumMessages {
     @Message("The link asks you to show that the account is yours.")
     String letterSeeHow();
 
-    @Message("To stop:")
+    @Message("Cancel the contract")
     String letterStop();
 
-    @Message("To undo this purchase within 14 days:")
+    @Message("Withdraw from this purchase (within 14 days)")
     String letterUndo();
 
     @Message("Guichet")
     String letterSign();
-
-    @Message(
-            "You can answer this e-mail, and a person will read it. Do not put a password or a key into it: we never need them.")
-    String letterFoot();
 
     @Message("Your cancellation {reference}")
     String letterCancelSubject(String reference);
@@ -601,8 +662,23 @@ public interface PremiumMessages {
     @Message("Your withdrawal {reference}")
     String letterWithdrawSubject(String reference);
 
-    @Message("Renewal stops. Your room stays open until {date}, and nothing more is charged.")
+    @Message(
+            "Your contract will not be renewed. You keep your storage until {date}, and nothing more is charged.")
     String letterCancelDone(String date);
+
+    @Message("No contract is running for this account, and nothing more is charged.")
+    String letterCancelEnded();
+
+    @Message(
+            "Was it not you, or have you changed your mind? Until the end of the period you can take the cancellation back:")
+    String letterKeep();
+
+    @Message("Keep my plan")
+    String letterKeepGo();
+
+    @Message(
+            "The cancellation of your plan was taken back, and the plan goes on. The next payment is due on {date}.")
+    String letterKept(String date);
 
     @Message("A person looks into your declaration and writes to you.")
     String letterCancelOpen();
@@ -648,6 +724,12 @@ public interface PremiumMessages {
 
     @Message("No contract found")
     String declaredUnmatched();
+
+    @Message("Held for a person")
+    String declaredHeld();
+
+    @Message("Taken back")
+    String declaredTakenBack();
 
     @Message("Carried out")
     String declaredCarriedOut();
@@ -712,6 +794,10 @@ public interface PremiumMessages {
             "Address and invoice lead to different accounts. Somebody may have typed a number that is not theirs: ask before you end a contract.")
     String fileContradictory();
 
+    @Message(
+            "The product did not act on this one: several declarations for this address had fitted no contract before it that day, or the holder had just taken a cancellation back. Somebody may be guessing invoice numbers: ask at the account’s own address before you end a contract.")
+    String fileHeld();
+
     @Message("known")
     String fileByKnown();
 
@@ -726,6 +812,15 @@ public interface PremiumMessages {
 
     @Message("Paid to")
     String filePaidTo();
+
+    @Message("Bought")
+    String fileBought();
+
+    @Message("Days from the purchase to the declaration: {days}")
+    String fileDays(String days);
+
+    @Message("Others by the same address or account")
+    String fileBesides();
 
     @Message("Your look at this page is in the log.")
     String fileLogged();
@@ -779,6 +874,9 @@ public interface PremiumMessages {
 
     @Message("Cancellation lifted")
     String eventCancellationLifted();
+
+    @Message("Withdrawal declared")
+    String eventWithdrawalDeclared();
 
     @Message("All tries to collect failed")
     String eventUnpaid();

@@ -13,6 +13,7 @@ import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.SubscriptionUpdateParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.common.EmptyParam;
 import com.stripe.service.V1Services;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -211,6 +212,31 @@ class StripeGateway implements PaymentGateway {
                     }
                     return reference;
                 });
+    }
+
+    @Override
+    public void resume(Seller seller, String reference, String idempotencyKey)
+            throws GatewayUnavailable {
+        accounts.call(
+                seller,
+                stripe -> {
+                    Subscription now = stripe.subscriptions().retrieve(reference);
+                    boolean stops =
+                            Boolean.TRUE.equals(now.getCancelAtPeriodEnd())
+                                    || now.getCancelAt() != null;
+                    if (stops && !OVER.contains(now.getStatus())) {
+                        stripe.subscriptions()
+                                .update(reference, renewing(now), keyed(idempotencyKey));
+                    }
+                    return reference;
+                });
+    }
+
+    /** The portal stops a subscription by a moment alone, and that is what has to go then. */
+    private static SubscriptionUpdateParams renewing(Subscription stopping) {
+        return Boolean.TRUE.equals(stopping.getCancelAtPeriodEnd())
+                ? SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(false).build()
+                : SubscriptionUpdateParams.builder().setCancelAt(EmptyParam.EMPTY).build();
     }
 
     @FunctionalInterface

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
-import org.guichet.page.Reader;
+import org.guichet.page.HolderSession;
 
 /** Reads the session's cookie, once a request. */
 @ApplicationScoped
-class CurrentVisitor implements Visitors {
+class CurrentVisitor implements Visitors, HolderSession {
 
     static final String COOKIE = "guichet_visitor";
     private static final String FOUND = "org.guichet.visitor";
@@ -22,13 +22,11 @@ class CurrentVisitor implements Visitors {
     private final CurrentVertxRequest current;
     private final Sessions sessions;
     private final Links links;
-    private final Reader reader;
 
-    CurrentVisitor(CurrentVertxRequest current, Sessions sessions, Links links, Reader reader) {
+    CurrentVisitor(CurrentVertxRequest current, Sessions sessions, Links links) {
         this.current = current;
         this.sessions = sessions;
         this.links = links;
-        this.reader = reader;
     }
 
     @Override
@@ -38,10 +36,14 @@ class CurrentVisitor implements Visitors {
         if (known == null) {
             Cookie cookie = request.request().getCookie(COOKIE);
             known = sessions.find(cookie == null ? null : cookie.getValue());
-            known.ifPresent(visitor -> reader.isHolder(visitor.mask()));
             request.put(FOUND, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<String> mask() {
+        return current().map(Visitor::mask);
     }
 
     @Override

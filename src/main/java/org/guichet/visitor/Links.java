@@ -90,7 +90,7 @@ class Links {
     /**
      * The link, without using it.
      *
-     * @throws Refusal GONE {@code link-expired}
+     * @throws Refusal GONE {@code link-expired}, {@code ticket-link-expired}
      */
     @Transactional
     Seen look(String token) {
@@ -107,7 +107,7 @@ class Links {
     /**
      * Uses the link up; one that confirmed a ticket before ends as it did then.
      *
-     * @throws Refusal GONE {@code link-expired}
+     * @throws Refusal GONE {@code link-expired}, {@code ticket-link-expired}
      */
     @Transactional
     Used use(String token) {
@@ -143,10 +143,27 @@ class Links {
     /** Usable, or one that confirmed a ticket: what it did is no secret to who holds it. */
     private VisitorLink known(String token) {
         Instant now = clock.instant();
-        return tokens.read(token)
-                .map(id -> database.find(VisitorLink.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(link -> link.isUsable(now) || link.hasConfirmed())
-                .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, "link-expired"));
+        VisitorLink link =
+                tokens.read(token)
+                        .map(
+                                id ->
+                                        database.find(
+                                                VisitorLink.class,
+                                                id,
+                                                LockModeType.PESSIMISTIC_WRITE))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, "link-expired"));
+        if (!link.isUsable(now) && !link.hasConfirmed()) {
+            throw new Refusal(Refusal.Kind.GONE, expired(link.purpose()));
+        }
+        return link;
+    }
+
+    /** Where one asks for a new one depends on what it was for. */
+    private static String expired(VisitorLink.Purpose purpose) {
+        return switch (purpose) {
+            case SIGN_IN -> "link-expired";
+            case CONFIRM_TICKET -> "ticket-link-expired";
+        };
     }
 
     private long recent(AccountId account) {

@@ -120,4 +120,14 @@ interface VisitorMessages {
     @Message(
             "The storage app's pass cannot be checked right now. Try again in a few minutes; nothing was changed.")
     String refusedHandOffUndecided();
+
+    @Message("Ask for a new link")
+    String newLink();
+
+    @Message("Write to us again")
+    String writeAgain();
+
+    @Message(
+            "This link worked once, for seven days, and changes nothing any more. If you pressed its button in time, your message counts as yours. If not, write to us again and a new link comes.")
+    String refusedTicketLink();
 }

@@ -21,6 +21,19 @@ class VisitorRefusals implements RefusalWords {
             case "hand-off-used" -> Optional.of(texts.refusedHandOffUsed());
             case "hand-off-expired" -> Optional.of(texts.refusedHandOffExpired());
             case "hand-off-undecided" -> Optional.of(texts.refusedHandOffUndecided());
+            case "ticket-link-expired" -> Optional.of(texts.refusedTicketLink());
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<Way> way(String code, Language language) {
+        VisitorMessages texts =
+                MessageBundles.get(VisitorMessages.class, Localized.Literal.of(language.code()));
+        return switch (code) {
+            case "link-expired", "hand-off-used", "hand-off-expired" ->
+                    Optional.of(new Way(texts.newLink(), "/premium/identify"));
+            case "ticket-link-expired" -> Optional.of(new Way(texts.writeAgain(), "/support"));
             default -> Optional.empty();
         };
     }

@@ -35,6 +35,9 @@ class StoredWorkItem {
     @Column(updatable = false)
     private Instant dueAt;
 
+    @Column(updatable = false, insertable = false)
+    private long cases;
+
     private @Nullable String owner;
     private @Nullable String ownerName;
     private @Nullable Instant settledAt;
@@ -65,6 +68,7 @@ class StoredWorkItem {
                 detail,
                 openedAt,
                 dueAt,
+                cases,
                 person(owner, ownerName),
                 person(settledBy, settledByName).flatMap(this::settlement));
     }

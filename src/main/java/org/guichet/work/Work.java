@@ -51,9 +51,58 @@ public class Work {
                         .setParameter(7, once)
                         .executeUpdate();
         if (opened == 1) {
-            // beside the page, for those whom the log or the counter wakes
-            LOG.infof("work for a person: %s, %s, within %s", kind, subject, within);
-            metrics.counter("guichet.work.opened", "kind", kind).increment();
+            tell(kind, subject, within);
         }
+    }
+
+    /**
+     * Opens an item, or counts one more case on the open one of the same batch. Its time runs from
+     * the first case; what comes after it was settled opens another.
+     *
+     * @param detail of the first case: its page leads to the others
+     * @param batch what belongs together, with the kind in it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void openTogether(
+            String kind, String subject, String detail, String batch, Duration within) {
+        long cases =
+                (long)
+                        database.createNativeQuery(
+                                        """
+                        insert into work_item (id, kind, subject, detail, opened_at, due_at, batch)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                        on conflict (batch) where settled_at is null
+                        do update set cases = work_item.cases + 1
+                        returning cases
+                        """,
+                                        Long.class)
+                                .setParameter(1, UUID.randomUUID())
+                                .setParameter(2, kind)
+                                .setParameter(3, subject)
+                                .setParameter(4, detail)
+                                .setParameter(5, clock.instant())
+                                .setParameter(6, clock.instant().plus(within))
+                                .setParameter(7, batch)
+                                .getSingleResult();
+        if (cases == 1) {
+            tell(kind, subject, within);
+        }
+    }
+
+    /** Whether something of this batch waits for a person. */
+    @Transactional
+    public boolean isOpen(String batch) {
+        return !database.createNativeQuery(
+                        "select 1 from work_item where batch = ?1 and settled_at is null",
+                        Integer.class)
+                .setParameter(1, batch)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Beside the page, for those whom the log or the counter wakes. */
+    private void tell(String kind, String subject, Duration within) {
+        LOG.infof("work for a person: %s, %s, within %s", kind, subject, within);
+        metrics.counter("guichet.work.opened", "kind", kind).increment();
     }
 }

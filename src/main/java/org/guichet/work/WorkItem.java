@@ -13,6 +13,7 @@ import org.guichet.kernel.AccountId;
  * @param kind lower case with dots and dashes: {@code finance.withdrawal}
  * @param subject what it is about: an account id, the reference of a declaration
  * @param detail the facts, in no language
+ * @param cases how many of the same belong to it; the detail is that of the first
  * @param owner who took it
  */
 public record WorkItem(
@@ -22,6 +23,7 @@ public record WorkItem(
         String detail,
         Instant openedAt,
         Instant dueAt,
+        long cases,
         Optional<Person> owner,
         Optional<Settlement> settlement) {
 

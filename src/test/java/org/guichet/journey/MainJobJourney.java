@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The main job from the prices page to the cancellation's receipt: Claire from France buys Pro I,
  * writes to support, an agent of an outsourced partner answers, she replies by mail, the agent
- * closes, she cancels.
+ * closes, she cancels and keeps it after all.
  */
 @Tag("journey")
 class MainJobJourney {
@@ -67,6 +67,7 @@ class MainJobJourney {
         try (Hand stranger = Hand.of("fr-FR")) {
             cancelsWithoutSigningIn(stranger, invoice);
             looksAround(stranger, reply);
+            keepsThePlanAfterAll(stranger);
         }
         try (Hand provider = Hand.of("en-GB")) {
             steps.signsIn(provider, "provider");
@@ -185,6 +186,30 @@ class MainJobJourney {
                                 .stream()
                                 .anyMatch(JsonNode::asBoolean));
         assertThat(steps.entitlement("storageQuotaBytes")).isEqualTo(500_000_000_000L);
+    }
+
+    private void keepsThePlanAfterAll(Hand stranger) {
+        JsonNode letter = house.awaitMail(HER_ADDRESS, "résiliation C-");
+        Matcher link =
+                Pattern.compile("/premium/keep/[A-Za-z0-9_-]+")
+                        .matcher(letter.path("text").asText());
+        assertThat(link.find()).isTrue();
+        stranger.open(house.product(link.group() + "?lang=fr"));
+        stranger.read("Garder votre formule");
+        stranger.picture("22-keep");
+        stranger.press("#keep");
+        stranger.read("Votre formule continue");
+        stranger.picture("23-kept");
+        House.await(
+                "Stripe to know that it goes on",
+                PATIENCE,
+                () ->
+                        house
+                                .stripe("/v1/subscriptions")
+                                .findValues("cancel_at_period_end")
+                                .stream()
+                                .noneMatch(JsonNode::asBoolean));
+        house.awaitMail(HER_ADDRESS, "Votre formule continue");
     }
 
     /** Pages that lie beside the way. */

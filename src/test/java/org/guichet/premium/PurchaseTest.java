@@ -8,6 +8,8 @@ import static org.guichet.premium.Customers.paid;
 import static org.guichet.premium.Customers.someone;
 import static org.guichet.premium.Customers.subscription;
 import static org.guichet.premium.Customers.until;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
@@ -260,7 +263,21 @@ class PurchaseTest {
             String number = number();
             String page = claire().get("/premium/manage").asString();
             assertThat(page).contains(number, "9,99");
-            claire().get("/premium/manage/invoices/" + number).then().statusCode(200);
+            claire().get("/premium/manage/invoices/" + number)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("Numéro de TVA"))
+                    .body(containsString("IE0000000XX"))
+                    .body(containsString("compte " + account))
+                    .body(not(containsString("example entity")));
+            until(
+                    () ->
+                            mail.to(FakeContacts.holderOf(account)).stream()
+                                    .anyMatch(
+                                            letter ->
+                                                    letter.text()
+                                                            .contains(
+                                                                    "Numéro de TVA\u00a0: IE0000000XX\n")));
             assertThat(
                             Customers.stranger(Language.FR)
                                     .get("/premium/manage/invoices/" + number)
@@ -273,6 +290,27 @@ class PurchaseTest {
                     .statusCode(404);
             Customers.stranger(Language.FR).get("/premium/manage").then().statusCode(303);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "/premium/cancel",
+                "/premium/identify",
+                "/premium/keep/done",
+                "/premium/link/requested",
+                "/premium/cancel/receipts/00000000-0000-0000-0000-000000000000",
+                "/premium/keep/nothing",
+                "/premium/no/such/page",
+                "/support"
+            })
+    void the_header_says_who_is_signed_in_on_every_page(String path) {
+        claire().accept("text/html").get(path).then().body(containsString("class=\"holder\""));
+        Customers.stranger(Language.FR)
+                .accept("text/html")
+                .get(path)
+                .then()
+                .body(not(containsString("class=\"holder\"")));
     }
 
     @Nested

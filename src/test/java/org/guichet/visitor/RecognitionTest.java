@@ -172,7 +172,13 @@ class RecognitionTest {
             assertThat(used.statusCode()).isEqualTo(303);
             assertThat(used.cookie("guichet_visitor")).isNotEmpty();
 
-            given().redirects().follow(false).post("/premium/link/" + token).then().statusCode(410);
+            given().redirects()
+                    .follow(false)
+                    .accept("text/html")
+                    .post("/premium/link/" + token)
+                    .then()
+                    .statusCode(410)
+                    .body(containsString("class=\"button main\" href=\"/premium/identify\""));
         }
 
         @Test
@@ -201,6 +207,11 @@ class RecognitionTest {
             assertThat(used.statusCode()).isEqualTo(303);
             assertThat(used.cookies()).doesNotContainKey("guichet_visitor");
             assertThat(confirmations.seen).contains(new TicketConfirmed(ticket, CLAIRE));
+            given().accept("text/html")
+                    .get("/premium/link/" + linkTokens.token(id))
+                    .then()
+                    .statusCode(410)
+                    .body(containsString("class=\"button main\" href=\"/support\""));
         }
 
         @Test

@@ -66,7 +66,9 @@ public class PricePages {
         }
 
         public String currency(Language language) {
-            return book.currency().toCurrency().getDisplayName(language.locale());
+            String name = book.currency().toCurrency().getDisplayName(language.locale());
+            // the data of the JDK begins some with a capital that no sentence has there
+            return language == Language.NL ? name.toLowerCase(language.locale()) : name;
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.law;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,5 +31,11 @@ public record Candidate(
         INVOICE
     }
 
-    public record Contract(Subscription subscription, Price price) {}
+    public record Contract(Subscription subscription, Price price) {
+
+        /** Whole days from the purchase to that moment: 14 are there to withdraw. */
+        public long daysUntil(Instant declared) {
+            return Math.max(0, ChronoUnit.DAYS.between(subscription.startedAt(), declared));
+        }
+    }
 }

@@ -18,6 +18,7 @@ import org.guichet.premium.invoice.Invoice;
  * @param subscription which contract is meant, once it is known
  * @param gatewayKey the key under which the payment provider is asked, fixed when the declaration
  *     came
+ * @param lettered whether a letter to the typed address was promised: it gets so many a day
  */
 public record Declaration(
         UUID id,
@@ -30,7 +31,8 @@ public record Declaration(
         Language language,
         Instant receivedAt,
         State state,
-        String gatewayKey) {
+        String gatewayKey,
+        boolean lettered) {
 
     public enum Kind {
         CANCELLATION('C'),
@@ -50,8 +52,13 @@ public record Declaration(
     public enum State {
         RECEIVED,
         MATCHED,
+        /** Fits no contract: a person looks. */
         UNMATCHED,
-        CARRIED_OUT
+        /** After too many for one address: a person looks, whether it fits or not. */
+        HELD,
+        CARRIED_OUT,
+        /** The holder keeps the plan. */
+        TAKEN_BACK
     }
 
     /**
@@ -60,6 +67,11 @@ public record Declaration(
      */
     public Optional<String> quotableInvoiceNumber() {
         return invoiceNumber.filter(Invoice::couldBeNumber);
+    }
+
+    /** Whether a signed-in customer declared it; a stranger types an invoice number. */
+    public boolean isByHolder() {
+        return invoiceNumber.isEmpty();
     }
 
     public boolean isCancellation() {

@@ -39,6 +39,7 @@ class DeclarationLooks {
         static final Holder NOBODY = new Holder(Optional.empty(), false);
     }
 
+    private final Declarations declarations;
     private final Outbox outbox;
     private final Invoices invoices;
     private final Subscriptions subscriptions;
@@ -47,12 +48,14 @@ class DeclarationLooks {
     private final Audit audit;
 
     DeclarationLooks(
+            Declarations declarations,
             Outbox outbox,
             Invoices invoices,
             Subscriptions subscriptions,
             Catalogue catalogue,
             AccountFinder accounts,
             Audit audit) {
+        this.declarations = declarations;
         this.outbox = outbox;
         this.invoices = invoices;
         this.subscriptions = subscriptions;
@@ -70,7 +73,11 @@ class DeclarationLooks {
                         .map(each -> candidate(agent, subject, each.getKey(), each.getValue()))
                         .toList();
         return new DeclarationFile(
-                declaration, outbox.about(declaration.reference()), candidates, holder.away());
+                declaration,
+                outbox.about(declaration.reference()),
+                candidates,
+                declarations.besides(declaration),
+                holder.away());
     }
 
     private Map<AccountId, Set<By>> found(Declaration declaration, Holder holder) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.law;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.guichet.relay.Departures;
 import org.guichet.relay.Effect;
 import org.guichet.relay.Parked;
 import org.guichet.work.Work;
+import org.jboss.logging.Logger;
 
 /**
  * Finds the contract a declaration means: the account of the invoice it names, where the typed
@@ -29,6 +31,8 @@ class DeclarationMatching implements DepartureHandler {
 
     static final String DEPARTURE = "declaration";
 
+    private static final String UNMATCHED_CANCELLATION = "finance.cancellation-unmatched";
+    private static final Logger LOG = Logger.getLogger(DeclarationMatching.class);
     private static final Duration TO_WITHDRAW = Duration.ofDays(14);
     private static final Duration TO_LOOK = Duration.ofDays(3);
 
@@ -39,6 +43,7 @@ class DeclarationMatching implements DepartureHandler {
     private final Departures departures;
     private final ReceiptLetters letters;
     private final Work work;
+    private final MeterRegistry metrics;
 
     DeclarationMatching(
             Declarations declarations,
@@ -47,7 +52,8 @@ class DeclarationMatching implements DepartureHandler {
             Contacts contacts,
             Departures departures,
             ReceiptLetters letters,
-            Work work) {
+            Work work,
+            MeterRegistry metrics) {
         this.declarations = declarations;
         this.invoices = invoices;
         this.subscriptions = subscriptions;
@@ -55,6 +61,7 @@ class DeclarationMatching implements DepartureHandler {
         this.departures = departures;
         this.letters = letters;
         this.work = work;
+        this.metrics = metrics;
     }
 
     @Override
@@ -69,8 +76,14 @@ class DeclarationMatching implements DepartureHandler {
         if (declaration.state() != Declaration.State.RECEIVED) {
             return Effect.NONE;
         }
+        if (declarations.isOneTooMany(declaration)) {
+            return () -> held(declaration);
+        }
         Optional<AccountId> holder = holder(declaration);
         Optional<Subscription> contract = holder.flatMap(subscriptions::current);
+        if (contract.isPresent() && isUndone(declaration, contract.get())) {
+            return () -> held(declaration);
+        }
         return contract.isPresent()
                 ? () -> matched(declaration, contract.get())
                 : () -> unmatched(declaration, holder);
@@ -100,9 +113,15 @@ class DeclarationMatching implements DepartureHandler {
         }
     }
 
+    /** What the holder has just taken back, no stranger ends again without a person. */
+    private boolean isUndone(Declaration declaration, Subscription contract) {
+        return !declaration.isByHolder() && declarations.wasTakenBackLately(contract.id());
+    }
+
     private void matched(Declaration declaration, Subscription contract) {
         declarations.matched(declaration.id(), contract.buyer().account(), contract.id());
         letters.matched(declaration, contract);
+        counted(declaration, "matched");
         if (declaration.isCancellation() && contract.state().isUnderway()) {
             departures.depart(
                     Cancelling.DEPARTURE,
@@ -111,27 +130,52 @@ class DeclarationMatching implements DepartureHandler {
         } else if (declaration.isCancellation()) {
             declarations.carriedOut(declaration.id());
         } else {
-            ask(declaration, contract.buyer().account().value(), TO_WITHDRAW);
+            String account = contract.buyer().account().value();
+            subscriptions.withdrawalDeclared(contract.id());
+            ask(declaration, account, account, TO_WITHDRAW);
         }
     }
 
     private void unmatched(Declaration declaration, Optional<AccountId> holder) {
         declarations.unmatched(declaration.id());
+        counted(declaration, "unmatched");
+        giveToAPerson(declaration, holder);
+    }
+
+    /** Told and written to like one that fits no contract: whoever guesses sees no difference. */
+    private void held(Declaration declaration) {
+        declarations.held(declaration.id());
+        LOG.warnf("%s is held for a person", declaration.reference());
+        counted(declaration, "held");
+        giveToAPerson(declaration, Optional.empty());
+    }
+
+    private void giveToAPerson(Declaration declaration, Optional<AccountId> holder) {
         letters.unmatched(declaration);
         ask(
                 declaration,
                 holder.map(AccountId::value).orElse(declaration.reference()),
+                holder.map(AccountId::value).orElseGet(() -> declarations.declarant(declaration)),
                 declaration.isCancellation() ? TO_LOOK : TO_WITHDRAW);
     }
 
-    /** The work item names the declaration, never the typed address. */
-    private void ask(Declaration declaration, String subject, Duration within) {
-        boolean cancels = declaration.isCancellation();
-        work.open(
-                cancels ? "finance.cancellation-unmatched" : "finance.withdrawal",
-                subject,
-                declaration.reference(),
-                "declaration:" + declaration.id(),
-                within);
+    /** Operators are warned by it: behind a proxy all requests come from one address. */
+    private void counted(Declaration declaration, String outcome) {
+        metrics.counter(
+                        "guichet.declarations",
+                        "kind",
+                        declaration.isCancellation() ? "cancellation" : "withdrawal",
+                        "outcome",
+                        outcome)
+                .increment();
+    }
+
+    /**
+     * The work item names the declaration, never the typed address. All of one address, or of one
+     * account, are one open item: nobody floods the people who settle them.
+     */
+    private void ask(Declaration declaration, String subject, String who, Duration within) {
+        String kind = declaration.isCancellation() ? UNMATCHED_CANCELLATION : Withdrawals.WORK;
+        work.openTogether(kind, subject, declaration.reference(), kind + ":" + who, within);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
+import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,7 @@ public class DeclarationPages {
 
         static native TemplateInstance confirm(Form form, Page page);
 
-        static native TemplateInstance receipt(Declaration declaration, Page page);
+        static native TemplateInstance receipt(Receipt receipt, Page page);
     }
 
     /**
@@ -71,12 +74,27 @@ public class DeclarationPages {
         }
     }
 
+    /**
+     * What the page says of a declaration: to a stranger never whether it fits a contract.
+     *
+     * @param again whether it had been sent before
+     * @param until when the signed-in customer's contract ends; empty where none runs, and for
+     *     strangers
+     */
+    public record Receipt(Declaration declaration, boolean again, Optional<Instant> until) {}
+
     private final Declarations declarations;
+    private final Subscriptions subscriptions;
     private final Visitors visitors;
     private final Reader reader;
 
-    DeclarationPages(Declarations declarations, Visitors visitors, Reader reader) {
+    DeclarationPages(
+            Declarations declarations,
+            Subscriptions subscriptions,
+            Visitors visitors,
+            Reader reader) {
         this.declarations = declarations;
+        this.subscriptions = subscriptions;
         this.visitors = visitors;
         this.reader = reader;
     }
@@ -125,21 +143,35 @@ public class DeclarationPages {
                                 () ->
                                         new Declarant.Stranger(
                                                 new EmailAddress(form.email()), form.invoice()));
-        Declaration made = declarations.declare(form.kind(), declarant, reader.language());
-        return Response.seeOther(URI.create(form.path() + "/receipts/" + made.id())).build();
+        Declarations.Made made = declarations.declare(form.kind(), declarant, reader.language());
+        String receipt = form.path() + "/receipts/" + made.declaration().id();
+        return Response.seeOther(URI.create(made.again() ? receipt + "?again=yes" : receipt))
+                .build();
     }
 
     /** At an address that cannot be guessed; it shows no personal data. */
     @GET
     @Path("receipts/{id}")
-    public TemplateInstance receipt(@PathParam("verb") String verb, @PathParam("id") UUID id) {
+    public TemplateInstance receipt(
+            @PathParam("verb") String verb,
+            @PathParam("id") UUID id,
+            @QueryParam("again") @Nullable String again) {
         Declaration declaration =
                 declarations
                         .find(id)
                         .filter(found -> found.kind() == kind(verb))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         Page page = reader.page();
-        return page.show(Templates.receipt(declaration, page));
+        return page.show(
+                Templates.receipt(new Receipt(declaration, again != null, end(declaration)), page));
+    }
+
+    private Optional<Instant> end(Declaration declaration) {
+        return Optional.of(declaration)
+                .filter(Declaration::isByHolder)
+                .flatMap(Declaration::account)
+                .flatMap(subscriptions::underway)
+                .map(Subscription::periodEnd);
     }
 
     private Form read(Declaration.Kind kind, @Nullable String email, @Nullable String invoice) {

@@ -7,11 +7,9 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.InstantSource;
 import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
-import org.guichet.post.DailyLimit;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
@@ -31,32 +29,40 @@ class ReceiptLetters {
             defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Letters {
         static native TemplateInstance receipt(
-                Declaration declaration, String subject, String outcome, Language language);
+                Declaration declaration,
+                String subject,
+                String outcome,
+                String keep,
+                Language language);
 
         static native TemplateInstance receiptText(
-                Declaration declaration, String subject, String outcome, Language language);
+                Declaration declaration,
+                String subject,
+                String outcome,
+                String keep,
+                Language language);
     }
 
     private static final Logger LOG = Logger.getLogger(ReceiptLetters.class);
 
     private final Post post;
-    private final DailyLimit limit;
-    private final InstantSource clock;
 
-    ReceiptLetters(Post post, DailyLimit limit, InstantSource clock) {
+    ReceiptLetters(Post post) {
         this.post = post;
-        this.limit = limit;
-        this.clock = clock;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void matched(Declaration declaration, Subscription contract) {
         PremiumMessages texts = texts(declaration.language());
         String end = Shown.day(contract.periodEnd(), declaration.language());
-        send(
-                declaration,
-                new Recipient.Holder(contract.buyer().account()),
-                declaration.isCancellation() ? texts.letterCancelDone(end) : texts.withdrawThen());
+        Recipient holder = new Recipient.Holder(contract.buyer().account());
+        if (!declaration.isCancellation()) {
+            send(declaration, holder, texts.withdrawThen(), false);
+        } else if (contract.state().isUnderway()) {
+            send(declaration, holder, texts.letterCancelDone(end), true);
+        } else {
+            send(declaration, holder, texts.letterCancelEnded(), false);
+        }
     }
 
     /**
@@ -74,24 +80,31 @@ class ReceiptLetters {
         if (to.isEmpty()) {
             return;
         }
-        if (!limit.oneMore("receipt", to.get(), clock.instant())) {
+        if (!declaration.lettered()) {
             LOG.infof("no letter for %s: enough of them today", declaration.reference());
             return;
         }
         send(
                 declaration,
                 to.get(),
-                declaration.isCancellation() ? texts.letterCancelOpen() : texts.withdrawThen());
+                declaration.isCancellation() ? texts.letterCancelOpen() : texts.withdrawThen(),
+                false);
     }
 
-    private void send(Declaration declaration, Recipient to, String outcome) {
+    /**
+     * @param canKeep whether it leads to taking the cancellation back; only ever to the holder's
+     *     own address
+     */
+    private void send(Declaration declaration, Recipient to, String outcome, boolean canKeep) {
         Language language = declaration.language();
         PremiumMessages texts = texts(language);
         String subject =
                 declaration.isCancellation()
                         ? texts.letterCancelSubject(declaration.reference())
                         : texts.letterWithdrawSubject(declaration.reference());
-        post.send(
+        String id = declaration.id().toString();
+        String keep = canKeep ? "[[" + KeepLinks.KIND + ":" + id + "]]" : "";
+        Letter letter =
                 Letter.of(
                         declaration.isCancellation()
                                 ? "cancellation-receipt"
@@ -100,12 +113,13 @@ class ReceiptLetters {
                         language,
                         declaration.reference(),
                         subject,
-                        Letters.receiptText(declaration, subject, outcome, language)
+                        Letters.receiptText(declaration, subject, outcome, keep, language)
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.receipt(declaration, subject, outcome, language)
+                        Letters.receipt(declaration, subject, outcome, keep, language)
                                 .setLocale(language.locale())
-                                .render()));
+                                .render());
+        post.send(canKeep ? letter.withLink(KeepLinks.KIND, id) : letter);
     }
 
     private static PremiumMessages texts(Language language) {

@@ -27,10 +27,10 @@ class StoredDeclaration {
     @Column(updatable = false)
     private String reference;
 
-    @Column(updatable = false)
-    private byte[] once;
+    @Column private byte[] once;
 
     private @Nullable String email;
+    private byte @Nullable [] addressHash;
     private @Nullable String invoiceNumber;
     private @Nullable String account;
     private @Nullable UUID subscription;
@@ -47,6 +47,9 @@ class StoredDeclaration {
     @Column(updatable = false)
     private String gatewayKey;
 
+    @Column(updatable = false)
+    private boolean lettered;
+
     private @Nullable Instant settledAt;
 
     /** For Hibernate. */
@@ -57,12 +60,16 @@ class StoredDeclaration {
             Declaration.Kind kind,
             String reference,
             byte[] once,
+            byte @Nullable [] addressHash,
+            boolean lettered,
             Language language,
             Instant now) {
         this.id = UUID.randomUUID();
         this.kind = kind;
         this.reference = reference;
         this.once = once.clone();
+        this.addressHash = addressHash == null ? null : addressHash.clone();
+        this.lettered = lettered;
         switch (declarant) {
             case Declarant.Holder holder -> this.account = holder.account().value();
             case Declarant.Stranger stranger -> {
@@ -81,7 +88,28 @@ class StoredDeclaration {
         this.account = holder.value();
         this.subscription = contract;
         this.email = null;
+        this.addressHash = null;
         this.state = Declaration.State.MATCHED;
+    }
+
+    void heldOn(Instant now) {
+        this.state = Declaration.State.HELD;
+        this.settledAt = now;
+    }
+
+    /** The mark goes over to the next such declaration: the same day may bring another. */
+    void takenBackOn(Instant now, byte[] spent) {
+        this.state = Declaration.State.TAKEN_BACK;
+        this.settledAt = now;
+        this.once = spent.clone();
+    }
+
+    byte @Nullable [] addressHash() {
+        return addressHash == null ? null : addressHash.clone();
+    }
+
+    byte[] once() {
+        return once.clone();
     }
 
     void unmatched(Instant now) {
@@ -89,7 +117,11 @@ class StoredDeclaration {
         this.settledAt = now;
     }
 
+    /** One that was taken back meanwhile stays so. */
     void carriedOutOn(Instant now) {
+        if (state != Declaration.State.MATCHED) {
+            return;
+        }
         this.state = Declaration.State.CARRIED_OUT;
         this.settledAt = now;
     }
@@ -106,6 +138,7 @@ class StoredDeclaration {
                 Language.parse(language).orElseThrow(),
                 receivedAt,
                 state,
-                gatewayKey);
+                gatewayKey,
+                lettered);
     }
 }

@@ -18,6 +18,7 @@ public record SubscriptionEvent(What what, Instant at, String price) {
         PLAN_CHANGED,
         CANCELLATION_SET,
         CANCELLATION_LIFTED,
+        WITHDRAWAL_DECLARED,
         UNPAID,
         PAUSED,
         ENDED;

@@ -132,6 +132,13 @@ public class Subscriptions {
         return current(account).filter(one -> one.state().isUnderway());
     }
 
+    /** Says in its story that the customer withdraws from it; a person settles that. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void withdrawalDeclared(UUID subscription) {
+        StoredSubscription stored = database.find(StoredSubscription.class, subscription);
+        write(stored, SubscriptionEvent.What.WITHDRAWAL_DECLARED, stored.subscription().price());
+    }
+
     /** What happened to it, newest first. */
     @Transactional
     @SuppressWarnings("unchecked")

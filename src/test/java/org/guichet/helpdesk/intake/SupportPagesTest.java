@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -359,6 +360,30 @@ class SupportPagesTest {
         assertThat(scene.count(confirm, "ticket:" + asked)).isEqualTo(1);
         assertThat(scene.count(confirm, "ticket:" + notAsked)).isZero();
         assertThat(scene.one("select proof from ticket where number = ?1", asked)).isNull();
+    }
+
+    @Test
+    void nobody_waits_for_a_core_that_is_slow() {
+        EmailAddress known = somebody();
+        finder.knows(known, someAccount());
+        CountDownLatch slow = new CountDownLatch(1);
+        finder.answersAfter(slow);
+        long number;
+        Instant start = Instant.now();
+        Duration waited;
+        try {
+            number = written(known, "Bonjour");
+            waited = Duration.between(start, Instant.now());
+        } finally {
+            slow.countDown();
+        }
+        assertThat(waited).isLessThan(Duration.ofSeconds(8));
+        Instant end = Instant.now().plus(Duration.ofSeconds(20));
+        String confirm = "select count(*) from letter where about = ?1 and kind = 'confirm-ticket'";
+        while (scene.count(confirm, "ticket:" + number) == 0 && Instant.now().isBefore(end)) {
+            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+        }
+        assertThat(scene.count(confirm, "ticket:" + number)).isEqualTo(1);
     }
 
     @Test

@@ -29,6 +29,7 @@ public class FakePaymentGateway implements PaymentGateway {
     private final List<CheckoutRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> expired = new CopyOnWriteArrayList<>();
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
+    private final List<String> resumed = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
     private volatile boolean down;
 
@@ -128,7 +129,20 @@ public class FakePaymentGateway implements PaymentGateway {
             throws GatewayUnavailable {
         up();
         cancelled.add(reference);
-        subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth));
+        subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, true));
+    }
+
+    /** The references that were resumed, once for each key. */
+    public List<String> resumed() {
+        return resumed;
+    }
+
+    @Override
+    public void resume(Seller seller, String reference, String idempotencyKey)
+            throws GatewayUnavailable {
+        up();
+        resumed.add(reference);
+        subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, false));
     }
 
     private void up() throws GatewayUnavailable {
@@ -137,7 +151,7 @@ public class FakePaymentGateway implements PaymentGateway {
         }
     }
 
-    private static SubscriptionTruth ending(SubscriptionTruth truth) {
+    private static SubscriptionTruth ending(SubscriptionTruth truth, boolean ends) {
         return new SubscriptionTruth(
                 truth.reference(),
                 truth.customerReference(),
@@ -146,7 +160,7 @@ public class FakePaymentGateway implements PaymentGateway {
                 truth.startedAt(),
                 truth.periodStart(),
                 truth.periodEnd(),
-                true,
+                ends,
                 truth.endedAt(),
                 truth.account(),
                 truth.cardCountry());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.guichet.premium.invoice;
+package org.guichet.premium.plan;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -18,6 +18,9 @@ import org.guichet.page.Reader;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Plan;
 import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.invoice.Invoice;
+import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.law.Withdrawals;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.Visitor;
@@ -42,6 +45,7 @@ public class ManagePages {
     public record Mine(
             Optional<Subscription> subscription,
             Optional<Price> price,
+            Optional<Withdrawals.Declared> withdrawal,
             Plan free,
             List<Invoice> invoices) {
 
@@ -49,11 +53,17 @@ public class ManagePages {
         public boolean isUnderway() {
             return subscription.map(one -> one.state().isUnderway()).orElse(false);
         }
+
+        /** Whether it was cancelled and runs to the end of its period. */
+        public boolean isEnding() {
+            return isUnderway() && subscription.map(Subscription::endsAtPeriodEnd).orElse(false);
+        }
     }
 
     private final Visitors visitors;
     private final Subscriptions subscriptions;
     private final Invoices invoices;
+    private final Withdrawals withdrawals;
     private final Catalogue catalogue;
     private final Reader reader;
 
@@ -61,11 +71,13 @@ public class ManagePages {
             Visitors visitors,
             Subscriptions subscriptions,
             Invoices invoices,
+            Withdrawals withdrawals,
             Catalogue catalogue,
             Reader reader) {
         this.visitors = visitors;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.withdrawals = withdrawals;
         this.catalogue = catalogue;
         this.reader = reader;
     }
@@ -81,6 +93,7 @@ public class ManagePages {
                 new Mine(
                         current,
                         current.map(Subscription::price).flatMap(catalogue::price),
+                        current.flatMap(withdrawals::from),
                         catalogue.plan(Plan.FREE),
                         invoices.of(visitor.get().account(), MOST_INVOICES));
         Page page = reader.page();

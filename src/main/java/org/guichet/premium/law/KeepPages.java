@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.Refusal;
+import org.guichet.page.Page;
+import org.guichet.page.Reader;
+import org.guichet.premium.subscription.Subscription;
+import org.guichet.visitor.Visitor;
+import org.guichet.visitor.Visitors;
+
+/**
+ * A customer keeps the plan after a cancellation: by the link in its letter, or signed in. Looking
+ * changes nothing: mail scanners follow links, they do not press buttons.
+ */
+@Path("/premium/keep")
+@Blocking
+@PermitAll
+public class KeepPages {
+
+    private static final URI DONE = URI.create("/premium/keep/done");
+
+    @CheckedTemplate(basePath = "premium")
+    static class Templates {
+        static native TemplateInstance keep(Subscription contract, String token, Page page);
+
+        static native TemplateInstance kept(Page page);
+    }
+
+    private final TakingBack takingBack;
+    private final KeepLinks links;
+    private final Visitors visitors;
+    private final Reader reader;
+
+    KeepPages(TakingBack takingBack, KeepLinks links, Visitors visitors, Reader reader) {
+        this.takingBack = takingBack;
+        this.links = links;
+        this.visitors = visitors;
+        this.reader = reader;
+    }
+
+    @POST
+    public Response keep() {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
+            return Response.seeOther(URI.create("/premium/identify?next=/premium/manage")).build();
+        }
+        takingBack.byHolder(visitor.get().account());
+        return Response.seeOther(DONE).build();
+    }
+
+    @GET
+    @Path("{token}")
+    public Response look(@PathParam("token") String token) {
+        Optional<Subscription> contract = takingBack.look(declaration(token));
+        if (contract.isEmpty()) {
+            return Response.seeOther(DONE).build();
+        }
+        Page page = reader.page();
+        return Response.ok(page.show(Templates.keep(contract.get(), token, page))).build();
+    }
+
+    @POST
+    @Path("{token}")
+    public Response keep(@PathParam("token") String token) {
+        takingBack.byLink(declaration(token));
+        return Response.seeOther(DONE).build();
+    }
+
+    @GET
+    @Path("done")
+    public TemplateInstance done() {
+        Page page = reader.page();
+        return page.show(Templates.kept(page));
+    }
+
+    private UUID declaration(String token) {
+        return links.read(token)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.GONE, "cancellation-final"));
+    }
+}

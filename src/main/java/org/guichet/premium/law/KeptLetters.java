@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import org.guichet.kernel.Language;
+import org.guichet.page.PageConfig;
+import org.guichet.page.Shown;
+import org.guichet.post.Letter;
+import org.guichet.post.Post;
+import org.guichet.post.Recipient;
+import org.guichet.premium.PremiumMessages;
+import org.guichet.premium.subscription.Subscription;
+
+/** Tells the holder that a cancellation was taken back, and when they pay next. */
+@ApplicationScoped
+class KeptLetters {
+
+    @CheckedTemplate(
+            basePath = "letters/premium",
+            defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+    static class Letters {
+        static native TemplateInstance kept(String next, Language language, String site);
+
+        static native TemplateInstance keptText(String next, Language language, String site);
+    }
+
+    private final Post post;
+    private final PageConfig pages;
+
+    KeptLetters(Post post, PageConfig pages) {
+        this.post = post;
+        this.pages = pages;
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void kept(Subscription contract) {
+        Language language = contract.buyer().language();
+        String next = Shown.day(contract.periodEnd(), language);
+        String site = pages.publicUrl().toString();
+        post.send(
+                Letter.of(
+                        "cancellation-taken-back",
+                        new Recipient.Holder(contract.buyer().account()),
+                        language,
+                        contract.id().toString(),
+                        MessageBundles.get(
+                                        PremiumMessages.class,
+                                        Localized.Literal.of(language.code()))
+                                .keptTitle(),
+                        Letters.keptText(next, language, site)
+                                .setLocale(language.locale())
+                                .render(),
+                        Letters.kept(next, language, site).setLocale(language.locale()).render()));
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.audit.Audit;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.Subscriptions;
+import org.guichet.relay.Departures;
+
+/**
+ * The holder takes a cancellation back, for as long as the period lasts: it was somebody else, or
+ * they changed their mind. Withdrawals are not taken back here: a person settles them.
+ */
+@ApplicationScoped
+class TakingBack {
+
+    private final Declarations declarations;
+    private final Subscriptions subscriptions;
+    private final EntityManager database;
+    private final Departures departures;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    TakingBack(
+            Declarations declarations,
+            Subscriptions subscriptions,
+            EntityManager database,
+            Departures departures,
+            Audit audit,
+            InstantSource clock) {
+        this.declarations = declarations;
+        this.subscriptions = subscriptions;
+        this.database = database;
+        this.departures = departures;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * The contract that a link would keep; empty where its cancellation was taken back before.
+     *
+     * @throws Refusal GONE {@code cancellation-final}
+     */
+    @Transactional
+    Optional<Subscription> look(UUID declaration) {
+        Declaration found = declarations.find(declaration).orElseThrow(TakingBack::over);
+        return found.state() == Declaration.State.TAKEN_BACK
+                ? Optional.empty()
+                : Optional.of(contract(found));
+    }
+
+    /**
+     * By the link in the letter; a second time changes nothing.
+     *
+     * @throws Refusal GONE {@code cancellation-final}
+     */
+    @Transactional
+    void byLink(UUID declaration) {
+        look(declaration).ifPresent(contract -> keep(contract, "by link"));
+    }
+
+    /**
+     * By the signed-in customer; where nothing is cancelled, nothing changes.
+     *
+     * @throws Refusal GONE {@code cancellation-final}
+     */
+    @Transactional
+    void byHolder(AccountId account) {
+        Subscription contract =
+                subscriptions
+                        .underway(account)
+                        .filter(this::stillRuns)
+                        .orElseThrow(TakingBack::over);
+        if (contract.endsAtPeriodEnd() || declarations.isCancelled(contract.id())) {
+            keep(contract, "on the plan page");
+        }
+    }
+
+    private Subscription contract(Declaration declaration) {
+        return declaration
+                .subscription()
+                .flatMap(subscriptions::find)
+                .filter(contract -> contract.state().isUnderway())
+                .filter(this::stillRuns)
+                .orElseThrow(TakingBack::over);
+    }
+
+    private boolean stillRuns(Subscription contract) {
+        return clock.instant().isBefore(contract.periodEnd());
+    }
+
+    /** The provider is told even where it may not have heard of the cancellation yet. */
+    private void keep(Subscription contract, String how) {
+        AccountId account = contract.buyer().account();
+        subscriptions.lock(account);
+        declarations.takeBack(contract.id());
+        audit.record(new Actor.Holder(account), "cancellation.taken-back", account.value(), how);
+        UUID id = UUID.randomUUID();
+        int opened =
+                database.createNativeQuery(
+                                """
+                        insert into resumption (id, subscription, asked_at) values (?1, ?2, ?3)
+                        on conflict (subscription) where settled_at is null do nothing
+                        """)
+                        .setParameter(1, id)
+                        .setParameter(2, contract.id())
+                        .setParameter(3, clock.instant())
+                        .executeUpdate();
+        if (opened == 1) {
+            departures.depart(Resuming.DEPARTURE, "account:" + account, id.toString());
+        }
+    }
+
+    private static Refusal over() {
+        return new Refusal(Refusal.Kind.GONE, "cancellation-final");
+    }
+}
