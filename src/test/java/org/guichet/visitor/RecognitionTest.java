@@ -207,6 +207,20 @@ class RecognitionTest {
             assertThat(used.statusCode()).isEqualTo(303);
             assertThat(used.cookies()).doesNotContainKey("guichet_visitor");
             assertThat(confirmations.seen).contains(new TicketConfirmed(ticket, CLAIRE));
+        }
+
+        @Test
+        void one_for_a_ticket_that_is_too_old_leads_to_where_one_writes_to_us() {
+            UUID id =
+                    QuarkusTransaction.requiringNew()
+                            .call(() -> links.confirmation(CLAIRE, 48_001, Language.FR));
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    database.createNativeQuery(
+                                                    "update visitor_link set expires_at = made_at where id = ?1")
+                                            .setParameter(1, id)
+                                            .executeUpdate());
             given().accept("text/html")
                     .get("/premium/link/" + linkTokens.token(id))
                     .then()
