@@ -7,10 +7,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -71,7 +70,7 @@ final class ResponseFirewall {
     /** Passes the body or says what is wrong with it. */
     static void inspect(byte[] body, Shape shape) throws Breach {
         ResponseFirewall firewall = new ResponseFirewall(shape);
-        try (JsonParser in = JSON.createParser(utf8(body))) {
+        try (JsonParser in = parser(body)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new Breach("/", "not-an-object", "");
             }
@@ -90,13 +89,14 @@ final class ResponseFirewall {
     }
 
     /** UTF-8 and nothing else: left to itself the parser guesses, and repairs what is broken. */
-    private static Reader utf8(byte[] body) {
-        return new InputStreamReader(
-                new ByteArrayInputStream(body),
+    private static JsonParser parser(byte[] body) throws IOException {
+        CharBuffer text =
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(body));
+        return JSON.createParser(text.array(), text.arrayOffset(), text.length());
     }
 
     private void object(JsonParser in, String parent) throws IOException, Breach {

@@ -5,19 +5,16 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
 
 /**
  * One HTTP exchange, bounded: two seconds to connect, five for the whole answer (the JDK's own
@@ -29,7 +26,6 @@ class Wire {
 
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final Pattern ETAG = Pattern.compile("\"[a-z0-9-]{1,19}\"");
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE = Duration.ofSeconds(5);
 
@@ -44,7 +40,7 @@ class Wire {
      * @param mediaType lower case, without parameters; empty where none was said
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Reply(int status, String mediaType, Optional<String> etag, byte[] body) {}
+    record Reply(int status, String mediaType, List<String> etags, byte[] body) {}
 
     /**
      * @throws IOException where no whole answer came in time
@@ -57,10 +53,10 @@ class Wire {
             return reply(answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new IOException("no answer within " + WHOLE);
+            throw new CoreDown("no answer within " + WHOLE);
         } catch (ExecutionException failed) {
             // its message may quote a status line or a header
-            throw new IOException(
+            throw new CoreDown(
                     Objects.requireNonNull(failed.getCause()).getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             answer.cancel(true);
@@ -87,19 +83,7 @@ class Wire {
         return new Reply(
                 answer.statusCode(),
                 type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT),
-                etag(answer.headers()),
+                answer.headers().allValues("ETag"),
                 answer.body().bytes());
-    }
-
-    /** The one header that is kept and sent back: of the contract's form, or a breach. */
-    private static Optional<String> etag(HttpHeaders headers) throws Breach {
-        List<String> etags = headers.allValues("ETag");
-        if (etags.isEmpty()) {
-            return Optional.empty();
-        }
-        if (etags.size() > 1 || !ETAG.matcher(etags.getFirst()).matches()) {
-            throw new Breach("/", "header", "");
-        }
-        return Optional.of(etags.getFirst());
     }
 }

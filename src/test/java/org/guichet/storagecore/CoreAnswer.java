@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Every answer that the product reads: how it is called in the contract, its shape, its record. */
+@SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
 enum CoreAnswer {
     CAPABILITIES("readCapabilities", Shapes.CAPABILITIES, Bound.Capabilities.class),
     LOOK_UP("lookUpAccount", Shapes.FOUND, Bound.Found.class),

@@ -7,6 +7,7 @@ import java.util.List;
  * What real admin interfaces have answered: the names and nesting are theirs, the values and words
  * are ours.
  */
+@SuppressWarnings("ImmutableEnumChecker") // copied, and never changed
 enum LeakReplay {
     /** An object store's user, with the keys that sign requests in a list. */
     CEPH_RGW(

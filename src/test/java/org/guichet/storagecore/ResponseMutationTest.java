@@ -70,7 +70,9 @@ class ResponseMutationTest {
     @Test
     void at_least_sixty_names_are_tried_and_each_is_a_never_field() {
         assertThat(Set.copyOf(NeverFields.names())).hasSizeGreaterThanOrEqualTo(60);
-        assertThat(NeverFields.spellings()).filteredOn(name -> !ResponseFirewall.isNever(name)).isEmpty();
+        assertThat(NeverFields.spellings())
+                .filteredOn(name -> !ResponseFirewall.isNever(name))
+                .isEmpty();
     }
 
     @ParameterizedTest
