@@ -226,8 +226,8 @@ public interface AccountsMessages {
     @Message("expired")
     String linkExpired();
 
-    @Message("since {day}")
-    String linkSince(String day);
+    @Message("created {day}")
+    String linkCreated(String day);
 
     @Message("until {day}")
     String linkUntil(String day);
