@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -119,14 +120,20 @@ final class Mutants {
         }
     }
 
-    /** The body as a whole: doubled, cut, wrapped, followed, nested, in other encodings. */
-    void asAWhole(BiConsumer<String, String> mutant) {
+    /**
+     * The body as a whole: doubled, cut, wrapped, followed, nested.
+     *
+     * @param required pointers that must be there
+     */
+    void asAWhole(Set<String> required, BiConsumer<String, String> mutant) {
         for (Map.Entry<String, JsonNode> property : good.properties()) {
             String again = quoted(property.getKey()) + ":" + written(property.getValue());
             mutant.accept("twice " + property.getKey(), inserted(1, again + ","));
-            ObjectNode without = good.deepCopy();
-            without.remove(property.getKey());
-            mutant.accept("without " + property.getKey(), written(without));
+            if (required.contains("/" + property.getKey())) {
+                ObjectNode without = good.deepCopy();
+                without.remove(property.getKey());
+                mutant.accept("without " + property.getKey(), written(without));
+            }
         }
         for (String tail : List.of("{}", "1", ",", "]", "}", "null", "\u0000", "//", text)) {
             mutant.accept("followed by " + tail, text + tail);
