@@ -90,6 +90,13 @@ class OutageJourney {
                 PATIENCE,
                 () -> steps.entitlement("storageQuotaBytes") == 500_000_000_000L);
         house.awaitMail(Steps.HER_ADDRESS, "EU-20");
+        House.await(
+                "every letter to leave",
+                PATIENCE,
+                () ->
+                        house.count(
+                                        "select count(*) from departure where kind = 'letter' and state = 'WAITING'")
+                                == 0);
     }
 
     private void writesWhileTheMailServerIsDown(Hand claire) {

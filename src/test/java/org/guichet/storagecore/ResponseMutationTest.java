@@ -64,7 +64,7 @@ class ResponseMutationTest {
                     (place, body) -> {
                         String rule = rule(bytes(body), answer);
                         boolean right =
-                                byName && place.endsWith(" in an object")
+                                (byName && place.endsWith(" in an object"))
                                         ? rule.equals("never-field")
                                         : !rule.equals(PASSED);
                         tally.count(answer, Kind.FIELDS, right);
