@@ -59,7 +59,7 @@ public interface HelpdeskMessages {
     String messageLabel();
 
     @Message(
-            "Please leave out passwords, recovery keys and the part of a link after the #: we never need them, and remove those we find.")
+            "Please leave out passwords, recovery keys and the part of a link after the #: we never need them. Keys that we recognise are removed before anybody reads the message.")
     String messageHint();
 
     @Message("Send message")
