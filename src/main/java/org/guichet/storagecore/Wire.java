@@ -8,8 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ class Wire {
      * @param mediaType lower case, without parameters; empty where none was said
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Reply(int status, String mediaType, Optional<String> etag, byte[] body) {}
+    record Reply(int status, String mediaType, List<String> etags, byte[] body) {}
 
     /**
      * @throws IOException where no whole answer came in time
@@ -52,9 +53,11 @@ class Wire {
             return reply(answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new IOException("no answer within " + WHOLE);
+            throw new CoreDown("no answer within " + WHOLE);
         } catch (ExecutionException failed) {
-            throw new IOException(String.valueOf(failed.getCause()));
+            // its message may quote a status line or a header
+            throw new CoreDown(
+                    Objects.requireNonNull(failed.getCause()).getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             answer.cancel(true);
             throw stopped;
@@ -80,9 +83,7 @@ class Wire {
         return new Reply(
                 answer.statusCode(),
                 type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT),
-                answer.headers()
-                        .firstValue("ETag")
-                        .filter(etag -> etag.matches("\"[a-z0-9-]{1,22}\"")),
+                answer.headers().allValues("ETag"),
                 answer.body().bytes());
     }
 }

@@ -311,6 +311,15 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** All that the product has said so far. */
+    String productLog() {
+        try {
+            return Files.readString(folder.resolve("product.log"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     int status(URI address) {
         try {
             HttpRequest request =
