@@ -48,7 +48,8 @@ class Timers {
                         .startTasks(tasks)
                         .threads(2)
                         .pollingInterval(Duration.ofSeconds(10))
-                        // then a run is interrupted: the library's own half hour would hold every stop
+                        // then a run is interrupted: the library's own half hour would hold every
+                        // stop
                         .shutdownMaxWait(Duration.ofSeconds(5))
                         .build();
         started.start();
