@@ -61,8 +61,7 @@ class SchemaTest {
     }
 
     @Test
-    void one_whose_server_knows_no_role_for_erasing_is_migrated_all_the_same()
-            throws SQLException {
+    void one_whose_server_knows_no_role_for_erasing_is_migrated_all_the_same() throws SQLException {
         asSuperuser("alter role guichet_eraser rename to somebody_else");
         try {
             assertThat(Migration.run(config())).isZero();

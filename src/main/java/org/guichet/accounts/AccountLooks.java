@@ -68,7 +68,7 @@ class AccountLooks {
                         () ->
                                 audit.record(
                                         agent,
-                                        "account.looked-at",
+                                        Looks.LOOKED_AT,
                                         grant.account().value(),
                                         "ticket:" + grant.ticket() + " grant:" + grant.id()));
     }
