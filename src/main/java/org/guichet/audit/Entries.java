@@ -14,7 +14,7 @@ import org.guichet.audit.proof.LeafKey;
 final class Entries {
 
     /** One statement: the log costs its caller one way to the database and back. */
-    private static final String APPEND =
+    static final String APPEND =
             "with entry as (insert into audit_entry (at, actor, act, subject, detail, commitment)"
                     + " values (?, ?, ?, ?, ?, ?) returning id)"
                     + " insert into audit_leaf_key (entry, key) select id, ? from entry";
