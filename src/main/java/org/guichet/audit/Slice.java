@@ -37,13 +37,9 @@ final class Slice {
                     + " left join (select * from audit_leaf_key where entry between (select low from ends) and (select high from ends)) k on k.entry = l.entry"
                     + " left join audit_erasure x on x.entry = l.entry order by l.index";
 
-    /**
-     * Those that the slice completes, and the one before them on each level: a left child of one.
-     */
+    /** A level at a time: in one statement for all of them the planner reads the whole table. */
     private static final String NODES =
-            "select n.level, n.index, n.hash from generate_series(1, 62) as each (height) cross join lateral"
-                    + " (select * from audit_node a where a.level = each.height and a.index >= (? >> each.height) - 1"
-                    + " and a.index < (? >> each.height)) n";
+            "select index, hash from audit_node where level = ? and index >= ? and index < ?";
 
     private record Place(int level, long index) {}
 
@@ -59,16 +55,19 @@ final class Slice {
     }
 
     void checkLeaves(Findings findings) throws SQLException {
-        try (PreparedStatement statement = between(LEAVES);
-                ResultSet row = statement.executeQuery()) {
-            long expected = from;
-            while (row.next()) {
-                long index = row.getLong("index");
-                gap(expected, index, findings);
-                expected = index + 1;
-                checkLeaf(index, row, findings);
+        try (PreparedStatement statement = connection.prepareStatement(LEAVES)) {
+            statement.setLong(1, from);
+            statement.setLong(2, to);
+            try (ResultSet row = statement.executeQuery()) {
+                long expected = from;
+                while (row.next()) {
+                    long index = row.getLong("index");
+                    gap(expected, index, findings);
+                    expected = index + 1;
+                    checkLeaf(index, row, findings);
+                }
+                gap(expected, to, findings);
             }
-            gap(expected, to, findings);
         }
     }
 
@@ -125,15 +124,24 @@ final class Slice {
     }
 
     void checkNodes(Findings findings) throws SQLException {
-        try (PreparedStatement statement = between(NODES);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                hashes.put(new Place(row.getInt(1), row.getLong(2)), new Hash(row.getBytes(3)));
-            }
-        }
         for (int level = 1; to >> level > 0; level++) {
+            readNodes(level);
             for (long index = from >> level; index < to >> level; index++) {
                 checkNode(level, index, findings);
+            }
+        }
+    }
+
+    /** Those that the slice completes, and the one before them: it may be the left child of one. */
+    private void readNodes(int level) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NODES)) {
+            statement.setInt(1, level);
+            statement.setLong(2, (from >> level) - 1);
+            statement.setLong(3, to >> level);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    hashes.put(new Place(level, row.getLong(1)), new Hash(row.getBytes(2)));
+                }
             }
         }
     }
@@ -218,12 +226,5 @@ final class Slice {
             }
         }
         return true;
-    }
-
-    private PreparedStatement between(String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setLong(1, from);
-        statement.setLong(2, to);
-        return statement;
     }
 }
