@@ -132,12 +132,15 @@ class LogKeeper {
                 });
     }
 
-    /** A log that did not grow has nothing new to say. */
+    /** A log that did not grow has nothing new to say; one that begins says so at once. */
     private static boolean isDue(Connection connection, Instant now) throws SQLException {
         Optional<Checkpoints.Stored> newest = Checkpoints.newest(connection);
-        return newest.isEmpty()
-                || (!newest.get().at().isAfter(now.minus(CHECKPOINT_EVERY))
-                        && newest.get().size() < new StoredTree(connection).size());
+        if (newest.isEmpty()) {
+            return true;
+        }
+        boolean old =
+                newest.get().size() == 0 || !newest.get().at().isAfter(now.minus(CHECKPOINT_EVERY));
+        return old && newest.get().size() < new StoredTree(connection).size();
     }
 
     private void walk() {
