@@ -64,6 +64,18 @@ public final class Guichet {
                                 System.exit(CONFIGURATION_ERROR);
                             });
         }
+        behindTls(config);
         Quarkus.run(arguments);
+    }
+
+    /**
+     * Where customers come by https, TLS ends before us: sign-in must speak of https all the same.
+     */
+    private static void behindTls(Config config) {
+        if (config.getValue("guichet.public-url", String.class).startsWith("https:")) {
+            for (String key : List.of("force-redirect-https-scheme", "cookie-force-secure")) {
+                System.setProperty("quarkus.oidc.authentication." + key, "true");
+            }
+        }
     }
 }

@@ -73,13 +73,15 @@ class SchemaTest {
     @Test
     void one_older_than_the_program_is_refused_with_both_versions() throws SQLException {
         Migration.run(config());
-        asOwner("delete from flyway_schema_history where version = '013'");
+        asOwner(
+                "delete from flyway_schema_history where version = (select max(version) from flyway_schema_history)");
 
         assertThat(Schema.asProduct(config()).problem())
                 .hasValueSatisfying(
                         problem ->
                                 assertThat(problem)
-                                        .containsPattern("at version 01\\d, .* needs version 013"));
+                                        .containsPattern(
+                                                "at version (0\\d\\d), .* needs version (?!\\1)0\\d\\d"));
     }
 
     @Test

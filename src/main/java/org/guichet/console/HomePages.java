@@ -66,7 +66,7 @@ class HomePages {
     private long waiting(Shell.Section section, Actor.Agent agent) {
         return switch (section) {
             case QUARANTINE -> quarantine.countHeld(agent);
-            case WORK -> work.count(WorkList.View.OPEN, agent);
+            case WORK_ITEMS -> work.count(WorkList.View.OPEN, agent);
             case TICKETS, RELAY, POST, AUDIT -> 0;
         };
     }

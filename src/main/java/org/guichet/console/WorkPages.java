@@ -34,7 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What the product cannot decide by itself: somebody takes it and says how it was settled. */
-@Path("/console/work")
+@Path("/console/work-items")
 @Blocking
 @RolesAllowed({Role.FINANCE_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
 class WorkPages {
@@ -153,7 +153,7 @@ class WorkPages {
     }
 
     private static Response back(UUID id) {
-        return Response.seeOther(URI.create("/console/work/" + id)).build();
+        return Response.seeOther(URI.create("/console/work-items/" + id)).build();
     }
 
     private static Refusal unknown() {

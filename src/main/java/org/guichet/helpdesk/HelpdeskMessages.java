@@ -59,7 +59,7 @@ public interface HelpdeskMessages {
     String messageLabel();
 
     @Message(
-            "Please leave out passwords, recovery keys and the part of a link after the #: we never need them, and remove those we find.")
+            "Please leave out passwords, recovery keys and the part of a link after the #: we never need them. Keys that we recognise are removed before anybody reads the message.")
     String messageHint();
 
     @Message("Send message")
@@ -118,7 +118,7 @@ public interface HelpdeskMessages {
     String thanksTitle();
 
     @Message("Its number is {number}.")
-    String thanksNumber(Long number);
+    String thanksNumber(String number);
 
     @Message(
             "An e-mail is on its way. You can answer it, or follow your message by the link in it.")

@@ -23,7 +23,7 @@ public final class Shell {
     public enum Section {
         TICKETS,
         QUARANTINE,
-        WORK,
+        WORK_ITEMS,
         RELAY,
         POST,
         AUDIT;
@@ -32,21 +32,22 @@ public final class Shell {
             return "/console/" + key();
         }
 
-        /** For choosing words and for tests: {@code tickets}. */
+        /** Names it in addresses, and for choosing words: {@code work-items}. */
         public String key() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         public boolean at(String here) {
             return here.matches(path() + "([/?].*)?");
         }
 
-        boolean isFor(Actor.Agent agent) {
+        /** Whether the agent has work there. */
+        public boolean isFor(Actor.Agent agent) {
             Set<Role> theirs =
                     switch (this) {
                         case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
-                        case WORK -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
+                        case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);

@@ -28,6 +28,11 @@ public final class Shown {
 
     private Shown() {}
 
+    /** After a label, as the language sets it: French puts a no-break space before it. */
+    public static String colon(Language language) {
+        return language == Language.FR ? NO_BREAK_SPACE + ":" : ":";
+    }
+
     /**
      * {@code 9,99 €} in French, Spanish, German; {@code €9.99} in English; always with a no-break
      * space.

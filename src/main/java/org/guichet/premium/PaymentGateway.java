@@ -82,18 +82,23 @@ public interface PaymentGateway {
             Instant periodEnd,
             List<String> lookupKeys) {}
 
-    /**
-     * Finds or makes the customer of this account; country and postcode go with it, because tax
-     * needs a place.
-     */
-    String openCustomer(
-            Seller seller,
+    /** Who buys. Country and postcode go with it, because tax needs a place. */
+    record CustomerDetails(
             AccountId account,
             EmailAddress email,
             Country country,
             Optional<String> postcode,
-            Language language,
-            String idempotencyKey)
+            Language language) {}
+
+    /**
+     * Finds or makes the customer of this account; one that exists gets these details.
+     *
+     * @param known the provider's id of the customer, where one was opened before
+     * @param idempotencyKey for making one
+     * @return the provider's id
+     */
+    String openCustomer(
+            Seller seller, CustomerDetails details, Optional<String> known, String idempotencyKey)
             throws GatewayUnavailable;
 
     OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)

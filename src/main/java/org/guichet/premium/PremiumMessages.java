@@ -107,6 +107,12 @@ public interface PremiumMessages {
     @Message("We do not sell in {country} yet.")
     String unsoldCountry(String country);
 
+    @Message("What you chose is not on sale.")
+    String chooseAgain();
+
+    @Message("Nothing was ordered. Please choose from these plans.")
+    String chooseAgainThen();
+
     @Message("Choose another country")
     String chooseBelow();
 
@@ -260,6 +266,9 @@ public interface PremiumMessages {
 
     @Message("Please give a postcode.")
     String postcodeWrong();
+
+    @Message("That is not a postcode as they are written in {country}. An example: {example}.")
+    String postcodeUnlike(String country, String example);
 
     @Message("Another tax applies in this place, and we do not sell there yet.")
     String placeUnsold();

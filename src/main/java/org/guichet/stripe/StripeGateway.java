@@ -8,7 +8,6 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
-import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerSearchParams;
 import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionRetrieveParams;
@@ -21,9 +20,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.kernel.AccountId;
-import org.guichet.kernel.Country;
-import org.guichet.kernel.EmailAddress;
-import org.guichet.kernel.Language;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.Seller;
 
@@ -41,37 +37,31 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public String openCustomer(
-            Seller seller,
-            AccountId account,
-            EmailAddress email,
-            Country country,
-            Optional<String> postcode,
-            Language language,
-            String idempotencyKey)
+            Seller seller, CustomerDetails details, Optional<String> known, String idempotencyKey)
             throws GatewayUnavailable {
-        CustomerCreateParams.Address.Builder address =
-                CustomerCreateParams.Address.builder().setCountry(country.code());
-        postcode.ifPresent(address::setPostalCode);
-        CustomerCreateParams params =
-                CustomerCreateParams.builder()
-                        .setEmail(email.value())
-                        .setAddress(address.build())
-                        .addPreferredLocale(language.code())
-                        .putMetadata(Truths.ACCOUNT, account.value())
-                        .build();
-        // the key protects for a day only; the search, which lags by a minute, protects after it
+        return accounts.call(
+                seller,
+                stripe -> {
+                    Optional<String> customer =
+                            known.isPresent() ? known : customerOf(stripe, details.account());
+                    if (customer.isEmpty()) {
+                        return stripe.customers()
+                                .create(Customers.fresh(details), keyed(idempotencyKey))
+                                .getId();
+                    }
+                    stripe.customers().update(customer.get(), Customers.changed(details));
+                    return customer.get();
+                });
+    }
+
+    /** A key protects for a day only; the search, which lags by a minute, protects after it. */
+    private static Optional<String> customerOf(V1Services stripe, AccountId account)
+            throws StripeException {
         CustomerSearchParams ours =
                 CustomerSearchParams.builder()
                         .setQuery("metadata['%s']:'%s'".formatted(Truths.ACCOUNT, account.value()))
                         .build();
-        return accounts.call(
-                seller,
-                stripe -> {
-                    for (Customer known : stripe.customers().search(ours).getData()) {
-                        return known.getId();
-                    }
-                    return stripe.customers().create(params, keyed(idempotencyKey)).getId();
-                });
+        return stripe.customers().search(ours).getData().stream().findFirst().map(Customer::getId);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class OnwardPath {
 
     private static final Pattern OURS =
             Pattern.compile(
-                    "/(?:premium|support)(?:/[a-z0-9-]{1,40}){0,3}(?:\\?[A-Za-z0-9=&_-]{1,120})?");
+                    "/(?:premium|support)(?:/[A-Za-z0-9-]{1,40}){0,3}(?:\\?[A-Za-z0-9=&_-]{1,120})?");
 
     private OnwardPath() {}
 

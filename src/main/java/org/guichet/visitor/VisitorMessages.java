@@ -92,4 +92,20 @@ interface VisitorMessages {
 
     @Message("You asked for nothing? Then do nothing: without this link nobody gets in.")
     String letterNot();
+
+    @Message(
+            "The storage app's pass could not be read. Open the app again and choose “Premium” there; nothing was changed.")
+    String refusedHandOffBad();
+
+    @Message(
+            "This pass was used already: each works once. Open the storage app again and choose “Premium” there; nothing was changed.")
+    String refusedHandOffUsed();
+
+    @Message(
+            "Too much time has passed since you came from the storage app. Choose “Premium” there once more; nothing was changed.")
+    String refusedHandOffExpired();
+
+    @Message(
+            "The storage app's pass cannot be checked right now. Try again in a few minutes; nothing was changed.")
+    String refusedHandOffUndecided();
 }

@@ -92,7 +92,7 @@ class ErrorPagesTest {
         "fr, /support, Ce formulaire venait d’un autre site",
         "es, /premium/cancel, Este formulario venía de otro sitio",
         "nl, /support, Dit formulier kwam van een andere website",
-        "de, /console/work/x/owner, Dieses Formular kam von einer anderen Website"
+        "de, /console/work-items/x/owner, Dieses Formular kam von einer anderen Website"
     })
     void a_form_of_another_site_is_refused_in_the_language_of_the_reader(
             String language, String path, String words) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What no template does: the strict Content-Security-Policy and strangers' text depend on it. */
 class TemplatesTest {
 
-    private static final Path TEMPLATES = Path.of("templates");
+    private static final Path TEMPLATES = Path.of("src/main/resources/templates");
 
     @Test
     void nothing_is_rendered_raw() throws IOException {

@@ -13,7 +13,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +27,7 @@ import java.util.regex.Pattern;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.work.Work;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,11 +42,12 @@ class WorkPagesTest {
     private static final String ACCOUNT = "acc_01JX3M9K2Q7V8W4T5R6Y1Z0ABC";
     private static final String FINA = As.one("fina", Role.FINANCE).nowhere();
     private static final String FINN = As.one("finn", Role.FINANCE).nowhere();
-    private static final Pattern ROW = Pattern.compile("<a href=\"/console/work/([0-9a-f-]{36})\"");
+    private static final Pattern ROW =
+            Pattern.compile("<a href=\"/console/work-items/([0-9a-f-]{36})\"");
     private static final Pattern NEXT = Pattern.compile("after=([^\"&]+)\"");
 
     @Inject Work work;
-    @Inject EntityManager database;
+    @Inject Rows rows;
 
     @Nested
     class An_open_item {
@@ -62,7 +63,7 @@ class WorkPagesTest {
                         {"nl", "Twee landen, één aankoop", "betaalde met een kaart"},
                         {"de", "Zwei Länder, ein Kauf", "mit einer Karte aus dem zweiten"}
                     }) {
-                read(FINA, "/console/work/" + id, words[0])
+                read(FINA, "/console/work-items/" + id, words[0])
                         .then()
                         .statusCode(200)
                         .body(
@@ -77,7 +78,7 @@ class WorkPagesTest {
         @Test
         void of_a_kind_without_a_name_shows_its_key() {
             UUID id = opened("finance.never-heard-of", Duration.ofDays(7));
-            read(FINA, "/console/work/" + id, "fr")
+            read(FINA, "/console/work-items/" + id, "fr")
                     .then()
                     .statusCode(200)
                     .body(containsString("finance.never-heard-of"));
@@ -87,9 +88,12 @@ class WorkPagesTest {
         void is_marked_once_it_is_overdue() {
             UUID late = opened("finance.withdrawal", Duration.ofMinutes(-1));
             UUID early = opened("finance.withdrawal", Duration.ofDays(1));
-            read(FINA, "/console/work/" + late, "en").then().body(containsString("Overdue"));
-            read(FINA, "/console/work/" + early, "en").then().body(not(containsString("Overdue")));
-            assertThat(read(FINA, "/console/work", "en").body().asString()).contains("overdue");
+            read(FINA, "/console/work-items/" + late, "en").then().body(containsString("Overdue"));
+            read(FINA, "/console/work-items/" + early, "en")
+                    .then()
+                    .body(not(containsString("Overdue")));
+            assertThat(read(FINA, "/console/work-items", "en").body().asString())
+                    .contains("overdue");
         }
 
         @Test
@@ -103,10 +107,33 @@ class WorkPagesTest {
         void leads_the_provider_to_the_cards_of_its_account() {
             UUID id = opened("finance.second-subscription", Duration.ofDays(1));
             String link = "/console/accounts/" + ACCOUNT + "/card";
-            read(As.one("provider", Role.PROVIDER).nowhere(), "/console/work/" + id, "en")
+            read(As.one("provider", Role.PROVIDER).nowhere(), "/console/work-items/" + id, "en")
                     .then()
                     .body(containsString(link));
-            read(FINA, "/console/work/" + id, "en").then().body(not(containsString(link)));
+            read(FINA, "/console/work-items/" + id, "en").then().body(not(containsString(link)));
+        }
+
+        @Test
+        void leads_to_a_premium_card_that_is_a_page_and_for_scripts_a_fragment() {
+            String card = "/console/premium/accounts/" + ACCOUNT + "/card";
+            String provider = As.one("provider", Role.PROVIDER).nowhere();
+            read(provider, card, "en")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            allOf(
+                                    containsString("<!doctype html>"),
+                                    containsString("id=\"premium-card\"")));
+            given().auth()
+                    .oauth2(provider)
+                    .header("HX-Request", "true")
+                    .get(card)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            allOf(
+                                    not(containsString("<!doctype html>")),
+                                    containsString("id=\"premium-card\"")));
         }
     }
 
@@ -118,7 +145,9 @@ class WorkPagesTest {
             UUID id = opened("finance.withdrawal", Duration.ofDays(1));
             take(FINA, id, "").then().statusCode(303);
             take(FINA, id, "").then().statusCode(303);
-            read(FINN, "/console/work/" + id, "en").then().body(containsString("Person fina"));
+            read(FINN, "/console/work-items/" + id, "en")
+                    .then()
+                    .body(containsString("Person fina"));
             assertThat(logged("work.taken", id)).isEqualTo(1);
             assertThat(rows("?view=mine", FINA)).contains(id);
             assertThat(rows("?view=mine", FINN)).doesNotContain(id);
@@ -152,7 +181,7 @@ class WorkPagesTest {
             UUID id = opened("finance.withdrawal", Duration.ofDays(1));
             settle(FINA, id, "Came in time.\r\nRefunded.").then().statusCode(303);
             settle(FINA, id, "Came in time.\r\nRefunded.").then().statusCode(303);
-            read(FINN, "/console/work/" + id, "en")
+            read(FINN, "/console/work-items/" + id, "en")
                     .then()
                     .body(
                             allOf(
@@ -218,7 +247,7 @@ class WorkPagesTest {
         @Test
         void keeps_no_key() {
             UUID id = opened("finance.withdrawal", Duration.ofDays(1));
-            settle(FINA, id, "see sk_" + "live_abcdefghijklmnop").then().statusCode(303);
+            settle(FINA, id, "see sk_test_abcdefghijklmnop").then().statusCode(303);
             assertThat(one("select settlement from work_item where id = ?1", id))
                     .isEqualTo("see [key removed]");
         }
@@ -237,7 +266,8 @@ class WorkPagesTest {
             List<UUID> seen = new ArrayList<>();
             String after = "";
             while (after != null) {
-                String page = read(FINA, "/console/work?view=open" + after, "en").body().asString();
+                String page =
+                        read(FINA, "/console/work-items?view=open" + after, "en").body().asString();
                 List<UUID> here = ids(page);
                 assertThat(here.size()).isLessThanOrEqualTo(50);
                 seen.addAll(here);
@@ -256,10 +286,10 @@ class WorkPagesTest {
         @CsvSource({"view=nonsense", "after=nonsense", "after=2026-01-01T00:00:00Z_x", "view="})
         void begins_at_its_beginning_for_an_address_that_means_nothing(String query) {
             opened("finance.withdrawal", Duration.ofDays(1));
-            read(FINA, "/console/work?" + query, "en")
+            read(FINA, "/console/work-items?" + query, "en")
                     .then()
                     .statusCode(200)
-                    .body(containsString("/console/work/"));
+                    .body(containsString("/console/work-items/"));
         }
     }
 
@@ -278,8 +308,8 @@ class WorkPagesTest {
                 role == Role.AGENT || role == Role.LEAD
                         ? As.one("somebody", role).in("kea")
                         : As.one("somebody", role).nowhere();
-        read(token, "/console/work", "en").then().statusCode(status);
-        read(token, "/console/work/" + id, "en").then().statusCode(status);
+        read(token, "/console/work-items", "en").then().statusCode(status);
+        read(token, "/console/work-items/" + id, "en").then().statusCode(status);
         int acted = status == 200 ? 303 : 403;
         take(token, id, "").then().statusCode(acted);
         settle(token, id, "done").then().statusCode(acted);
@@ -290,7 +320,7 @@ class WorkPagesTest {
     @Test
     void an_item_that_is_not_there_is_told_so() {
         for (String id : new String[] {UUID.randomUUID().toString(), "nonsense"}) {
-            read(FINA, "/console/work/" + id, "fr")
+            read(FINA, "/console/work-items/" + id, "fr")
                     .then()
                     .statusCode(404)
                     .body(containsString("Il n’y a rien ici"));
@@ -311,11 +341,11 @@ class WorkPagesTest {
 
     private List<UUID> rows(String query, String token) {
         List<UUID> rows = new ArrayList<>();
-        String page = read(token, "/console/work" + query, "en").body().asString();
+        String page = read(token, "/console/work-items" + query, "en").body().asString();
         rows.addAll(ids(page));
         while (NEXT.matcher(page).find()) {
             String after = NEXT.matcher(page).results().findFirst().orElseThrow().group(1);
-            page = read(token, "/console/work" + query + "&after=" + after, "en").asString();
+            page = read(token, "/console/work-items" + query + "&after=" + after, "en").asString();
             rows.addAll(ids(page));
         }
         return rows;
@@ -339,11 +369,11 @@ class WorkPagesTest {
     }
 
     private static Response take(String token, UUID id, String from) {
-        return post(token, "/console/work/" + id + "/owner", "from", from);
+        return post(token, "/console/work-items/" + id + "/owner", "from", from);
     }
 
     private static Response settle(String token, UUID id, String how) {
-        return post(token, "/console/work/" + id + "/settlement", "how", how);
+        return post(token, "/console/work-items/" + id + "/settlement", "how", how);
     }
 
     private static Response post(String token, String path, String name, String value) {
@@ -366,18 +396,10 @@ class WorkPagesTest {
     }
 
     private long count(String sql, Object... values) {
-        return ((Number) one(sql, values)).longValue();
+        return rows.count(sql, values);
     }
 
     private Object one(String sql, Object... values) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            var query = database.createNativeQuery(sql);
-                            for (int i = 0; i < values.length; i++) {
-                                query.setParameter(i + 1, values[i]);
-                            }
-                            return query.getSingleResult();
-                        });
+        return rows.one(sql, values);
     }
 }

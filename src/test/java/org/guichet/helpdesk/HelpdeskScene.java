@@ -6,7 +6,6 @@ import static io.restassured.RestAssured.given;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
+import org.guichet.support.Rows;
 import org.guichet.visitor.TicketConfirmed;
 
 /**
@@ -28,15 +28,13 @@ public class HelpdeskScene {
     public static final String KEA_LEAD = As.lead("lead-kea").in("kea");
     public static final String TUI = As.agent("agent-tui").in("tui");
 
-    private final EntityManager database;
+    private final Rows rows;
     private final Intake intake;
     private final jakarta.enterprise.event.Event<TicketConfirmed> confirmed;
 
     HelpdeskScene(
-            EntityManager database,
-            Intake intake,
-            jakarta.enterprise.event.Event<TicketConfirmed> confirmed) {
-        this.database = database;
+            Rows rows, Intake intake, jakarta.enterprise.event.Event<TicketConfirmed> confirmed) {
+        this.rows = rows;
         this.intake = intake;
         this.confirmed = confirmed;
     }
@@ -157,20 +155,11 @@ public class HelpdeskScene {
     }
 
     public long count(String sql, Object... values) {
-        return ((Number) one(sql, values)).longValue();
+        return rows.count(sql, values);
     }
 
     public Object one(String sql, Object... values) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            var query = database.createNativeQuery(sql);
-                            for (int i = 0; i < values.length; i++) {
-                                query.setParameter(i + 1, values[i]);
-                            }
-                            java.util.List<?> rows = query.getResultList();
-                            return rows.isEmpty() ? null : rows.getFirst();
-                        });
+        return rows.one(sql, values);
     }
 
     public String state(long number) {

@@ -3,10 +3,11 @@ package org.guichet.journey;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** What goes wrong around a running house, one thing after the other, in an order of a seed's. */
 final class Fate implements Runnable {
@@ -23,8 +24,9 @@ final class Fate implements Runnable {
 
     private final House house;
     private final SplittableRandom random;
-    private final Map<Blow, Integer> dealt = new EnumMap<>(Blow.class);
+    private final Map<Blow, Integer> dealt = new ConcurrentSkipListMap<>();
     private volatile boolean over;
+    private volatile @Nullable Throwable stumbled;
 
     Fate(House house, long seed) {
         this.house = house;
@@ -37,10 +39,17 @@ final class Fate implements Runnable {
             while (!over) {
                 round();
             }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            stumbled = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Fails where the house did not get up again after a blow. */
+    void check() {
+        if (stumbled != null) {
+            throw new AssertionError("after " + dealt, stumbled);
         }
     }
 
@@ -58,6 +67,10 @@ final class Fate implements Runnable {
     /** Deals no more; the one under way is ended in good order by {@link #run()}. */
     void end() {
         over = true;
+    }
+
+    boolean hasDealtEach() {
+        return dealt.size() == Blow.values().length;
     }
 
     Map<Blow, Integer> dealt() {

@@ -60,7 +60,7 @@ class MainJobJourney {
         try (Hand agent = Hand.of("en-GB")) {
             steps.signsIn(agent, "agent-kea");
             takesAndOpensTheAccount(agent, ticket);
-            reply = replies(agent);
+            reply = replies(agent, ticket);
             answersByMail(reply);
             closes(agent, ticket);
         }
@@ -116,7 +116,11 @@ class MainJobJourney {
         agent.picture("11-ticket");
     }
 
-    private JsonNode replies(Hand agent) {
+    private JsonNode replies(Hand agent, String ticket) {
+        // afresh, and only once all of it is there: the pictures bent the page to a phone and back
+        agent.open(house.product("/console/tickets/" + ticket));
+        agent.read("of 500 GB");
+        agent.read("EU-20");
         agent.fill("reply", "Bonjour, oui : la TVA de 20 % est comprise dans les 9,99 €.");
         agent.press("form[action$='/replies'] button[type='submit']");
         agent.read("la TVA de 20 %");
@@ -152,6 +156,8 @@ class MainJobJourney {
                     return agent.read("Une question").contains("merci beaucoup");
                 });
         agent.picture("12-answered");
+        agent.open(house.product("/console/tickets/" + ticket));
+        agent.read("EU-20");
         agent.press("form[action$='/closure'] button");
         agent.read("Une question");
         agent.picture("13-closed");
@@ -212,7 +218,7 @@ class MainJobJourney {
     }
 
     private void looksAfterTheHouse(Hand provider) {
-        for (String page : List.of("", "/work", "/quarantine", "/relay", "/post")) {
+        for (String page : List.of("", "/work-items", "/quarantine", "/relay", "/post")) {
             provider.open(house.product("/console" + page));
             provider.read("Guichet");
             provider.picture("30-console" + page.replace('/', '-'));

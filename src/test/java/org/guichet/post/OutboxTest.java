@@ -10,7 +10,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.EmailAddress;
@@ -18,6 +17,7 @@ import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeMailCarrier;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,7 @@ class OutboxTest {
     @Inject Post post;
     @Inject Outbox outbox;
     @Inject FakeMailCarrier carrier;
-    @Inject EntityManager database;
+    @Inject Rows rows;
 
     private final String thing = "thing-" + UUID.randomUUID();
     private final EmailAddress address = new EmailAddress(UUID.randomUUID() + "@courriel.example");
@@ -87,14 +87,7 @@ class OutboxTest {
     }
 
     private long departure() {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                (Long)
-                                        database.createNativeQuery(
-                                                        "select id from departure where lane = ?1",
-                                                        Long.class)
-                                                .setParameter(1, "letter:" + thing)
-                                                .getSingleResult());
+        return ((Number) rows.one("select id from departure where lane = ?1", "letter:" + thing))
+                .longValue();
     }
 }

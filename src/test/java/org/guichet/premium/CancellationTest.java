@@ -14,13 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeEntitlementWriter;
 import org.guichet.support.fakes.FakeMailCarrier;
@@ -38,7 +38,7 @@ class CancellationTest {
     @Inject FakeEntitlementWriter core;
     @Inject FakeMailCarrier mail;
     @Inject PaymentNews news;
-    @Inject EntityManager database;
+    @Inject Rows rows;
 
     private final AccountId account = someone();
     private final EmailAddress holder = FakeContacts.holderOf(account);
@@ -74,7 +74,7 @@ class CancellationTest {
                 () ->
                         mail.to(holder).stream()
                                 .anyMatch(letter -> letter.subject().contains("Kündigung C-")));
-        assertThat(text("select state from declaration where account = ?1", account.value()))
+        assertThat(rows.text("select state from declaration where account = ?1", account.value()))
                 .isEqualTo("CARRIED_OUT");
     }
 
@@ -98,7 +98,7 @@ class CancellationTest {
                 .contains("Kündigung", number);
         until(() -> !mail.to(new EmailAddress(address)).isEmpty());
         assertThat(gateway.cancelled()).doesNotContain(sub);
-        assertThat(text("select state from declaration where email = ?1", address))
+        assertThat(rows.text("select state from declaration where email = ?1", address))
                 .isEqualTo("UNMATCHED");
     }
 
@@ -143,18 +143,9 @@ class CancellationTest {
         assertThat(receipt).contains("W-", "14 Tagen");
         until(
                 () ->
-                        QuarkusTransaction.requiringNew()
-                                        .call(
-                                                () ->
-                                                        ((Number)
-                                                                        database.createNativeQuery(
-                                                                                        "select count(*) from work_item where kind = 'finance.withdrawal' and subject = ?1")
-                                                                                .setParameter(
-                                                                                        1,
-                                                                                        account
-                                                                                                .value())
-                                                                                .getSingleResult())
-                                                                .intValue())
+                        rows.count(
+                                        "select count(*) from work_item where kind = 'finance.withdrawal' and subject = ?1",
+                                        account.value())
                                 == 1);
         assertThat(gateway.cancelled()).doesNotContain(sub);
     }
@@ -187,7 +178,7 @@ class CancellationTest {
         gateway.isTrue(paid("in_" + account, sub));
         var effect = news.invoiceChanged(EU, "in_" + account);
         QuarkusTransaction.requiringNew().run(effect::apply);
-        return text("select number from invoice where account = ?1", account.value());
+        return rows.text("select number from invoice where account = ?1", account.value());
     }
 
     private static RequestSpecification stranger(Language language) {
@@ -207,23 +198,8 @@ class CancellationTest {
     }
 
     private long settled(EmailAddress address) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                database.createQuery(
-                                                "from StoredDeclaration where email = ?1 and settledAt is not null")
-                                        .setParameter(1, address.value())
-                                        .getResultList()
-                                        .size());
-    }
-
-    private String text(String sql, String value) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                (String)
-                                        database.createNativeQuery(sql)
-                                                .setParameter(1, value)
-                                                .getSingleResult());
+        return rows.count(
+                "select count(*) from declaration where email = ?1 and settled_at is not null",
+                address.value());
     }
 }

@@ -15,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +28,7 @@ import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.relay.Effect;
 import org.guichet.relay.Parked;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeEntitlementWriter;
 import org.guichet.support.fakes.FakeMailCarrier;
@@ -35,6 +36,8 @@ import org.guichet.support.fakes.FakePaymentGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
@@ -46,7 +49,7 @@ class PurchaseTest {
     @Inject FakeMailCarrier mail;
     @Inject FakeContacts contacts;
     @Inject PaymentNews news;
-    @Inject EntityManager database;
+    @Inject Rows rows;
 
     private final AccountId account = someone();
     private final String sub = "sub_" + account;
@@ -111,6 +114,56 @@ class PurchaseTest {
         }
 
         @Test
+        void a_corrected_postcode_ends_the_page_that_was_opened_with_the_wrong_one() {
+            String first = pay(order("pro-1", "75011")).header("Location");
+
+            String corrected = pay(order("pro-1", "69001")).header("Location");
+
+            assertThat(corrected).isNotEqualTo(first);
+            assertThat(gateway.expired()).anyMatch(first::endsWith);
+            assertThat(gateway.customer(account).orElseThrow().postcode()).contains("69001");
+            assertThat(
+                            rows.text(
+                                    "select postcode from checkout where state = 'OPEN' and account = ?1",
+                                    account.value()))
+                    .isEqualTo("69001");
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"FR, 99999", "FR, 7501", "BE, 75011", "NL, 1012", "DE, 00123", "IE, D0Z"})
+        void a_postcode_that_the_country_does_not_write_is_refused_with_an_example(
+                String country, String postcode) {
+            Map<String, String> order = new HashMap<>(order("pro-1", postcode));
+            order.put("country", country);
+            Response refused = pay(order);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.asString()).contains("Exemple", "value=\"" + postcode + "\"");
+            assertThat(count("checkout where account = ?1")).isZero();
+        }
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({"NL, 1012js", "PT, 1100-148", "IE, d02 af30", "LU, L-1009", "US, 10001-1234"})
+        void a_postcode_may_be_written_as_people_there_do(String country, String postcode) {
+            Map<String, String> order = new HashMap<>(order("pro-1", postcode));
+            order.put("country", country);
+            assertThat(pay(order).statusCode()).isEqualTo(303);
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @CsvSource({
+            "plan=gold&interval=month&country=FR, country=FR",
+            "plan=pro-1&interval=week&country=FR, country=FR",
+            "plan=pro-1&interval=month&country=ZZ, country=unknown"
+        })
+        void a_choice_that_does_not_exist_leads_back_to_the_prices_and_is_told(
+                String choice, String kept) {
+            Response back = claire().get("/premium/checkout?" + choice);
+            assertThat(back.header("Location")).startsWith("/premium?again=").contains(kept);
+            assertThat(claire().get(back.header("Location")).asString())
+                    .containsAnyOf("n’est pas en vente", "Nous ne connaissons pas ce pays");
+        }
+
+        @Test
         void a_postcode_is_needed_and_what_was_chosen_stays() {
             claire().formParams(Map.of("plan", "pro-1", "interval", "month", "country", "FR"))
                     .post("/premium/checkout")
@@ -146,6 +199,8 @@ class PurchaseTest {
         void who_has_premium_is_told_so() throws Exception {
             activate();
             assertThat(buy(claire(), "pro-2").statusCode()).isEqualTo(409);
+            Response order = claire().get("/premium/checkout?plan=pro-2&interval=month&country=FR");
+            assertThat(order.asString()).contains("/premium/manage").doesNotContain("postcode");
         }
     }
 
@@ -206,6 +261,11 @@ class PurchaseTest {
             String page = claire().get("/premium/manage").asString();
             assertThat(page).contains(number, "9,99");
             claire().get("/premium/manage/invoices/" + number).then().statusCode(200);
+            assertThat(
+                            Customers.stranger(Language.FR)
+                                    .get("/premium/manage/invoices/" + number)
+                                    .header("Location"))
+                    .isEqualTo("/premium/identify?next=/premium/manage/invoices/" + number);
             customers
                     .as(someone(), "FR", Language.FR)
                     .get("/premium/manage/invoices/" + number)
@@ -360,6 +420,10 @@ class PurchaseTest {
         return customer.formParams(order(plan, "75011")).post("/premium/checkout");
     }
 
+    private Response pay(Map<String, String> order) {
+        return claire().formParams(order).post("/premium/checkout");
+    }
+
     private static Map<String, String> order(String plan, String postcode) {
         return Map.of("plan", plan, "interval", "month", "country", "FR", "postcode", postcode);
     }
@@ -377,25 +441,10 @@ class PurchaseTest {
     }
 
     private String number() {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                (String)
-                                        database.createNativeQuery(
-                                                        "select number from invoice where account = ?1")
-                                                .setParameter(1, account.value())
-                                                .getSingleResult());
+        return rows.text("select number from invoice where account = ?1", account.value());
     }
 
     private long count(String of) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () ->
-                                ((Number)
-                                                database.createNativeQuery(
-                                                                "select count(*) from " + of)
-                                                        .setParameter(1, account.value())
-                                                        .getSingleResult())
-                                        .longValue());
+        return rows.count("select count(*) from " + of, account.value());
     }
 }

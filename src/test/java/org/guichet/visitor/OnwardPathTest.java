@@ -15,6 +15,7 @@ class OnwardPathTest {
                 "/premium",
                 "/support",
                 "/premium/manage",
+                "/premium/manage/invoices/EU-2026-000001",
                 "/premium?country=FR&lang=fr",
                 "/premium/identify?plan=pro1"
             })

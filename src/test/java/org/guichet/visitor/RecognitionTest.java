@@ -85,6 +85,7 @@ class RecognitionTest {
             Response again = handOff(token);
 
             assertThat(again.statusCode()).isEqualTo(400);
+            assertThat(again.asString()).contains("Premium", "each works once");
             assertThat(again.cookies()).doesNotContainKey("guichet_arrival");
         }
 
@@ -94,6 +95,7 @@ class RecognitionTest {
 
             assertThat(refused.statusCode()).isEqualTo(400);
             assertThat(refused.contentType()).contains("text/html");
+            assertThat(refused.asString()).contains("Open the app again and choose “Premium”");
             assertThat(refused.cookies()).doesNotContainKeys("guichet_arrival", "guichet_visitor");
         }
 

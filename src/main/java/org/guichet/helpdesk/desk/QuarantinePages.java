@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Judging;
 import org.guichet.kernel.Role;
+import org.guichet.page.Shell.Section;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -87,7 +88,7 @@ public class QuarantinePages {
         return URI.create(
                 mail.judgement()
                         .flatMap(HeldMail.Judgement::ticket)
-                        .filter(ticket -> screens.seesTickets(signedIn.agent()))
+                        .filter(ticket -> Section.TICKETS.isFor(signedIn.agent()))
                         .map(ticket -> "/console/tickets/" + ticket + "#last")
                         .orElse("/console/quarantine/" + mail.id()));
     }

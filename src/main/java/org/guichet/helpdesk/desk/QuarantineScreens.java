@@ -15,8 +15,8 @@ import org.guichet.helpdesk.ticket.Threading;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Refusal;
-import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
+import org.guichet.page.Shell.Section;
 
 /** Puts together what the pages of held mail show. */
 @ApplicationScoped
@@ -92,7 +92,9 @@ class QuarantineScreens {
                                 mail,
                                 likeness(mail),
                                 late,
-                                new Sees(seesTickets(agent), seesList(agent)),
+                                new Sees(
+                                        Section.TICKETS.isFor(agent),
+                                        Section.QUARANTINE.isFor(agent)),
                                 clock.instant()));
     }
 
@@ -103,14 +105,6 @@ class QuarantineScreens {
         return quarantine
                 .find(agent, id)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-held-mail"));
-    }
-
-    boolean seesTickets(Actor.Agent agent) {
-        return agent.is(Role.AGENT) || agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
-    }
-
-    static boolean seesList(Actor.Agent agent) {
-        return agent.is(Role.LEAD) || agent.is(Role.PROVIDER) || agent.is(Role.ADMIN);
     }
 
     private Likeness likeness(HeldMail mail) {

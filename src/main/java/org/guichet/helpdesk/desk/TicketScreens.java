@@ -21,6 +21,7 @@ import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Reader;
+import org.guichet.page.Shell.Section;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the queue page and the ticket page show. */
@@ -92,7 +93,7 @@ class TicketScreens {
                                 preview.orElse(null),
                                 preview.map(known -> Standing.of(known.ticket(), agent))
                                         .orElse(null),
-                                QuarantineScreens.seesList(agent)
+                                Section.QUARANTINE.isFor(agent)
                                         ? OptionalLong.of(quarantine.countHeld(agent))
                                         : OptionalLong.empty(),
                                 clock.instant()));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.Enquiry;
+import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.Reader;
 import org.guichet.visitor.Visitor;
@@ -38,7 +39,7 @@ public class SupportPages {
         static native TemplateInstance support(
                 SupportForm form, SupportForm.Errors errors, Optional<String> mask);
 
-        static native TemplateInstance thanks(Optional<Long> number);
+        static native TemplateInstance thanks(Optional<String> number);
     }
 
     private final Reader reader;
@@ -94,9 +95,9 @@ public class SupportPages {
     @GET
     @Path("/thanks")
     public TemplateInstance thanks(@RestQuery @Nullable String number) {
-        Optional<Long> known =
+        Optional<String> known =
                 number != null && number.matches("[0-9]{5,12}")
-                        ? Optional.of(Long.parseLong(number))
+                        ? Optional.of(TicketView.spaced(Long.parseLong(number)))
                         : Optional.empty();
         return reader.page().show(Templates.thanks(known));
     }

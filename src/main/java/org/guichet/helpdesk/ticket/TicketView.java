@@ -44,6 +44,11 @@ public record TicketView(
 
     /** {@code 48 213}, with a no-break space. */
     public String spaced() {
+        return spaced(number);
+    }
+
+    /** A ticket's number as {@link #spaced()} shows it. */
+    public static String spaced(long number) {
         String digits = Long.toString(number);
         return digits.length() <= 3
                 ? digits

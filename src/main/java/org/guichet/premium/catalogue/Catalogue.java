@@ -94,10 +94,16 @@ public class Catalogue {
         return rows.bookOf(price).taxIncluded() ? rows.tax(country, day(at)) : Optional.empty();
     }
 
+    /** What the postcodes of a country look like; empty where we have no shape to compare with. */
+    @Transactional
+    public Optional<Postcode.Shape> postcodes(Country country) {
+        return rows.postcodes(country);
+    }
+
     /** Whether the place is one of those where another tax than the country's applies. */
     @Transactional
-    public boolean isUnsoldPlace(Country country, String postcode) {
-        return rows.isUnsoldPlace(country, postcode);
+    public boolean isUnsoldPlace(Country country, Postcode postcode) {
+        return rows.isUnsoldPlace(country, postcode.compared());
     }
 
     /** Whether the price is from the book that this country's customers buy from today. */

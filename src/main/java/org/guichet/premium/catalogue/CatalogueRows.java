@@ -116,6 +116,16 @@ class CatalogueRows {
                         day));
     }
 
+    Optional<Postcode.Shape> postcodes(Country country) {
+        return rows(
+                        query(
+                                "select pattern, example from postcode_shape where country = ?1",
+                                country.code()))
+                .stream()
+                .findFirst()
+                .map(row -> new Postcode.Shape((String) row[0], (String) row[1]));
+    }
+
     boolean isUnsoldPlace(Country country, String postcode) {
         return (Boolean)
                 query(

@@ -37,10 +37,15 @@ public class PricePages {
      * What the page shows.
      *
      * @param unknown the address names a country that does not exist
+     * @param again somebody chose what is not sold
      * @param rows one for each plan, smallest first
      */
     public record Prices(
-            PriceBook book, boolean unknown, List<PlanRow> rows, List<Catalogue.Sold> sold) {
+            PriceBook book,
+            boolean unknown,
+            boolean again,
+            List<PlanRow> rows,
+            List<Catalogue.Sold> sold) {
 
         public Country suggested() {
             return book.country().filter(country -> book.isSold()).orElse(USUAL);
@@ -79,7 +84,9 @@ public class PricePages {
 
     @GET
     @PermitAll
-    public TemplateInstance prices(@QueryParam("country") @Nullable String asked) {
+    public TemplateInstance prices(
+            @QueryParam("country") @Nullable String asked,
+            @QueryParam("again") @Nullable String again) {
         boolean named = asked != null && !asked.isBlank();
         Optional<Country> country = named ? Country.parse(asked) : Optional.of(fromElsewhere());
         PriceBook book = catalogue.bookFor(country);
@@ -87,7 +94,8 @@ public class PricePages {
         Page page = reader.page(reader.language(country));
         return page.show(
                 Templates.prices(
-                        new Prices(book, country.isEmpty(), rows, catalogue.sold()), page));
+                        new Prices(book, country.isEmpty(), again != null, rows, catalogue.sold()),
+                        page));
     }
 
     /** Not from the IP address: it tells where a cable ends, not where somebody lives. */

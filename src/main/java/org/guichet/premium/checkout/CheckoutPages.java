@@ -16,17 +16,18 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.premium.catalogue.Catalogue;
+import org.guichet.premium.catalogue.Postcode;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.catalogue.PriceBook;
 import org.guichet.premium.catalogue.TaxRate;
 import org.guichet.premium.subscription.Buyer;
+import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @PermitAll
 public class CheckoutPages {
-
-    /** All countries' postcodes fit; what is told apart by it is told apart by its start. */
-    private static final Pattern POSTCODE = Pattern.compile("[A-Z0-9][A-Z0-9 -]{1,9}");
 
     @CheckedTemplate(basePath = "premium")
     static class Templates {
@@ -59,9 +57,19 @@ public class CheckoutPages {
         PLACE
     }
 
-    /** What somebody is about to buy. */
+    /**
+     * What somebody is about to buy.
+     *
+     * @param postcode as it was typed
+     * @param example of a postcode there; empty where we have none
+     */
     public record Order(
-            PriceBook book, Price price, Country country, String postcode, Wrong wrong) {
+            PriceBook book,
+            Price price,
+            Country country,
+            String postcode,
+            String example,
+            Wrong wrong) {
 
         public TaxRate.Split split() {
             return price.split(book.tax());
@@ -86,18 +94,25 @@ public class CheckoutPages {
         }
 
         Order typed(String typedPostcode, Wrong found) {
-            return new Order(book, price, country, typedPostcode, found);
+            return new Order(book, price, country, typedPostcode, example, found);
         }
     }
 
     private final Catalogue catalogue;
     private final PaymentDesk desk;
+    private final Subscriptions subscriptions;
     private final Visitors visitors;
     private final Reader reader;
 
-    CheckoutPages(Catalogue catalogue, PaymentDesk desk, Visitors visitors, Reader reader) {
+    CheckoutPages(
+            Catalogue catalogue,
+            PaymentDesk desk,
+            Subscriptions subscriptions,
+            Visitors visitors,
+            Reader reader) {
         this.catalogue = catalogue;
         this.desk = desk;
+        this.subscriptions = subscriptions;
         this.visitors = visitors;
         this.reader = reader;
     }
@@ -111,8 +126,13 @@ public class CheckoutPages {
         if (order.isEmpty()) {
             return backToPrices(country);
         }
-        if (visitors.current().isEmpty()) {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
             return whoAreYou(order.get());
+        }
+        if (subscriptions.underway(visitor.get().account()).isPresent()) {
+            Page page = reader.page(reader.language(Optional.of(order.get().country())));
+            return Response.ok(page.show(Templates.has(page))).build();
         }
         return shown(order.get(), 200);
     }
@@ -158,14 +178,14 @@ public class CheckoutPages {
     }
 
     private Order placed(Order order, @Nullable String typed) {
-        String postcode = typed == null ? "" : typed.strip().toUpperCase(Locale.ROOT);
-        if (!POSTCODE.matcher(postcode).matches()) {
-            String kept = postcode.length() > 16 ? postcode.substring(0, 16) : postcode;
-            return order.typed(kept, Wrong.POSTCODE);
+        String text = typed == null ? "" : typed;
+        Optional<Postcode> postcode = Postcode.parse(text, catalogue.postcodes(order.country()));
+        if (postcode.isEmpty()) {
+            return order.typed(text.length() > 16 ? text.substring(0, 16) : text, Wrong.POSTCODE);
         }
         return order.typed(
-                postcode,
-                catalogue.isUnsoldPlace(order.country(), postcode.replace(" ", ""))
+                postcode.get().value(),
+                catalogue.isUnsoldPlace(order.country(), postcode.get())
                         ? Wrong.PLACE
                         : Wrong.NOTHING);
     }
@@ -173,7 +193,9 @@ public class CheckoutPages {
     private Optional<Order> chosen(
             @Nullable String plan, @Nullable String interval, @Nullable String country) {
         Optional<Country> place =
-                Country.parse(country).or(() -> visitors.current().flatMap(Visitor::country));
+                country == null || country.isBlank()
+                        ? visitors.current().flatMap(Visitor::country)
+                        : Country.parse(country);
         if (plan == null || place.isEmpty()) {
             return Optional.empty();
         }
@@ -181,7 +203,19 @@ public class CheckoutPages {
         return Optional.of(book)
                 .filter(PriceBook::isSold)
                 .flatMap(sold -> Catalogue.interval(interval).flatMap(one -> sold.price(plan, one)))
-                .map(price -> new Order(book, price, place.get(), "", Wrong.NOTHING));
+                .map(
+                        price ->
+                                new Order(
+                                        book,
+                                        price,
+                                        place.get(),
+                                        "",
+                                        example(place.get()),
+                                        Wrong.NOTHING));
+    }
+
+    private String example(Country country) {
+        return catalogue.postcodes(country).map(Postcode.Shape::example).orElse("");
     }
 
     private Response shown(Order order, int status) {
@@ -197,9 +231,15 @@ public class CheckoutPages {
                 .build();
     }
 
+    /**
+     * The prices page says that the choice was not one of those, or that the country is unknown.
+     */
     private static Response backToPrices(@Nullable String country) {
-        UriBuilder prices = UriBuilder.fromPath("/premium");
-        Country.parse(country).ifPresent(known -> prices.queryParam("country", known.code()));
+        UriBuilder prices = UriBuilder.fromPath("/premium").queryParam("again", true);
+        if (country != null && !country.isBlank()) {
+            prices.queryParam(
+                    "country", Country.parse(country).map(Country::code).orElse("unknown"));
+        }
         return Response.seeOther(prices.build()).build();
     }
 

@@ -91,18 +91,16 @@ class PaymentDesk {
 
     private URI ask(Checkout checkout, Price price, EmailAddress email) throws GatewayUnavailable {
         Buyer buyer = checkout.buyer();
+        PaymentGateway.CustomerDetails details =
+                new PaymentGateway.CustomerDetails(
+                        buyer.account(),
+                        email,
+                        buyer.country(),
+                        buyer.postcode(),
+                        buyer.language());
         Optional<String> known = checkouts.customerOf(checkout.seller(), buyer.account());
         String customer =
-                known.isPresent()
-                        ? known.get()
-                        : gateway.openCustomer(
-                                checkout.seller(),
-                                buyer.account(),
-                                email,
-                                buyer.country(),
-                                buyer.postcode(),
-                                buyer.language(),
-                                checkout.customerKey());
+                gateway.openCustomer(checkout.seller(), details, known, checkout.customerKey());
         checkouts.customerIs(checkout, customer);
         PaymentGateway.OpenCheckout open =
                 gateway.openCheckout(

@@ -87,11 +87,12 @@ class StoredCheckout {
         this.expiresAt = now.plus(LONGEST);
     }
 
-    /** The same purchase again, such as a form sent twice: the same payment page serves it. */
+    /**
+     * The same purchase again, such as a form sent twice: the same payment page serves it. Somebody
+     * who has corrected their postcode or changed the language wants another one.
+     */
     boolean isFor(String wanted, Buyer buyer, Instant now) {
-        return expiresAt.isAfter(now)
-                && price.equals(wanted)
-                && country.equals(buyer.country().code());
+        return expiresAt.isAfter(now) && price.equals(wanted) && buyer().equals(buyer);
     }
 
     /** The customer came back from the payment page a short while ago. */
@@ -122,15 +123,19 @@ class StoredCheckout {
         }
     }
 
+    private Buyer buyer() {
+        return new Buyer(
+                new AccountId(account),
+                new Country(country),
+                Optional.ofNullable(postcode),
+                Language.parse(language).orElseThrow());
+    }
+
     Checkout checkout() {
         return new Checkout(
                 id,
                 new Seller(seller),
-                new Buyer(
-                        new AccountId(account),
-                        new Country(country),
-                        Optional.ofNullable(postcode),
-                        Language.parse(language).orElseThrow()),
+                buyer(),
                 price,
                 state,
                 customerKey,

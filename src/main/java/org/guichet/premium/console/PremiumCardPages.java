@@ -7,6 +7,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Instant;
@@ -28,8 +29,12 @@ import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.SubscriptionEvent;
 import org.guichet.premium.subscription.Subscriptions;
+import org.jspecify.annotations.Nullable;
 
-/** The premium card beside a ticket: a fragment, filled only under the agent's own open grant. */
+/**
+ * The premium card, filled only under the agent's own open grant. A fragment for the ticket page;
+ * asked for by itself, a page.
+ */
 @Path("/console/premium/accounts/{id}/card")
 @Blocking
 @RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME, Role.FINANCE_NAME})
@@ -44,6 +49,8 @@ public class PremiumCardPages {
         static native TemplateInstance cardFree(Page page);
 
         static native TemplateInstance cardShut(Page page);
+
+        static native TemplateInstance cardPage(Page page, @Nullable Card card, boolean shut);
     }
 
     /** One thing that happened, with the name of the plan it was about. */
@@ -83,15 +90,18 @@ public class PremiumCardPages {
     }
 
     @GET
-    public TemplateInstance card(@PathParam("id") String id) {
+    public TemplateInstance card(
+            @PathParam("id") String id, @HeaderParam("HX-Request") @Nullable String byScript) {
         AccountId account =
                 AccountId.parse(id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         Page page = reader.page();
+        boolean fragment = byScript != null;
         Actor.Agent agent = signedIn.agent();
         Optional<Grants.Grant> grant = grants.openFor(agent, account);
         if (grant.isEmpty()) {
-            return page.show(Templates.cardShut(page));
+            return page.show(
+                    fragment ? Templates.cardShut(page) : Templates.cardPage(page, null, true));
         }
         QuarkusTransaction.requiringNew()
                 .run(
@@ -102,6 +112,9 @@ public class PremiumCardPages {
                                         account.value(),
                                         "ticket:" + grant.get().ticket()));
         Optional<Card> card = subscriptions.current(account).map(this::card);
+        if (!fragment) {
+            return page.show(Templates.cardPage(page, card.orElse(null), false));
+        }
         return page.show(
                 card.map(found -> Templates.card(found, page))
                         .orElseGet(() -> Templates.cardFree(page)));

@@ -83,7 +83,7 @@ public class ManagePages {
     public Response manage() {
         Optional<Visitor> visitor = visitors.current();
         if (visitor.isEmpty()) {
-            return whoAreYou();
+            return whoAreYou("/premium/manage");
         }
         Optional<Subscription> current = subscriptions.current(visitor.get().account());
         Mine mine =
@@ -103,7 +103,10 @@ public class ManagePages {
     public Response invoice(@PathParam("number") String number) {
         Optional<Visitor> visitor = visitors.current();
         if (visitor.isEmpty()) {
-            return whoAreYou();
+            return whoAreYou(
+                    Invoice.couldBeNumber(number)
+                            ? "/premium/manage/invoices/" + number
+                            : "/premium/manage");
         }
         Invoice invoice =
                 invoices.find(number)
@@ -113,7 +116,7 @@ public class ManagePages {
         return Response.ok(page.show(Templates.invoice(invoice, page))).build();
     }
 
-    private static Response whoAreYou() {
-        return Response.seeOther(URI.create("/premium/identify?next=/premium/manage")).build();
+    private static Response whoAreYou(String next) {
+        return Response.seeOther(URI.create("/premium/identify?next=" + next)).build();
     }
 }

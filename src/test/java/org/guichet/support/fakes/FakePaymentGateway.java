@@ -13,9 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.kernel.AccountId;
-import org.guichet.kernel.Country;
-import org.guichet.kernel.EmailAddress;
-import org.guichet.kernel.Language;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.Seller;
 
@@ -28,6 +25,7 @@ public class FakePaymentGateway implements PaymentGateway {
     private final Map<String, SubscriptionTruth> subscriptions = new ConcurrentHashMap<>();
     private final Map<String, InvoiceTruth> invoices = new ConcurrentHashMap<>();
     private final Map<String, OpenCheckout> opened = new ConcurrentHashMap<>();
+    private final Map<AccountId, CustomerDetails> customers = new ConcurrentHashMap<>();
     private final List<CheckoutRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> expired = new CopyOnWriteArrayList<>();
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
@@ -57,6 +55,11 @@ public class FakePaymentGateway implements PaymentGateway {
 
     private final java.util.Set<String> paid = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
+    /** What it knows of an account. */
+    public Optional<CustomerDetails> customer(AccountId account) {
+        return Optional.ofNullable(customers.get(account));
+    }
+
     public List<String> expired() {
         return expired;
     }
@@ -68,16 +71,11 @@ public class FakePaymentGateway implements PaymentGateway {
 
     @Override
     public String openCustomer(
-            Seller seller,
-            AccountId account,
-            EmailAddress email,
-            Country country,
-            Optional<String> postcode,
-            Language language,
-            String idempotencyKey)
+            Seller seller, CustomerDetails details, Optional<String> known, String idempotencyKey)
             throws GatewayUnavailable {
         up();
-        return "cus_" + seller + "_" + account;
+        customers.put(details.account(), details);
+        return known.orElse("cus_" + seller + "_" + details.account());
     }
 
     @Override

@@ -16,8 +16,8 @@ public record Account(
 
     public static final List<Account> ALL =
             List.of(
-                    demo("nz", "Guichet Cloud Ltd", "NZ"),
-                    demo("eu", "Guichet Cloud Europe SAS", "FR"));
+                    demo("nz", "Guichet Pacific (example entity)", "NZ"),
+                    demo("eu", "Guichet Europe (example entity)", "IE"));
 
     public static Optional<Account> byKey(String key) {
         return ALL.stream().filter(account -> account.key.equals(key)).findFirst();
