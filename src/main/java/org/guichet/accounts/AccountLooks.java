@@ -120,7 +120,7 @@ class AccountLooks {
                         () ->
                                 audit.record(
                                         agent,
-                                        "account.looked-at",
+                                        Looks.LOOKED_AT,
                                         grant.account().value(),
                                         "ticket:%d grant:%s what:%s"
                                                 .formatted(grant.ticket(), grant.id(), what)));

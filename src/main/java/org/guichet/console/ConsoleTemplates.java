@@ -6,6 +6,8 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.guichet.audit.AuditTrail;
+import org.guichet.audit.LogState;
 import org.guichet.post.Outbox;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
@@ -51,6 +53,9 @@ final class ConsoleTemplates {
             List<RelayView.Entry> entries,
             boolean mayReplay,
             String done);
+
+    static native TemplateInstance audit(
+            LogState state, AuditTrail.Slice slice, AuditPages.Choice choice);
 
     static native TemplateInstance post(
             String state, Map<String, Long> counts, List<Outbox.Item> letters);
