@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The main job while the core answers in every way in which cores leak, then a look for its
+ * canaries in all that the product wrote, sent, showed and still holds: none. And the same looks
+ * again with the firewall taken out of a copy of the product, where the same scan must find some:
+ * or its silence would prove nothing.
+ */
+@Tag("journey")
+class CanaryJourney {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Path KEPT = Path.of("target", "canary-run.txt");
+    private static final String CARD = "/console/accounts/" + Steps.CLAIRE;
+
+    /** All but {@code slow}, which costs the five seconds of a time-out at every look. */
+    private static final List<String> QUICK =
+            List.of(
+                    "unknown-fields",
+                    "keys-in-known-fields",
+                    "wrong-types",
+                    "huge",
+                    "deep",
+                    "truncated",
+                    "redirect",
+                    "content-type",
+                    "gzip-bomb");
+
+    private static House house;
+    private static Steps steps;
+    private static List<Canary> canaries;
+
+    @BeforeAll
+    static void open() throws IOException {
+        house = House.open("canary");
+        steps = new Steps(house);
+        canaries = Canary.of(house.json(house.sandbox("/core/control/canaries")));
+        Files.deleteIfExists(KEPT);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void no_canary_comes_through_the_glass_and_without_it_the_same_scan_finds_them()
+            throws IOException {
+        assumeThat(house.hasKeycloak()).as("agents sign in with Keycloak").isTrue();
+        CanaryReport shut = new CanaryReport(canaries);
+        CanarySweep sweep = new CanarySweep(house, shut, DatabaseTrail.fromNow(house));
+        try (Hand claire = new HttpHand("fr-FR", sweep::page);
+                Hand agent = new HttpHand("en-GB", sweep::page)) {
+            mainJob(claire, agent);
+        }
+        sweep.everything();
+        keep("with the firewall", shut);
+
+        assertThat(shut.channelsWithHits()).isSubsetOf(CanarySweep.GARBAGE);
+        CanaryReport opened = lookThroughTheOpenedProduct();
+        assertThat(opened.channelsWithHits()).contains(CanarySweep.PAGES, CanarySweep.LIVE);
+    }
+
+    private void mainJob(Hand claire, Hand agent) throws IOException {
+        be("unknown-fields");
+        asksForALink(claire);
+        steps.comesFromTheApp(claire);
+        be("keys-in-known-fields");
+        steps.buysProOne(claire);
+        awaitWithheld("GET Entitlements");
+        awaitWithheld("GET Contact");
+        be("honest");
+        House.await(
+                "500 GB at the core",
+                PATIENCE,
+                () -> steps.entitlement("storageQuotaBytes") == 500_000_000_000L);
+        house.awaitMail(Steps.HER_ADDRESS, "EU-20");
+        String ticket = steps.writesToSupport(claire);
+        steps.signsIn(agent, "agent-kea");
+        takesAndOpensTheAccount(agent, ticket);
+        for (String profile : profiles()) {
+            looksWhileTheCoreIs(profile, agent);
+        }
+        isAnsweredAndAnswers(claire, agent, ticket);
+        cancels(claire);
+    }
+
+    private static List<String> profiles() {
+        List<String> profiles = new ArrayList<>(QUICK);
+        if (LongRun.isAll()) {
+            profiles.addAll(List.of("slow", "mixed"));
+        }
+        return profiles;
+    }
+
+    private void asksForALink(Hand claire) {
+        claire.open(house.product("/premium/identify?next=/premium/manage&lang=fr"));
+        claire.fill("email", Steps.HER_ADDRESS);
+        claire.press("form[action='/premium/link'] button");
+        awaitWithheld("POST Found");
+    }
+
+    private void takesAndOpensTheAccount(Hand agent, String ticket) {
+        agent.open(house.product("/console/tickets/" + ticket));
+        agent.press("form[action$='/assignment'] button");
+        agent.read("Une question sur ma facture");
+        agent.press("form[action$='/grants'] button");
+        agent.read("of 500 GB");
+    }
+
+    /**
+     * Two bad answers among six open no breaker: so each profile is really asked, and not only the
+     * first.
+     */
+    private void looksWhileTheCoreIs(String profile, Hand agent) {
+        long before = notTaken();
+        be(profile);
+        look(agent, "/card");
+        look(agent, "/sessions");
+        be("honest");
+        looksAround(agent);
+        be(profile);
+        look(agent, "/links");
+        be("honest");
+        looksAround(agent);
+        // mixed is honest at times
+        assertThat(notTaken() - before)
+                .as("answers not taken of a core that is " + profile)
+                .isGreaterThanOrEqualTo(profile.equals("mixed") ? 1 : 3);
+    }
+
+    private void looksAround(Hand agent) {
+        look(agent, "/card");
+        agent.read("of 500 GB");
+        look(agent, "/sessions");
+        look(agent, "/links");
+        agent.open(house.product("/console/premium/accounts/" + Steps.CLAIRE + "/card"));
+    }
+
+    private static void look(Hand agent, String what) {
+        agent.open(house.product(CARD + what));
+    }
+
+    private void isAnsweredAndAnswers(Hand claire, Hand agent, String ticket) {
+        agent.open(house.product("/console/tickets/" + ticket));
+        agent.fill("reply", "Bonjour, oui : la TVA de 20 % est comprise.");
+        agent.press("form[action$='/replies'] button[type='submit']");
+        JsonNode reply = house.awaitMail(Steps.HER_ADDRESS, "la TVA de 20 %");
+        house.post(
+                house.sandbox("/mailbox/api/messages"),
+                Map.of(
+                        "from",
+                        Steps.HER_ADDRESS,
+                        "to",
+                        reply.path("replyTo").asText(),
+                        "subject",
+                        "Re: " + reply.path("subject").asText(),
+                        "text",
+                        "Parfait, merci beaucoup.",
+                        "inReplyTo",
+                        reply.path("messageId").asText(),
+                        "references",
+                        List.of(reply.path("messageId").asText()),
+                        "dmarc",
+                        "pass"));
+        agent.open(house.product("/console/tickets/" + ticket));
+        agent.read("merci beaucoup");
+        agent.press("form[action$='/closure'] button");
+        claire.open(house.product("/premium/manage?lang=fr"));
+        claire.open(house.product("/premium/manage/looks?lang=fr"));
+    }
+
+    private void cancels(Hand claire) {
+        String invoice = house.text("select number from invoice");
+        claire.open(house.product("/premium/manage/invoices/" + invoice + "?lang=fr"));
+        claire.open(house.product("/premium/cancel?lang=fr"));
+        claire.fill("email", Steps.HER_ADDRESS);
+        claire.fill("invoice", invoice);
+        claire.press("main form button[type='submit']");
+        claire.press("#declare");
+        claire.read("UTC");
+        house.awaitCount("select count(*) from declaration where state = 'CARRIED_OUT'", 1);
+    }
+
+    /** The same looks at the same account, in the same house. */
+    private CanaryReport lookThroughTheOpenedProduct() throws IOException {
+        house.stopProduct();
+        house.startProduct(OpenedProduct.below(house.folder()));
+        CanaryReport opened = new CanaryReport(canaries);
+        CanarySweep sweep = new CanarySweep(house, opened, DatabaseTrail.fromNow(house));
+        try (Hand claire = new HttpHand("fr-FR", sweep::page);
+                Hand agent = new HttpHand("en-GB", sweep::page)) {
+            steps.comesFromTheApp(claire);
+            String ticket = steps.writesToSupport(claire);
+            steps.signsIn(agent, "agent-kea");
+            takesAndOpensTheAccount(agent, ticket);
+            be("keys-in-known-fields");
+            look(agent, "/card");
+            look(agent, "/sessions");
+            look(agent, "/links");
+            be("honest");
+        }
+        sweep.everything();
+        keep("with the firewall taken out", opened);
+        return opened;
+    }
+
+    private static void be(String profile) {
+        house.post(
+                house.sandbox("/core/control"),
+                Map.of("outage", false, "slow_ms", 0, "profile", profile));
+    }
+
+    private static void awaitWithheld(String call) {
+        House.await(
+                "an answer to " + call + " to be withheld",
+                PATIENCE,
+                () ->
+                        house.productLog()
+                                .lines()
+                                .anyMatch(
+                                        line ->
+                                                line.contains("withheld an answer of the core")
+                                                        && line.endsWith("call " + call)));
+    }
+
+    private static long notTaken() {
+        return house.productLog()
+                .lines()
+                .filter(
+                        line ->
+                                line.contains("withheld an answer of the core")
+                                        || line.contains("the core did not answer"))
+                .count();
+    }
+
+    private static void keep(String title, CanaryReport report) throws IOException {
+        String text =
+                String.format(
+                        java.util.Locale.ROOT,
+                        "Canary run %s: %d canaries, %,d bytes%n%s%n",
+                        title,
+                        canaries.size(),
+                        report.bytes(),
+                        report.table());
+        System.out.print(text);
+        Files.writeString(
+                KEPT,
+                text,
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
+    }
+}
