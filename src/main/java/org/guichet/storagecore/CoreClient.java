@@ -34,7 +34,18 @@ final class CoreClient {
     }
 
     <T> Fetched<T> ask(Question<T> question) {
-        return guard.run(() -> answer(question, exchange(question)), question);
+        return guard.run(() -> taken(question), question);
+    }
+
+    /** Of what is not taken nothing is kept, not even in a connection's buffers. */
+    private <T> Fetched<T> taken(Question<T> question)
+            throws IOException, InterruptedException, Breach {
+        try {
+            return answer(question, exchange(question));
+        } catch (Breach | IOException notTaken) {
+            wire.hangUp();
+            throw notTaken;
+        }
     }
 
     /** Gets a token, and asks nothing. */

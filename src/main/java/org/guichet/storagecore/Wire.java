@@ -29,12 +29,7 @@ class Wire {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private HttpClient http = client();
 
     /**
      * @param mediaType lower case, without parameters; empty where none was said
@@ -47,8 +42,7 @@ class Wire {
      * @throws Breach where the answer is too long or encoded
      */
     Reply exchange(HttpRequest request) throws IOException, InterruptedException, Breach {
-        CompletableFuture<HttpResponse<LimitedBody.Read>> answer =
-                http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<LimitedBody.Read>> answer = send(request);
         try {
             return reply(answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
@@ -64,8 +58,32 @@ class Wire {
         }
     }
 
+    /**
+     * After an answer that is not taken: a connection that is kept holds in its buffers the last
+     * that came over it, for as long as nothing else does. Lets go of all of them, once what is
+     * under way elsewhere has ended; the next question connects anew.
+     */
+    synchronized void hangUp() {
+        http.shutdown();
+        http = client();
+    }
+
+    /** Under the same lock: what was sent before a shutdown is still answered. */
+    private synchronized CompletableFuture<HttpResponse<LimitedBody.Read>> send(
+            HttpRequest request) {
+        return http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
     @PreDestroy
-    void close() {
+    synchronized void close() {
         http.shutdownNow();
     }
 

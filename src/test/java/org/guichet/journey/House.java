@@ -98,6 +98,8 @@ final class House implements AutoCloseable {
                         List.of(
                                 java(),
                                 "-Xmx384m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-jar",
                                 "sandbox/target/guichet-sandbox.jar",
                                 "--home",
@@ -139,6 +141,8 @@ final class House implements AutoCloseable {
                         List.of(
                                 java(),
                                 "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-jar",
                                 app.resolve("quarkus-run.jar").toString(),
                                 "serve"),

@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -296,6 +299,50 @@ class HostileCoreTest {
                     .hasNoCause()
                     .satisfies(down -> assertThat(down.toString()).doesNotContain(CANARY));
         }
+    }
+
+    @Test
+    void the_connection_over_which_it_came_is_given_up_with_its_buffers() {
+        List<Integer> ports = new ArrayList<>();
+        for (String body : List.of(GOOD, GOOD, GOOD.replace("fr-FR", CANARY), GOOD)) {
+            core.says(
+                    exchange -> {
+                        ports.add(exchange.getRemoteAddress().getPort());
+                        Manner.json(exchange, body);
+                    });
+        }
+
+        for (int question = 0; question < 4; question++) {
+            core.accounts.summary(CLAIRE, SELF);
+        }
+
+        int kept = ports.getFirst();
+        assertThat(ports.subList(0, 3)).containsOnly(kept);
+        assertThat(ports.getLast()).isNotEqualTo(kept);
+    }
+
+    @Test
+    void giving_it_up_spares_what_is_under_way_elsewhere() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch givenUp = new CountDownLatch(1);
+        core.says(
+                exchange -> {
+                    asked.countDown();
+                    try {
+                        givenUp.await();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Manner.json(exchange, GOOD);
+                });
+        CompletableFuture<Answer<AccountReading>> answer =
+                CompletableFuture.supplyAsync(() -> core.accounts.summary(CLAIRE, SELF));
+        asked.await();
+
+        core.wire().hangUp();
+        givenUp.countDown();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Known.class);
     }
 
     private static void pause(Duration time) {
