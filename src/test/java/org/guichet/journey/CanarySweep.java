@@ -4,6 +4,7 @@ package org.guichet.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +101,7 @@ final class CanarySweep {
                                             "/mailbox/messages/"
                                                     + mail.path("id").asLong()
                                                     + "/source")),
-                            java.nio.charset.StandardCharsets.UTF_8);
+                            StandardCharsets.UTF_8);
             report.add("mails as sent", source);
             report.add("mails unfolded", source.replaceAll("=?\\r?\\n[ \\t]?", ""));
             report.add("mails as read", mail.toString());

@@ -40,7 +40,15 @@ final class OpenedProduct {
     /**
      * @return the folder of the copy, made below the one given
      */
-    static Path below(Path folder) throws IOException {
+    static Path below(Path folder) {
+        try {
+            return made(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path made(Path folder) throws IOException {
         Path copy = folder.resolve("opened-app");
         copy(House.PRODUCT, copy);
         Path classes = folder.resolve("opened-classes");
