@@ -16,10 +16,17 @@ final class CanaryReport {
     private static final int SHOWN = 12;
 
     private final CanaryScan scan;
+    private final int canaries;
     private final Map<String, CanaryPass> channels = new LinkedHashMap<>();
 
     CanaryReport(Collection<Canary> canaries) {
         this.scan = new CanaryScan(canaries);
+        this.canaries = canaries.size();
+    }
+
+    /** How many are looked for. */
+    int canaries() {
+        return canaries;
     }
 
     /** What is written here is scanned, a thing at a time: {@code close} ends one. */
@@ -43,6 +50,16 @@ final class CanaryReport {
 
     List<String> channelsWithHits() {
         return channels.keySet().stream().filter(channel -> hits(channel) > 0).toList();
+    }
+
+    /** Where this one canary was found. */
+    List<String> channelsWith(Canary canary) {
+        return channels.keySet().stream()
+                .filter(
+                        channel ->
+                                channel(channel).hits().stream()
+                                        .anyMatch(hit -> hit.canary().equals(canary.id())))
+                .toList();
     }
 
     long bytes() {

@@ -51,13 +51,19 @@ final class CanarySweep {
     }
 
     void everything() throws IOException {
+        collect();
+        atRest();
+        operations();
+        heap(LIVE);
+    }
+
+    /** What stays when the product ends. */
+    void atRest() throws IOException {
         database.rows(report);
         database.files(report);
         logs();
         otherFiles();
         mails();
-        operations();
-        heap(LIVE);
     }
 
     private void logs() throws IOException {
@@ -115,13 +121,20 @@ final class CanarySweep {
         }
     }
 
+    /**
+     * Connections that were given up wait for two collections: the JDK's client ends by a cleaner,
+     * which keeps them until the first one has told it. The dump of the live objects is the second.
+     */
+    private void collect() throws IOException {
+        run(List.of(jcmd(), "" + house.productPid(), "GC.run"));
+    }
+
     private void heap(String channel, String... options) throws IOException {
         Path dump = house.folder().resolve("product.hprof");
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         List<String> command =
                 Stream.of(
                                 Stream.of(
-                                        jcmd.toString(),
+                                        jcmd(),
                                         "" + house.productPid(),
                                         "GC.heap_dump",
                                         "-overwrite"),
@@ -132,6 +145,10 @@ final class CanarySweep {
         run(command);
         file(channel, dump);
         Files.delete(dump);
+    }
+
+    private static String jcmd() {
+        return Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     }
 
     private static void run(List<String> command) throws IOException {
