@@ -11,12 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -35,36 +33,19 @@ class CanaryJourney {
     private static final Path KEPT = Path.of("target", "canary-run.txt");
     private static final String ACCOUNT = "/console/accounts/" + Steps.CLAIRE;
 
-    /** All but {@code slow}, which costs the five seconds of a time-out at every look. */
-    private static final List<String> QUICK =
-            List.of(
-                    "unknown-fields",
-                    "keys-in-known-fields",
-                    "wrong-types",
-                    "huge",
-                    "deep",
-                    "truncated",
-                    "redirect",
-                    "content-type",
-                    "gzip-bomb");
-
     private static final String NOBODY = "nobody.at.all@courriel.example";
     private static final int BREAKERS_WINDOW = 6;
 
-    private static final Pattern OF_AGENTS =
-            Pattern.compile(
-                    "core did not answer helpdesk|withheld an answer .* GET (?:Summary|Sessions|Links|Usage)$");
-    private static final Pattern OF_WORKERS =
-            Pattern.compile("core did not answer billing|withheld an answer .* POST Found$");
-
     private static House house;
     private static Steps steps;
+    private static CoreMoods core;
     private static List<Canary> canaries;
 
     @BeforeAll
     static void open() throws IOException {
         house = House.open("canary");
         steps = new Steps(house);
+        core = new CoreMoods(house);
         canaries = Canary.of(house.json(house.sandbox("/core/control/canaries")));
         Files.deleteIfExists(KEPT);
     }
@@ -76,7 +57,7 @@ class CanaryJourney {
 
     @Test
     void no_canary_comes_through_the_glass_and_without_it_the_same_scan_finds_them()
-            throws IOException, SQLException {
+            throws IOException, SQLException, InterruptedException {
         assumeThat(house.hasKeycloak()).as("agents sign in with Keycloak").isTrue();
         CompletableFuture<Path> copy =
                 CompletableFuture.supplyAsync(() -> OpenedProduct.below(house.folder()));
@@ -111,7 +92,7 @@ class CanaryJourney {
                 .containsExactlyInAnyOrder("database files", "write-ahead log");
     }
 
-    private void mainJob(Hand claire, Hand agent) throws IOException {
+    private void mainJob(Hand claire, Hand agent) throws IOException, InterruptedException {
         steps.comesFromTheApp(claire);
         buysProOne(claire);
         String ticket = steps.writesToSupport(claire);
@@ -126,7 +107,7 @@ class CanaryJourney {
                 PATIENCE,
                 () -> house.count("select count(*) from departure where state = 'WAITING'") == 0);
         takesAndOpensTheAccount(agent, ticket);
-        for (String profile : profiles()) {
+        for (String profile : CoreMoods.hostile()) {
             looksWhileTheCoreIs(profile, agent);
         }
         linksAreAskedFor(claire);
@@ -134,32 +115,26 @@ class CanaryJourney {
         cancels(claire);
     }
 
-    private static List<String> profiles() {
-        List<String> profiles = new ArrayList<>(QUICK);
-        if (LongRun.isAll()) {
-            profiles.addAll(List.of("slow", "mixed"));
-        }
-        return profiles;
-    }
-
     /**
      * Whose address it is, is asked as the other of our two clients, and at once. Hers is found, a
      * stranger's is refused by a problem; good answers in between keep the breaker shut.
      */
-    private void linksAreAskedFor(Hand stranger) {
-        for (int good = 0; good < BREAKERS_WINDOW; good++) {
-            asksForALink(stranger, NOBODY);
-        }
-        for (String profile : profiles()) {
-            long before = notTaken(OF_WORKERS);
-            be(profile);
+    private void linksAreAskedFor(Hand stranger) throws IOException, InterruptedException {
+        getsGoodAnswers(BREAKERS_WINDOW);
+        for (String profile : CoreMoods.hostile()) {
+            long before = core.notTaken(CoreMoods.OF_LOOK_UPS);
+            core.be(profile);
             asksForALink(stranger, Steps.HER_ADDRESS);
             asksForALink(stranger, NOBODY);
-            be("honest");
-            for (int good = 0; good < 4; good++) {
-                asksForALink(stranger, NOBODY);
-            }
-            assertNotTaken(profile, notTaken(OF_WORKERS) - before, 2);
+            core.honest();
+            getsGoodAnswers(4);
+            core.assertNotTaken(profile, CoreMoods.OF_LOOK_UPS, before, 2);
+        }
+    }
+
+    private static void getsGoodAnswers(int many) throws IOException, InterruptedException {
+        for (int good = 0; good < many; good++) {
+            house.submit(house.product("/premium/link"), Map.of("email", NOBODY));
         }
     }
 
@@ -171,18 +146,18 @@ class CanaryJourney {
 
     /** What is asked at the counter is refused at once, what a worker asks is tried again. */
     private void buysProOne(Hand claire) {
-        be("keys-in-known-fields");
+        core.be("keys-in-known-fields");
         orders(claire);
         claire.read("Rien n’a été débité et votre choix est gardé");
-        awaitWithheld("GET Contact");
-        be("honest");
+        core.awaitWithheld("GET Contact");
+        core.honest();
         claire.open(house.product("/premium?country=FR&lang=fr"));
         orders(claire);
         claire.read("9,99");
-        be("keys-in-known-fields");
+        core.be("keys-in-known-fields");
         steps.paysByCard(claire);
-        awaitWithheld("GET Entitlements");
-        be("honest");
+        core.awaitWithheld("GET Entitlements");
+        core.honest();
     }
 
     private static void orders(Hand claire) {
@@ -204,24 +179,17 @@ class CanaryJourney {
      * first. The card is asked for twice, because "unchanged" has no body to leak in.
      */
     private void looksWhileTheCoreIs(String profile, Hand agent) {
-        long before = notTaken(OF_AGENTS);
+        long before = core.notTaken(CoreMoods.OF_AGENTS);
         looks(profile, agent, "/card", "/card");
         looks(profile, agent, "/sessions", "/links");
-        assertNotTaken(profile, notTaken(OF_AGENTS) - before, 4);
-    }
-
-    /** One that is mixed is honest at times. */
-    private static void assertNotTaken(String profile, long answers, int asked) {
-        assertThat(answers)
-                .as("answers not taken of a core that is " + profile)
-                .isGreaterThanOrEqualTo(profile.equals("mixed") ? 1 : asked);
+        core.assertNotTaken(profile, CoreMoods.OF_AGENTS, before, 4);
     }
 
     private void looks(String profile, Hand agent, String first, String second) {
-        be(profile);
+        core.be(profile);
         look(agent, first);
         look(agent, second);
-        be("honest");
+        core.honest();
         look(agent, "/card");
         agent.read("of 500 GB");
         look(agent, "/sessions");
@@ -288,39 +256,16 @@ class CanaryJourney {
             String ticket = house.text("select max(number) from ticket");
             steps.signsIn(agent, "agent-kea");
             takesAndOpensTheAccount(agent, ticket);
-            be("keys-in-known-fields");
+            core.be("keys-in-known-fields");
             look(agent, "/card");
             look(agent, "/card");
             look(agent, "/sessions");
             look(agent, "/links");
-            be("honest");
+            core.honest();
         }
         sweep.everything();
         keep("with the firewall taken out", opened);
         return opened;
-    }
-
-    private static void be(String profile) {
-        house.post(
-                house.sandbox("/core/control"),
-                Map.of("outage", false, "slow_ms", 0, "profile", profile));
-    }
-
-    private static void awaitWithheld(String call) {
-        House.await(
-                "an answer to " + call + " to be withheld",
-                PATIENCE,
-                () ->
-                        house.productLog()
-                                .lines()
-                                .anyMatch(
-                                        line ->
-                                                line.contains("withheld an answer of the core")
-                                                        && line.endsWith("call " + call)));
-    }
-
-    private static long notTaken(Pattern which) {
-        return house.productLog().lines().filter(which.asPredicate()).count();
     }
 
     private static void keep(String title, CanaryReport report) throws IOException {

@@ -50,7 +50,13 @@ final class OpenedProduct {
 
     private static Path made(Path folder) throws IOException {
         Path copy = folder.resolve("opened-app");
-        copy(House.PRODUCT, copy);
+        Files.createDirectories(copy);
+        copy("quarkus-run.jar", copy);
+        copy("app", copy);
+        for (String same : List.of("lib", "quarkus")) {
+            Files.createSymbolicLink(
+                    copy.resolve(same), House.PRODUCT.resolve(same).toAbsolutePath());
+        }
         Path classes = folder.resolve("opened-classes");
         compile(sources(folder.resolve("opened-sources")), classes);
         try (FileSystem jar = FileSystems.newFileSystem(copy.resolve("app/guichet.jar"))) {
@@ -104,9 +110,9 @@ final class OpenedProduct {
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        for (Path one : filesIn(from)) {
-            Path place = to.resolve(from.relativize(one));
+    private static void copy(String name, Path to) throws IOException {
+        for (Path one : filesIn(House.PRODUCT.resolve(name))) {
+            Path place = to.resolve(House.PRODUCT.relativize(one));
             Files.createDirectories(place.getParent());
             Files.copy(one, place);
         }
