@@ -9,16 +9,19 @@
 
 create role guichet_owner;
 create role guichet_app;
+create role guichet_eraser;
 create role keycloak;
 alter role guichet_owner login nosuperuser nocreatedb nocreaterole password :'owner';
 alter role guichet_app login nosuperuser nocreatedb nocreaterole password :'app';
+-- may destroy an entry of the log, and nothing else; granted to a person for as long as that takes
+alter role guichet_eraser nologin nosuperuser nocreatedb nocreaterole;
 alter role keycloak login nosuperuser nocreatedb nocreaterole password :'keycloak';
 
 create database guichet owner guichet_owner;
 create database keycloak owner keycloak;
 revoke all on database guichet from public;
 revoke all on database keycloak from public;
-grant connect on database guichet to guichet_app;
+grant connect on database guichet to guichet_app, guichet_eraser;
 
 \connect guichet
 revoke create on schema public from public;

@@ -135,3 +135,11 @@ create table if not exists core.signing_key (
     kid text primary key,
     jwk text not null
 );
+
+-- what a hostile core plants in its answers; an account's, or nobody's ('-')
+create table if not exists core.canary (
+    account_id text not null,
+    place text not null,
+    value text not null,
+    primary key (account_id, place)
+);

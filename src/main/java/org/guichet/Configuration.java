@@ -108,6 +108,13 @@ final class Configuration {
         return problems;
     }
 
+    /** A line for each of the keys that has no value. */
+    static List<String> missing(Config config, List<String> keys) {
+        List<String> problems = new ArrayList<>();
+        missing(config, keys, problems);
+        return problems;
+    }
+
     private static void missing(Config config, List<String> keys, List<String> problems) {
         for (String key : keys) {
             if (config.getOptionalValue(key, String.class)

@@ -28,8 +28,12 @@ public final class Guichet {
         if (command.equals("keys")) {
             System.exit(KeyMaker.run(arguments));
         }
+        if (command.equals("verify")) {
+            System.exit(Verification.run(arguments));
+        }
         if (!List.of("serve", "migrate", "check").contains(command)) {
-            System.err.println("unknown command: " + command + " (serve, migrate, check, keys)");
+            System.err.println(
+                    "unknown command: " + command + " (serve, migrate, check, verify, keys)");
             System.exit(USAGE);
         }
         Config config = ConfigProvider.getConfig();

@@ -61,6 +61,16 @@ class SchemaTest {
     }
 
     @Test
+    void one_whose_server_knows_no_role_for_erasing_is_migrated_all_the_same() throws SQLException {
+        asSuperuser("alter role guichet_eraser rename to somebody_else");
+        try {
+            assertThat(Migration.run(config())).isZero();
+        } finally {
+            asSuperuser("alter role somebody_else rename to guichet_eraser");
+        }
+    }
+
+    @Test
     void one_older_than_the_program_is_refused_with_both_versions() throws SQLException {
         Migration.run(config());
         asOwner(
@@ -139,11 +149,20 @@ class SchemaTest {
     }
 
     private static void asOwner(String sql) throws SQLException {
+        as(
+                complete.get("guichet.db.owner.username"),
+                complete.get("guichet.db.owner.password"),
+                sql);
+    }
+
+    private static void asSuperuser(String sql) throws SQLException {
+        as("postgres", "postgres", sql);
+    }
+
+    private static void as(String user, String password, String sql) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(
-                                complete.get("quarkus.datasource.jdbc.url"),
-                                complete.get("guichet.db.owner.username"),
-                                complete.get("guichet.db.owner.password"));
+                                complete.get("quarkus.datasource.jdbc.url"), user, password);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

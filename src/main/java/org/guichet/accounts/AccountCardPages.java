@@ -45,22 +45,47 @@ public class AccountCardPages {
      * What the template shows.
      *
      * @param end {@code shut}, {@code seen}, {@code away}, {@code withheld} or {@code refused}
+     * @param view while the core is away: what it said last
+     * @param since when the core went away
+     * @param why an answer was withheld
      */
     public record Card(
-            String end, @Nullable AccountView view, AccountLook.@Nullable Remaining remaining) {
+            AccountId account,
+            String end,
+            @Nullable AccountView view,
+            AccountLook.@Nullable Remaining remaining,
+            @Nullable Instant since,
+            String why) {
 
-        static Card of(AccountLook look, Instant now) {
+        static Card of(AccountId account, AccountLook<AccountView> look, Instant now) {
             return switch (look) {
-                case AccountLook.Shut shut -> new Card("shut", null, null);
-                case AccountLook.Seen seen ->
-                        new Card("seen", seen.view(), AccountLook.Remaining.of(seen.grant(), now));
-                case AccountLook.CoreAway away ->
-                        new Card("away", null, AccountLook.Remaining.of(away.grant(), now));
-                case AccountLook.Withheld withheld ->
-                        new Card("withheld", null, AccountLook.Remaining.of(withheld.grant(), now));
-                case AccountLook.Refused refused ->
-                        new Card("refused", null, AccountLook.Remaining.of(refused.grant(), now));
+                case AccountLook.Shut<AccountView> shut ->
+                        new Card(account, "shut", null, null, null, "");
+                case AccountLook.Seen<AccountView> seen ->
+                        new Card(account, "seen", seen.value(), left(seen.grant(), now), null, "");
+                case AccountLook.CoreAway<AccountView> away ->
+                        new Card(
+                                account,
+                                "away",
+                                away.last().orElse(null),
+                                left(away.grant(), now),
+                                away.since(),
+                                "");
+                case AccountLook.Withheld<AccountView> withheld ->
+                        new Card(
+                                account,
+                                "withheld",
+                                null,
+                                left(withheld.grant(), now),
+                                null,
+                                withheld.why());
+                case AccountLook.Refused<AccountView> refused ->
+                        new Card(account, "refused", null, left(refused.grant(), now), null, "");
             };
+        }
+
+        private static AccountLook.Remaining left(Grants.Grant grant, Instant now) {
+            return AccountLook.Remaining.of(grant, now);
         }
 
         /** How full the bar of the storage is, of a hundred. */
@@ -130,17 +155,17 @@ public class AccountCardPages {
                 AccountId.parse(id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account"));
         Actor.Agent agent = signedIn.agent();
-        AccountLook look = looks.look(agent, account);
+        AccountLook<AccountView> look = looks.card(agent, account);
         Instant now = clock.instant();
         boolean fragment = byScript != null;
         // a card that ran out is swapped for a shut one, and htmx swaps nothing but 2xx
-        boolean refused = look instanceof AccountLook.Shut && !fragment;
+        boolean refused = look instanceof AccountLook.Shut<AccountView> && !fragment;
         return Response.status(refused ? 403 : 200)
                 .entity(
                         reader.page()
                                 .show(
                                         Templates.card(
-                                                Card.of(look, now),
+                                                Card.of(account, look, now),
                                                 Place.of(account, ticket),
                                                 agent,
                                                 fragment,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.accounts;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 
@@ -14,11 +16,18 @@ public interface AccountDirectory {
         /** The core has no such account. */
         record Unknown<T>() implements Answer<T> {}
 
-        /** The core did not answer, in time or at all. */
-        record Unreachable<T>() implements Answer<T> {}
+        /**
+         * The core did not answer, in time or at all.
+         *
+         * @param since when it stopped
+         * @param last what it said before, on the same authority
+         */
+        record Unreachable<T>(Instant since, Optional<T> last) implements Answer<T> {}
 
         /**
          * The core answered something its contract does not allow: dropped, nothing of it is kept.
+         *
+         * @param rule that it broke, one of the edge's words
          */
         record Withheld<T>(String rule) implements Answer<T> {}
 
@@ -26,9 +35,22 @@ public interface AccountDirectory {
         record Refused<T>(String problem) implements Answer<T> {}
     }
 
-    Answer<AccountSummary> summary(AccountId account, FetchGrant grant);
+    /** Asks whether it changed where the same authority has read it before. */
+    Answer<AccountReading> summary(AccountId account, FetchGrant grant);
 
     Answer<AccountUsage> usage(AccountId account, FetchGrant grant);
+
+    /**
+     * @param cursor of the page before; empty for the first
+     */
+    Answer<Listing<AccountSession>> sessions(
+            AccountId account, FetchGrant grant, Optional<String> cursor);
+
+    /**
+     * @param cursor of the page before; empty for the first
+     */
+    Answer<Listing<AccountLink>> links(
+            AccountId account, FetchGrant grant, Optional<String> cursor);
 
     /**
      * By exact e-mail address, sent as an HMAC; an address nobody has is {@link Answer.Unknown}.

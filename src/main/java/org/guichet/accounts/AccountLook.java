@@ -3,24 +3,45 @@ package org.guichet.accounts;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.guichet.accounts.Grants.Grant;
 
-/** What a look at an account came to. */
-public sealed interface AccountLook {
+/**
+ * What a look at an account came to.
+ *
+ * @param <T> what was looked for
+ */
+public sealed interface AccountLook<T> {
 
     /** No open grant: nothing was asked of the core. */
-    record Shut() implements AccountLook {}
+    record Shut<T>() implements AccountLook<T> {}
 
-    record Seen(Grant grant, AccountView view) implements AccountLook {}
+    record Seen<T>(Grant grant, T value) implements AccountLook<T> {}
 
-    /** The core cannot be asked now. */
-    record CoreAway(Grant grant) implements AccountLook {}
+    /**
+     * The core cannot be asked now.
+     *
+     * @param last what it said before, under this same grant's authority
+     */
+    record CoreAway<T>(Grant grant, Instant since, Optional<T> last) implements AccountLook<T> {}
 
     /** The core answered what its contract does not allow; nothing of it was kept. */
-    record Withheld(Grant grant) implements AccountLook {}
+    record Withheld<T>(Grant grant, String rule) implements AccountLook<T> {
+
+        /** The rule in one of five words that the reader has a sentence for. */
+        public String why() {
+            return switch (rule) {
+                case "never-field", "undeclared" -> "more";
+                case "key-like" -> "key";
+                case "too-long", "encoded" -> "size";
+                case "other-account" -> "account";
+                default -> "form";
+            };
+        }
+    }
 
     /** The core has no such account, or did not honour the grant. */
-    record Refused(Grant grant) implements AccountLook {}
+    record Refused<T>(Grant grant) implements AccountLook<T> {}
 
     /**
      * What the card says of its grant.

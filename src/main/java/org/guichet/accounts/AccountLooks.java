@@ -28,48 +28,101 @@ class AccountLooks {
         this.audit = audit;
     }
 
-    AccountLook look(Actor.Agent agent, AccountId account) {
-        Optional<Grants.Grant> grant = grants.openFor(agent, account);
+    AccountLook<AccountView> card(Actor.Agent agent, AccountId account) {
+        Optional<Grants.Grant> grant = opened(agent, account, "card");
         if (grant.isEmpty()) {
-            return new AccountLook.Shut();
+            return new AccountLook.Shut<>();
         }
-        log(agent, grant.get());
         FetchGrant fetch = grant.get().forFetch(PURPOSE);
         return switch (directory.summary(account, fetch)) {
-            case Answer.Known<AccountSummary> known ->
+            case Answer.Known<AccountReading> known ->
                     seen(grant.get(), known.value(), directory.usage(account, fetch));
-            case Answer.Unreachable<AccountSummary> away -> new AccountLook.CoreAway(grant.get());
-            case Answer.Withheld<AccountSummary> breach -> new AccountLook.Withheld(grant.get());
-            case Answer.Unknown<AccountSummary> unknown -> new AccountLook.Refused(grant.get());
-            case Answer.Refused<AccountSummary> refused -> new AccountLook.Refused(grant.get());
+            case Answer.Unreachable<AccountReading> away ->
+                    new AccountLook.CoreAway<>(
+                            grant.get(),
+                            away.since(),
+                            away.last().map(reading -> AccountView.of(reading, Optional.empty())));
+            case Answer.Withheld<AccountReading> breach ->
+                    new AccountLook.Withheld<>(grant.get(), breach.rule());
+            case Answer.Unknown<AccountReading> unknown -> new AccountLook.Refused<>(grant.get());
+            case Answer.Refused<AccountReading> refused -> new AccountLook.Refused<>(grant.get());
         };
     }
 
-    private static AccountLook seen(
-            Grants.Grant grant, AccountSummary summary, Answer<AccountUsage> usage) {
+    /**
+     * @param cursor of the page before
+     */
+    AccountLook<Listing<AccountSession>> sessions(
+            Actor.Agent agent, AccountId account, Optional<String> cursor) {
+        return opened(agent, account, "sessions")
+                .map(
+                        grant ->
+                                look(
+                                        grant,
+                                        directory.sessions(
+                                                account, grant.forFetch(PURPOSE), cursor)))
+                .orElseGet(AccountLook.Shut::new);
+    }
+
+    /**
+     * @param cursor of the page before
+     */
+    AccountLook<Listing<AccountLink>> links(
+            Actor.Agent agent, AccountId account, Optional<String> cursor) {
+        return opened(agent, account, "links")
+                .map(
+                        grant ->
+                                look(
+                                        grant,
+                                        directory.links(account, grant.forFetch(PURPOSE), cursor)))
+                .orElseGet(AccountLook.Shut::new);
+    }
+
+    private static <T> AccountLook<T> look(Grants.Grant grant, Answer<T> answer) {
+        return switch (answer) {
+            case Answer.Known<T> known -> new AccountLook.Seen<>(grant, known.value());
+            case Answer.Unreachable<T> away ->
+                    new AccountLook.CoreAway<>(grant, away.since(), away.last());
+            case Answer.Withheld<T> breach -> new AccountLook.Withheld<>(grant, breach.rule());
+            case Answer.Unknown<T> unknown -> new AccountLook.Refused<>(grant);
+            case Answer.Refused<T> refused -> new AccountLook.Refused<>(grant);
+        };
+    }
+
+    private static AccountLook<AccountView> seen(
+            Grants.Grant grant, AccountReading reading, Answer<AccountUsage> usage) {
         return switch (usage) {
             case Answer.Known<AccountUsage> known ->
-                    new AccountLook.Seen(
-                            grant, AccountView.of(summary, Optional.of(known.value())));
+                    new AccountLook.Seen<>(
+                            grant, AccountView.of(reading, Optional.of(known.value())));
             // a breach in one answer is a reason to trust none of them
-            case Answer.Withheld<AccountUsage> breach -> new AccountLook.Withheld(grant);
+            case Answer.Withheld<AccountUsage> breach ->
+                    new AccountLook.Withheld<>(grant, breach.rule());
             case Answer.Unreachable<AccountUsage> away ->
-                    new AccountLook.Seen(grant, AccountView.of(summary, Optional.empty()));
+                    new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
             case Answer.Unknown<AccountUsage> unknown ->
-                    new AccountLook.Seen(grant, AccountView.of(summary, Optional.empty()));
+                    new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
             case Answer.Refused<AccountUsage> refused ->
-                    new AccountLook.Seen(grant, AccountView.of(summary, Optional.empty()));
+                    new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
         };
     }
 
-    private void log(Actor.Agent agent, Grants.Grant grant) {
+    /** The agent's grant, after the look was logged. */
+    private Optional<Grants.Grant> opened(Actor.Agent agent, AccountId account, String what) {
+        Optional<Grants.Grant> grant = grants.openFor(agent, account);
+        grant.ifPresent(open -> log(agent, open, what));
+        return grant;
+    }
+
+    private void log(Actor.Agent agent, Grants.Grant grant, String what) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () ->
                                 audit.record(
                                         agent,
-                                        "account.looked-at",
+                                        Looks.LOOKED_AT,
                                         grant.account().value(),
-                                        "ticket:" + grant.ticket() + " grant:" + grant.id()));
+                                        "ticket:%d grant:%s what:%s"
+                                                .formatted(grant.ticket(), grant.id(), what)));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.accounts;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.guichet.accounts.AccountSummary.Mfa;
@@ -15,6 +16,8 @@ import org.guichet.kernel.Country;
  *
  * @param mask of the e-mail address
  * @param usage empty where the core gave the account but not its usage
+ * @param readAt when the core sent the account
+ * @param confirmedAt when it last said that it is still so; later where it did not change
  */
 public record AccountView(
         String mask,
@@ -27,9 +30,12 @@ public record AccountView(
         RecoveryKey recoveryKeyExported,
         Optional<LocalDate> lastActiveDay,
         Optional<LocalDate> lastPasswordChangeDay,
-        Optional<AccountUsage> usage) {
+        Optional<AccountUsage> usage,
+        Instant readAt,
+        Instant confirmedAt) {
 
-    static AccountView of(AccountSummary summary, Optional<AccountUsage> usage) {
+    static AccountView of(AccountReading reading, Optional<AccountUsage> usage) {
+        AccountSummary summary = reading.summary();
         return new AccountView(
                 summary.emailMasked(),
                 summary.emailVerified(),
@@ -41,6 +47,8 @@ public record AccountView(
                 summary.recoveryKeyExported(),
                 summary.lastActiveDay(),
                 summary.lastPasswordChangeDay(),
-                usage);
+                usage,
+                reading.readAt(),
+                reading.confirmedAt());
     }
 }

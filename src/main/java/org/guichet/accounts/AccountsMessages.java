@@ -146,8 +146,8 @@ public interface AccountsMessages {
     String lostPassword();
 
     @Message(
-            "The storage core does not answer just now. The ticket works on; ask again in a minute.")
-    String coreAway();
+            "The storage core has not answered since {since}. The ticket works on; ask again in a minute.")
+    String coreAway(String since);
 
     @Message(
             "Withheld. The storage core answered more than its contract allows, so nothing of the answer was kept or shown. Operators have been told.")
@@ -159,6 +159,108 @@ public interface AccountsMessages {
 
     @Message("Ask again")
     String askAgain();
+
+    @Message("Signed-in apps")
+    String sessions();
+
+    @Message("No app is signed in.")
+    String sessionsNone();
+
+    @Message("App")
+    String client();
+
+    @Message("Web")
+    String clientWeb();
+
+    @Message("Command line")
+    String clientCli();
+
+    @Message("Unknown app")
+    String clientUnknown();
+
+    @Message("Seen")
+    String seen();
+
+    @Message("active now")
+    String activeNow();
+
+    @Message("last {day}")
+    String lastSeen(String day);
+
+    @Message("since {day}")
+    String firstSeen(String day);
+
+    @Message("Public links")
+    String links();
+
+    @Message("There is no public link.")
+    String linksNone();
+
+    @Message("Handle")
+    String linkHandle();
+
+    @Message("file")
+    String linkFile();
+
+    @Message("folder")
+    String linkFolder();
+
+    @Message("album")
+    String linkAlbum();
+
+    @Message("upload request")
+    String linkUpload();
+
+    @Message("with a password")
+    String linkProtected();
+
+    @Message("live")
+    String linkLive();
+
+    @Message("switched off by the customer")
+    String linkDisabled();
+
+    @Message("taken down")
+    String linkTakenDown();
+
+    @Message("expired")
+    String linkExpired();
+
+    @Message("created {day}")
+    String linkCreated(String day);
+
+    @Message("until {day}")
+    String linkUntil(String day);
+
+    @Message("Show")
+    String showList();
+
+    @Message("Next page")
+    String nextPage();
+
+    @Message("Read from the storage core at {time}.")
+    String readAt(String time);
+
+    @Message("Confirmed by the storage core at {time}: unchanged since it was read at {read}.")
+    String unchangedSince(String time, String read);
+
+    @Message("What the storage core last said, at {time}. It may have changed since.")
+    String lastKnown(String time);
+
+    @Message("The answer held a field that does not belong there.")
+    String whyMore();
+
+    @Message("A text in the answer looked like a key.")
+    String whyKey();
+
+    @Message("The answer was too long, or packed.")
+    String whySize();
+
+    @Message("The answer was about another account.")
+    String whyAccount();
+
+    @Message("The answer had not the agreed form.")
+    String whyForm();
 
     @Message("Ticket {number}")
     String backToTicket(String number);

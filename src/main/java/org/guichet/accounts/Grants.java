@@ -64,10 +64,7 @@ public class Grants {
                 new AccessGrant(ticket, account, agent.username(), now, now.plus(LONGEST));
         database.persist(row);
         audit.record(
-                agent,
-                "account.opened",
-                account.value(),
-                "ticket:" + ticket + " grant:" + row.id());
+                agent, Looks.OPENED, account.value(), "ticket:" + ticket + " grant:" + row.id());
         return row.grant();
     }
 

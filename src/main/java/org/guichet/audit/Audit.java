@@ -2,22 +2,26 @@
 package org.guichet.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.guichet.audit.proof.Event;
+import org.guichet.audit.proof.LeafKey;
 import org.guichet.kernel.Actor;
 
 /**
  * Writes the log. An entry stands in the transaction of what it tells of: neither is there without
- * the other.
+ * the other. Its place in the tree it gets after commit.
  */
 @ApplicationScoped
 public class Audit {
 
-    private final EntityManager database;
+    private final DataSource database;
     private final InstantSource clock;
 
-    Audit(EntityManager database, InstantSource clock) {
+    Audit(DataSource database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -29,13 +33,11 @@ public class Audit {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Actor actor, String act, String subject, String detail) {
-        database.createNativeQuery(
-                        "insert into audit_entry (at, actor, act, subject, detail) values (?1, ?2, ?3, ?4, ?5)")
-                .setParameter(1, clock.instant())
-                .setParameter(2, actor.logged())
-                .setParameter(3, act)
-                .setParameter(4, subject)
-                .setParameter(5, detail)
-                .executeUpdate();
+        Event event = new Event(clock.instant(), actor.logged(), act, subject, detail);
+        try (Connection connection = database.getConnection()) {
+            Entries.append(connection, event, LeafKey.random());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log was not written", e);
+        }
     }
 }

@@ -328,4 +328,73 @@ public interface ConsoleMessages {
 
     @Message("Check that it came in time, end the contract and refund within 14 days.")
     String doWithdrawal();
+
+    // --- the log
+
+    @Message(
+            "What people did and looked at. Nobody can change a line unnoticed: each is part of a signed tree.")
+    String auditLede();
+
+    @Message(
+            "The log differs in {count} places from what was committed to. Keep the database as it is, and run ./guichet verify. The first:")
+    String logDiffers(String count);
+
+    @Message("entries in the tree")
+    String inTheTree();
+
+    @Message("signed on {time}")
+    String signedAt(String time);
+
+    @Message("signed so far")
+    String notSigned();
+
+    @Message("differences, last checked on {time}")
+    String walkedAt(String time);
+
+    @Message("differences, first check under way")
+    String notWalked();
+
+    @Message("now at {percent} %")
+    String walkUnderWay(String percent);
+
+    @Message("About")
+    String auditSubject();
+
+    @Message("Who")
+    String auditActor();
+
+    @Message("Detail")
+    String auditDetail();
+
+    @Message("When")
+    String auditAt();
+
+    @Message("Show")
+    String auditFind();
+
+    @Message("Proof")
+    String proof();
+
+    @Message("Download")
+    String proofDownload();
+
+    @Message("in a moment")
+    String proofSoon();
+
+    @Message("erased")
+    String entryErased();
+
+    @Message("before the tree")
+    String beforeTheTree();
+
+    @Message(
+            "Write who and what exactly as they stand in the log, such as agent:agent-kea or ticket:48213.")
+    String noAuditText();
+
+    @Message(
+            "A proof can be checked on any machine: ./guichet verify proof.json. Whoever keeps a checkpoint can tell later whether the log was rewritten.")
+    String auditFoot();
+
+    @Message("The newest checkpoint")
+    String auditCheckpoint();
 }

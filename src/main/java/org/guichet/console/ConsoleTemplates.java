@@ -6,6 +6,8 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.guichet.audit.AuditTrail;
+import org.guichet.audit.LogState;
 import org.guichet.page.RefusalWords;
 import org.guichet.post.Outbox;
 import org.guichet.relay.RelayView;
@@ -60,6 +62,9 @@ final class ConsoleTemplates {
             List<RelayView.Entry> entries,
             boolean mayReplay,
             String done);
+
+    static native TemplateInstance audit(
+            LogState state, AuditTrail.Slice slice, AuditPages.Choice choice);
 
     static native TemplateInstance post(
             String state, Map<String, Long> counts, List<Outbox.Item> letters);

@@ -67,7 +67,7 @@ class HomePages {
         return switch (section) {
             case QUARANTINE -> quarantine.countHeld(agent);
             case WORK_ITEMS -> work.count(WorkList.View.OPEN, agent);
-            case TICKETS, RELAY, POST -> 0;
+            case TICKETS, RELAY, POST, AUDIT -> 0;
         };
     }
 }

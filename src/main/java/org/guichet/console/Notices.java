@@ -95,6 +95,10 @@ class Notices {
             case "sign-in-failed" -> Optional.of(words.signInFailed());
             case "sign-in-unfinished" -> Optional.of(words.signInUnfinished());
             case "not-parked" -> Optional.of(words.notParked());
+            case "not-in-log-yet" -> Optional.of(words.notInLogYet());
+            case "entry-erased" -> Optional.of(words.entryErased());
+            case "before-the-log" -> Optional.of(words.beforeTheLog());
+            case "no-such-size", "no-such-number" -> Optional.of(words.noSuchSize());
             case "cross-site" -> Optional.of(words.crossSite());
             default -> Optional.empty();
         };

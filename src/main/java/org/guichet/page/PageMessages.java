@@ -71,6 +71,9 @@ public interface PageMessages {
     @Message("Post")
     String post();
 
+    @Message("Log")
+    String audit();
+
     @Message("Sign out")
     String signOut();
 
@@ -203,6 +206,19 @@ public interface PageMessages {
 
     @Message("This entry is not parked any more: it runs, or it is done. Nothing was put back.")
     String notParked();
+
+    @Message("This entry gets its place in the log within a second or two. Please try again.")
+    String notInLogYet();
+
+    @Message(
+            "What this entry said was erased. Its place in the log stays, and there is nothing left to prove.")
+    String entryErased();
+
+    @Message("This entry is older than the tree of the log, so there is no proof of it.")
+    String beforeTheLog();
+
+    @Message("The numbers must be entries or sizes that the log has.")
+    String noSuchSize();
 
     @Message("Sign-in is starting")
     String starting();

@@ -25,7 +25,8 @@ public final class Shell {
         QUARANTINE,
         WORK_ITEMS,
         RELAY,
-        POST;
+        POST,
+        AUDIT;
 
         public String path() {
             return "/console/" + key();
@@ -47,7 +48,7 @@ public final class Shell {
                         case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
-                        case RELAY, POST -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
+                        case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);
         }

@@ -100,6 +100,11 @@ public final class Shown {
                 + " UTC";
     }
 
+    /** {@code 13:31 UTC}: where the day is today. */
+    public static String time(Instant time) {
+        return clock(time, ZoneOffset.UTC) + " UTC";
+    }
+
     /** {@code 13:31} in the given zone. */
     public static String clock(Instant time, ZoneId zone) {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(time);

@@ -10,7 +10,8 @@ import org.guichet.kernel.AccountId;
 public interface EntitlementWriter {
 
     /**
-     * @param source where it comes from, at most 64 characters, no payment id
+     * @param features words of upper case, digits and underscores, at most 19 characters each
+     * @param source where it comes from: up to 19 lower-case letters, no payment id
      */
     record Entitlements(
             long storageQuotaBytes,

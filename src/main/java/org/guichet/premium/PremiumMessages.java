@@ -886,4 +886,50 @@ public interface PremiumMessages {
 
     @Message("Ended")
     String eventEnded();
+
+    // --- who looked
+
+    @Message("Who looked at my account")
+    String looks();
+
+    @Message(
+            "Support can open your account only for a ticket of yours, and for 30 minutes. Each time stands here. Agents appear under their work name.")
+    String looksText();
+
+    @Message("Nobody has looked at your account.")
+    String noLooks();
+
+    @Message("What")
+    String lookWhat();
+
+    @Message("By")
+    String lookBy();
+
+    @Message("Ticket")
+    String lookTicket();
+
+    @Message("When")
+    String lookAt();
+
+    @Message("Proof")
+    String lookProof();
+
+    @Message("Account opened")
+    String lookOpened();
+
+    @Message("Account looked at")
+    String lookSeen();
+
+    @Message("Download")
+    String lookDownload();
+
+    @Message("in a moment")
+    String lookSoon();
+
+    @Message(
+            "These lines stand in a log that nobody can change unnoticed, us included. A proof is a small file to keep: it shows that the line was there. It can be checked with ./guichet verify and")
+    String looksFoot();
+
+    @Message("the log’s public key")
+    String looksKey();
 }

@@ -16,8 +16,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.accounts.AccountLink;
+import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
+import org.guichet.accounts.Listing;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +138,63 @@ final class Bound {
                     transferUsedBytes,
                     transferQuotaBytes,
                     fileCount);
+        }
+    }
+
+    record Capabilities(int apiVersion, List<String> parts) {}
+
+    record Session(
+            String ref,
+            AccountSession.Client client,
+            String appVersion,
+            String country,
+            String firstSeenDay,
+            String lastSeenDay,
+            boolean current) {
+
+        AccountSession value() {
+            return new AccountSession(
+                    client,
+                    appVersion,
+                    new Country(country),
+                    LocalDate.parse(firstSeenDay),
+                    LocalDate.parse(lastSeenDay),
+                    current);
+        }
+    }
+
+    record Sessions(List<Session> items, @Nullable String nextCursor) {
+
+        Listing<AccountSession> value() {
+            return new Listing<>(
+                    items.stream().map(Session::value).toList(), Optional.ofNullable(nextCursor));
+        }
+    }
+
+    record Link(
+            String handle,
+            AccountLink.Kind kind,
+            String createdDay,
+            @Nullable String expiresDay,
+            boolean passwordProtected,
+            AccountLink.State state) {
+
+        AccountLink value() {
+            return new AccountLink(
+                    handle,
+                    kind,
+                    LocalDate.parse(createdDay),
+                    Optional.ofNullable(expiresDay).map(LocalDate::parse),
+                    passwordProtected,
+                    state);
+        }
+    }
+
+    record Links(List<Link> items, @Nullable String nextCursor) {
+
+        Listing<AccountLink> value() {
+            return new Listing<>(
+                    items.stream().map(Link::value).toList(), Optional.ofNullable(nextCursor));
         }
     }
 

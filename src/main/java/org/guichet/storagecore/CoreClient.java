@@ -6,39 +6,45 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** Asks the core, as one of our two clients. Never throws: every end has a name. */
 final class CoreClient {
 
     private static final Logger LOG = Logger.getLogger(CoreClient.class);
-    private static final String PROBLEM_TYPE = "urn:storage-core:problem:";
+
+    /** Shorter than any key. */
+    private static final Pattern ETAG = Pattern.compile("\"[a-z0-9-]{1,19}\"");
 
     private final Wire wire;
     private final URI core;
     private final Credential credential;
     private final GrantSigner signer;
+    private final CoreGuard guard;
 
-    CoreClient(Wire wire, URI core, Credential credential, GrantSigner signer) {
+    CoreClient(Wire wire, URI core, Credential credential, GrantSigner signer, CoreGuard guard) {
         this.wire = wire;
         this.core = core;
         this.credential = credential;
         this.signer = signer;
+        this.guard = guard;
     }
 
     <T> Fetched<T> ask(Question<T> question) {
+        return guard.run(() -> taken(question), question);
+    }
+
+    /** Of what is not taken nothing is kept, not even in a connection's buffers. */
+    private <T> Fetched<T> taken(Question<T> question)
+            throws IOException, InterruptedException, Breach {
         try {
-            Wire.Reply reply = exchange(question);
-            return reply.status() == 200 ? value(question, reply) : problem(reply);
-        } catch (Breach breach) {
-            return withheld(question, breach);
-        } catch (IOException down) {
-            LOG.warnf("the core did not answer: %s", down.getMessage());
-            return new Fetched.Down<>("no answer");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return new Fetched.Down<>("interrupted");
+            return answer(question, exchange(question));
+        } catch (Breach | IOException notTaken) {
+            wire.hangUp();
+            throw notTaken;
         }
     }
 
@@ -47,7 +53,7 @@ final class CoreClient {
         try {
             credential.token();
         } catch (Breach breach) {
-            throw new IOException("the token endpoint's answer breaks the contract", breach);
+            throw new CoreDown("the token endpoint's answer was withheld: " + breach.rule());
         }
     }
 
@@ -65,8 +71,10 @@ final class CoreClient {
 
     private HttpRequest request(Question<?> question, String token) {
         URI address = URI.create(core + question.path());
+        URI asked =
+                question.query().isEmpty() ? address : URI.create(address + "?" + question.query());
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(address)
+                HttpRequest.newBuilder(asked)
                         .header("Authorization", "Bearer " + token)
                         .header("Accept", "application/json, application/problem+json")
                         .header("traceparent", traceParent());
@@ -92,25 +100,65 @@ final class CoreClient {
                 .build();
     }
 
-    private static <T> Fetched<T> value(Question<T> question, Wire.Reply reply) throws Breach {
+    private static <T> Fetched<T> answer(Question<T> question, Wire.Reply reply)
+            throws CoreDown, Breach {
+        Optional<String> etag = etag(reply);
+        if (reply.status() == 200) {
+            return value(question, reply, etag);
+        }
+        if (reply.status() == 304) {
+            return unchanged(question, etag);
+        }
+        if (reply.status() < 400) {
+            // a redirect, say: it would take grant and token to another place
+            throw new Breach("/", "status", "");
+        }
+        return problem(reply);
+    }
+
+    /** The one header that is kept and sent back: of the contract's form, or a breach. */
+    private static Optional<String> etag(Wire.Reply reply) throws Breach {
+        if (reply.etags().isEmpty()) {
+            return Optional.empty();
+        }
+        String etag = reply.etags().getFirst();
+        if (reply.etags().size() > 1 || !ETAG.matcher(etag).matches()) {
+            throw new Breach("/", "header", "");
+        }
+        return Optional.of(etag);
+    }
+
+    private static <T> Fetched<T> value(
+            Question<T> question, Wire.Reply reply, Optional<String> etag) throws Breach {
         if (!reply.mediaType().equals("application/json")) {
             throw new Breach("/", "content-type", "");
         }
         ResponseFirewall.inspect(reply.body(), question.shape());
-        return new Fetched.Got<>(Bound.read(reply.body(), question.type()), reply.etag());
+        return new Fetched.Got<>(Bound.read(reply.body(), question.type()), etag);
     }
 
-    private static <T> Fetched<T> problem(Wire.Reply reply) throws Breach {
+    private static <T> Fetched<T> unchanged(Question<T> question, Optional<String> etag)
+            throws Breach {
+        String known = question.headers().get(Question.IF_NONE_MATCH);
+        if (known == null || !etag.map(known::equals).orElse(true)) {
+            throw new Breach("/", "status", "");
+        }
+        return new Fetched.Same<>();
+    }
+
+    private static <T> Fetched<T> problem(Wire.Reply reply) throws CoreDown, Breach {
         if (!reply.mediaType().equals("application/problem+json")) {
             // a proxy's page, perhaps: nothing of it is read
-            LOG.warnf("the core answered %d without a problem", reply.status());
-            return new Fetched.Down<>("status " + reply.status());
+            throw new CoreDown("status " + reply.status() + " without a problem");
         }
         ResponseFirewall.inspect(reply.body(), Shapes.PROBLEM);
         Bound.Problem problem = Bound.read(reply.body(), Bound.Problem.class);
-        String code = problem.type().substring(PROBLEM_TYPE.length());
+        if (problem.status() != reply.status()) {
+            throw new Breach("/status", "status", "");
+        }
+        String code = Trouble.codeOf(problem.type());
         if (reply.status() == 429 || reply.status() >= 500) {
-            return new Fetched.Down<>(code);
+            throw new CoreDown(code);
         }
         return new Fetched.Said<>(reply.status(), code);
     }

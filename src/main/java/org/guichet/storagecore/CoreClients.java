@@ -14,18 +14,27 @@ class CoreClients {
     private final CoreClient billing;
 
     CoreClients(CoreConfig config, Wire wire, GrantSigner signer, InstantSource clock) {
-        this.helpdesk =
-                new CoreClient(
-                        wire,
-                        config.url(),
-                        new Credential(wire, config.tokenUrl(), config.helpdesk(), clock),
-                        signer);
-        this.billing =
-                new CoreClient(
-                        wire,
-                        config.url(),
-                        new Credential(wire, config.tokenUrl(), config.billing(), clock),
-                        signer);
+        this.helpdesk = client("helpdesk", config.helpdesk(), config, wire, signer, clock);
+        this.billing = client("billing", config.billing(), config, wire, signer, clock);
+    }
+
+    private static CoreClient client(
+            String name,
+            CoreConfig.Client as,
+            CoreConfig config,
+            Wire wire,
+            GrantSigner signer,
+            InstantSource clock) {
+        return new CoreClient(
+                wire,
+                config.url(),
+                new Credential(wire, config.tokenUrl(), as, clock),
+                signer,
+                new CoreGuard(name, clock));
+    }
+
+    CoreClient helpdesk() {
+        return helpdesk;
     }
 
     /** People look as the desk; the product's own jobs are billing's. */

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import org.guichet.kernel.OutsideConnection;
 
-/** For {@code ./guichet check}: both credentials of the storage core get a token. */
+/**
+ * For {@code ./guichet check}: both credentials of the storage core get a token, and it speaks our
+ * version of the contract.
+ */
 @ApplicationScoped
 class CoreConnection implements OutsideConnection {
 
@@ -28,6 +31,26 @@ class CoreConnection implements OutsideConnection {
             throw new IOException("helpdesk and billing must be two clients, never one with both");
         }
         clients.signIn();
-        return config.url() + ", both clients sign in";
+        return config.url() + ", both clients sign in, " + capabilities();
+    }
+
+    private String capabilities() throws IOException {
+        Question<Bound.Capabilities> question =
+                Question.general("/v1/capabilities", Shapes.CAPABILITIES, Bound.Capabilities.class);
+        return switch (clients.helpdesk().ask(question)) {
+            case Fetched.Got<Bound.Capabilities> got ->
+                    "API version "
+                            + got.value().apiVersion()
+                            + " with "
+                            + String.join(", ", got.value().parts());
+            case Fetched.Said<Bound.Capabilities> said ->
+                    throw new IOException("the core refused its capabilities: " + said.code());
+            case Fetched.Down<Bound.Capabilities> down ->
+                    throw new IOException("the core cannot be asked: " + down.reason());
+            case Fetched.Breached<Bound.Capabilities> breached ->
+                    throw new IOException("the core's answer was withheld: " + breached.rule());
+            case Fetched.Same<Bound.Capabilities> same ->
+                    throw new IllegalStateException("not asked whether it changed");
+        };
     }
 }

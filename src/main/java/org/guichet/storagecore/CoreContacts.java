@@ -39,6 +39,8 @@ class CoreContacts implements Contacts {
                 }
                 throw new IOException("the core refused the contact: " + said.code());
             }
+            case Fetched.Same<Bound.Contact> same ->
+                    throw new IllegalStateException("not asked whether it changed");
             case Fetched.Down<Bound.Contact> down ->
                     throw new IOException("the core cannot be asked now: " + down.reason());
             case Fetched.Breached<Bound.Contact> breached ->

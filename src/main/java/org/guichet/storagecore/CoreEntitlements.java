@@ -65,6 +65,8 @@ class CoreEntitlements implements EntitlementWriter {
                     got.etag()
                             .orElseThrow(() -> new IOException("the core's answer has no version"));
             case Fetched.Said<Bound.Entitlements> said -> throw refused(said);
+            case Fetched.Same<Bound.Entitlements> same ->
+                    throw new IllegalStateException("not asked whether it changed");
             case Fetched.Down<Bound.Entitlements> down -> throw down(down);
             case Fetched.Breached<Bound.Entitlements> breached -> throw withheld(breached);
         };
@@ -96,6 +98,8 @@ class CoreEntitlements implements EntitlementWriter {
                 }
                 throw refused(said);
             }
+            case Fetched.Same<Bound.Entitlements> same ->
+                    throw new IllegalStateException("not asked whether it changed");
             case Fetched.Down<Bound.Entitlements> down -> throw down(down);
             case Fetched.Breached<Bound.Entitlements> breached -> throw withheld(breached);
         };

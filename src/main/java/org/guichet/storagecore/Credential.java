@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ final class Credential {
 
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
+    // not synchronized: a question whose time is over must not go on waiting here
+    private final ReentrantLock lock = new ReentrantLock();
     private final Wire wire;
     private final URI tokenUrl;
     private final CoreConfig.Client client;
@@ -34,19 +37,29 @@ final class Credential {
     }
 
     /** A token that should be good; whoever comes while one is fetched waits for that one. */
-    synchronized String token() throws IOException, InterruptedException, Breach {
-        if (token == null || !clock.instant().isBefore(renewAt)) {
-            token = fetch();
+    String token() throws IOException, InterruptedException, Breach {
+        lock.lockInterruptibly();
+        try {
+            if (token == null || !clock.instant().isBefore(renewAt)) {
+                token = fetch();
+            }
+            return token;
+        } finally {
+            lock.unlock();
         }
-        return token;
     }
 
     /**
      * The core refused this token: the next caller fetches another, unless somebody already has.
      */
-    synchronized void refused(String refused) {
-        if (refused.equals(token)) {
-            token = null;
+    void refused(String refused) {
+        lock.lock();
+        try {
+            if (refused.equals(token)) {
+                token = null;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.storagecore;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a call to the core came to. */
@@ -15,7 +16,16 @@ sealed interface Fetched<T> {
      */
     record Said<T>(int status, String code) implements Fetched<T> {}
 
-    record Down<T>(String reason) implements Fetched<T> {}
+    /** Unchanged since the version that the question named. */
+    record Same<T>() implements Fetched<T> {}
 
+    /**
+     * No answer, or none that says more than "not now".
+     *
+     * @param since when it last stopped answering this client
+     */
+    record Down<T>(String reason, Instant since) implements Fetched<T> {}
+
+    /** An answer that the contract does not allow, or none asked for because of one just before. */
     record Breached<T>(String rule) implements Fetched<T> {}
 }

@@ -6,7 +6,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +31,7 @@ final class ResponseFirewall {
             Pattern.compile(
                     "master_?key|private_?key|secret(?:_?key)?|wrapped|encrypted_?(?:key|secret|master)|kek|(?:auth_?)?salt"
                             + "|verifier|srp|password|pass_?hash|kdf|nonce|mnemonic|seed|recovery_?(?:key|code|phrase)$|token"
-                            + "|cookie|session_?id|otp|totp|hKey|key_?ring|share_?key|link_?key|auth_?key|file_?name|node_?name"
+                            + "|cookie|session_?id|otp|totp|h_?key|key_?ring|share_?key|link_?key|auth_?key|file_?name|node_?name"
                             + "|path|thumb|preview|attr|avatar|device_?name|lat|lon|ip_?addr",
                     Pattern.CASE_INSENSITIVE);
 
@@ -40,6 +45,11 @@ final class ResponseFirewall {
 
     private static final JsonFactory JSON =
             JsonFactory.builder()
+                    // names of refused fields must not stay behind in a table of symbols, nor
+                    // parts of refused bodies in buffers that are used again
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .streamReadConstraints(
@@ -52,7 +62,6 @@ final class ResponseFirewall {
                     .build();
 
     private final Shape shape;
-    private final Set<String> seen = new HashSet<>();
 
     private ResponseFirewall(Shape shape) {
         this.shape = shape;
@@ -61,7 +70,7 @@ final class ResponseFirewall {
     /** Passes the body or says what is wrong with it. */
     static void inspect(byte[] body, Shape shape) throws Breach {
         ResponseFirewall firewall = new ResponseFirewall(shape);
-        try (JsonParser in = JSON.createParser(body)) {
+        try (JsonParser in = parser(body)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw new Breach("/", "not-an-object", "");
             }
@@ -73,18 +82,25 @@ final class ResponseFirewall {
             // the parser's message quotes the body
             throw new Breach("/", "malformed", "");
         }
-        for (String pointer : shape.required()) {
-            if (!firewall.seen.contains(pointer)) {
-                throw new Breach(pointer, "missing", "");
-            }
-        }
     }
 
     static boolean isNever(String name) {
         return !EXEMPT.contains(name) && NEVER.matcher(name).find();
     }
 
+    /** UTF-8 and nothing else: left to itself the parser guesses, and repairs what is broken. */
+    private static JsonParser parser(byte[] body) throws IOException {
+        CharBuffer text =
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)
+                        .decode(ByteBuffer.wrap(body));
+        return JSON.createParser(text.array(), text.arrayOffset(), text.length());
+    }
+
     private void object(JsonParser in, String parent) throws IOException, Breach {
+        Set<String> seen = new HashSet<>();
         while (in.nextToken() != JsonToken.END_OBJECT) {
             String name = in.currentName();
             if (isNever(name) && !shape.exempt().contains(name)) {
@@ -98,6 +114,11 @@ final class ResponseFirewall {
             seen.add(pointer);
             in.nextToken();
             value(in, pointer, name, rule);
+        }
+        for (String pointer : shape.requiredOf(parent)) {
+            if (!seen.contains(pointer)) {
+                throw new Breach(pointer, "missing", "");
+            }
         }
     }
 
@@ -146,6 +167,8 @@ final class ResponseFirewall {
                             token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
                     case Shape.Rule.Many many ->
                             token == JsonToken.START_ARRAY && list(in, pointer, many);
+                    case Shape.Rule.Thing thing ->
+                            token == JsonToken.START_OBJECT && thing(in, pointer);
                 };
         if (!fits) {
             throw new Breach(
@@ -153,6 +176,14 @@ final class ResponseFirewall {
                     rule.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
                     name);
         }
+        if (rule instanceof Shape.Rule.Text text && text.netted() && KeyNet.catches(in.getText())) {
+            throw new Breach(pointer, "key-like", name);
+        }
+    }
+
+    private boolean thing(JsonParser in, String pointer) throws IOException, Breach {
+        object(in, pointer);
+        return true;
     }
 
     private boolean list(JsonParser in, String pointer, Shape.Rule.Many many)

@@ -1,33 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.storagecore;
 
+import static org.guichet.storagecore.Shape.exact;
 import static org.guichet.storagecore.Shape.shape;
 import static org.guichet.storagecore.Shape.text;
 import static org.guichet.storagecore.Shape.word;
 
+import java.util.Arrays;
+import org.guichet.accounts.AccountLink;
+import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.storagecore.Shape.Rule;
 
-/** The answers of the core's contract ({@code openapi/storage-core-v1.yaml}), call by call. */
+/**
+ * The answers of the core's contract ({@code openapi/storage-core-v1.yaml}) to the calls that the
+ * product makes. {@code ShapesTest} holds each against the file. {@code exact} is said where the
+ * pattern alone leaves no room for a key.
+ */
 final class Shapes {
 
     private static final long EXACT_IN_JSON = 9_007_199_254_740_991L;
 
-    private static final Rule ACCOUNT = text("acc_[0-9A-HJKMNP-TV-Z]{26}", 30);
+    private static final Rule ACCOUNT = exact("acc_[0-9A-HJKMNP-TV-Z]{26}", 30);
     private static final Rule BYTES = new Rule.Whole(0, EXACT_IN_JSON);
     private static final Rule VERSION = new Rule.Whole(1, EXACT_IN_JSON);
-    private static final Rule DAY = text("[0-9]{4}-[0-9]{2}-[0-9]{2}", 10);
+    private static final Rule DAY = exact("[0-9]{4}-[0-9]{2}-[0-9]{2}", 10);
     private static final Rule TIME =
-            text("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", 20);
-    private static final Rule COUNTRY = text("[A-Z]{2}", 2);
-    private static final Rule LOCALE = text("[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", 11);
+            exact("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", 20);
+    private static final Rule COUNTRY = exact("[A-Z]{2}", 2);
+    private static final Rule LOCALE = exact("[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?", 11);
     private static final Rule FLAG = new Rule.Flag();
     // length is bounded before the pattern runs
     private static final Rule EMAIL =
-            text(
+            exact(
                     "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
                             + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+",
                     254);
+
+    private static final Rule CURSOR = text("[A-Za-z0-9_-]+", 16);
+    private static final Rule MASK =
+            exact("[^\\s@•]•••@[^\\s@•]•••(?:\\.(?:[a-z]{2,24}|xn--[a-z0-9-]{2,19}))?", 64);
+
+    static final Shape CAPABILITIES =
+            shape().must("/apiVersion", new Rule.Whole(1, 1))
+                    .must("/parts", new Rule.Many(6))
+                    .may(
+                            "/parts/*",
+                            word(
+                                    "PII_REVEALS",
+                                    "SESSIONS",
+                                    "LINKS",
+                                    "CALLER_CHECKS",
+                                    "GRANTS_HONOURED",
+                                    "EVENTS"))
+                    .done();
 
     static final Shape SUMMARY =
             shape().must("/id", ACCOUNT)
@@ -36,9 +62,7 @@ final class Shapes {
                     .must("/createdAt", DAY)
                     .must("/country", COUNTRY)
                     .must("/locale", LOCALE)
-                    .must(
-                            "/emailMasked",
-                            text("[^\\s@•]•••@[^\\s@•]•••(?:\\.[A-Za-z0-9-]{2,24})?", 64))
+                    .must("/emailMasked", MASK)
                     .must("/emailVerified", FLAG)
                     .must("/mfa", word(AccountSummary.Mfa.class))
                     .must("/recoveryKeyExported", word(AccountSummary.RecoveryKey.class))
@@ -67,6 +91,33 @@ final class Shapes {
                     .must("/publicLinks", BYTES)
                     .done();
 
+    static final Shape SESSIONS =
+            shape().must("/items", new Rule.Many(100))
+                    .may("/items/*", new Rule.Thing())
+                    .must("/items/*/ref", exact("ses_[0-9A-Z]{10}", 14))
+                    .must("/items/*/client", word(AccountSession.Client.class))
+                    .must(
+                            "/items/*/appVersion",
+                            exact("[0-9]{1,4}(?:\\.[0-9]{1,5}){0,3}(?:-[a-z0-9]{1,6})?", 24))
+                    .must("/items/*/country", COUNTRY)
+                    .must("/items/*/firstSeenDay", DAY)
+                    .must("/items/*/lastSeenDay", DAY)
+                    .must("/items/*/current", FLAG)
+                    .may("/nextCursor", CURSOR)
+                    .done();
+
+    static final Shape LINKS =
+            shape().must("/items", new Rule.Many(100))
+                    .may("/items/*", new Rule.Thing())
+                    .must("/items/*/handle", text("[A-Za-z0-9_-]{6,22}", 22))
+                    .must("/items/*/kind", word(AccountLink.Kind.class))
+                    .must("/items/*/createdDay", DAY)
+                    .may("/items/*/expiresDay", DAY)
+                    .must("/items/*/passwordProtected", FLAG)
+                    .must("/items/*/state", word(AccountLink.State.class))
+                    .may("/nextCursor", CURSOR)
+                    .done();
+
     static final Shape FOUND = shape().must("/accountId", ACCOUNT).done();
 
     static final Shape CONTACT = shape().must("/email", EMAIL).must("/locale", LOCALE).done();
@@ -75,25 +126,31 @@ final class Shapes {
             shape().must("/storageQuotaBytes", BYTES)
                     .must("/transferQuotaBytes", BYTES)
                     .must("/features", new Rule.Many(16))
-                    .may("/features/*", text("[A-Z][A-Z0-9_]{1,31}", 32))
+                    .may("/features/*", exact("[A-Z][A-Z0-9_]{1,18}", 19))
                     .may("/validUntil", TIME)
                     .may("/graceUntil", TIME)
-                    .must("/source", text("[a-z]{1,24}(?::[a-z0-9-]{1,36})?", 64))
+                    .must("/source", exact("[a-z]{1,19}(?::[a-z0-9-]{1,19})?", 39))
                     .must("/version", VERSION)
                     .must("/storageUsedBytes", BYTES)
                     .done();
 
     static final Shape PROBLEM =
-            shape().must("/type", text("urn:storage-core:problem:[a-z-]{1,32}", 64))
-                    .must("/title", text("[A-Za-z][A-Za-z ,'-]{0,63}", 64))
+            shape().must(
+                            "/type",
+                            word(
+                                    Arrays.stream(Trouble.values())
+                                            .map(Trouble::type)
+                                            .toArray(String[]::new)))
+                    .must("/title", exact("[A-Z][A-Za-z'-]{0,15}(?:,? [A-Za-z'-]{1,16}){0,11}", 64))
                     .must("/status", new Rule.Whole(400, 599))
                     .done();
 
+    /** RFC 6749 section 5.1: of OAuth, not of the contract. */
     static final Shape TOKEN =
-            shape().must("/access_token", text("[A-Za-z0-9._~+/=-]{16,2048}", 2048))
-                    .must("/token_type", text("(?i:bearer)", 6))
+            shape().must("/access_token", exact("[A-Za-z0-9._~+/=-]{16,2048}", 2048))
+                    .must("/token_type", exact("(?i:bearer)", 6))
                     .must("/expires_in", new Rule.Whole(1, 86_400))
-                    .may("/scope", text("[a-z.: _]{0,400}", 400))
+                    .may("/scope", exact("[a-z.:_]{1,24}(?: [a-z.:_]{1,24}){0,15}", 400))
                     .exempt("access_token")
                     .exempt("token_type")
                     .done();

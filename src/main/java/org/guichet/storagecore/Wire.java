@@ -8,8 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,41 +29,61 @@ class Wire {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration WHOLE = Duration.ofSeconds(5);
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private HttpClient http = client();
 
     /**
      * @param mediaType lower case, without parameters; empty where none was said
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    record Reply(int status, String mediaType, Optional<String> etag, byte[] body) {}
+    record Reply(int status, String mediaType, List<String> etags, byte[] body) {}
 
     /**
      * @throws IOException where no whole answer came in time
      * @throws Breach where the answer is too long or encoded
      */
     Reply exchange(HttpRequest request) throws IOException, InterruptedException, Breach {
-        CompletableFuture<HttpResponse<LimitedBody.Read>> answer =
-                http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<LimitedBody.Read>> answer = send(request);
         try {
             return reply(answer.get(WHOLE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new IOException("no answer within " + WHOLE);
+            throw new CoreDown("no answer within " + WHOLE);
         } catch (ExecutionException failed) {
-            throw new IOException(String.valueOf(failed.getCause()));
+            // its message may quote a status line or a header
+            throw new CoreDown(
+                    Objects.requireNonNull(failed.getCause()).getClass().getSimpleName());
         } catch (InterruptedException stopped) {
             answer.cancel(true);
             throw stopped;
         }
     }
 
+    /**
+     * After an answer that is not taken: a connection that is kept holds in its buffers the last
+     * that came over it, for as long as nothing else does. Lets go of all of them, once what is
+     * under way elsewhere has ended; the next question connects anew.
+     */
+    synchronized void hangUp() {
+        http.shutdown();
+        http = client();
+    }
+
+    /** Under the same lock: what was sent before a shutdown is still answered. */
+    private synchronized CompletableFuture<HttpResponse<LimitedBody.Read>> send(
+            HttpRequest request) {
+        return http.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
     @PreDestroy
-    void close() {
+    synchronized void close() {
         http.shutdownNow();
     }
 
@@ -80,9 +101,7 @@ class Wire {
         return new Reply(
                 answer.statusCode(),
                 type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT),
-                answer.headers()
-                        .firstValue("ETag")
-                        .filter(etag -> etag.matches("\"[a-z0-9-]{1,22}\"")),
+                answer.headers().allValues("ETag"),
                 answer.body().bytes());
     }
 }

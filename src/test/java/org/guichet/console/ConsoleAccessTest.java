@@ -43,7 +43,17 @@ class ConsoleAccessTest {
         "finance, /console/post, 403",
         "provider, /console/post?state=failed, 200",
         "auditor, /console/post, 200",
-        "admin, /console/post, 200"
+        "admin, /console/post, 200",
+        "agent, /console/audit, 403",
+        "lead, /console/audit, 403",
+        "finance, /console/audit, 403",
+        "provider, /console/audit?subject=x&actor=y, 200",
+        "auditor, /console/audit?before=7, 200",
+        "admin, /console/audit?before=x&subject=%00, 200",
+        "agent, /console/audit/1/proof, 403",
+        "finance, /console/audit/1/proof, 403",
+        "auditor, /console/audit/999999999/proof, 404",
+        "auditor, /console/audit/x/proof, 404"
     })
     void each_role_reads_what_is_its_own(String role, String path, int status) {
         given().auth()

@@ -372,6 +372,9 @@ class RetentionTest {
                                 "insert into work_item (id, kind, subject, detail, opened_at, due_at, settled_at, settled_by, settled_by_name, settlement)"
                                         + " values (:id::uuid, 'test.item', 'x', 'x', :at, :at, :at, 'x', 'x', 'x') returning id"),
                         Map.entry(
+                                "audit_walk",
+                                "insert into audit_walk (started_at, finished_at) values (:at, :at) returning id"),
+                        Map.entry(
                                 "access_grant",
                                 "insert into access_grant (id, ticket, account, agent, opened_at, expires_at)"
                                         + " values (:id::uuid, 1, "

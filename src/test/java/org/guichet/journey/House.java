@@ -4,6 +4,8 @@ package org.guichet.journey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,6 +26,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,6 +39,9 @@ import java.util.stream.Stream;
 final class House implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Where the build puts it. */
+    static final Path PRODUCT = Path.of("target", "quarkus-app");
 
     private final Path folder;
 
@@ -92,6 +98,8 @@ final class House implements AutoCloseable {
                         List.of(
                                 java(),
                                 "-Xmx384m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "-jar",
                                 "sandbox/target/guichet-sandbox.jar",
                                 "--home",
@@ -119,6 +127,13 @@ final class House implements AutoCloseable {
     }
 
     void startProduct() throws IOException {
+        startProduct(PRODUCT);
+    }
+
+    /**
+     * @param app the folder of a built product
+     */
+    void startProduct(Path app) throws IOException {
         Map<String, String> environment = productEnvironment();
         environment.put("QUARKUS_HTTP_PORT", "" + productPort);
         product =
@@ -126,8 +141,10 @@ final class House implements AutoCloseable {
                         List.of(
                                 java(),
                                 "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-jar",
-                                "target/quarkus-app/quarkus-run.jar",
+                                app.resolve("quarkus-run.jar").toString(),
                                 "serve"),
                         environment,
                         "product.log");
@@ -152,6 +169,20 @@ final class House implements AutoCloseable {
     /** SIGKILL: no shutdown hook runs, no connection is closed in good order. */
     void killProduct() {
         product.destroyForcibly().onExit().join();
+    }
+
+    /** SIGTERM: what is under way is ended in good order. */
+    void stopProduct() {
+        end(product);
+    }
+
+    long productPid() {
+        return product.pid();
+    }
+
+    /** Holds the logs, and below {@code data} all that sandbox and database keep. */
+    Path folder() {
+        return folder;
     }
 
     /** SIGKILL to the product, the sandbox and the database that it launched. */
@@ -311,6 +342,42 @@ final class House implements AutoCloseable {
         }
     }
 
+    /** One of the cluster's databases, as who may see everything. */
+    Connection superuser(String database) throws SQLException, IOException {
+        Properties secrets = new Properties();
+        try (InputStream file = Files.newInputStream(folder.resolve("data/secrets.properties"))) {
+            secrets.load(file);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + postgresPort + "/" + database,
+                "postgres",
+                secrets.getProperty("postgres.superuser"));
+    }
+
+    /** What an address answers, whatever it is. */
+    byte[] bytes(URI address) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(address).build(),
+                            HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All that the product has said so far. */
+    String productLog() {
+        try {
+            return Files.readString(folder.resolve("product.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int status(URI address) {
         try {
             HttpRequest request =
@@ -336,14 +403,17 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Process process : new Process[] {product, sandbox}) {
-            if (process != null) {
-                process.destroy();
-                process.onExit()
-                        .orTimeout(60, TimeUnit.SECONDS)
-                        .exceptionally(late -> process.destroyForcibly())
-                        .join();
-            }
+        end(product);
+        end(sandbox);
+    }
+
+    private static void end(Process process) {
+        if (process != null) {
+            process.destroy();
+            process.onExit()
+                    .orTimeout(60, TimeUnit.SECONDS)
+                    .exceptionally(late -> process.destroyForcibly())
+                    .join();
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -50,12 +51,21 @@ final class HttpHand implements Hand {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private final String language;
+    private final Consumer<HttpResponse<String>> witness;
     private final Map<String, String> typed = new LinkedHashMap<>();
     private URI address = URI.create("about:blank");
     private Document page = new Document("about:blank");
 
     HttpHand(String language) {
+        this(language, answer -> {});
+    }
+
+    /**
+     * @param witness is shown every answer, those on the way to another page as well
+     */
+    HttpHand(String language, Consumer<HttpResponse<String>> witness) {
         this.language = language;
+        this.witness = witness;
     }
 
     @Override
@@ -183,7 +193,9 @@ final class HttpHand implements Hand {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            witness.accept(answer);
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(request.uri().toString(), e);
         } catch (InterruptedException e) {

@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 record LongRun(Duration length, long seed) {
 
     static LongRun ofThisBuild() {
-        boolean all = "all".equals(System.getProperty("guichet.tests"));
+        boolean all = isAll();
         long fallback = all ? ThreadLocalRandom.current().nextLong(1_000_000) : 20130119;
         LongRun run =
                 new LongRun(
@@ -21,5 +21,10 @@ record LongRun(Duration length, long seed) {
         System.out.printf(
                 "long suite: %d s from -Dguichet.seed=%d%n", run.length.toSeconds(), run.seed);
         return run;
+    }
+
+    /** {@code ./guichet test --all}. */
+    static boolean isAll() {
+        return "all".equals(System.getProperty("guichet.tests"));
     }
 }

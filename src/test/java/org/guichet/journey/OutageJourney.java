@@ -3,6 +3,7 @@ package org.guichet.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -39,7 +40,7 @@ class OutageJourney {
         try (Hand claire = new HttpHand("fr-FR")) {
             steps.comesFromTheApp(claire);
             isToldThatPaymentIsDown(claire);
-            paysWhileTheCoreIsDown(claire);
+            paysWhileTheCoreIsDownAndThenLeaks(claire);
             writesWhileTheMailServerIsDown(claire);
         }
         try (Hand stranger = new HttpHand("fr-FR")) {
@@ -57,7 +58,7 @@ class OutageJourney {
         claire.open(house.product("/premium?country=FR&lang=fr"));
     }
 
-    private void paysWhileTheCoreIsDown(Hand claire) {
+    private void paysWhileTheCoreIsDownAndThenLeaks(Hand claire) {
         claire.press("a[href*='plan=pro-1'][href*='interval=month']");
         claire.fill("postcode", "75011");
         claire.press("#order");
@@ -67,6 +68,21 @@ class OutageJourney {
         assertThat(steps.entitlement("storageQuotaBytes")).isEqualTo(50_000_000_000L);
         assertThat(house.mailTo(Steps.HER_ADDRESS)).isEmpty();
 
+        house.post(
+                house.sandbox("/core/control"),
+                Map.of("outage", false, "profile", "unknown-fields"));
+        house.awaitCount(
+                "select count(*) from departure where kind = 'entitlement' and reason like '%withheld%'",
+                1);
+        assertThat(steps.entitlement("storageQuotaBytes")).isEqualTo(50_000_000_000L);
+        assertThat(house.mailTo(Steps.HER_ADDRESS)).isEmpty();
+        String log = house.productLog();
+        assertThat(log).contains("withheld an answer of the core: never-field");
+        for (JsonNode canary : house.json(house.sandbox("/core/control/canaries"))) {
+            assertThat(log).doesNotContain(canary.path("value").asText());
+            assertThat(log).doesNotContain(canary.path("sent").asText());
+        }
+
         core(false);
 
         House.await(
@@ -74,6 +90,13 @@ class OutageJourney {
                 PATIENCE,
                 () -> steps.entitlement("storageQuotaBytes") == 500_000_000_000L);
         house.awaitMail(Steps.HER_ADDRESS, "EU-20");
+        House.await(
+                "every letter to leave",
+                PATIENCE,
+                () ->
+                        house.count(
+                                        "select count(*) from departure where kind = 'letter' and state = 'WAITING'")
+                                == 0);
     }
 
     private void writesWhileTheMailServerIsDown(Hand claire) {

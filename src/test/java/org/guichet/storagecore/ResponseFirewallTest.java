@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,33 +164,6 @@ class ResponseFirewallTest {
         assertThat(breach.getMessage() + breach.pointer() + breach.nameHash())
                 .doesNotContain("S3CR3T");
         assertThat(breach.getCause()).isNull();
-    }
-
-    @Test
-    void no_declared_name_is_a_never_field() {
-        for (Map.Entry<String, Shape> shape :
-                Map.of(
-                                "summary",
-                                Shapes.SUMMARY,
-                                "usage",
-                                Shapes.USAGE,
-                                "found",
-                                Shapes.FOUND,
-                                "contact",
-                                Shapes.CONTACT,
-                                "entitlements",
-                                Shapes.ENTITLEMENTS,
-                                "problem",
-                                Shapes.PROBLEM)
-                        .entrySet()) {
-            for (String pointer : shape.getValue().rules().keySet()) {
-                assertThat(
-                                ResponseFirewall.isNever(
-                                        pointer.substring(pointer.lastIndexOf('/') + 1)))
-                        .as(shape.getKey() + pointer)
-                        .isFalse();
-            }
-        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A real PostgreSQL for a test run, with the two roles of production, and the rest of a complete
+ * A real PostgreSQL for a test run, with the roles of production, and the rest of a complete
  * configuration.
  */
 public final class PostgresForTests implements QuarkusTestResourceLifecycleManager {
@@ -28,6 +28,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
                     Statement statement = connection.createStatement()) {
                 statement.execute("create role guichet_owner login password 'owner'");
                 statement.execute("create role guichet_app login password 'app'");
+                statement.execute("create role guichet_eraser nologin");
                 statement.execute("create database guichet owner guichet_owner");
             }
             try (Connection connection =

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.accounts.Looks;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
@@ -26,13 +27,17 @@ import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 
-/** The customer's own page: plan, period, invoices. Only what belongs to the session's account. */
+/**
+ * The customer's own page: plan, period, invoices, who looked. Only what belongs to the session's
+ * account.
+ */
 @Path("/premium/manage")
 @Blocking
 @PermitAll
 public class ManagePages {
 
     private static final int MOST_INVOICES = 100;
+    private static final int MOST_LOOKS = 50;
 
     @CheckedTemplate(basePath = "premium")
     static class Templates {
@@ -47,7 +52,8 @@ public class ManagePages {
             Optional<Price> price,
             Optional<Withdrawals.Declared> withdrawal,
             Plan free,
-            List<Invoice> invoices) {
+            List<Invoice> invoices,
+            List<Looks.Look> looks) {
 
         /** Whether premium is, or may become, in force. */
         public boolean isUnderway() {
@@ -65,6 +71,7 @@ public class ManagePages {
     private final Invoices invoices;
     private final Withdrawals withdrawals;
     private final Catalogue catalogue;
+    private final Looks looks;
     private final Reader reader;
 
     ManagePages(
@@ -73,12 +80,14 @@ public class ManagePages {
             Invoices invoices,
             Withdrawals withdrawals,
             Catalogue catalogue,
+            Looks looks,
             Reader reader) {
         this.visitors = visitors;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
         this.withdrawals = withdrawals;
         this.catalogue = catalogue;
+        this.looks = looks;
         this.reader = reader;
     }
 
@@ -95,7 +104,8 @@ public class ManagePages {
                         current.map(Subscription::price).flatMap(catalogue::price),
                         current.flatMap(withdrawals::from),
                         catalogue.plan(Plan.FREE),
-                        invoices.of(visitor.get().account(), MOST_INVOICES));
+                        invoices.of(visitor.get().account(), MOST_INVOICES),
+                        looks.at(visitor.get().account(), MOST_LOOKS));
         Page page = reader.page();
         return Response.ok(page.show(Templates.manage(mine, page))).build();
     }

@@ -220,7 +220,10 @@ class CaseworkTest {
                 .statusCode(200)
                 .body(
                         allOf(
-                                containsString("does not answer"),
+                                containsString("has not answered since 21 November 2026"),
+                                containsString("last said, at 09:00 UTC"),
+                                containsString("c•••@c•••.example"),
+                                not(matchesPattern("(?s).*\\b318\\b.*")),
                                 containsString("Ask again"),
                                 containsString("hx-get=\"" + card + "?ticket=" + number + "\""),
                                 containsString("href=\"/console/tickets/" + number + "\"")));
@@ -230,13 +233,68 @@ class CaseworkTest {
                 .body(containsString("hx-get=\"" + card + "\""));
         get(KEA, "/console/tickets/" + number).then().statusCode(200);
         core.is(FakeAccountDirectory.Mood.LEAKY);
-        get(KEA, card).then().statusCode(200).body(containsString("Withheld"));
+        get(KEA, card)
+                .then()
+                .statusCode(200)
+                .body(
+                        allOf(
+                                containsString("Withheld"),
+                                containsString("a field that does not belong there"),
+                                not(containsString("c•••@c•••.example"))));
         core.is(FakeAccountDirectory.Mood.WELL);
 
         post(KEA, "/console/tickets/" + number + "/closure", Map.of("seen", "999999999"))
                 .then()
                 .statusCode(303);
         get(KEA, card).then().statusCode(403);
+    }
+
+    @Test
+    void sessions_and_links_are_seen_under_the_same_grant_and_logged_each() {
+        EmailAddress claire = somebody();
+        AccountId account = someAccount();
+        finder.knows(claire, account);
+        long number = written(claire, "Bonjour");
+        scene.taken(number);
+        scene.confirmed(number, account);
+        String sessions = "/console/accounts/" + account + "/sessions";
+        String links = "/console/accounts/" + account + "/links";
+        get(KEA, sessions).then().statusCode(403).body(not(containsString("Android")));
+        get(KEA, links).then().statusCode(403).body(not(containsString("K7Q2M9XB4T")));
+        grant(KEA, number, 303);
+
+        get(KEA, "/console/accounts/" + account + "/card").then().body(containsString(sessions));
+        get(KEA, sessions)
+                .then()
+                .statusCode(200)
+                .body(
+                        allOf(
+                                containsString("Android 6.4.1"),
+                                containsString("watermark"),
+                                containsString("Next page"),
+                                containsString(sessions + "?from=p1")));
+        get(KEA, sessions + "?from=p1")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Android 6.4.2"), not(containsString("Next page"))));
+        get(KEA, links)
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("K7Q2M9XB4T"), containsString("taken down")));
+        get(KEA_LEAD, sessions).then().statusCode(403);
+        get(KEA, sessions + "?from=../x").then().statusCode(404);
+        core.is(FakeAccountDirectory.Mood.LEAKY);
+        get(KEA, links)
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString("Withheld"), not(containsString("K7Q2M9XB4T"))));
+        core.is(FakeAccountDirectory.Mood.WELL);
+
+        assertThat(
+                        scene.count(
+                                "select count(*) from audit_entry where act = 'account.looked-at' and subject = ?1 and detail like '%what:sessions'",
+                                account.value()))
+                .isEqualTo(2);
     }
 
     private static void grant(String token, long number, int status) {

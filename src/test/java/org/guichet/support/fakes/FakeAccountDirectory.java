@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.accounts.AccountDirectory;
+import org.guichet.accounts.AccountLink;
+import org.guichet.accounts.AccountReading;
+import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.Listing;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
@@ -29,6 +33,9 @@ public class FakeAccountDirectory implements AccountDirectory {
         LEAKY
     }
 
+    private static final Instant READ = Instant.parse("2026-11-21T09:00:00Z");
+    private static final Instant AWAY = Instant.parse("2026-11-21T09:05:00Z");
+
     private volatile Mood mood = Mood.WELL;
     private final List<FetchGrant> asked = new CopyOnWriteArrayList<>();
 
@@ -40,24 +47,64 @@ public class FakeAccountDirectory implements AccountDirectory {
         return asked;
     }
 
+    /** While it is down it has what it said before, as the real one does. */
     @Override
-    public Answer<AccountSummary> summary(AccountId account, FetchGrant grant) {
+    public Answer<AccountReading> summary(AccountId account, FetchGrant grant) {
+        boolean before = asked.contains(grant);
         asked.add(grant);
+        AccountReading reading = AccountReading.now(summary(account), READ);
+        return mood == Mood.DOWN && before
+                ? new Answer.Unreachable<>(AWAY, Optional.of(reading))
+                : answer(reading);
+    }
+
+    private static AccountSummary summary(AccountId account) {
+        return new AccountSummary(
+                account,
+                AccountSummary.Status.ACTIVE,
+                AccountSummary.StatusReason.NONE,
+                LocalDate.parse("2022-03-04"),
+                new Country("FR"),
+                "fr-FR",
+                "c•••@c•••.example",
+                true,
+                AccountSummary.Mfa.TOTP,
+                AccountSummary.RecoveryKey.YES,
+                Optional.of(LocalDate.parse("2026-11-20")),
+                Optional.empty(),
+                1);
+    }
+
+    @Override
+    public Answer<Listing<AccountSession>> sessions(
+            AccountId account, FetchGrant grant, Optional<String> cursor) {
         return answer(
-                new AccountSummary(
-                        account,
-                        AccountSummary.Status.ACTIVE,
-                        AccountSummary.StatusReason.NONE,
-                        LocalDate.parse("2022-03-04"),
-                        new Country("FR"),
-                        "fr-FR",
-                        "c•••@c•••.example",
-                        true,
-                        AccountSummary.Mfa.TOTP,
-                        AccountSummary.RecoveryKey.YES,
-                        Optional.of(LocalDate.parse("2026-11-20")),
-                        Optional.empty(),
-                        1));
+                new Listing<>(
+                        List.of(
+                                new AccountSession(
+                                        AccountSession.Client.ANDROID,
+                                        cursor.isEmpty() ? "6.4.1" : "6.4.2",
+                                        new Country("FR"),
+                                        LocalDate.parse("2026-01-20"),
+                                        LocalDate.parse("2026-11-20"),
+                                        false)),
+                        cursor.isEmpty() ? Optional.of("p1") : Optional.empty()));
+    }
+
+    @Override
+    public Answer<Listing<AccountLink>> links(
+            AccountId account, FetchGrant grant, Optional<String> cursor) {
+        return answer(
+                new Listing<>(
+                        List.of(
+                                new AccountLink(
+                                        "K7Q2M9XB4T",
+                                        AccountLink.Kind.FOLDER,
+                                        LocalDate.parse("2026-01-20"),
+                                        Optional.empty(),
+                                        true,
+                                        AccountLink.State.TAKEN_DOWN)),
+                        Optional.empty()));
     }
 
     @Override
@@ -80,8 +127,8 @@ public class FakeAccountDirectory implements AccountDirectory {
     private <T> Answer<T> answer(T value) {
         return switch (mood) {
             case WELL -> new Answer.Known<>(value);
-            case DOWN -> new Answer.Unreachable<>();
-            case LEAKY -> new Answer.Withheld<>("unknown-field");
+            case DOWN -> new Answer.Unreachable<>(AWAY, Optional.empty());
+            case LEAKY -> new Answer.Withheld<>("undeclared");
         };
     }
 }

@@ -4,6 +4,7 @@ package org.guichet.sandbox.core;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -89,7 +90,7 @@ record Account(
         int at = email.lastIndexOf('@');
         String domain = email.substring(at + 1);
         int dot = domain.lastIndexOf('.');
-        String last = dot < 0 ? "" : domain.substring(dot);
+        String last = dot < 0 ? "" : domain.substring(dot).toLowerCase(Locale.ROOT);
         return email.charAt(0) + "•••@" + domain.charAt(0) + "•••" + last;
     }
 }

@@ -5,8 +5,7 @@ import io.javalin.http.Context;
 
 /**
  * The last step of every answer of the admin API: from a decided {@link Answer} to bytes. The seam
- * for a hostile core: it has the call and the account at hand, may read the vault, and may write
- * anything.
+ * for a hostile core: {@link MoodyAnswers}.
  */
 interface Answering {
 

@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is behind the curtain, for tests and for the one who runs the demo: outage, slowness, and
- * what the core really holds.
+ * What is behind the curtain, for tests and for the one who runs the demo: outage, slowness,
+ * hostile answers with their canaries, and what the core really holds.
  */
 final class ControlPages {
 
-    private record State(boolean outage, @JsonProperty("slow_ms") int slowMs) {}
+    private record State(boolean outage, @JsonProperty("slow_ms") int slowMs, String profile) {}
 
-    /** {@code slow_ms} may be left out; it is then 0. */
+    /** What is left out is as on the first day: {@code slow_ms} 0, {@code profile} honest. */
     private record Wish(
             @JsonProperty(required = true) boolean outage,
-            @JsonProperty("slow_ms") Integer slowMs) {}
+            @JsonProperty("slow_ms") Integer slowMs,
+            String profile) {}
 
     private record Truth(
             String id,
@@ -35,6 +36,7 @@ final class ControlPages {
     private static final int ALL = 100_000;
 
     private final CoreControls controls;
+    private final Canaries canaries;
     private final Accounts accounts;
     private final Entitlements entitlements;
     private final GrantGate gate;
@@ -43,12 +45,14 @@ final class ControlPages {
 
     ControlPages(
             CoreControls controls,
+            Canaries canaries,
             Accounts accounts,
             Entitlements entitlements,
             GrantGate gate,
             CallerCodes codes,
             Templates templates) {
         this.controls = controls;
+        this.canaries = canaries;
         this.accounts = accounts;
         this.entitlements = entitlements;
         this.gate = gate;
@@ -61,6 +65,7 @@ final class ControlPages {
         app.get("/core/control", exchange -> json(exchange, state()));
         app.post("/core/control", this::change);
         app.get("/core/control/accounts/{id}", this::truth);
+        app.get("/core/control/canaries", exchange -> json(exchange, canaries.all()));
     }
 
     private void page(Context exchange) {
@@ -68,7 +73,19 @@ final class ControlPages {
         templates.show(
                 exchange,
                 "control",
-                Map.of("outage", controls.outage(), "slowMs", controls.slowMs(), "rows", rows));
+                Map.of(
+                        "outage",
+                        controls.outage(),
+                        "slowMs",
+                        controls.slowMs(),
+                        "profile",
+                        controls.profile(),
+                        "profiles",
+                        Profile.values(),
+                        "canaries",
+                        canaries.all().size(),
+                        "rows",
+                        rows));
     }
 
     private Row row(Account account) {
@@ -90,17 +107,27 @@ final class ControlPages {
                         "true".equals(exchange.formParam("outage")),
                         Integer.parseInt(
                                 exchange.formParamAsClass("slow_ms", String.class)
-                                        .getOrDefault("0")));
+                                        .getOrDefault("0")),
+                        profile(exchange.formParam("profile")));
                 exchange.redirect("/core", HttpStatus.SEE_OTHER);
             } else {
                 Wish wish = CoreJson.read(exchange.bodyAsBytes(), Wish.class);
-                controls.set(wish.outage(), wish.slowMs() == null ? 0 : wish.slowMs());
+                controls.set(
+                        wish.outage(),
+                        wish.slowMs() == null ? 0 : wish.slowMs(),
+                        profile(wish.profile()));
                 json(exchange, state());
             }
         } catch (Problem.Refused | NumberFormatException invalid) {
             exchange.status(400);
             json(exchange, Problem.REQUEST_INVALID.answer().body());
         }
+    }
+
+    private static Profile profile(String code) {
+        return code == null
+                ? Profile.HONEST
+                : Profile.of(code).orElseThrow(Problem.REQUEST_INVALID::refused);
     }
 
     private void truth(Context exchange) {
@@ -128,7 +155,7 @@ final class ControlPages {
     }
 
     private State state() {
-        return new State(controls.outage(), controls.slowMs());
+        return new State(controls.outage(), controls.slowMs(), controls.profile().code());
     }
 
     private static void json(Context exchange, Object value) {

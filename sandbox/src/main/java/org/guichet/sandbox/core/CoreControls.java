@@ -8,6 +8,7 @@ final class CoreControls {
 
     private volatile boolean outage;
     private volatile int slowMs;
+    private volatile Profile profile = Profile.HONEST;
 
     /** Before every answer of the API: waits as told, then refuses in an outage. */
     void suffer() {
@@ -24,12 +25,17 @@ final class CoreControls {
         }
     }
 
-    void set(boolean outage, int slowMs) {
+    void set(boolean outage, int slowMs, Profile profile) {
         if (slowMs < 0 || slowMs > SLOWEST_MS) {
             throw Problem.REQUEST_INVALID.refused();
         }
         this.outage = outage;
         this.slowMs = slowMs;
+        this.profile = profile;
+    }
+
+    Profile profile() {
+        return profile;
     }
 
     boolean outage() {

@@ -14,13 +14,14 @@ final class CorePart implements Part {
     private final TokenEndpoint tokens;
     private final CoreControls controls = new CoreControls();
     private final DemoAccounts demo;
+    private final Canaries canaries;
     private final AdminApi api;
     private final AdminDesks desks;
     private final Templates templates;
     private final AppPages appPages;
     private final ControlPages controlPages;
 
-    CorePart(World world, Answering answering) {
+    CorePart(World world) {
         URI core = URI.create(world.self() + "/core");
         vault = new Vault(world.database());
         vault.createTables();
@@ -30,6 +31,8 @@ final class CorePart implements Part {
         if (accounts.all().isEmpty()) {
             vault.inOne(this::planted);
         }
+        canaries = new Canaries(vault);
+        canaries.plant();
         Entitlements entitlements = new Entitlements(vault, events, world.clock());
         CallerCodes codes = new CallerCodes(vault, world.clock());
         ProductKeys productKeys = new ProductKeys(world.product(), world.clock());
@@ -38,12 +41,14 @@ final class CorePart implements Part {
                 new HandOff(HandOffKey.of(vault), URI.create(core + "/app"), world.clock());
         templates = new Templates(world.product());
         tokens = new TokenEndpoint(world.clock());
-        api = new AdminApi(tokens, gate, controls, answering);
+        api = new AdminApi(tokens, gate, controls, new MoodyAnswers(controls, canaries));
         desks = new AdminDesks(accounts, entitlements, events, codes, gate);
         appPages =
                 new AppPages(
                         accounts, entitlements, gate, codes, handOff, templates, world.product());
-        controlPages = new ControlPages(controls, accounts, entitlements, gate, codes, templates);
+        controlPages =
+                new ControlPages(
+                        controls, canaries, accounts, entitlements, gate, codes, templates);
     }
 
     @Override
@@ -55,7 +60,12 @@ final class CorePart implements Part {
     public String status() {
         String mood = controls.outage() ? "down on purpose" : "answers";
         String pace = controls.slowMs() > 0 ? ", slowed by " + controls.slowMs() + " ms" : "";
-        return "Storage core: %s%s, %d accounts".formatted(mood, pace, accounts.all().size());
+        String manner =
+                controls.profile() == Profile.HONEST
+                        ? ""
+                        : ", hostile: " + controls.profile().code();
+        return "Storage core: %s%s%s, %d accounts"
+                .formatted(mood, pace, manner, accounts.all().size());
     }
 
     @Override
@@ -69,17 +79,18 @@ final class CorePart implements Part {
     /** The signing key stays: the product may have cached its public half. */
     @Override
     public void reset() {
-        controls.set(false, 0);
+        controls.set(false, 0, Profile.HONEST);
         tokens.forgetAll();
         vault.inOne(
                 rows -> {
                     rows.change(
                             """
                             truncate core.account, core.usage, core.node, core.session, core.link, core.entitlement,
-                                core.idempotency, core.event, core.honoured_grant, core.caller_check
+                                core.idempotency, core.event, core.honoured_grant, core.caller_check, core.canary
                             """);
                     return planted(rows);
                 });
+        canaries.plant();
     }
 
     @Override

@@ -5,11 +5,11 @@ import org.guichet.sandbox.Part;
 import org.guichet.sandbox.PartFactory;
 import org.guichet.sandbox.World;
 
-/** Opens the honest core. */
+/** Opens the core, honest until told otherwise. */
 public final class CorePartFactory implements PartFactory {
 
     @Override
     public Part open(World world) {
-        return new CorePart(world, Answering.honestly());
+        return new CorePart(world);
     }
 }

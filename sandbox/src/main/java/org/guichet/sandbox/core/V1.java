@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class V1 {
 
     private static final long LARGEST = (1L << 53) - 1;
-    private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,31}");
-    private static final Pattern SOURCE = Pattern.compile("[a-z]{1,24}(:[a-z0-9-]{1,36})?");
+    private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,18}");
+    private static final Pattern SOURCE = Pattern.compile("[a-z]{1,19}(:[a-z0-9-]{1,19})?");
     private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
     private static final Pattern CODE = Pattern.compile("[0-9]{6}");
 

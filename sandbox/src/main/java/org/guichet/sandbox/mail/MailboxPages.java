@@ -6,6 +6,8 @@ import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -124,11 +126,11 @@ final class MailboxPages {
                 "<!doctype html><meta charset=\"utf-8\"><base target=\"_blank\">" + content.html());
     }
 
-    private void source(Context context) {
-        var message = journal.message(letter(context));
-        var text = new StringBuilder();
-        headers(message).forEach(line -> text.append(line).append('\n'));
-        context.contentType("text/plain; charset=utf-8").result(text.toString());
+    /** All of it, byte for byte as it came. */
+    private void source(Context context) throws MessagingException, IOException {
+        var bytes = new ByteArrayOutputStream();
+        journal.message(letter(context)).writeTo(bytes);
+        context.contentType("text/plain; charset=utf-8").result(bytes.toByteArray());
     }
 
     private void reply(Context context) throws MessagingException {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.guichet.audit.Difference;
+import org.guichet.audit.Findings;
+import org.guichet.audit.LogCheck;
+import org.guichet.audit.LogKeys;
+import org.guichet.audit.proof.Note;
+import org.guichet.audit.proof.VerifierKey;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Walks the whole log of the database, with the rights of the configured role, which need be no
+ * more than to read it.
+ */
+@NullMarked
+final class LogVerification {
+
+    private static final String KEY = "guichet.keys.log";
+    private static final int CONFIGURATION_ERROR = 78;
+    private static final int UNAVAILABLE = 69;
+    private static final int MOST_NAMED = 50;
+    private static final Duration PROGRESS = Duration.ofSeconds(5);
+
+    private final Config config;
+    private final List<VerifierKey> given;
+    private final Optional<Note> kept;
+
+    /**
+     * @param given keys to trust; none: those of the configuration
+     * @param kept a checkpoint from outside that the log must continue
+     */
+    LogVerification(Config config, List<VerifierKey> given, Optional<Note> kept) {
+        this.config = config;
+        this.given = given;
+        this.kept = kept;
+    }
+
+    int run() {
+        List<String> problems = problems();
+        if (!problems.isEmpty()) {
+            problems.forEach(System.err::println);
+            return CONFIGURATION_ERROR;
+        }
+        Instant start = Instant.now();
+        try (Connection connection =
+                DriverManager.getConnection(
+                        value("quarkus.datasource.jdbc.url"),
+                        value("quarkus.datasource.username"),
+                        value("quarkus.datasource.password"))) {
+            connection.setReadOnly(true);
+            return tell(walk(new LogCheck(connection, keys())), start);
+        } catch (SQLException e) {
+            System.err.println("The log could not be read: " + e.getMessage());
+            return UNAVAILABLE;
+        }
+    }
+
+    private List<String> problems() {
+        List<String> problems =
+                new ArrayList<>(Configuration.missing(config, Configuration.DATABASE));
+        if (given.isEmpty()) {
+            problems.addAll(Configuration.missing(config, List.of(KEY)));
+        }
+        return problems;
+    }
+
+    private List<VerifierKey> keys() {
+        return given.isEmpty()
+                ? new LogKeys(
+                                value(KEY),
+                                config.getOptionalValue(KEY + "-previous", String.class),
+                                config.getOptionalValue("guichet.public-url", URI.class)
+                                        .orElse(URI.create("")))
+                        .verifiers()
+                : given;
+    }
+
+    private Findings walk(LogCheck check) throws SQLException {
+        Findings all = new Findings();
+        if (kept.isPresent()) {
+            all.add(check.continues(kept.get()));
+        }
+        long size = check.size();
+        Instant told = Instant.now();
+        for (long from = 0; from == 0 || from < size; from += LogCheck.SLICE) {
+            all.add(check.slice(from, Math.min(size, from + LogCheck.SLICE)));
+            if (Instant.now().isAfter(told.plus(PROGRESS))) {
+                told = Instant.now();
+                System.err.printf("%,d of %,d entries …%n", from, size);
+            }
+        }
+        all.add(check.rest(Instant.now()));
+        return all;
+    }
+
+    private static int tell(Findings found, Instant start) {
+        found.differences().stream().limit(MOST_NAMED).forEach(LogVerification::name);
+        if (found.count() > MOST_NAMED) {
+            System.out.printf("… and %,d more%n", found.count() - MOST_NAMED);
+        }
+        System.out.printf(
+                "%,d entries, of them %,d erased; %,d checkpoints; %.1f s.%n",
+                found.entries(),
+                found.erased(),
+                found.checkpoints(),
+                Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        if (found.oldKeys() > 0) {
+            System.out.printf(
+                    "%,d checkpoints are signed with a key that is not at hand; newer ones vouch for them (--key takes a file of several keys).%n",
+                    found.oldKeys());
+        }
+        if (found.count() == 0) {
+            System.out.println("The log is whole: nothing differs.");
+            return Verification.FITS;
+        }
+        System.out.printf(
+                "The log DIFFERS in %,d places. The first: %s.%n",
+                found.count(), found.first().map(Difference::toString).orElse(""));
+        return Verification.DIFFERS;
+    }
+
+    private static void name(Difference difference) {
+        System.out.println("differs  " + difference);
+    }
+
+    private String value(String key) {
+        return config.getValue(key, String.class);
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.guichet.audit.proof.Note;
+import org.guichet.audit.proof.ProofCheck;
+import org.guichet.audit.proof.ProofFile;
+import org.guichet.audit.proof.VerifierKey;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code ./guichet verify}: walks the whole log of the database; {@code ./guichet verify FILE}:
+ * checks one proof file with nothing but that file. Ends with 0 where all fits, with 1 where
+ * something differs.
+ */
+@NullMarked
+final class Verification {
+
+    static final int FITS = 0;
+    static final int DIFFERS = 1;
+    private static final int USAGE = 64;
+    private static final int NO_INPUT = 66;
+    private static final long GREATEST = 1_000_000;
+
+    private static final String HOW =
+            "usage: verify [--key KEYFILE] [--checkpoint FILE] | verify PROOFFILE [--key KEYFILE]";
+
+    private Verification() {}
+
+    static int run(String... arguments) {
+        @Nullable String proof = null;
+        @Nullable String key = null;
+        @Nullable String checkpoint = null;
+        for (int i = 1; i < arguments.length; i++) {
+            if (arguments[i].equals("--key") && i + 1 < arguments.length) {
+                key = arguments[++i];
+            } else if (arguments[i].equals("--checkpoint") && i + 1 < arguments.length) {
+                checkpoint = arguments[++i];
+            } else if (proof == null && !arguments[i].startsWith("-")) {
+                proof = arguments[i];
+            } else {
+                return say(HOW, USAGE);
+            }
+        }
+        if (proof != null && checkpoint != null) {
+            return say(HOW, USAGE);
+        }
+        return run(proof, key, checkpoint);
+    }
+
+    private static int run(
+            @Nullable String proof, @Nullable String key, @Nullable String checkpoint) {
+        try {
+            List<VerifierKey> keys =
+                    key == null ? List.of() : part("key", () -> VerifierKey.parseAll(read(key)));
+            if (key != null && keys.isEmpty()) {
+                return say("There is no key in " + key, NO_INPUT);
+            }
+            if (proof != null) {
+                return offline(part("proof", () -> ProofFile.read(read(proof))), keys);
+            }
+            Optional<Note> kept =
+                    checkpoint == null
+                            ? Optional.empty()
+                            : Optional.of(part("checkpoint", () -> Note.parse(read(checkpoint))));
+            return new LogVerification(ConfigProvider.getConfig(), keys, kept).run();
+        } catch (IOException e) {
+            return say(e.getMessage(), NO_INPUT);
+        }
+    }
+
+    private static int offline(ProofFile file, List<VerifierKey> keys) {
+        return switch (ProofCheck.of(file, keys)) {
+            case ProofCheck.Holds holds -> {
+                System.out.println(plain(words(holds)));
+                yield FITS;
+            }
+            case ProofCheck.Fails fails -> {
+                System.out.println(plain("NOT proven: " + fails.why() + "."));
+                yield DIFFERS;
+            }
+        };
+    }
+
+    private static String words(ProofCheck.Holds holds) {
+        String event =
+                """
+                Proven: this stands in the log, as number %d of %d.
+
+                  when     %s
+                  who      %s
+                  what     %s
+                  about    %s
+                  detail   %s
+
+                """
+                        .formatted(
+                                holds.index() + 1,
+                                holds.checkpoint().size(),
+                                holds.event().at(),
+                                holds.event().actor(),
+                                holds.event().act(),
+                                holds.event().subject(),
+                                holds.event().detail());
+        String signature =
+                holds.trusted()
+                        ? "The log %s signed its %d entries with a key that you gave: nobody can change or remove this one without breaking that signature."
+                        : "The log %s signed its %d entries with the key that the file names. Whether that is the log's own key the file cannot prove: compare it with the one published at /.well-known/guichet-log/key of that host, or give that one with --key.";
+        return event
+                + signature.formatted(holds.checkpoint().origin(), holds.checkpoint().size())
+                + "\n  key      "
+                + holds.key();
+    }
+
+    /** A file from somebody else must not write to the terminal as it likes. */
+    private static String plain(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?").replaceAll("[\\p{Cf}]", "?");
+    }
+
+    private static int say(@Nullable String what, int status) {
+        System.err.println(what);
+        return status;
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T part(String what, Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(plain("This is no " + what + " file: " + e.getMessage()), e);
+        }
+    }
+
+    private static String read(String file) throws IOException {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("There is no file " + file);
+        }
+        if (Files.size(path) > GREATEST) {
+            throw new IOException(file + " is too large for what it should be");
+        }
+        return Files.readString(path);
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LogKey;
+import org.guichet.audit.proof.Note;
+import org.guichet.audit.proof.Tree;
+
+/** Signed checkpoints, the last word of the log on itself. On a connection of the caller's. */
+final class Checkpoints {
+
+    /** One that was signed. */
+    record Stored(long size, Hash root, Instant at, String note) {}
+
+    private final Connection connection;
+    private final LogKey signer;
+
+    Checkpoints(Connection connection, LogKey signer) {
+        this.connection = connection;
+        this.signer = signer;
+    }
+
+    static Optional<Stored> newest(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select size, root, at, note from audit_checkpoint order by size desc limit 1");
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(
+                            new Stored(
+                                    row.getLong("size"),
+                                    new Hash(row.getBytes("root")),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    row.getString("note")))
+                    : Optional.empty();
+        }
+    }
+
+    /** One that covers the leaf: the newest, or one signed now. */
+    Stored covering(long index, Instant now) throws SQLException {
+        Optional<Stored> newest = newest(connection);
+        return newest.isPresent() && newest.get().size() > index ? newest.get() : sign(now);
+    }
+
+    /**
+     * Signs the tree as it stands; where it has not grown, gives the last one. Two who sign the
+     * same tree at once sign the same words.
+     *
+     * @throws IllegalStateException where the tree did not grow out of the one signed last: our
+     *     signature must not vouch for both
+     */
+    Stored sign(Instant now) throws SQLException {
+        Lock.CHECKPOINT.await(connection);
+        StoredTree tree = new StoredTree(connection);
+        Optional<Stored> last = newest(connection);
+        long size = tree.size();
+        if (last.isPresent()) {
+            if (!isStillSo(tree, size, last.get())) {
+                throw new IllegalStateException(
+                        "the log does not continue its checkpoint of %d entries: nothing is signed"
+                                .formatted(last.get().size()));
+            }
+            if (last.get().size() == size) {
+                return last.get();
+            }
+        }
+        Tree whole = tree.at(size);
+        Note note = signer.sign(size, whole.root());
+        Stored signed = new Stored(size, whole.root(), now, note.toString());
+        write(signed, last);
+        return signed;
+    }
+
+    private static boolean isStillSo(StoredTree tree, long size, Stored last) {
+        return last.size() <= size && tree.at(last.size()).root().equals(last.root());
+    }
+
+    private void write(Stored signed, Optional<Stored> last) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "insert into audit_checkpoint (size, root, at, note, previous) values (?, ?, ?, ?, ?)")) {
+            statement.setLong(1, signed.size());
+            statement.setBytes(2, signed.root().bytes());
+            statement.setObject(3, signed.at().atOffset(ZoneOffset.UTC));
+            statement.setString(4, signed.note());
+            statement.setObject(5, last.map(Stored::size).orElse(null), Types.BIGINT);
+            statement.executeUpdate();
+        }
+    }
+}

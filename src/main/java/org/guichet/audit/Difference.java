@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+/**
+ * Something in the tables that does not fit the rest.
+ *
+ * @param where names it, for operators and the log of the program: {@code entry 17 at leaf 12}
+ */
+public record Difference(Kind kind, String where) {
+
+    /** What is wrong, in the words of operators. */
+    public enum Kind {
+        ENTRY_CHANGED("does not say any more what was committed to"),
+        ENTRY_GONE("is gone, its leaf is not"),
+        KEY_GONE("has lost its key, and nobody erased it"),
+        ENTRY_UNCOMMITTED("was written past the log, without a commitment"),
+        ENTRY_WITHOUT_LEAF("is not in the tree, and should be"),
+        LEAF_CHANGED("does not fit the commitment of its entry"),
+        LEAF_GONE("is gone"),
+        NODE_CHANGED("does not fit the two below it"),
+        NODE_GONE("is gone"),
+        NODE_SURPLUS("stands above leaves that are not there"),
+        CHECKPOINT_CHANGED("is not what its signed note says"),
+        CHECKPOINT_NOT_OURS("is not signed by a key of this log"),
+        CHECKPOINT_ROOT("names another root than the tree has at that size"),
+        CHECKPOINT_GONE("is gone"),
+        CHECKPOINT_AHEAD("is of a log with more entries: some at the end are gone");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** A sentence without its full stop. */
+    @Override
+    public String toString() {
+        return where + " " + kind.words;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a check found: all differences counted, the first of them kept. */
+public final class Findings {
+
+    private static final int KEPT = 1000;
+
+    private final List<Difference> differences = new ArrayList<>();
+    private long count;
+    private long entries;
+    private long erased;
+    private long checkpoints;
+    private long oldKeys;
+
+    void differs(Difference.Kind kind, String where) {
+        count++;
+        if (differences.size() < KEPT) {
+            differences.add(new Difference(kind, where));
+        }
+    }
+
+    void entryChecked() {
+        entries++;
+    }
+
+    void entryIsErased() {
+        erased++;
+    }
+
+    void checkpointChecked() {
+        checkpoints++;
+    }
+
+    void checkpointOfAnOldKey() {
+        oldKeys++;
+    }
+
+    /** Adds what another part of the same check found. */
+    public void add(Findings more) {
+        count += more.count;
+        entries += more.entries;
+        erased += more.erased;
+        checkpoints += more.checkpoints;
+        oldKeys += more.oldKeys;
+        more.differences.stream()
+                .limit(Math.max(0, KEPT - differences.size()))
+                .forEach(differences::add);
+    }
+
+    /** The first of them, a thousand at most. */
+    public List<Difference> differences() {
+        return List.copyOf(differences);
+    }
+
+    public Optional<Difference> first() {
+        return differences.stream().findFirst();
+    }
+
+    public long count() {
+        return count;
+    }
+
+    /** How many leaves were looked at with their entries. */
+    public long entries() {
+        return entries;
+    }
+
+    /** How many of those entries were erased, by the role that may. */
+    public long erased() {
+        return erased;
+    }
+
+    public long checkpoints() {
+        return checkpoints;
+    }
+
+    /** How many of those checkpoints were signed with a key that is not at hand any more. */
+    public long oldKeys() {
+        return oldKeys;
+    }
+}

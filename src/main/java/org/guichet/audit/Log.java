@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.guichet.audit.proof.Event;
+import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafKey;
+import org.guichet.audit.proof.Note;
+import org.guichet.audit.proof.ProofFile;
+import org.guichet.audit.proof.VerifierKey;
+import org.guichet.kernel.Refusal;
+import org.jspecify.annotations.Nullable;
+
+/** What the log says of itself to others: checkpoint, keys, proofs, state. */
+@ApplicationScoped
+public class Log {
+
+    /** That the log of one size continues the log of another: RFC 9162 section 2.1.4. */
+    public record Consistency(long from, long to, Hash fromRoot, Hash toRoot, List<Hash> path) {}
+
+    private static final String ENTRY =
+            "select e.at, e.actor, e.act, e.subject, e.detail, e.commitment, l.index, k.key from audit_entry e"
+                    + " left join audit_leaf l on l.entry = e.id left join audit_leaf_key k on k.entry = e.id where e.id = ?";
+
+    private final DataSource database;
+    private final LogKeys keys;
+    private final InstantSource clock;
+
+    Log(DataSource database, LogKeys keys, InstantSource clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /** The newest checkpoint, a signed note; one is signed where there is none. */
+    @Transactional
+    public String checkpoint() {
+        return read(
+                connection -> {
+                    var newest = Checkpoints.newest(connection);
+                    return newest.isPresent()
+                            ? newest.get().note()
+                            : checkpoints(connection).sign(clock.instant()).note();
+                });
+    }
+
+    /** The keys that checkpoints are signed with, the newest first. */
+    public List<VerifierKey> verifiers() {
+        return keys.verifiers();
+    }
+
+    /**
+     * The proof that an entry stands in the log, under a checkpoint that is signed now where the
+     * last one is older than the entry.
+     *
+     * @throws Refusal NOT_FOUND {@code no-such-page} for no entry, NOT_FOUND {@code before-the-log}
+     *     for one from before there was a tree, GONE {@code entry-erased}, CONFLICT {@code
+     *     not-in-log-yet} for the second in which it waits for its place
+     */
+    @Transactional
+    public ProofFile proof(long entry) {
+        return read(connection -> proof(connection, entry));
+    }
+
+    /**
+     * @throws Refusal BAD_INPUT {@code no-such-size} where the log had, or has, not so many entries
+     */
+    @Transactional
+    public Consistency consistency(long from, long to) {
+        return read(
+                connection -> {
+                    StoredTree tree = new StoredTree(connection);
+                    if (from < 0 || from > to || to > tree.size()) {
+                        throw new Refusal(Refusal.Kind.BAD_INPUT, "no-such-size");
+                    }
+                    return new Consistency(
+                            from,
+                            to,
+                            tree.at(from).root(),
+                            tree.at(to).root(),
+                            tree.at(to).consistency(from));
+                });
+    }
+
+    @Transactional
+    public LogState state() {
+        return read(LogState::of);
+    }
+
+    private ProofFile proof(Connection connection, long entry) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRY)) {
+            statement.setLong(1, entry);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page");
+                }
+                if (row.getBytes("commitment") == null) {
+                    throw new Refusal(Refusal.Kind.NOT_FOUND, "before-the-log");
+                }
+                byte @Nullable [] key = row.getBytes("key");
+                if (key == null) {
+                    throw new Refusal(Refusal.Kind.GONE, "entry-erased");
+                }
+                long index = row.getLong("index");
+                if (row.wasNull()) {
+                    throw new Refusal(Refusal.Kind.CONFLICT, "not-in-log-yet");
+                }
+                return proof(connection, Entries.event(row), new LeafKey(key), index);
+            }
+        }
+    }
+
+    private ProofFile proof(Connection connection, Event event, LeafKey key, long index)
+            throws SQLException {
+        Instant now = clock.instant();
+        Note note = Note.parse(checkpoints(connection).covering(index, now).note());
+        long size = note.checkpoint().size();
+        return ProofFile.of(
+                event,
+                key,
+                index,
+                new StoredTree(connection).at(size).inclusion(index),
+                note,
+                keys.verifiers().stream()
+                        .filter(one -> note.standing(List.of(one)) == Note.Standing.SIGNED)
+                        .findFirst()
+                        .orElse(keys.signer().verifier()));
+    }
+
+    private Checkpoints checkpoints(Connection connection) {
+        return new Checkpoints(connection, keys.signer());
+    }
+
+    private interface Reading<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (Connection connection = database.getConnection()) {
+            return reading.of(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the log was not read", e);
+        }
+    }
+}

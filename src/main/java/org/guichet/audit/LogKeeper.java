@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that looks after the log, once a second: puts what was committed into the tree, signs
+ * a checkpoint when the last one is an hour old, walks on by a slice. Each in a transaction of its
+ * own, and none keeps the others from their turn.
+ *
+ * <p>Metrics: {@code guichet.log.size} leaves, {@code guichet.log.differences} that the last round
+ * or the one under way found; anything above zero is an alarm.
+ */
+@ApplicationScoped
+class LogKeeper {
+
+    static final Duration CHECKPOINT_EVERY = Duration.ofHours(1);
+
+    private static final Logger LOG = Logger.getLogger(LogKeeper.class);
+    private static final long TURN_MILLISECONDS = 1000;
+    private static final long PAUSE_MILLISECONDS = 10_000;
+
+    /** Something to do on a connection, in a transaction. */
+    private interface Duty<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    private final DataSource database;
+    private final LogKeys keys;
+    private final InstantSource clock;
+    private final boolean off;
+    private final Sequencer sequencer = new Sequencer();
+    private final Walks walks;
+    private final AtomicLong size;
+    private final AtomicLong differences;
+    private @Nullable Thread thread;
+    private volatile boolean stopping;
+
+    LogKeeper(
+            DataSource database,
+            LogKeys keys,
+            InstantSource clock,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int workers) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+        this.off = workers == 0;
+        this.walks = new Walks(keys.verifiers());
+        this.size = metrics.gauge("guichet.log.size", new AtomicLong());
+        this.differences = metrics.gauge("guichet.log.differences", new AtomicLong());
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!off) {
+            thread = Thread.ofPlatform().name("log-keeper").daemon().start(this::run);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        if (thread != null) {
+            thread.interrupt();
+            thread.join(5000);
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            // every duty gets its turn, whatever became of the one before it
+            boolean well = done("put entries into its tree", this::sequence);
+            well &= done("sign a checkpoint", this::signWhenDue);
+            well &= done("walk on", this::walk);
+            well &= done("count", this::measure);
+            try {
+                Thread.sleep(well ? TURN_MILLISECONDS : PAUSE_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private boolean done(String what, Runnable duty) {
+        try {
+            duty.run();
+            return true;
+        } catch (RuntimeException | Error e) {
+            if (!stopping) {
+                LOG.errorf(e, "the log could not %s, soon again", what);
+            }
+            return false;
+        }
+    }
+
+    private void sequence() {
+        int added;
+        do {
+            try {
+                added = inTransaction(sequencer::run);
+            } catch (RuntimeException | Error e) {
+                sequencer.forget();
+                throw e;
+            }
+        } while (added == Sequencer.BATCH && !stopping);
+    }
+
+    private void signWhenDue() {
+        Instant now = clock.instant();
+        inTransaction(
+                connection -> {
+                    if (isDue(connection, now)) {
+                        new Checkpoints(connection, keys.signer()).sign(now);
+                    }
+                    return now;
+                });
+    }
+
+    /** A log that did not grow has nothing new to say; one that begins says so at once. */
+    private static boolean isDue(Connection connection, Instant now) throws SQLException {
+        Optional<Checkpoints.Stored> newest = Checkpoints.newest(connection);
+        if (newest.isEmpty()) {
+            return true;
+        }
+        boolean old =
+                newest.get().size() == 0 || !newest.get().at().isAfter(now.minus(CHECKPOINT_EVERY));
+        return old && newest.get().size() < new StoredTree(connection).size();
+    }
+
+    private void walk() {
+        inTransaction(connection -> walks.run(connection, clock.instant()))
+                .ifPresent(
+                        findings -> {
+                            findings.differences()
+                                    .forEach(found -> LOG.errorf("the log differs: %s", found));
+                            if (misses(findings)) {
+                                sequencer.startOver();
+                            }
+                        });
+    }
+
+    private static boolean misses(Findings findings) {
+        return findings.differences().stream()
+                .anyMatch(found -> found.kind() == Difference.Kind.ENTRY_WITHOUT_LEAF);
+    }
+
+    private void measure() {
+        LogState state = inTransaction(LogState::of);
+        size.set(state.size());
+        differences.set(state.differences());
+    }
+
+    private <T> T inTransaction(Duty<T> duty) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            try (Connection connection = database.getConnection()) {
+                                return duty.run(connection);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.audit.proof.VerifierKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The check that goes round and round: a slice in each turn, and an hour's rest after each round.
+ * Where it stands is in the database, so it goes on after a restart and in another instance.
+ */
+final class Walks {
+
+    static final Duration REST = Duration.ofHours(1);
+
+    private static final String COLUMNS =
+            "select id, started_at, position, differences, first, finished_at from audit_walk ";
+
+    private final List<VerifierKey> keys;
+
+    Walks(List<VerifierKey> keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * One turn, in the caller's transaction.
+     *
+     * @return what it found; empty where there was nothing to do
+     */
+    Optional<Findings> run(Connection connection, Instant now) throws SQLException {
+        if (!Lock.WALK.taken(connection)) {
+            return Optional.empty();
+        }
+        Optional<Walk> newest = newest(connection);
+        if (newest.flatMap(Walk::finishedAt).filter(now.minus(REST)::isBefore).isPresent()) {
+            return Optional.empty();
+        }
+        Walk walk =
+                newest.filter(one -> one.finishedAt().isEmpty())
+                        .orElseGet(() -> started(connection, now));
+        LogCheck check = new LogCheck(connection, keys);
+        long size = check.size();
+        long to = Math.min(size, walk.position() + LogCheck.SLICE);
+        Findings findings = check.slice(walk.position(), to);
+        boolean last = to >= size;
+        if (last) {
+            findings.add(check.rest(now));
+        }
+        save(connection, walk.onward(to, findings, last ? now : null));
+        return Optional.of(findings);
+    }
+
+    static Optional<Walk> newest(Connection connection) throws SQLException {
+        return find(connection, COLUMNS + "order by id desc limit 1");
+    }
+
+    static Optional<Walk> newestFinished(Connection connection) throws SQLException {
+        return find(connection, COLUMNS + "where finished_at is not null order by id desc limit 1");
+    }
+
+    private static Optional<Walk> find(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(
+                            new Walk(
+                                    row.getLong("id"),
+                                    row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                                    row.getLong("position"),
+                                    row.getLong("differences"),
+                                    Optional.ofNullable(row.getString("first")),
+                                    instant(row.getObject("finished_at", OffsetDateTime.class))))
+                    : Optional.empty();
+        }
+    }
+
+    private static Walk started(Connection connection, Instant now) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "insert into audit_walk (started_at) values (?) returning id")) {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return Walk.start(row.getLong(1), now);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the walk was not started", e);
+        }
+    }
+
+    private static void save(Connection connection, Walk walk) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "update audit_walk set position = ?, differences = ?, first = ?, finished_at = ? where id = ?")) {
+            statement.setLong(1, walk.position());
+            statement.setLong(2, walk.differences());
+            statement.setString(3, walk.first().orElse(null));
+            statement.setObject(
+                    4,
+                    walk.finishedAt().map(end -> end.atOffset(ZoneOffset.UTC)).orElse(null),
+                    Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setLong(5, walk.id());
+            statement.executeUpdate();
+        }
+    }
+
+    private static Optional<Instant> instant(@Nullable OffsetDateTime time) {
+        return Optional.ofNullable(time).map(OffsetDateTime::toInstant);
+    }
+}

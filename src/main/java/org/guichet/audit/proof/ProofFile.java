@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit.proof;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file by which one entry proves that it stands in the log. Holds all that is needed to check
+ * it without asking anybody, but for one thing: whose key it is.
+ *
+ * @param key of the entry, base64
+ * @param index of its leaf
+ * @param path from the leaf to the root, base64 each (RFC 9162 section 2.1.3)
+ * @param checkpoint the signed note
+ * @param verifierKey the key that the log says is its own; to be compared with the published one
+ */
+public record ProofFile(
+        String format,
+        Told event,
+        String key,
+        long index,
+        List<String> path,
+        String checkpoint,
+        String verifierKey) {
+
+    /** The event, in JSON's words. */
+    public record Told(String at, String actor, String act, String subject, String detail) {}
+
+    private static final String FORMAT = "guichet-proof/1";
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
+
+    public ProofFile {
+        path = List.copyOf(path);
+    }
+
+    public static ProofFile of(
+            Event event,
+            LeafKey key,
+            long index,
+            List<Hash> path,
+            Note note,
+            VerifierKey verifier) {
+        return new ProofFile(
+                FORMAT,
+                new Told(
+                        event.at().toString(),
+                        event.actor(),
+                        event.act(),
+                        event.subject(),
+                        event.detail()),
+                key.base64(),
+                index,
+                path.stream().map(Hash::base64).toList(),
+                note.toString(),
+                verifier.toString());
+    }
+
+    /**
+     * @throws IllegalArgumentException where the text is no proof file, with what is wrong
+     */
+    public static ProofFile read(String json) {
+        try {
+            ProofFile file =
+                    Optional.ofNullable(JSON.readValue(json, ProofFile.class))
+                            .filter(read -> FORMAT.equals(read.format()))
+                            .orElseThrow(
+                                    () ->
+                                            new IllegalArgumentException(
+                                                    "its format is not " + FORMAT));
+            // a time that is none, or beyond what microseconds can say
+            file.told().canonical();
+            return file;
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("its time is none", e);
+        }
+    }
+
+    public String json() {
+        try {
+            return JSON.writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The event as the log knows it. */
+    Event told() {
+        return new Event(
+                Instant.parse(event.at()),
+                event.actor(),
+                event.act(),
+                event.subject(),
+                event.detail());
+    }
+}

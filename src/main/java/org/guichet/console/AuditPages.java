@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.guichet.audit.AuditTrail;
+import org.guichet.audit.AuditTrail.Filter;
+import org.guichet.audit.Log;
+import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
+import org.guichet.page.Reader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** The log, for the auditor and operators: what stands in it, how it stands, and its proofs. */
+@Path("/console/audit")
+@Blocking
+@RolesAllowed({Role.AUDITOR_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
+class AuditPages {
+
+    private static final int LONGEST = 128;
+
+    /**
+     * What the list is narrowed to.
+     *
+     * @param onward whether the page begins behind another
+     */
+    public record Choice(String subject, String actor, boolean onward) {
+
+        public boolean isNarrow() {
+            return !subject.isEmpty() || !actor.isEmpty();
+        }
+
+        /** The query that keeps it. */
+        public String query() {
+            return "subject=" + encoded(subject) + "&actor=" + encoded(actor);
+        }
+
+        /** The list of what was done to that. */
+        public String at(String subject) {
+            return "/console/audit?subject=" + encoded(subject);
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private final AuditTrail trail;
+    private final Log log;
+    private final Reader reader;
+
+    AuditPages(AuditTrail trail, Log log, Reader reader) {
+        this.trail = trail;
+        this.log = log;
+        this.reader = reader;
+    }
+
+    @GET
+    public TemplateInstance audit(
+            @RestQuery @Nullable String subject,
+            @RestQuery @Nullable String actor,
+            @RestQuery @Nullable String before) {
+        Optional<Long> from = number(before);
+        Filter filter = new Filter(text(subject), text(actor));
+        return reader.page()
+                .show(
+                        ConsoleTemplates.audit(
+                                log.state(),
+                                trail.page(filter, from),
+                                new Choice(
+                                        filter.subject().orElse(""),
+                                        filter.actor().orElse(""),
+                                        from.isPresent())));
+    }
+
+    @GET
+    @Path("{entry}/proof")
+    public Response proof(@RestPath String entry) {
+        long id =
+                number(entry)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        return Response.ok(log.proof(id).json())
+                .type(MediaType.APPLICATION_JSON)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"guichet-proof-" + id + ".json\"")
+                .build();
+    }
+
+    static Optional<Long> number(@Nullable String text) {
+        return text != null && text.matches("[0-9]{1,18}")
+                ? Optional.of(Long.valueOf(text))
+                : Optional.empty();
+    }
+
+    /** The database takes no NUL in a text, and no column holds a longer one. */
+    private static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(given -> given.replace("\0", "").strip())
+                .filter(given -> !given.isEmpty() && given.length() <= LONGEST);
+    }
+}

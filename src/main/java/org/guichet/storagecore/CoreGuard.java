@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.storagecore;
+
+import io.micrometer.core.instrument.Metrics;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a core that is away, slow or hostile from holding up everything else. Each of our two
+ * clients has its own: when workers exhaust theirs, agents still have theirs.
+ *
+ * <p>A question may take {@link #WHOLE}, token and second try included; {@link #AT_ONCE} may be
+ * under way. When half of the last {@link #WINDOW} failed, none is asked for {@link #REST}, then
+ * one is tried. An answer outside the contract is a failure like none at all: a core that leaks is
+ * left alone, and what it would say meanwhile is withheld as well.
+ */
+final class CoreGuard {
+
+    static final Duration WHOLE = Duration.ofSeconds(8);
+    static final Duration REST = Duration.ofSeconds(5);
+    static final int AT_ONCE = 16;
+    static final int WINDOW = 6;
+
+    private static final Logger LOG = Logger.getLogger(CoreGuard.class);
+
+    /** Asks the core once, and says by an exception that it failed. */
+    interface Call<T> {
+        Fetched<T> make() throws IOException, InterruptedException, Breach;
+    }
+
+    /**
+     * How it has been failing.
+     *
+     * @param rule of the breach; empty where it was away
+     */
+    private record Failing(Instant since, Optional<String> rule) {}
+
+    private final String client;
+    private final InstantSource clock;
+    private final Guard guard;
+    private final AtomicReference<@Nullable Failing> failing = new AtomicReference<>();
+
+    /**
+     * @param client for logs and metrics
+     */
+    CoreGuard(String client, InstantSource clock) {
+        this(client, clock, REST, WHOLE);
+    }
+
+    CoreGuard(String client, InstantSource clock, Duration rest, Duration whole) {
+        this.client = client;
+        this.clock = clock;
+        this.guard =
+                Guard.create()
+                        .withDescription("storage core, " + client)
+                        .withBulkhead()
+                        .limit(AT_ONCE)
+                        .done()
+                        .withTimeout()
+                        .duration(whole.toMillis(), ChronoUnit.MILLIS)
+                        .done()
+                        .withCircuitBreaker()
+                        .failOn(List.of(IOException.class, Breach.class, TimeoutException.class))
+                        .requestVolumeThreshold(WINDOW)
+                        .failureRatio(0.5)
+                        .delay(rest.toMillis(), ChronoUnit.MILLIS)
+                        .onStateChange(this::changed)
+                        .done()
+                        .build();
+    }
+
+    /** Makes the call, if calls are made just now. Never throws: every end has a name. */
+    @SuppressWarnings("unchecked") // what comes out is what the call made
+    <T> Fetched<T> run(Call<T> call, Question<T> question) {
+        try {
+            Fetched<T> fetched = (Fetched<T>) guard.call(call::make, Object.class);
+            failing.set(null);
+            return fetched;
+        } catch (Breach breach) {
+            failed(Optional.of(breach.rule()));
+            return CoreClient.withheld(question, breach);
+        } catch (CircuitBreakerOpenException open) {
+            return notAsked();
+        } catch (BulkheadException full) {
+            return new Fetched.Down<>("too many at once", clock.instant());
+        } catch (TimeoutException late) {
+            return away("no answer within " + WHOLE);
+        } catch (IOException down) {
+            return away(String.valueOf(down.getMessage()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Fetched.Down<>("interrupted", clock.instant());
+        } catch (RuntimeException surprise) {
+            throw surprise;
+        } catch (Exception undeclared) {
+            throw new IllegalStateException("a call declares what it throws", undeclared);
+        }
+    }
+
+    private <T> Fetched<T> away(String reason) {
+        LOG.warnf("the core did not answer %s: %s", client, reason);
+        return new Fetched.Down<>(reason, failed(Optional.empty()).since());
+    }
+
+    private <T> Fetched<T> notAsked() {
+        Failing how = failing.get();
+        if (how == null) {
+            return new Fetched.Down<>("not asked", clock.instant());
+        }
+        Instant since = how.since();
+        return how.rule()
+                .<Fetched<T>>map(Fetched.Breached::new)
+                .orElseGet(() -> new Fetched.Down<>("not asked", since));
+    }
+
+    /** A failure of the same kind goes on; one of another kind begins. */
+    private Failing failed(Optional<String> rule) {
+        Failing before = failing.get();
+        Instant since =
+                before != null && before.rule().isPresent() == rule.isPresent()
+                        ? before.since()
+                        : clock.instant();
+        Failing now = new Failing(since, rule);
+        failing.set(now);
+        return now;
+    }
+
+    private void changed(CircuitBreakerState state) {
+        LOG.warnf("the breaker around the core is %s for %s", state, client);
+        Metrics.counter("guichet.core.breaker", "client", client, "state", state.name())
+                .increment();
+    }
+}

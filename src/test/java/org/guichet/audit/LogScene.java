@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.guichet.audit.proof.Event;
+import org.guichet.audit.proof.LeafKey;
+import org.guichet.support.PostgresForTests;
+
+/** A log of its own on a real PostgreSQL, without the product around it. */
+final class LogScene implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
+
+    static final LogKeys OURS = keys(1);
+    static final LogKeys THEIRS = keys(2);
+
+    private final PostgresForTests postgres = new PostgresForTests();
+    private final String url;
+    private long told;
+
+    LogScene() {
+        Map<String, String> configuration = postgres.start();
+        this.url = configuration.get("quarkus.datasource.jdbc.url");
+        Flyway.configure()
+                .dataSource(url, "guichet_owner", "owner")
+                .placeholders(Map.of("app", "guichet_app"))
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+
+    static LogKeys keys(int fill) {
+        byte[] seed = new byte[32];
+        java.util.Arrays.fill(seed, (byte) fill);
+        return new LogKeys(
+                Base64.getUrlEncoder().encodeToString(seed),
+                Optional.empty(),
+                URI.create("https://desk.example.com"));
+    }
+
+    String url() {
+        return url;
+    }
+
+    /** As the product connects; nothing is committed by itself. */
+    Connection product() throws SQLException {
+        return open("guichet_app", "app");
+    }
+
+    Connection superuser() throws SQLException {
+        return open("postgres", "postgres");
+    }
+
+    private Connection open(String user, String password) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, user, password);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** Entries, one second after the other; not committed. */
+    void append(Connection connection, int count) throws SQLException {
+        for (int i = 0; i < count; i++) {
+            Entries.append(connection, event(told++), LeafKey.random());
+        }
+    }
+
+    static Event event(long number) {
+        return new Event(
+                START.plusSeconds(number),
+                "agent:agent-" + number % 7,
+                "account.looked-at",
+                "acc_%026d".formatted(number % 1000),
+                "ticket:" + (48000 + number));
+    }
+
+    /** Puts everything that is committed into the tree. */
+    static void sequence(Connection connection) throws SQLException {
+        Sequencer sequencer = new Sequencer();
+        while (sequencer.run(connection) == Sequencer.BATCH) {
+            connection.commit();
+        }
+        connection.commit();
+    }
+
+    static Checkpoints.Stored sign(Connection connection, LogKeys keys) throws SQLException {
+        Checkpoints.Stored signed = new Checkpoints(connection, keys.signer()).sign(START);
+        connection.commit();
+        return signed;
+    }
+
+    /** Walks the whole log. */
+    static Findings check(Connection connection) throws SQLException {
+        LogCheck check = new LogCheck(connection, OURS.verifiers());
+        Findings all = new Findings();
+        long size = check.size();
+        for (long from = 0; from == 0 || from < size; from += LogCheck.SLICE) {
+            all.add(check.slice(from, Math.min(size, from + LogCheck.SLICE)));
+        }
+        all.add(check.rest(START.plus(Duration.ofDays(1))));
+        return all;
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static String text(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() {
+        postgres.stop();
+    }
+}

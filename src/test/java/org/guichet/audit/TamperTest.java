@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guichet.audit.Difference.Kind.CHECKPOINT_AHEAD;
+import static org.guichet.audit.Difference.Kind.CHECKPOINT_NOT_OURS;
+import static org.guichet.audit.Difference.Kind.CHECKPOINT_ROOT;
+import static org.guichet.audit.Difference.Kind.ENTRY_CHANGED;
+import static org.guichet.audit.LogScene.OURS;
+import static org.guichet.audit.LogScene.THEIRS;
+import static org.guichet.audit.LogScene.execute;
+import static org.guichet.audit.LogScene.sequence;
+import static org.guichet.audit.LogScene.sign;
+import static org.guichet.audit.LogScene.text;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.guichet.audit.proof.Event;
+import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafKey;
+import org.guichet.audit.proof.Merkle;
+import org.guichet.audit.proof.Note;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whoever owns the database may change every row; the check finds it and says where. The log has
+ * three slices and five checkpoints; each blow is undone before the next one.
+ */
+class TamperTest {
+
+    private static final int SIZE = 2 * LogCheck.SLICE + 300;
+
+    private static LogScene scene;
+
+    private Connection superuser;
+
+    @BeforeAll
+    static void write() throws SQLException {
+        scene = new LogScene();
+        try (Connection connection = scene.product()) {
+            int written = 0;
+            for (int size : new int[] {0, 100, LogCheck.SLICE, 10_000, SIZE}) {
+                scene.append(connection, size - written);
+                connection.commit();
+                sequence(connection);
+                assertThat(sign(connection, OURS).size()).isEqualTo(size);
+                written = size;
+            }
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void takeOver() throws SQLException {
+        superuser = scene.superuser();
+    }
+
+    @AfterEach
+    void undo() throws SQLException {
+        superuser.rollback();
+        superuser.close();
+    }
+
+    @Test
+    void a_log_that_nobody_touched_is_found_in_order() throws SQLException {
+        Findings found = found();
+        assertThat(found.differences()).isEmpty();
+        assertThat(found.entries()).isEqualTo(SIZE);
+        assertThat(found.checkpoints()).isEqualTo(5);
+        assertThat(found.erased()).isZero();
+        assertThat(found.oldKeys()).isZero();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update audit_entry set detail = 'ticket:1' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry set actor = 'agent:agent-tui' where id = 9001 | ENTRY_CHANGED | entry 9001 at leaf 9000",
+                "update audit_entry set subject = 'x' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry set act = 'account.opened' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry set at = at + interval '1 microsecond' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry a set at = b.at, actor = b.actor, subject = b.subject, detail = b.detail from audit_entry b where (a.id, b.id) in ((17, 18), (18, 17)) | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_leaf_key set key = sha256('x') where entry = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry set commitment = sha256('x') where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "delete from audit_entry where id = 17 | ENTRY_GONE | entry 17 at leaf 16",
+                "truncate audit_entry | ENTRY_GONE | entry 1 at leaf 0",
+                "delete from audit_leaf_key where entry = 17 | KEY_GONE | entry 17 at leaf 16",
+                "truncate audit_leaf_key | KEY_GONE | entry 1 at leaf 0",
+                "update audit_leaf set hash = sha256('x') where index = 9000 | LEAF_CHANGED | leaf 9000 of entry 9001",
+                "update audit_leaf set entry = entry + 100000 where index = 9000 | ENTRY_GONE | entry 109001 at leaf 9000",
+                "delete from audit_leaf where index = 16 | LEAF_GONE | leaf 16",
+                "delete from audit_leaf where index >= 16400 | CHECKPOINT_AHEAD | checkpoint 16684",
+                "truncate audit_leaf | CHECKPOINT_AHEAD | checkpoint 100",
+                "update audit_node set hash = sha256('x') where level = 1 and index = 8 | NODE_CHANGED | node 8 of level 1, above leaves 16 to 17,",
+                "update audit_node set hash = sha256('x') where level = 14 | NODE_CHANGED | node 0 of level 14, above leaves 0 to 16383,",
+                "delete from audit_node where level = 3 and index = 1100 | NODE_GONE | node 1100 of level 3, above leaves 8800 to 8807,",
+                "truncate audit_node | NODE_GONE | node 0 of level 1, above leaves 0 to 1,",
+                "insert into audit_node values (5, 9999, sha256('x')) | NODE_SURPLUS | node 9999 of level 5",
+                "update audit_checkpoint set root = sha256('x') where size = 10000 | CHECKPOINT_CHANGED | checkpoint 10000",
+                "update audit_checkpoint set size = 9999 where size = 10000 | CHECKPOINT_CHANGED | checkpoint 9999",
+                "update audit_checkpoint a set note = b.note from audit_checkpoint b where (a.size, b.size) in ((100, 10000), (10000, 100)) | CHECKPOINT_CHANGED | checkpoint 100",
+                "update audit_checkpoint set note = 'x' where size = 10000 | CHECKPOINT_CHANGED | checkpoint 10000",
+                "update audit_checkpoint set note = overlay(note placing 'AAAA' from length(note) - 9) where size = 10000 | CHECKPOINT_NOT_OURS | checkpoint 10000",
+                "delete from audit_checkpoint where size = 8192 | CHECKPOINT_GONE | checkpoint 8192, which came before 10000,",
+                "truncate audit_checkpoint | CHECKPOINT_GONE | each checkpoint after leaf 0"
+            })
+    void a_row_that_was_changed_is_found_and_named(String blow, Difference.Kind kind, String where)
+            throws SQLException {
+        execute(superuser, blow);
+        Findings found = found();
+        assertThat(found.differences()).contains(new Difference(kind, where));
+        assertThat(found.first()).map(Difference::kind).isPresent();
+        assertThat(found.count()).isGreaterThanOrEqualTo(found.differences().size());
+    }
+
+    @Test
+    void two_leaves_that_changed_places_are_found_by_the_node_above_them() throws SQLException {
+        execute(superuser, "update audit_leaf set index = 999999 where index = 16");
+        execute(superuser, "update audit_leaf set index = 16 where index = 17");
+        execute(superuser, "update audit_leaf set index = 17 where index = 999999");
+        assertThat(found().differences())
+                .containsExactly(
+                        new Difference(
+                                Difference.Kind.NODE_CHANGED,
+                                "node 8 of level 1, above leaves 16 to 17,"));
+    }
+
+    @Test
+    void an_entry_that_went_past_the_log_is_found() throws SQLException {
+        execute(superuser, "alter table audit_entry drop constraint audit_entry_committed");
+        execute(
+                superuser,
+                "insert into audit_entry (at, actor, act, subject) values ('2026-11-21', 'a', 'b.c', 'd')");
+        String id = text(superuser, "select max(id) from audit_entry");
+        assertThat(found().differences())
+                .containsExactly(new Difference(Difference.Kind.ENTRY_UNCOMMITTED, "entry " + id));
+    }
+
+    @Test
+    void entries_that_lost_their_leaves_are_named_one_by_one() throws SQLException {
+        execute(superuser, "delete from audit_leaf where index >= " + (SIZE - 3));
+        assertThat(found().differences())
+                .contains(
+                        new Difference(Difference.Kind.ENTRY_WITHOUT_LEAF, "entry " + (SIZE - 2)),
+                        new Difference(Difference.Kind.ENTRY_WITHOUT_LEAF, "entry " + SIZE));
+    }
+
+    /** Each does all that the one before does, and one thing more. */
+    @Nested
+    class Whoever_knows_the_log {
+
+        @Test
+        void and_commits_anew_is_found_at_the_leaf() throws SQLException {
+            rewrite();
+            assertThat(found().differences())
+                    .containsExactly(
+                            new Difference(
+                                    Difference.Kind.LEAF_CHANGED, "leaf 5000 of entry 5001"));
+        }
+
+        @Test
+        void and_puts_the_leaf_right_is_found_at_the_node() throws SQLException {
+            Hash leaf = rewrite();
+            set("update audit_leaf set hash = ? where index = 5000", leaf);
+            assertThat(found().differences())
+                    .containsExactly(
+                            new Difference(
+                                    Difference.Kind.NODE_CHANGED,
+                                    "node 2500 of level 1, above leaves 5000 to 5001,"));
+        }
+
+        @Test
+        void and_builds_the_whole_tree_anew_is_found_at_the_next_checkpoint() throws SQLException {
+            rebuild();
+            assertThat(found().differences())
+                    .containsExactly(
+                            new Difference(CHECKPOINT_ROOT, "checkpoint 8192"),
+                            new Difference(CHECKPOINT_ROOT, "checkpoint 10000"),
+                            new Difference(CHECKPOINT_ROOT, "checkpoint " + SIZE));
+        }
+
+        @Test
+        void and_signs_it_with_a_key_that_is_not_ours_is_found_by_it() throws SQLException {
+            rebuild();
+            resign();
+            assertThat(found().differences())
+                    .containsExactly(new Difference(CHECKPOINT_NOT_OURS, "checkpoint " + SIZE));
+        }
+
+        @Test
+        void and_cuts_off_the_end_with_all_that_belongs_to_it_is_found_by_the_checkpoint()
+                throws SQLException {
+            execute(superuser, "delete from audit_entry where id > 16400");
+            execute(superuser, "delete from audit_leaf_key where entry > 16400");
+            execute(superuser, "delete from audit_leaf where index >= 16400");
+            execute(superuser, "delete from audit_node where index >= 16400 >> level");
+            assertThat(found().differences())
+                    .containsExactly(new Difference(CHECKPOINT_AHEAD, "checkpoint " + SIZE));
+        }
+
+        @Test
+        void is_not_signed_for_by_us() throws SQLException {
+            rebuild();
+            scene.append(superuser, 1);
+            assertThatThrownBy(() -> new Checkpoints(superuser, OURS.signer()).sign(LogScene.START))
+                    .hasMessageContaining("does not continue its checkpoint");
+        }
+
+        /** Another text for entry 5001, with a commitment that fits it. */
+        private Hash rewrite() throws SQLException {
+            LeafKey key = LeafKey.random();
+            Event was = LogScene.event(5000);
+            Event becomes =
+                    new Event(was.at(), "agent:agent-tui", was.act(), was.subject(), was.detail());
+            Hash commitment = becomes.commitment(key);
+            execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = 5001");
+            set("update audit_entry set commitment = ? where id = 5001", commitment);
+            set("update audit_leaf_key set key = ? where entry = 5001", new Hash(key.bytes()));
+            return Merkle.leaf(commitment.bytes());
+        }
+
+        private void rebuild() throws SQLException {
+            rewrite();
+            execute(superuser, "truncate audit_leaf, audit_node");
+            Sequencer sequencer = new Sequencer();
+            while (sequencer.run(superuser) == Sequencer.BATCH) {
+                // the next batch
+            }
+        }
+
+        private void resign() throws SQLException {
+            StoredTree tree = new StoredTree(superuser);
+            for (long size : new long[] {0, 100, LogCheck.SLICE, 10_000, SIZE}) {
+                Note note = THEIRS.signer().sign(size, tree.at(size).root());
+                try (PreparedStatement statement =
+                        superuser.prepareStatement(
+                                "update audit_checkpoint set root = ?, note = ? where size = ?")) {
+                    statement.setBytes(1, note.checkpoint().root().bytes());
+                    statement.setString(2, note.toString());
+                    statement.setLong(3, size);
+                    statement.executeUpdate();
+                }
+            }
+        }
+    }
+
+    @Nested
+    class Erasing {
+
+        @Test
+        void destroys_key_and_text_and_keeps_the_tree() throws SQLException {
+            execute(superuser, "set local role guichet_eraser");
+            assertThat(text(superuser, "select audit_erase(17, 'asked by letter')")).isEqualTo("t");
+            assertThat(text(superuser, "select audit_erase(17, 'again')")).isEqualTo("f");
+            assertThat(text(superuser, "select audit_erase(99999999, 'nobody')")).isEqualTo("f");
+            execute(superuser, "reset role");
+
+            Findings found = found();
+            assertThat(found.differences()).isEmpty();
+            assertThat(found.erased()).isEqualTo(1);
+            assertThat(
+                            text(
+                                    superuser,
+                                    "select actor || subject || detail from audit_entry where id = 17"))
+                    .isEqualTo("erasederased");
+            assertThat(text(superuser, "select count(*) from audit_leaf_key where entry = 17"))
+                    .isEqualTo("0");
+        }
+
+        @Test
+        void does_not_hide_another_text() throws SQLException {
+            execute(superuser, "select audit_erase(17, 'x')");
+            execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = 17");
+            assertThat(found().differences())
+                    .containsExactly(new Difference(ENTRY_CHANGED, "entry 17 at leaf 16"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "select * from audit_entry",
+                    "delete from audit_leaf_key",
+                    "update audit_entry set detail = ''",
+                    "insert into audit_erasure (entry, reason) values (1, 'x')"
+                })
+        void is_all_that_its_role_may_do(String sql) throws SQLException {
+            execute(superuser, "set local role guichet_eraser");
+            assertThatThrownBy(() -> execute(superuser, sql))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "audit_entry",
+                "audit_leaf_key",
+                "audit_leaf",
+                "audit_node",
+                "audit_checkpoint",
+                "audit_erasure"
+            })
+    void the_product_itself_can_change_nothing(String table) throws SQLException {
+        for (String act :
+                List.of(
+                        "delete from " + table,
+                        "truncate " + table,
+                        "update " + table + " set " + column(table) + " = null",
+                        "drop table " + table)) {
+            try (Connection product = scene.product()) {
+                assertThatThrownBy(() -> execute(product, act))
+                        .as(act)
+                        .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+            }
+        }
+        try (Connection product = scene.product()) {
+            assertThatThrownBy(() -> execute(product, "select audit_erase(1, 'x')"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    private static String column(String table) {
+        return switch (table) {
+            case "audit_entry" -> "detail";
+            case "audit_leaf_key" -> "key";
+            case "audit_checkpoint" -> "note";
+            case "audit_erasure" -> "reason";
+            default -> "hash";
+        };
+    }
+
+    private Findings found() throws SQLException {
+        return LogScene.check(superuser);
+    }
+
+    private void set(String sql, Hash hash) throws SQLException {
+        try (PreparedStatement statement = superuser.prepareStatement(sql)) {
+            statement.setBytes(1, hash.bytes());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+}
