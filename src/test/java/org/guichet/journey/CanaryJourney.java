@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +41,11 @@ class CanaryJourney {
     private static Steps steps;
     private static CoreMoods core;
     private static List<Canary> canaries;
+    private static Instant start;
 
     @BeforeAll
     static void open() throws IOException {
+        start = Instant.now();
         house = House.open("canary");
         steps = new Steps(house);
         core = new CoreMoods(house);
@@ -78,12 +81,13 @@ class CanaryJourney {
         everyOtherChannelIsReallyRead(database);
     }
 
+    /** Whatever the opened product left at rest would be in this table too. */
     private void everyOtherChannelIsReallyRead(DatabaseTrail database)
             throws IOException, SQLException {
         Canary kept = canaries.getFirst();
         Canary deleted = canaries.getLast();
         new CanaryPlanting(house).plant(kept, deleted);
-        CanaryReport planted = new CanaryReport(List.of(kept, deleted));
+        CanaryReport planted = new CanaryReport(canaries);
         new CanarySweep(house, planted, database).atRest();
         keep("with canaries planted by hand", planted);
 
@@ -110,6 +114,9 @@ class CanaryJourney {
         for (String profile : CoreMoods.hostile()) {
             looksWhileTheCoreIs(profile, agent);
         }
+        look(agent, "/sessions");
+        look(agent, "/links");
+        agent.open(house.product("/console/premium/accounts/" + Steps.CLAIRE + "/card"));
         linksAreAskedFor(claire);
         isAnsweredAndAnswers(claire, agent, ticket);
         cancels(claire);
@@ -176,7 +183,8 @@ class CanaryJourney {
 
     /**
      * Two bad answers among six open no breaker: so each profile is really asked, and not only the
-     * first. The card is asked for twice, because "unchanged" has no body to leak in.
+     * first. The card, two questions, is asked for twice, because "unchanged" has no body to leak
+     * in.
      */
     private void looksWhileTheCoreIs(String profile, Hand agent) {
         long before = core.notTaken(CoreMoods.OF_AGENTS);
@@ -191,10 +199,8 @@ class CanaryJourney {
         look(agent, second);
         core.honest();
         look(agent, "/card");
+        look(agent, "/card");
         agent.read("of 500 GB");
-        look(agent, "/sessions");
-        look(agent, "/links");
-        agent.open(house.product("/console/premium/accounts/" + Steps.CLAIRE + "/card"));
     }
 
     private static void look(Hand agent, String what) {
@@ -263,7 +269,7 @@ class CanaryJourney {
             look(agent, "/links");
             core.honest();
         }
-        sweep.everything();
+        sweep.alive();
         keep("with the firewall taken out", opened);
         return opened;
     }
@@ -272,8 +278,9 @@ class CanaryJourney {
         String text =
                 String.format(
                         Locale.ROOT,
-                        "Canary run %s: %d canaries, %,d bytes; the product makes no traces%n%s%n",
+                        "Canary run %s, %d s after the start: %d canaries, %,d bytes; the product makes no traces%n%s%n",
                         title,
+                        Duration.between(start, Instant.now()).toSeconds(),
                         report.canaries(),
                         report.bytes(),
                         report.table());

@@ -53,6 +53,11 @@ final class CanarySweep {
     void everything() throws IOException {
         collect();
         atRest();
+        alive();
+    }
+
+    /** What only a running product shows. */
+    void alive() throws IOException {
         operations();
         heap(LIVE);
     }
