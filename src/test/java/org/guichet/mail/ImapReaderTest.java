@@ -26,6 +26,7 @@ import org.guichet.support.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Against a real IMAP server. */
 @QuarkusTest
@@ -106,6 +107,10 @@ class ImapReaderTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "guichet.tests",
+            matches = "all",
+            disabledReason = "waits for half a minute")
     void one_is_put_aside_also_after_a_long_silence() throws Exception {
         put("before", "x", "From: a@one.example, b@two.example");
         soon(() -> inbox().getMessageCount() == 0);
