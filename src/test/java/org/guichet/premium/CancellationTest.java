@@ -2,13 +2,9 @@
 package org.guichet.premium;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guichet.premium.Customers.EU;
-import static org.guichet.premium.Customers.paid;
 import static org.guichet.premium.Customers.someone;
-import static org.guichet.premium.Customers.subscription;
 import static org.guichet.premium.Customers.until;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -18,7 +14,6 @@ import java.util.Map;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
-import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeContacts;
@@ -33,16 +28,16 @@ import org.junit.jupiter.api.Test;
 class CancellationTest {
 
     @Inject Customers customers;
+    @Inject Subscribers subscribers;
     @Inject FakePaymentGateway gateway;
     @Inject FakeContacts contacts;
     @Inject FakeEntitlementWriter core;
     @Inject FakeMailCarrier mail;
-    @Inject PaymentNews news;
     @Inject Rows rows;
 
     private final AccountId account = someone();
     private final EmailAddress holder = FakeContacts.holderOf(account);
-    private final String sub = "sub_" + account;
+    private final String sub = Subscribers.subscriptionOf(account);
 
     @AfterEach
     void everything_answers_again() {
@@ -53,7 +48,7 @@ class CancellationTest {
     @Test
     void without_signing_in_renewal_stops_and_the_room_stays_to_the_end_of_the_period()
             throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         stranger(Language.DE)
                 .formParams(Map.of("email", holder.value(), "invoice", number))
                 .post("/premium/cancel/confirmation")
@@ -80,7 +75,7 @@ class CancellationTest {
 
     @Test
     void the_same_declaration_twice_has_one_receipt_and_one_effect() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         String first = post("cancel", holder.value(), number).header("Location");
         assertThat(post("cancel", holder.value(), number).header("Location"))
                 .isEqualTo(first + "?again=yes");
@@ -90,7 +85,7 @@ class CancellationTest {
 
     @Test
     void somebody_elses_address_gets_the_same_answer_and_only_a_person_acts() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         String address = "x" + holder.value();
 
         String receipt = declare("cancel", address, number);
@@ -121,7 +116,7 @@ class CancellationTest {
 
     @Test
     void while_the_core_is_down_it_is_accepted_and_matched_later() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         contacts.isDown(true);
         assertThat(declare("cancel", holder.value(), number)).contains("C-");
         contacts.isDown(false);
@@ -130,7 +125,7 @@ class CancellationTest {
 
     @Test
     void a_customer_with_a_session_types_nothing() throws Exception {
-        invoice();
+        subscribers.invoiced(account);
         Response made =
                 customers.as(account, "FR", Language.FR).post("/premium/cancel/declarations");
         assertThat(made.statusCode()).isEqualTo(303);
@@ -139,7 +134,7 @@ class CancellationTest {
 
     @Test
     void a_withdrawal_is_work_for_a_person_and_promises_no_more() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         String receipt = declare("withdraw", holder.value(), number);
         assertThat(receipt).contains("W-", "14 Tagen");
         until(
@@ -159,27 +154,6 @@ class CancellationTest {
                 .then()
                 .statusCode(400)
                 .body(org.hamcrest.Matchers.containsString("claire@courriel.example"));
-    }
-
-    private String invoice() throws Exception {
-        customers
-                .as(account, "FR", Language.FR)
-                .formParams(
-                        Map.of(
-                                "plan",
-                                "pro-1",
-                                "interval",
-                                "month",
-                                "country",
-                                "FR",
-                                "postcode",
-                                "75011"))
-                .post("/premium/checkout");
-        gateway.isTrue(subscription(sub, account, Status.ACTIVE));
-        gateway.isTrue(paid("in_" + account, sub));
-        var effect = news.invoiceChanged(EU, "in_" + account);
-        QuarkusTransaction.requiringNew().run(effect::apply);
-        return rows.text("select number from invoice where account = ?1", account.value());
     }
 
     private static RequestSpecification stranger(Language language) {

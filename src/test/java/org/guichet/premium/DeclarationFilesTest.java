@@ -3,16 +3,12 @@ package org.guichet.premium;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guichet.premium.Customers.EU;
-import static org.guichet.premium.Customers.paid;
 import static org.guichet.premium.Customers.someone;
-import static org.guichet.premium.Customers.subscription;
 import static org.guichet.premium.Customers.until;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
@@ -24,14 +20,12 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
-import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeMailCarrier;
-import org.guichet.support.fakes.FakePaymentGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -48,11 +42,9 @@ class DeclarationFilesTest {
     private static final String FINANCE = As.one("fina", Role.FINANCE).nowhere();
     private static final String LIST = "/console/premium/declarations";
 
-    @Inject Customers customers;
-    @Inject FakePaymentGateway gateway;
+    @Inject Subscribers subscribers;
     @Inject FakeAccountFinder finder;
     @Inject FakeMailCarrier mail;
-    @Inject PaymentNews news;
     @Inject Rows rows;
 
     private final AccountId account = someone();
@@ -97,7 +89,7 @@ class DeclarationFilesTest {
         void leads_to_the_account_of_the_address_and_to_that_of_the_invoice() throws Exception {
             AccountId other = someone();
             finder.knows(typed, other);
-            String reference = declared(invoice());
+            String reference = declared(subscribers.invoiced(account));
 
             read(FINANCE, LIST + "/" + reference, "en")
                     .then()
@@ -219,7 +211,7 @@ class DeclarationFilesTest {
 
     @Test
     void the_address_of_a_matched_one_is_not_kept_and_the_page_says_why() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         EmailAddress holder = FakeContacts.holderOf(account);
         Customers.stranger(Language.DE)
                 .formParams(Map.of("email", holder.value(), "invoice", number))
@@ -256,28 +248,6 @@ class DeclarationFilesTest {
                                         typed.value())
                                 == 1);
         return rows.text("select reference from declaration where email = ?1", typed.value());
-    }
-
-    private String invoice() throws Exception {
-        customers
-                .as(account, "FR", Language.FR)
-                .formParams(
-                        Map.of(
-                                "plan",
-                                "pro-1",
-                                "interval",
-                                "month",
-                                "country",
-                                "FR",
-                                "postcode",
-                                "75011"))
-                .post("/premium/checkout");
-        String sub = "sub_" + account;
-        gateway.isTrue(subscription(sub, account, Status.ACTIVE));
-        gateway.isTrue(paid("in_" + account, sub));
-        var effect = news.invoiceChanged(EU, "in_" + account);
-        QuarkusTransaction.requiringNew().run(effect::apply);
-        return rows.text("select number from invoice where account = ?1", account.value());
     }
 
     private long sent(String reference) {

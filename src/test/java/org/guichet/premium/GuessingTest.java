@@ -3,15 +3,11 @@ package org.guichet.premium;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guichet.premium.Customers.EU;
-import static org.guichet.premium.Customers.paid;
 import static org.guichet.premium.Customers.someone;
-import static org.guichet.premium.Customers.subscription;
 import static org.guichet.premium.Customers.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
@@ -22,7 +18,6 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
-import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
@@ -40,18 +35,18 @@ class GuessingTest {
     private static final String FINANCE = As.one("fina", Role.FINANCE).nowhere();
 
     @Inject Customers customers;
+    @Inject Subscribers subscribers;
     @Inject FakePaymentGateway gateway;
     @Inject FakeMailCarrier mail;
-    @Inject PaymentNews news;
     @Inject Rows rows;
 
     private final AccountId account = someone();
     private final EmailAddress holder = FakeContacts.holderOf(account);
-    private final String sub = "sub_" + account;
+    private final String sub = Subscribers.subscriptionOf(account);
 
     @Test
     void after_three_that_fit_nothing_even_the_right_number_ends_nothing() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         guess(3);
 
         String receipt = declare(number);
@@ -64,7 +59,7 @@ class GuessingTest {
 
     @Test
     void a_right_number_after_two_wrong_ones_still_cancels() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         guess(2);
 
         declare(number);
@@ -74,7 +69,7 @@ class GuessingTest {
 
     @Test
     void right_and_wrong_ones_are_written_to_alike() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         guess(3);
         declare(number);
         declare("EU-2026-999970");
@@ -156,7 +151,7 @@ class GuessingTest {
 
     @Test
     void finance_sees_what_decides_a_withdrawal() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account);
         customers.as(account, "FR", Language.FR).post("/premium/withdraw/declarations");
         until(
                 () ->
@@ -217,26 +212,5 @@ class GuessingTest {
 
     private long cases(Object item) {
         return rows.count("select cases from work_item where id = ?1", item);
-    }
-
-    private String invoice() throws Exception {
-        customers
-                .as(account, "FR", Language.FR)
-                .formParams(
-                        Map.of(
-                                "plan",
-                                "pro-1",
-                                "interval",
-                                "month",
-                                "country",
-                                "FR",
-                                "postcode",
-                                "75011"))
-                .post("/premium/checkout");
-        gateway.isTrue(subscription(sub, account, Status.ACTIVE));
-        gateway.isTrue(paid("in_" + account, sub));
-        var effect = news.invoiceChanged(EU, "in_" + account);
-        QuarkusTransaction.requiringNew().run(effect::apply);
-        return rows.text("select number from invoice where account = ?1", account.value());
     }
 }

@@ -2,15 +2,12 @@
 package org.guichet.premium;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guichet.premium.Customers.EU;
-import static org.guichet.premium.Customers.paid;
 import static org.guichet.premium.Customers.someone;
 import static org.guichet.premium.Customers.until;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -43,21 +40,21 @@ class TakingBackTest {
     private static final Pattern LINK = Pattern.compile("/premium/keep/[A-Za-z0-9_-]{43}");
 
     @Inject Customers customers;
+    @Inject Subscribers subscribers;
     @Inject FakePaymentGateway gateway;
     @Inject FakeEntitlementWriter core;
     @Inject FakeMailCarrier mail;
-    @Inject PaymentNews news;
     @Inject Rows rows;
 
     private final AccountId account = someone();
     private final EmailAddress holder = FakeContacts.holderOf(account);
-    private final String sub = "sub_" + account;
+    private final String sub = Subscribers.subscriptionOf(account);
     private final Instant start = Instant.now().minus(Duration.ofDays(3));
 
     @Test
     void the_holder_is_written_to_and_keeps_the_plan_by_the_link_however_often_it_is_pressed()
             throws Exception {
-        cancelledByAStranger(invoice());
+        cancelledByAStranger(subscribers.invoiced(account, truth(Status.ACTIVE)));
         String link = link();
 
         stranger().get(link).then().statusCode(200).body(containsString("Tarif behalten?"));
@@ -91,7 +88,7 @@ class TakingBackTest {
     @Test
     void the_plan_page_says_when_it_ends_and_offers_to_keep_it_instead_of_cancelling()
             throws Exception {
-        invoice();
+        subscribers.invoiced(account, truth(Status.ACTIVE));
         me().post("/premium/cancel/declarations");
         until(() -> !runsOn());
 
@@ -106,7 +103,7 @@ class TakingBackTest {
 
     @Test
     void whoever_keeps_the_plan_may_cancel_it_again_on_the_same_day() throws Exception {
-        invoice();
+        subscribers.invoiced(account, truth(Status.ACTIVE));
         me().post("/premium/cancel/declarations");
         until(() -> !runsOn());
         me().post("/premium/keep");
@@ -120,7 +117,7 @@ class TakingBackTest {
 
     @Test
     void a_stranger_does_not_end_it_again_right_after_it_was_kept() throws Exception {
-        String number = invoice();
+        String number = subscribers.invoiced(account, truth(Status.ACTIVE));
         cancelledByAStranger(number);
         stranger().post(link());
         until(this::runsOn);
@@ -139,10 +136,10 @@ class TakingBackTest {
 
     @Test
     void what_has_ended_stays_ended_and_the_page_says_where_to_look() throws Exception {
-        cancelledByAStranger(invoice());
+        cancelledByAStranger(subscribers.invoiced(account, truth(Status.ACTIVE)));
         String link = link();
         gateway.isTrue(truth(Status.CANCELED));
-        hear();
+        subscribers.hears(account);
 
         stranger()
                 .accept("text/html")
@@ -171,7 +168,7 @@ class TakingBackTest {
     @Test
     void a_withdrawal_shows_on_the_plan_page_and_in_the_story_of_the_subscription()
             throws Exception {
-        invoice();
+        subscribers.invoiced(account, truth(Status.ACTIVE));
         me().post("/premium/withdraw/declarations");
         until(() -> events("WITHDRAWAL_DECLARED") == 1);
 
@@ -183,7 +180,7 @@ class TakingBackTest {
 
     @Test
     void the_receipt_of_a_signed_in_customer_says_when_the_plan_ends() throws Exception {
-        invoice();
+        subscribers.invoiced(account, truth(Status.ACTIVE));
         String receipt = me().post("/premium/cancel/declarations").header("Location");
 
         me().get(receipt)
@@ -229,29 +226,6 @@ class TakingBackTest {
                         + " where s.account = ?1 and e.what = ?2",
                 account.value(),
                 what);
-    }
-
-    private String invoice() throws Exception {
-        me().formParams(
-                        Map.of(
-                                "plan",
-                                "pro-1",
-                                "interval",
-                                "month",
-                                "country",
-                                "FR",
-                                "postcode",
-                                "75011"))
-                .post("/premium/checkout");
-        gateway.isTrue(truth(Status.ACTIVE));
-        gateway.isTrue(paid("in_" + account, sub));
-        hear();
-        return rows.text("select number from invoice where account = ?1", account.value());
-    }
-
-    private void hear() throws Exception {
-        var effect = news.invoiceChanged(EU, "in_" + account);
-        QuarkusTransaction.requiringNew().run(effect::apply);
     }
 
     /** Its period ends after the test, whenever that is. */

@@ -12,45 +12,11 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What may be said about an account, once the look was admitted. */
-class AccountsTest {
-
-    private static CoreRig rig;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rig = new CoreRig();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rig.close();
-    }
-
-    @BeforeEach
-    void fromTheFirstDay() {
-        rig.core.reset();
-    }
-
-    private static CoreRig.Ask helpdesk(String method, String path) {
-        return rig.ask(CoreClient.HELPDESK, method, path);
-    }
-
-    private static CoreRig.Ask account() {
-        return helpdesk("GET", "/v1/accounts/" + CLAIRE);
-    }
-
-    private static void refusedAs(String problem, int status, Reply reply) {
-        assertThat(reply.problem()).isEqualTo(problem);
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-    }
+class AccountsTest extends CoreTest {
 
     @Nested
     class Lookups {

@@ -9,45 +9,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Who gets a token, for what, and what the contract does not know. */
-class AdmissionTest {
-
-    private static CoreRig rig;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rig = new CoreRig();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rig.close();
-    }
-
-    @BeforeEach
-    void fromTheFirstDay() {
-        rig.core.reset();
-    }
-
-    private static CoreRig.Ask helpdesk(String method, String path) {
-        return rig.ask(CoreClient.HELPDESK, method, path);
-    }
-
-    private static CoreRig.Ask billing(String method, String path) {
-        return rig.ask(CoreClient.BILLING, method, path);
-    }
-
-    private static void refusedAs(String problem, int status, Reply reply) {
-        assertThat(reply.problem()).isEqualTo(problem);
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-    }
+class AdmissionTest extends CoreTest {
 
     @Nested
     class Tokens {

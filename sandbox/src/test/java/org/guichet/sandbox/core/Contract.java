@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
@@ -22,8 +23,12 @@ final class Contract {
 
     private final JsonNode document;
 
-    Contract() throws IOException {
-        document = new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile());
+    Contract() {
+        try {
+            document = new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     JsonNode operation(Call call) {

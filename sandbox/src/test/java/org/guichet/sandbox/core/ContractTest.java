@@ -15,9 +15,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every call, answered and refused, held against the contract file and against what must never
  * leave the core.
  */
-class ContractTest {
+class ContractTest extends CoreTest {
 
     /** The project's never-fields: the second net behind the closed schemas. */
     private static final Pattern NEVER =
@@ -55,24 +52,7 @@ class ContractTest {
             union all select jwk::json ->> 'd' from core.signing_key
             """;
 
-    private static CoreRig rig;
-    private static Contract contract;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rig = new CoreRig();
-        contract = new Contract();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rig.close();
-    }
-
-    @BeforeEach
-    void fromTheFirstDay() {
-        rig.core.reset();
-    }
+    private static final Contract contract = new Contract();
 
     @ParameterizedTest
     @EnumSource(Call.class)

@@ -10,29 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class EntitlementsTest {
-
-    private static CoreRig rig;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rig = new CoreRig();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rig.close();
-    }
-
-    @BeforeEach
-    void fromTheFirstDay() {
-        rig.core.reset();
-    }
+class EntitlementsTest extends CoreTest {
 
     private static Reply write(String body, String ifMatch, String key) {
         return EntitlementWrites.write(rig, CLAIRE, body)

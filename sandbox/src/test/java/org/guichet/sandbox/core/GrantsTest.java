@@ -8,49 +8,10 @@ import static org.guichet.sandbox.core.CoreRig.DANA;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.UUID;
-import org.guichet.sandbox.core.CoreRig.Reply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A look needs a grant made for exactly that look. */
-class GrantsTest {
-
-    private static CoreRig rig;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rig = new CoreRig();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rig.close();
-    }
-
-    @BeforeEach
-    void fromTheFirstDay() {
-        rig.core.reset();
-    }
-
-    private static CoreRig.Ask helpdesk(String method, String path) {
-        return rig.ask(CoreClient.HELPDESK, method, path);
-    }
-
-    private static CoreRig.Ask billing(String method, String path) {
-        return rig.ask(CoreClient.BILLING, method, path);
-    }
-
-    private static CoreRig.Ask account() {
-        return helpdesk("GET", "/v1/accounts/" + CLAIRE);
-    }
-
-    private static void refusedAs(String problem, int status, Reply reply) {
-        assertThat(reply.problem()).isEqualTo(problem);
-        assertThat(reply.status()).isEqualTo(status);
-        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-    }
+class GrantsTest extends CoreTest {
 
     @Test
     void let_one_look_through() {

@@ -11,32 +11,12 @@ import java.util.regex.Pattern;
 import org.guichet.sandbox.core.CoreRig.Reply;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class StorageAppTest {
+class StorageAppTest extends CoreTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
-
-    private static CoreRig rig;
-
-    @BeforeAll
-    static void start() throws Exception {
-        rig = new CoreRig();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        rig.close();
-    }
-
-    @BeforeEach
-    void fromTheFirstDay() {
-        rig.core.reset();
-    }
 
     @Nested
     class HandOffs {
