@@ -2,8 +2,6 @@
 package org.guichet.console;
 
 import io.quarkus.arc.All;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.guichet.kernel.Language;
 import org.guichet.page.Page;
 import org.guichet.page.PageMessages;
 import org.guichet.page.RefusalWords;
+import org.guichet.page.Texts;
 
 /** Says in the reader's language what happened and what to do. */
 @ApplicationScoped
@@ -35,11 +34,11 @@ class Notices {
 
     /** The words for a status, and for a code where somebody has words for it. */
     Notice about(int status, String code, Language language) {
-        Notice general = about(status, words(language));
+        Notice general = about(status, Texts.in(language, PageMessages.class));
         return rooms.stream()
                 .flatMap(room -> room.words(code, language).stream())
                 .findFirst()
-                .or(() -> ofTheHouse(code, words(language)))
+                .or(() -> ofTheHouse(code, Texts.in(language, PageMessages.class)))
                 .map(text -> new Notice(general.title(), text, way(code, language)))
                 .orElse(new Notice(general.title(), general.text(), way(code, language)));
     }
@@ -49,7 +48,7 @@ class Notices {
     }
 
     Notice starting(Language language) {
-        PageMessages words = words(language);
+        PageMessages words = Texts.in(language, PageMessages.class);
         return new Notice(words.starting(), words.startingText());
     }
 
@@ -102,11 +101,5 @@ class Notices {
             case "cross-site" -> Optional.of(words.crossSite());
             default -> Optional.empty();
         };
-    }
-
-    private static PageMessages words(Language language) {
-        return language == Language.EN
-                ? MessageBundles.get(PageMessages.class)
-                : MessageBundles.get(PageMessages.class, Localized.Literal.of(language.code()));
     }
 }

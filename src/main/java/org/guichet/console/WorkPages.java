@@ -2,8 +2,6 @@
 package org.guichet.console;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -23,6 +21,7 @@ import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
 import org.guichet.work.Settling;
 import org.guichet.work.WorkItem;
 import org.guichet.work.WorkList;
@@ -139,9 +138,7 @@ class WorkPages {
     }
 
     private @Nullable String error(String words) {
-        ConsoleMessages texts =
-                MessageBundles.get(
-                        ConsoleMessages.class, Localized.Literal.of(reader.language().code()));
+        ConsoleMessages texts = Texts.in(reader.language(), ConsoleMessages.class);
         if (words.isEmpty()) {
             return texts.settleHowMissing();
         }

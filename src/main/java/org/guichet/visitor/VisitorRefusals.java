@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.visitor;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
+import org.guichet.page.Texts;
 
 /** What the error page says to somebody whose hand-off from the storage app failed. */
 @ApplicationScoped
@@ -14,8 +13,7 @@ class VisitorRefusals implements RefusalWords {
 
     @Override
     public Optional<String> words(String code, Language language) {
-        VisitorMessages texts =
-                MessageBundles.get(VisitorMessages.class, Localized.Literal.of(language.code()));
+        VisitorMessages texts = Texts.in(language, VisitorMessages.class);
         return switch (code) {
             case "hand-off-bad" -> Optional.of(texts.refusedHandOffBad());
             case "hand-off-used" -> Optional.of(texts.refusedHandOffUsed());
@@ -28,8 +26,7 @@ class VisitorRefusals implements RefusalWords {
 
     @Override
     public Optional<Way> way(String code, Language language) {
-        VisitorMessages texts =
-                MessageBundles.get(VisitorMessages.class, Localized.Literal.of(language.code()));
+        VisitorMessages texts = Texts.in(language, VisitorMessages.class);
         return switch (code) {
             case "link-expired", "hand-off-used", "hand-off-expired" ->
                     Optional.of(new Way(texts.newLink(), "/premium/identify"));

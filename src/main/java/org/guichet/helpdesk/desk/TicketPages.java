@@ -2,8 +2,6 @@
 package org.guichet.helpdesk.desk;
 
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -26,6 +24,7 @@ import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -188,8 +187,7 @@ public class TicketPages {
 
     private @Nullable String error(String text) {
         Language language = reader.language();
-        HelpdeskMessages texts =
-                MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()));
+        HelpdeskMessages texts = Texts.in(language, HelpdeskMessages.class);
         if (text.isBlank()) {
             return texts.errorMessage();
         }

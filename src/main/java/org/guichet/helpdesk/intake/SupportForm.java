@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.intake;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.ws.rs.DefaultValue;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +13,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.page.FormKey;
 import org.guichet.page.Shown;
+import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +96,7 @@ public class SupportForm {
     }
 
     Errors errors(boolean signedIn, Language language) {
-        HelpdeskMessages texts =
-                MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()));
+        HelpdeskMessages texts = Texts.in(language, HelpdeskMessages.class);
         return new Errors(
                 Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
                 !signedIn && EmailAddress.parse(email).isEmpty() ? texts.errorEmail() : null,
@@ -132,7 +130,7 @@ public class SupportForm {
     }
 
     static String tooLong(int most, int length, Language language) {
-        return MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()))
+        return Texts.in(language, HelpdeskMessages.class)
                 .errorTooLong(Shown.number(most, language), Shown.number(length, language));
     }
 

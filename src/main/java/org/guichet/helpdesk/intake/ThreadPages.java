@@ -3,8 +3,6 @@ package org.guichet.helpdesk.intake;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DefaultValue;
@@ -25,6 +23,7 @@ import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Language;
 import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
+import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -107,8 +106,7 @@ public class ThreadPages {
     private @Nullable String error(String text) {
         Language language = reader.language();
         if (text.isEmpty()) {
-            return MessageBundles.get(HelpdeskMessages.class, Localized.Literal.of(language.code()))
-                    .errorMessage();
+            return Texts.in(language, HelpdeskMessages.class).errorMessage();
         }
         return text.length() > SupportForm.LONGEST_MESSAGE
                 ? SupportForm.tooLong(SupportForm.LONGEST_MESSAGE, text.length(), language)

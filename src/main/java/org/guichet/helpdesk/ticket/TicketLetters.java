@@ -4,14 +4,11 @@ package org.guichet.helpdesk.ticket;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,6 +16,7 @@ import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageMessages;
+import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
@@ -233,11 +231,7 @@ class TicketLetters {
     }
 
     private static String words(LeftOut what, Language language) {
-        PageMessages words =
-                language == Language.EN
-                        ? MessageBundles.get(PageMessages.class)
-                        : MessageBundles.get(
-                                PageMessages.class, Localized.Literal.of(language.code()));
+        PageMessages words = Texts.in(language, PageMessages.class);
         return switch (what) {
             case KEY -> words.keyRemoved();
             case LINK -> words.linkRemoved();
@@ -247,9 +241,7 @@ class TicketLetters {
     }
 
     private static HelpdeskMessages texts(Ticket ticket) {
-        Locale locale = ticket.language().locale();
-        return MessageBundles.get(
-                HelpdeskMessages.class, Localized.Literal.of(locale.toLanguageTag()));
+        return Texts.in(ticket.language(), HelpdeskMessages.class);
     }
 
     private static String about(Ticket ticket) {

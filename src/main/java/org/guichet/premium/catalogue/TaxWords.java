@@ -2,11 +2,10 @@
 package org.guichet.premium.catalogue;
 
 import io.quarkus.qute.TemplateExtension;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import java.text.NumberFormat;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
+import org.guichet.page.Texts;
 import org.guichet.premium.PremiumMessages;
 import org.joda.money.Money;
 
@@ -22,8 +21,8 @@ final class TaxWords {
         format.setMaximumFractionDigits(3);
         String percent = format.format(rate.percent());
         return switch (rate.name()) {
-            case VAT -> texts(language).vat(percent);
-            case GST -> texts(language).gst(percent);
+            case VAT -> Texts.in(language, PremiumMessages.class).vat(percent);
+            case GST -> Texts.in(language, PremiumMessages.class).gst(percent);
         };
     }
 
@@ -31,12 +30,8 @@ final class TaxWords {
     static String part(TaxRate rate, Money tax, Language language) {
         String amount = Shown.money(tax, language);
         return switch (rate.name()) {
-            case VAT -> texts(language).vatPart(amount);
-            case GST -> texts(language).gstPart(amount);
+            case VAT -> Texts.in(language, PremiumMessages.class).vatPart(amount);
+            case GST -> Texts.in(language, PremiumMessages.class).gstPart(amount);
         };
-    }
-
-    private static PremiumMessages texts(Language language) {
-        return MessageBundles.get(PremiumMessages.class, Localized.Literal.of(language.code()));
     }
 }

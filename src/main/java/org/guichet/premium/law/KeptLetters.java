@@ -3,13 +3,12 @@ package org.guichet.premium.law;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageConfig;
 import org.guichet.page.Shown;
+import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
@@ -48,10 +47,7 @@ class KeptLetters {
                         new Recipient.Holder(contract.buyer().account()),
                         language,
                         contract.id().toString(),
-                        MessageBundles.get(
-                                        PremiumMessages.class,
-                                        Localized.Literal.of(language.code()))
-                                .keptTitle(),
+                        Texts.in(language, PremiumMessages.class).keptTitle(),
                         Letters.keptText(next, language, site)
                                 .setLocale(language.locale())
                                 .render(),

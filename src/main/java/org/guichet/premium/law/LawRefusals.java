@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.law;
 
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
+import org.guichet.page.Texts;
 import org.guichet.premium.PremiumMessages;
 
 /** What the error page says where a cancellation can no longer be taken back. */
@@ -18,18 +17,17 @@ class LawRefusals implements RefusalWords {
     @Override
     public Optional<String> words(String code, Language language) {
         return code.equals(FINAL)
-                ? Optional.of(texts(language).cancellationFinal())
+                ? Optional.of(Texts.in(language, PremiumMessages.class).cancellationFinal())
                 : Optional.empty();
     }
 
     @Override
     public Optional<Way> way(String code, Language language) {
         return code.equals(FINAL)
-                ? Optional.of(new Way(texts(language).toPlan(), "/premium/manage"))
+                ? Optional.of(
+                        new Way(
+                                Texts.in(language, PremiumMessages.class).toPlan(),
+                                "/premium/manage"))
                 : Optional.empty();
-    }
-
-    private static PremiumMessages texts(Language language) {
-        return MessageBundles.get(PremiumMessages.class, Localized.Literal.of(language.code()));
     }
 }

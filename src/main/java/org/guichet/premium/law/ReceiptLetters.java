@@ -3,13 +3,12 @@ package org.guichet.premium.law;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
+import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
@@ -53,7 +52,7 @@ class ReceiptLetters {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void matched(Declaration declaration, Subscription contract) {
-        PremiumMessages texts = texts(declaration.language());
+        PremiumMessages texts = Texts.in(declaration.language(), PremiumMessages.class);
         String end = Shown.day(contract.periodEnd(), declaration.language());
         Recipient holder = new Recipient.Holder(contract.buyer().account());
         if (!declaration.isCancellation()) {
@@ -71,7 +70,7 @@ class ReceiptLetters {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void unmatched(Declaration declaration) {
-        PremiumMessages texts = texts(declaration.language());
+        PremiumMessages texts = Texts.in(declaration.language(), PremiumMessages.class);
         Optional<Recipient> to =
                 declaration
                         .email()
@@ -97,7 +96,7 @@ class ReceiptLetters {
      */
     private void send(Declaration declaration, Recipient to, String outcome, boolean canKeep) {
         Language language = declaration.language();
-        PremiumMessages texts = texts(language);
+        PremiumMessages texts = Texts.in(language, PremiumMessages.class);
         String subject =
                 declaration.isCancellation()
                         ? texts.letterCancelSubject(declaration.reference())
@@ -120,9 +119,5 @@ class ReceiptLetters {
                                 .setLocale(language.locale())
                                 .render());
         post.send(canKeep ? letter.withLink(KeepLinks.KIND, id) : letter);
-    }
-
-    private static PremiumMessages texts(Language language) {
-        return MessageBundles.get(PremiumMessages.class, Localized.Literal.of(language.code()));
     }
 }

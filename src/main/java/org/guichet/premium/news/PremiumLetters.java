@@ -3,13 +3,12 @@ package org.guichet.premium.news;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.qute.i18n.Localized;
-import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageConfig;
 import org.guichet.page.Shown;
+import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
@@ -54,7 +53,8 @@ class PremiumLetters {
                         new Recipient.Holder(subscription.buyer().account()),
                         language,
                         subscription.id().toString(),
-                        texts(language).letterActiveSubject(price.plan().name()),
+                        Texts.in(language, PremiumMessages.class)
+                                .letterActiveSubject(price.plan().name()),
                         Letters.activeText(subscription, price, language, site())
                                 .setLocale(language.locale())
                                 .render(),
@@ -72,7 +72,7 @@ class PremiumLetters {
                         new Recipient.Holder(invoice.buyer().account()),
                         language,
                         invoice.number(),
-                        texts(language)
+                        Texts.in(language, PremiumMessages.class)
                                 .letterInvoiceSubject(
                                         invoice.number(),
                                         Shown.money(invoice.amount().total(), language)),
@@ -86,9 +86,5 @@ class PremiumLetters {
 
     private String site() {
         return pages.publicUrl().toString();
-    }
-
-    private static PremiumMessages texts(Language language) {
-        return MessageBundles.get(PremiumMessages.class, Localized.Literal.of(language.code()));
     }
 }

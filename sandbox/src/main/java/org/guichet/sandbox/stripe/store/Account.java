@@ -15,9 +15,7 @@ public record Account(
         String id, String seller, String name, String country, String key, String hookSecret) {
 
     public static final List<Account> ALL =
-            List.of(
-                    demo("nz", "Guichet Pacific (example entity)", "NZ"),
-                    demo("eu", "Guichet Europe (example entity)", "IE"));
+            List.of(demo("nz", "Guichet Pacific", "NZ"), demo("eu", "Guichet Europe", "IE"));
 
     public static Optional<Account> byKey(String key) {
         return ALL.stream().filter(account -> account.key.equals(key)).findFirst();
