@@ -5,49 +5,31 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
+import org.guichet.support.Chromium;
 
 /** A person at a real browser: Chromium, headless. */
 final class BrowserHand implements Hand {
 
     private static final double PATIENCE_MILLISECONDS = 30_000;
 
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium;
     private final BrowserContext context;
     private final Page page;
 
-    BrowserHand(String chromium, String locale) {
-        this.playwright = Playwright.create();
-        this.browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(Path.of(chromium))
-                                        .setArgs(
-                                                List.of(
-                                                        "--headless",
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
+    BrowserHand(String program, String locale) {
+        this.chromium = new Chromium(program);
         this.context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale(locale)
-                                .setViewportSize(1360, 900));
+                chromium.browser()
+                        .newContext(
+                                new Browser.NewContextOptions()
+                                        .setLocale(locale)
+                                        .setViewportSize(1360, 900));
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE_MILLISECONDS);
     }
@@ -126,7 +108,6 @@ final class BrowserHand implements Hand {
     @Override
     public void close() {
         context.close();
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 }

@@ -154,23 +154,17 @@ class CanaryJourney {
     /** What is asked at the counter is refused at once, what a worker asks is tried again. */
     private void buysProOne(Hand claire) {
         core.be("keys-in-known-fields");
-        orders(claire);
+        steps.ordersProOne(claire);
         claire.read("Rien n’a été débité et votre choix est gardé");
         core.awaitWithheld("GET Contact");
         core.honest();
         claire.open(house.product("/premium?country=FR&lang=fr"));
-        orders(claire);
+        steps.ordersProOne(claire);
         claire.read("9,99");
         core.be("keys-in-known-fields");
         steps.paysByCard(claire);
         core.awaitWithheld("GET Entitlements");
         core.honest();
-    }
-
-    private static void orders(Hand claire) {
-        claire.press("a[href*='plan=pro-1'][href*='interval=month']");
-        claire.fill("postcode", "75011");
-        claire.press("#order");
     }
 
     private void takesAndOpensTheAccount(Hand agent, String ticket) {
@@ -212,23 +206,7 @@ class CanaryJourney {
         agent.fill("reply", "Bonjour, oui : la TVA de 20 % est comprise.");
         agent.press("form[action$='/replies'] button[type='submit']");
         JsonNode reply = house.awaitMail(Steps.HER_ADDRESS, "la TVA de 20 %");
-        house.post(
-                house.sandbox("/mailbox/api/messages"),
-                Map.of(
-                        "from",
-                        Steps.HER_ADDRESS,
-                        "to",
-                        reply.path("replyTo").asText(),
-                        "subject",
-                        "Re: " + reply.path("subject").asText(),
-                        "text",
-                        "Parfait, merci beaucoup.",
-                        "inReplyTo",
-                        reply.path("messageId").asText(),
-                        "references",
-                        List.of(reply.path("messageId").asText()),
-                        "dmarc",
-                        "pass"));
+        steps.answersByMail(reply, "Parfait, merci beaucoup.");
         agent.open(house.product("/console/tickets/" + ticket));
         agent.read("merci beaucoup");
         agent.press("form[action$='/closure'] button");
@@ -239,12 +217,7 @@ class CanaryJourney {
     private void cancels(Hand claire) {
         String invoice = house.text("select number from invoice");
         claire.open(house.product("/premium/manage/invoices/" + invoice + "?lang=fr"));
-        claire.open(house.product("/premium/cancel?lang=fr"));
-        claire.fill("email", Steps.HER_ADDRESS);
-        claire.fill("invoice", invoice);
-        claire.press("main form button[type='submit']");
-        claire.press("#declare");
-        claire.read("UTC");
+        steps.declaresACancellation(claire, invoice);
         house.awaitCount("select count(*) from declaration where state = 'CARRIED_OUT'", 1);
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -61,7 +60,7 @@ class MainJobJourney {
             steps.signsIn(agent, "agent-kea");
             takesAndOpensTheAccount(agent, ticket);
             reply = replies(agent, ticket);
-            answersByMail(reply);
+            steps.answersByMail(reply, "Parfait, merci beaucoup, c'est clair maintenant.");
             closes(agent, ticket);
         }
         try (Hand stranger = Hand.of("fr-FR")) {
@@ -128,26 +127,6 @@ class MainJobJourney {
         return house.awaitMail(HER_ADDRESS, "la TVA de 20 %");
     }
 
-    private void answersByMail(JsonNode reply) {
-        house.post(
-                house.sandbox("/mailbox/api/messages"),
-                Map.of(
-                        "from",
-                        HER_ADDRESS,
-                        "to",
-                        reply.path("replyTo").asText(),
-                        "subject",
-                        "Re: " + reply.path("subject").asText(),
-                        "text",
-                        "Parfait, merci beaucoup, c'est clair maintenant.",
-                        "inReplyTo",
-                        reply.path("messageId").asText(),
-                        "references",
-                        List.of(reply.path("messageId").asText()),
-                        "dmarc",
-                        "pass"));
-    }
-
     private void closes(Hand agent, String ticket) {
         House.await(
                 "the answer in the same ticket",
@@ -165,17 +144,7 @@ class MainJobJourney {
     }
 
     private void cancelsWithoutSigningIn(Hand stranger, String invoice) {
-        stranger.open(house.product("/premium/cancel?lang=fr"));
-        stranger.fill("email", HER_ADDRESS);
-        stranger.fill("invoice", invoice);
-        stranger.picture("14-cancel");
-        stranger.press("main form button[type='submit']");
-        stranger.read(invoice);
-        stranger.picture("15-cancel-confirm");
-        stranger.press(
-                "main form button.main, main form button.danger, main form button[type='submit']");
-        stranger.read("UTC");
-        stranger.picture("16-receipt");
+        steps.declaresACancellation(stranger, invoice);
         House.await(
                 "Stripe to know that it ends",
                 PATIENCE,

@@ -59,9 +59,7 @@ class OutageJourney {
     }
 
     private void paysWhileTheCoreIsDownAndThenLeaks(Hand claire) {
-        claire.press("a[href*='plan=pro-1'][href*='interval=month']");
-        claire.fill("postcode", "75011");
-        claire.press("#order");
+        steps.ordersProOne(claire);
         core(true);
         steps.paysByCard(claire);
         house.awaitCount("select count(*) from subscription where state = 'ACTIVE'", 1);
@@ -120,12 +118,7 @@ class OutageJourney {
         String invoice = house.text("select number from invoice");
         stripe(true);
         core(true);
-        stranger.open(house.product("/premium/cancel?lang=fr"));
-        stranger.fill("email", Steps.HER_ADDRESS);
-        stranger.fill("invoice", invoice);
-        stranger.press("main form button[type='submit']");
-        stranger.press("#declare");
-        stranger.read("UTC");
+        steps.declaresACancellation(stranger, invoice);
         house.awaitCount("select count(*) from declaration where state = 'RECEIVED'", 1);
 
         core(false);

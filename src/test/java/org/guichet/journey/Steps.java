@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,12 +36,16 @@ final class Steps {
     }
 
     void buysProOne(Hand claire) {
+        ordersProOne(claire);
+        paysByCard(claire);
+    }
+
+    void ordersProOne(Hand claire) {
         claire.press("a[href*='plan=pro-1'][href*='interval=month']");
         claire.read("9,99");
         claire.fill("postcode", "75011");
         claire.picture("04-order");
         claire.press("#order");
-        paysByCard(claire);
     }
 
     void paysByCard(Hand claire) {
@@ -96,6 +102,41 @@ final class Steps {
         agent.fill("password", "guichet");
         agent.picture("09-sign-in");
         agent.press("#kc-login, input[type='submit'], button[type='submit']");
+    }
+
+    /** By mail, to the reply's own address, as a mail program would. */
+    void answersByMail(JsonNode reply, String text) {
+        String answered = reply.path("messageId").asText();
+        house.post(
+                house.sandbox("/mailbox/api/messages"),
+                Map.of(
+                        "from",
+                        HER_ADDRESS,
+                        "to",
+                        reply.path("replyTo").asText(),
+                        "subject",
+                        "Re: " + reply.path("subject").asText(),
+                        "text",
+                        text,
+                        "inReplyTo",
+                        answered,
+                        "references",
+                        List.of(answered),
+                        "dmarc",
+                        "pass"));
+    }
+
+    void declaresACancellation(Hand stranger, String invoice) {
+        stranger.open(house.product("/premium/cancel?lang=fr"));
+        stranger.fill("email", HER_ADDRESS);
+        stranger.fill("invoice", invoice);
+        stranger.picture("14-cancel");
+        stranger.press("main form button[type='submit']");
+        stranger.read(invoice);
+        stranger.picture("15-cancel-confirm");
+        stranger.press("#declare");
+        stranger.read("UTC");
+        stranger.picture("16-receipt");
     }
 
     long entitlement(String field) {

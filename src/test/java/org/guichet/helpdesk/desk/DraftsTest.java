@@ -11,21 +11,18 @@ import static org.guichet.helpdesk.HelpdeskScene.written;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
 import java.net.URL;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.support.Chromium;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.junit.jupiter.api.AfterAll;
@@ -49,8 +46,7 @@ class DraftsTest {
 
     private static final String HALF = "Bonjour Claire, la moitié d’une réponse";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @Inject HelpdeskScene scene;
     @Inject FakeAccountFinder finder;
@@ -62,33 +58,12 @@ class DraftsTest {
 
     @BeforeAll
     static void open() {
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(
-                                                Path.of(System.getProperty("guichet.chromium")))
-                                        .setArgs(
-                                                List.of(
-                                                        "--headless",
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
+        chromium = new Chromium(System.getProperty("guichet.chromium"));
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @BeforeEach
@@ -99,7 +74,7 @@ class DraftsTest {
         number = written(claire, "Bonjour");
         scene.confirmed(number, account);
         scene.taken(number);
-        context = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"));
+        context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale("en-GB"));
         page = context.newPage();
         page.setDefaultTimeout(20_000);
         isAgent(KEA);
