@@ -140,7 +140,7 @@ public interface HelpdeskMessages {
     String thanksNumber(String number);
 
     @Message(
-            "An e-mail is on its way. You can answer it, or follow your message by the link in it.")
+            "An e-mail is on its way. You can answer it, or follow your message by the link in it. At most five a day go to one address; our answer comes in any case.")
     String thanksLetter();
 
     @Message(

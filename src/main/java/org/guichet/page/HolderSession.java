@@ -6,6 +6,14 @@ import java.util.Optional;
 /** Port: whose session came with this request, for the layout; the visitor room implements it. */
 public interface HolderSession {
 
-    /** The masked address of the holder; empty for a stranger. */
-    Optional<String> mask();
+    /**
+     * A customer who has proven to hold an account.
+     *
+     * @param mask of the e-mail address, as it may be shown
+     * @param mark the same for one account at all times, and nobody else's; says nothing of it
+     */
+    record Holder(String mask, String mark) {}
+
+    /** Empty for a stranger. */
+    Optional<Holder> holder();
 }

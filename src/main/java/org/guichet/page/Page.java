@@ -11,12 +11,22 @@ import org.guichet.kernel.Language;
  *
  * @param path of this page, with its query but for {@code lang}: for the links that change the
  *     language
- * @param holder the masked address of the customer whose session this is; empty for strangers and
- *     in the console
+ * @param holder the customer whose session this is; empty for strangers and in the console
  * @param agent who is signed in at the console; empty on public pages
  */
 public record Page(
-        Language language, String path, Optional<String> holder, Optional<Actor.Agent> agent) {
+        Language language,
+        String path,
+        Optional<HolderSession.Holder> holder,
+        Optional<Actor.Agent> agent) {
+
+    /** Stands in a form that was shown to somebody without a session. */
+    public static final String STRANGER = "stranger";
+
+    /** What a form sends along to say whom it was shown to; see the tag {@code shownTo}. */
+    public String shownTo() {
+        return holder.map(HolderSession.Holder::mark).orElse(STRANGER);
+    }
 
     /** Renders the template in the reader's language, with this as {@code page}. */
     public TemplateInstance show(TemplateInstance template) {

@@ -88,14 +88,14 @@ public class Reader {
      * Whose session it is, on every public page. A page that says why something failed must not
      * fail over it, and one that is written before there is a worker goes without.
      */
-    private Optional<String> holder() {
+    private Optional<HolderSession.Holder> holder() {
         if (sessions == null
                 || request.normalizedPath().startsWith("/console")
                 || !BlockingOperationControl.isBlockingAllowed()) {
             return Optional.empty();
         }
         try {
-            return sessions.get().mask();
+            return sessions.get().holder();
         } catch (RuntimeException e) {
             LOG.warnf("a page goes without its holder: %s", e.getClass());
             return Optional.empty();

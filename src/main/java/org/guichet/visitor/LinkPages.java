@@ -99,7 +99,8 @@ class LinkPages {
     /** A page with a button: mail scanners follow links, they do not press buttons. */
     @GET
     @Path("{token}")
-    public TemplateInstance look(@PathParam("token") String token) {
+    public TemplateInstance look(
+            @PathParam("token") String token, @QueryParam("now") @Nullable String now) {
         return reader.page()
                 .show(
                         switch (links.look(token)) {
@@ -110,7 +111,7 @@ class LinkPages {
                                             Shown.ticket(one.ticket()),
                                             tickets.of(one.ticket()).orElse(null));
                             case Links.Seen.Confirmed one ->
-                                    Templates.confirmed(Shown.ticket(one.ticket()), true);
+                                    Templates.confirmed(Shown.ticket(one.ticket()), now == null);
                         });
     }
 
@@ -122,15 +123,8 @@ class LinkPages {
                     Response.seeOther(URI.create(OnwardPath.of(in.next())))
                             .cookie(cookies.session(in.token()))
                             .build();
-            case Links.Used.Confirmed ticket ->
-                    Response.seeOther(URI.create("/premium/link/confirmed/" + ticket.ticket()))
-                            .build();
+            case Links.Used.Confirmed confirmed ->
+                    Response.seeOther(URI.create("/premium/link/" + token + "?now=yes")).build();
         };
-    }
-
-    @GET
-    @Path("confirmed/{ticket}")
-    public TemplateInstance confirmed(@PathParam("ticket") long ticket) {
-        return reader.page().show(Templates.confirmed(Shown.ticket(ticket), false));
     }
 }

@@ -38,7 +38,7 @@ class Links {
     sealed interface Used {
         record SignedIn(String token, String next) implements Used {}
 
-        record Confirmed(long ticket) implements Used {}
+        record Confirmed() implements Used {}
     }
 
     /** What a link is for, seen without using it. */
@@ -113,7 +113,7 @@ class Links {
     Used use(String token) {
         VisitorLink link = known(token);
         if (link.isUsed()) {
-            return new Used.Confirmed(link.ticket());
+            return new Used.Confirmed();
         }
         link.useOn(clock.instant());
         Actor holder = new Actor.Holder(link.account());
@@ -135,7 +135,7 @@ class Links {
                 audit.record(
                         holder, "ticket.confirmed", "ticket:" + ticket, link.account().value());
                 confirmed.fire(new TicketConfirmed(ticket, link.account()));
-                yield new Used.Confirmed(ticket);
+                yield new Used.Confirmed();
             }
         };
     }

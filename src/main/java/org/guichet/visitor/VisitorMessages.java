@@ -130,4 +130,8 @@ interface VisitorMessages {
     @Message(
             "This link worked once, for seven days, and changes nothing any more. If you pressed its button in time, your message counts as yours. If not, write to us again and a new link comes.")
     String refusedTicketLink();
+
+    @Message(
+            "This page was opened for one account, and in this browser another one is signed in since. Nothing was done. Open the page again, look whose account it shows, and press the button there.")
+    String refusedSomebodyElse();
 }

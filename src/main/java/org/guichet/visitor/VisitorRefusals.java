@@ -20,6 +20,7 @@ class VisitorRefusals implements RefusalWords {
             case "hand-off-expired" -> Optional.of(texts.refusedHandOffExpired());
             case "hand-off-undecided" -> Optional.of(texts.refusedHandOffUndecided());
             case "ticket-link-expired" -> Optional.of(texts.refusedTicketLink());
+            case "somebody-else" -> Optional.of(texts.refusedSomebodyElse());
             default -> Optional.empty();
         };
     }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.kernel.Language;
+import org.guichet.page.HolderSession;
 import org.guichet.page.Page;
 import org.guichet.support.PostgresForTests;
 import org.joda.money.Money;
@@ -29,7 +30,7 @@ class PartsTest {
                 new Page(
                         language,
                         "/parts?country=FR",
-                        Optional.of("c•••@c•••.example"),
+                        Optional.of(new HolderSession.Holder("c•••@c•••.example", "mark")),
                         Optional.empty());
         String shown =
                 page.show(

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
 import static io.restassured.RestAssured.given;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -76,7 +79,16 @@ public class HelpdeskScene {
                                 "Une question",
                                 "message",
                                 text));
-        return Long.parseLong(posted.header("Location").replaceFirst(".*number=", ""));
+        return number(posted);
+    }
+
+    /** What the page says to whom the form was taken. */
+    public static long number(Response taken) {
+        String thanks =
+                given().header("Accept-Language", "fr").get(taken.header("Location")).asString();
+        Matcher number = Pattern.compile("Son numéro est ([0-9\\h]+)").matcher(thanks);
+        assertThat(number.find()).isTrue();
+        return Long.parseLong(number.group(1).replaceAll("\\h", ""));
     }
 
     public static Response post(String token, String path, Map<String, ?> fields) {

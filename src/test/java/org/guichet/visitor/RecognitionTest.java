@@ -253,8 +253,9 @@ class RecognitionTest {
                         .post(path)
                         .then()
                         .statusCode(303)
-                        .header("Location", endsWith("/premium/link/confirmed/" + ticket));
+                        .header("Location", endsWith(path + "?now=yes"));
             }
+            english(path + "?now=yes").body(containsString("Thank you, confirmed"));
             english(path)
                     .statusCode(200)
                     .body(containsString("Already confirmed"))

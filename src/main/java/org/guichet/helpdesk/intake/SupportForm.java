@@ -53,6 +53,10 @@ public class SupportForm {
     @DefaultValue("")
     public String key = "";
 
+    /** Whom the form was shown to, see {@link org.guichet.page.Page#shownTo}. */
+    @RestForm("shown-to")
+    public @Nullable String shownTo;
+
     /** A text beside each field that needs mending. */
     public record Errors(
             @Nullable String topic,

@@ -14,14 +14,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.Enquiry;
+import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Refusal;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +46,14 @@ public class SupportPages {
                 Optional<String> mask,
                 String ourAddress);
 
-        static native TemplateInstance thanks(Optional<String> number);
+        static native TemplateInstance thanks(String number);
     }
 
     private final Reader reader;
     private final Visitors visitors;
     private final HolderQuestion holders;
     private final FormIntake intake;
+    private final ThreadLinks links;
     private final String ourAddress;
 
     SupportPages(
@@ -56,11 +61,13 @@ public class SupportPages {
             Visitors visitors,
             HolderQuestion holders,
             FormIntake intake,
+            ThreadLinks links,
             @ConfigProperty(name = "guichet.mail.smtp.from") String ourAddress) {
         this.reader = reader;
         this.visitors = visitors;
         this.holders = holders;
         this.intake = intake;
+        this.links = links;
         this.ourAddress = ourAddress;
     }
 
@@ -74,7 +81,7 @@ public class SupportPages {
 
     @POST
     public Response write(@BeanParam SupportForm form) {
-        Optional<Visitor> visitor = visitors.current();
+        Optional<Visitor> visitor = visitors.shownTo(form.shownTo);
         SupportForm.Errors errors = form.errors(visitor.isPresent(), reader.language());
         if (errors.any() || form.isTrapped()) {
             return Response.status(Response.Status.BAD_REQUEST)
@@ -82,7 +89,7 @@ public class SupportPages {
                     .build();
         }
         long number = visitor.isPresent() ? openSigned(form, visitor.get()) : openTyped(form);
-        return Response.seeOther(URI.create("/support/thanks?number=" + number)).build();
+        return Response.seeOther(URI.create("/support/thanks/" + links.receipt(number))).build();
     }
 
     private long openSigned(SupportForm form, Visitor visitor) {
@@ -102,14 +109,15 @@ public class SupportPages {
                 holder);
     }
 
+    /** Only to whom we sent there: that a message arrived is not said of one that did not. */
     @GET
-    @Path("/thanks")
-    public TemplateInstance thanks(@RestQuery @Nullable String number) {
-        Optional<String> known =
-                number != null && number.matches("[0-9]{5,12}")
-                        ? Optional.of(Shown.ticket(Long.parseLong(number)))
-                        : Optional.empty();
-        return reader.page().show(Templates.thanks(known));
+    @Path("/thanks/{receipt}")
+    public TemplateInstance thanks(@RestPath String receipt) {
+        OptionalLong number = links.received(receipt);
+        if (number.isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page");
+        }
+        return reader.page().show(Templates.thanks(Shown.ticket(number.getAsLong())));
     }
 
     private TemplateInstance shown(

@@ -15,6 +15,7 @@ import org.guichet.post.LetterLinks;
 public class ThreadLinks implements LetterLinks {
 
     private static final String MEANING = "thread";
+    private static final String RECEIPT = "receipt";
 
     private final SignedNumbers numbers;
     private final PageConfig config;
@@ -41,5 +42,15 @@ public class ThreadLinks implements LetterLinks {
     /** The ticket whose link this is; empty where we did not sign it. */
     public OptionalLong ticket(String token) {
         return numbers.holds(token, MEANING) ? numbers.claimed(token) : OptionalLong.empty();
+    }
+
+    /** Says that the ticket was written, and opens nothing. */
+    public String receipt(long ticket) {
+        return numbers.sign(ticket, RECEIPT);
+    }
+
+    /** The ticket that was written; empty where we did not sign it. */
+    public OptionalLong received(String receipt) {
+        return numbers.holds(receipt, RECEIPT) ? numbers.claimed(receipt) : OptionalLong.empty();
     }
 }

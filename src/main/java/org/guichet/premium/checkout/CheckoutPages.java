@@ -142,12 +142,13 @@ public class CheckoutPages {
             @FormParam("plan") @Nullable String plan,
             @FormParam("interval") @Nullable String interval,
             @FormParam("country") @Nullable String country,
-            @FormParam("postcode") @Nullable String postcode) {
+            @FormParam("postcode") @Nullable String postcode,
+            @FormParam("shown-to") @Nullable String shownTo) {
         Optional<Order> chosen = chosen(plan, interval, country);
         if (chosen.isEmpty()) {
             return backToPrices(country);
         }
-        Optional<Visitor> visitor = visitors.current();
+        Optional<Visitor> visitor = visitors.shownTo(shownTo);
         if (visitor.isEmpty()) {
             return whoAreYou(chosen.get());
         }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -94,6 +95,12 @@ public class Checkouts {
     @Transactional
     boolean opened(UUID id, PaymentGateway.OpenCheckout open) {
         return stored(id).openAt(open);
+    }
+
+    /** Where the account's open checkout is paid; empty where that is not known yet. */
+    @Transactional
+    Optional<URI> openPage(AccountId account) {
+        return open(account).flatMap(stored -> stored.checkout().page());
     }
 
     /** It leads nowhere any more; a finished one stays finished. */

@@ -117,7 +117,10 @@ class PaymentDesk {
         if (!checkouts.opened(checkout.id(), open)) {
             // given up in another tab while the provider was asked: this page must not take money
             gateway.expireCheckout(checkout.seller(), open.reference());
-            throw new GatewayUnavailable("the checkout was given up meanwhile");
+            return checkouts
+                    .openPage(buyer.account())
+                    .orElseThrow(
+                            () -> new GatewayUnavailable("the checkout was given up meanwhile"));
         }
         return open.page();
     }

@@ -102,7 +102,8 @@ public class DeclarationPages {
     @GET
     public TemplateInstance declare(
             @PathParam("verb") String verb, @QueryParam("invoice") @Nullable String invoice) {
-        Form empty = new Form(kind(verb), "", number(invoice), mask(), false, false);
+        Optional<String> mask = visitors.current().map(Visitor::mask);
+        Form empty = new Form(kind(verb), "", number(invoice), mask, false, false);
         Page page = reader.page();
         return page.show(Templates.declare(empty, page));
     }
@@ -114,8 +115,9 @@ public class DeclarationPages {
             @PathParam("verb") String verb,
             @FormParam("email") @Nullable String email,
             @FormParam("invoice") @Nullable String invoice,
+            @FormParam("shown-to") @Nullable String shownTo,
             @FormParam("change") @Nullable String change) {
-        Form form = read(kind(verb), email, invoice);
+        Form form = read(kind(verb), email, invoice, visitors.shownTo(shownTo));
         Page page = reader.page();
         if (change != null || form.isWrong()) {
             return Response.status(change == null ? 400 : 200)
@@ -130,15 +132,16 @@ public class DeclarationPages {
     public Response declare(
             @PathParam("verb") String verb,
             @FormParam("email") @Nullable String email,
-            @FormParam("invoice") @Nullable String invoice) {
-        Form form = read(kind(verb), email, invoice);
+            @FormParam("invoice") @Nullable String invoice,
+            @FormParam("shown-to") @Nullable String shownTo) {
+        Optional<Visitor> holder = visitors.shownTo(shownTo);
+        Form form = read(kind(verb), email, invoice, holder);
         if (form.isWrong()) {
             Page page = reader.page();
             return Response.status(400).entity(page.show(Templates.declare(form, page))).build();
         }
         Declarant declarant =
-                visitors.current()
-                        .<Declarant>map(visitor -> new Declarant.Holder(visitor.account()))
+                holder.<Declarant>map(visitor -> new Declarant.Holder(visitor.account()))
                         .orElseGet(
                                 () ->
                                         new Declarant.Stranger(
@@ -174,9 +177,13 @@ public class DeclarationPages {
                 .map(Subscription::periodEnd);
     }
 
-    private Form read(Declaration.Kind kind, @Nullable String email, @Nullable String invoice) {
-        if (visitors.current().isPresent()) {
-            return new Form(kind, "", "", mask(), false, false);
+    private static Form read(
+            Declaration.Kind kind,
+            @Nullable String email,
+            @Nullable String invoice,
+            Optional<Visitor> holder) {
+        if (holder.isPresent()) {
+            return new Form(kind, "", "", holder.map(Visitor::mask), false, false);
         }
         String address = shortened(email, 254);
         String typed = number(invoice);
@@ -187,10 +194,6 @@ public class DeclarationPages {
                 Optional.empty(),
                 EmailAddress.parse(address).isEmpty(),
                 !INVOICE.matcher(typed).matches());
-    }
-
-    private Optional<String> mask() {
-        return visitors.current().map(Visitor::mask);
     }
 
     private static String number(@Nullable String invoice) {

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,6 +20,7 @@ import org.guichet.page.Reader;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer keeps the plan after a cancellation: by the link in its letter, or signed in. Looking
@@ -51,8 +53,8 @@ public class KeepPages {
     }
 
     @POST
-    public Response keep() {
-        Optional<Visitor> visitor = visitors.current();
+    public Response keepMine(@FormParam("shown-to") @Nullable String shownTo) {
+        Optional<Visitor> visitor = visitors.shownTo(shownTo);
         if (visitor.isEmpty()) {
             return Response.seeOther(URI.create("/premium/identify?next=/premium/manage")).build();
         }

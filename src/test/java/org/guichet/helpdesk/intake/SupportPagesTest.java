@@ -170,7 +170,7 @@ class SupportPagesTest {
                 for (Future<String> answer : hands.invokeAll(clicks)) {
                     answers.add(answer.get());
                 }
-                assertThat(answers).singleElement().asString().contains("/support/thanks?number=");
+                assertThat(answers).singleElement().asString().contains("/support/thanks/");
             }
             assertThat(tickets()).isEqualTo(1);
         }
