@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
@@ -14,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;

@@ -112,7 +112,8 @@ public final class MailServer implements AutoCloseable {
         var message = Journal.parse(bytes(moving.getMessage()));
         var mailbox = Domains.mailbox(to.getEmail());
         if (mailbox.equals(Domains.SUPPORT)) {
-            var verdict = Verdict.of(message);
+            var envelope = moving.getReturnPath();
+            var verdict = Verdict.of(message, envelope == null ? "" : envelope.getEmail());
             Verdict.strip(message);
             if (moving.getAuthenticationState() == null) {
                 verdict.stamp(message);

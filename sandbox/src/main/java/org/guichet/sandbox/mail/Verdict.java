@@ -8,9 +8,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.Locale;
 
 /**
- * What our server says of a sender's domain (RFC 8601). A real server checks SPF, DKIM and DMARC;
- * this one believes everybody but those who claim our own domain from outside, unless the message
- * says in {@link #WISH} what a test wants to see.
+ * What our server says of a sender's domain (RFC 8601). A real server checks SPF and DKIM, and
+ * whether what passed is of the domain in From (RFC 7489 section 3.1); here everybody may send for
+ * the domain of their envelope, so that domain must be From's or lie below or above it. Nobody
+ * outside is of ours. A message may say in {@link #WISH} what a test wants to see.
  */
 enum Verdict {
     PASS,
@@ -24,12 +25,24 @@ enum Verdict {
 
     static final String SERVER = "mx.guichet.example";
 
-    static Verdict of(MimeMessage message) throws MessagingException {
+    /**
+     * @param envelope the address of MAIL FROM; empty in a bounce
+     */
+    static Verdict of(MimeMessage message, String envelope) throws MessagingException {
         var wish = message.getHeader(WISH, null);
         if (wish != null) {
             return valueOf(wish.trim().toUpperCase(Locale.ROOT));
         }
-        return Domains.ours(domain(message)) ? FAIL : PASS;
+        var from = domain(message);
+        return !Domains.ours(from) && aligned(from, afterAt(envelope)) ? PASS : FAIL;
+    }
+
+    private static boolean aligned(String from, String sender) {
+        return from.equals(sender) || from.endsWith("." + sender) || sender.endsWith("." + from);
+    }
+
+    private static String afterAt(String address) {
+        return address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     void stamp(MimeMessage message) throws MessagingException {
@@ -46,8 +59,7 @@ enum Verdict {
         var from = message.getHeader("From", null);
         try {
             var addresses = InternetAddress.parseHeader(from == null ? "" : from, false);
-            var address = addresses.length == 0 ? "" : addresses[0].getAddress();
-            var domain = address.substring(address.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+            var domain = afterAt(addresses.length == 0 ? "" : addresses[0].getAddress());
             return domain.matches("[a-z0-9.-]+") ? domain : "unknown";
         } catch (AddressException unreadable) {
             return "unknown";

@@ -64,6 +64,14 @@ class MailServerTest {
         }
 
         @Test
+        void whose_envelope_is_of_another_domain_than_the_sender_fails() throws Exception {
+            send("support@guichet.example", "", "evil@mail.example");
+
+            assertThat(world.inbox().getMessage(1).getHeader("Authentication-Results"))
+                    .containsExactly("mx.guichet.example; dmarc=fail header.from=courriel.example");
+        }
+
+        @Test
         void who_claims_to_be_us_from_outside_fails() throws Exception {
             post("support@guichet.example", "support@guichet.example", "");
 
