@@ -133,8 +133,7 @@ final class CoreClient {
         if (!reply.mediaType().equals("application/json")) {
             throw new Breach("/", "content-type", "");
         }
-        ResponseFirewall.inspect(reply.body(), question.shape());
-        return new Fetched.Got<>(Bound.read(reply.body(), question.type()), etag);
+        return new Fetched.Got<>(question.reading().read(reply.body()), etag);
     }
 
     private static <T> Fetched<T> unchanged(Question<T> question, Optional<String> etag)
@@ -166,12 +165,8 @@ final class CoreClient {
     /** The alarm: operators see the place, the rule and a hash, never what was in it. */
     static <T> Fetched<T> withheld(Question<?> question, Breach breach) {
         LOG.errorf(
-                "withheld an answer of the core: %s at %s, name %s, call %s %s",
-                breach.rule(),
-                breach.pointer(),
-                breach.nameHash(),
-                question.method(),
-                question.type().getSimpleName());
+                "withheld an answer of the core: %s at %s, name %s, call %s",
+                breach.rule(), breach.pointer(), breach.nameHash(), question.call());
         Metrics.counter("guichet.core.withheld", "rule", breach.rule()).increment();
         return new Fetched.Breached<>(breach.rule());
     }

@@ -36,7 +36,9 @@ class CoreConnection implements OutsideConnection {
 
     private String capabilities() throws IOException {
         Question<Bound.Capabilities> question =
-                Question.general("/v1/capabilities", Shapes.CAPABILITIES, Bound.Capabilities.class);
+                Question.general(
+                        "/v1/capabilities",
+                        Reading.as(Shapes.CAPABILITIES, Bound.Capabilities.class));
         return switch (clients.helpdesk().ask(question)) {
             case Fetched.Got<Bound.Capabilities> got ->
                     "API version "

@@ -26,8 +26,7 @@ class CoreContacts implements Contacts {
                 Question.get(
                         "/v1/accounts/" + account + "/contact",
                         new FetchGrant.Job("letter", Optional.of(account)),
-                        Shapes.CONTACT,
-                        Bound.Contact.class);
+                        Reading.as(Shapes.CONTACT, Bound.Contact.class));
         return switch (clients.billing().ask(question)) {
             case Fetched.Got<Bound.Contact> got ->
                     EmailAddress.parse(got.value().email())

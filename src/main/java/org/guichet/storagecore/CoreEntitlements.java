@@ -58,8 +58,7 @@ class CoreEntitlements implements EntitlementWriter {
                 Question.get(
                         path,
                         new FetchGrant.Job("entitlement", Optional.of(account)),
-                        Shapes.ENTITLEMENTS,
-                        Bound.Entitlements.class);
+                        Reading.as(Shapes.ENTITLEMENTS, Bound.Entitlements.class));
         return switch (clients.billing().ask(question)) {
             case Fetched.Got<Bound.Entitlements> got ->
                     got.etag()
@@ -88,8 +87,7 @@ class CoreEntitlements implements EntitlementWriter {
                         path,
                         body,
                         Map.of("If-Match", version, "Idempotency-Key", key),
-                        Shapes.ENTITLEMENTS,
-                        Bound.Entitlements.class);
+                        Reading.as(Shapes.ENTITLEMENTS, Bound.Entitlements.class));
         return switch (clients.billing().ask(question)) {
             case Fetched.Got<Bound.Entitlements> got -> true;
             case Fetched.Said<Bound.Entitlements> said -> {

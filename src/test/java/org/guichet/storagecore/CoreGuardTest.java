@@ -23,7 +23,7 @@ class CoreGuardTest {
 
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
     private static final Question<Bound.Found> QUESTION =
-            Question.general("/v1/x", Shapes.FOUND, Bound.Found.class);
+            Question.general("/v1/x", Reading.as(Shapes.FOUND, Bound.Found.class));
 
     private final AtomicInteger asked = new AtomicInteger();
     private Instant now = START;
