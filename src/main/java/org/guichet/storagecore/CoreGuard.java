@@ -11,8 +11,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
@@ -50,6 +50,10 @@ final class CoreGuard {
 
     private final String client;
     private final InstantSource clock;
+
+    // before the breaker, not the guard's own bulkhead: that stands behind it, and each question
+    // turned away there would count as one the core has answered
+    private final Semaphore free = new Semaphore(AT_ONCE);
     private final Guard guard;
     private final AtomicReference<@Nullable Failing> failing = new AtomicReference<>();
 
@@ -66,9 +70,6 @@ final class CoreGuard {
         this.guard =
                 Guard.create()
                         .withDescription("storage core, " + client)
-                        .withBulkhead()
-                        .limit(AT_ONCE)
-                        .done()
                         .withTimeout()
                         .duration(whole.toMillis(), ChronoUnit.MILLIS)
                         .done()
@@ -83,8 +84,19 @@ final class CoreGuard {
     }
 
     /** Makes the call, if calls are made just now. Never throws: every end has a name. */
-    @SuppressWarnings("unchecked") // what comes out is what the call made
     <T> Fetched<T> run(Call<T> call, Question<T> question) {
+        if (!free.tryAcquire()) {
+            return new Fetched.Down<>("too many at once", clock.instant());
+        }
+        try {
+            return guarded(call, question);
+        } finally {
+            free.release();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what comes out is what the call made
+    private <T> Fetched<T> guarded(Call<T> call, Question<T> question) {
         try {
             Fetched<T> fetched = (Fetched<T>) guard.call(call::make, Object.class);
             failing.set(null);
@@ -94,8 +106,6 @@ final class CoreGuard {
             return CoreClient.withheld(question, breach);
         } catch (CircuitBreakerOpenException open) {
             return notAsked();
-        } catch (BulkheadException full) {
-            return new Fetched.Down<>("too many at once", clock.instant());
         } catch (TimeoutException late) {
             return away("no answer within " + WHOLE);
         } catch (IOException down) {
