@@ -42,32 +42,30 @@ class CoreAccounts implements AccountDirectory {
         Optional<Kept> before = kept.of(grant);
         Question<AccountSummary> question =
                 Question.get(
-                                "/v1/accounts/" + account,
-                                grant,
-                                new Reading<>(
-                                        Shapes.SUMMARY,
-                                        Bound.Summary.class,
-                                        bound -> ofAccount(account, bound.value())))
-                        .unless(before.map(Kept::etag));
-        Fetched<AccountSummary> fetched = clients.forReading(grant).ask(question);
+                        "/v1/accounts/" + account,
+                        grant,
+                        new Reading<>(
+                                Shapes.SUMMARY,
+                                Bound.Summary.class,
+                                bound -> ofAccount(account, bound.value())));
+        Fetched<Compared<AccountSummary>> fetched =
+                clients.forReading(grant).askUnless(question, before.map(Kept::etag));
         Answer<AccountReading> answer =
                 switch (fetched) {
-                    case Fetched.Got<AccountSummary> got ->
-                            new Answer.Known<>(AccountReading.now(got.value(), clock.instant()));
-                    case Fetched.Same<AccountSummary> same ->
-                            new Answer.Known<>(
-                                    before.orElseThrow().reading().confirmedAt(clock.instant()));
-                    case Fetched.Down<AccountSummary> down ->
+                    case Fetched.Got<Compared<AccountSummary>> got ->
+                            new Answer.Known<>(reading(got.value(), before));
+                    case Fetched.Down<Compared<AccountSummary>> down ->
                             new Answer.Unreachable<>(down.since(), before.map(Kept::reading));
-                    case Fetched.Said<AccountSummary> said -> said(said);
-                    case Fetched.Breached<AccountSummary> breached ->
+                    case Fetched.Said<Compared<AccountSummary>> said -> said(said.trouble());
+                    case Fetched.Breached<Compared<AccountSummary>> breached ->
                             new Answer.Withheld<>(breached.rule());
                 };
-        Optional<String> etag =
-                fetched instanceof Fetched.Got<AccountSummary> got
+        remember(
+                grant,
+                answer,
+                fetched instanceof Fetched.Got<Compared<AccountSummary>> got
                         ? got.etag()
-                        : before.map(Kept::etag);
-        remember(grant, answer, etag);
+                        : Optional.empty());
         return answer;
     }
 
@@ -132,6 +130,15 @@ class CoreAccounts implements AccountDirectory {
         return summary;
     }
 
+    private AccountReading reading(Compared<AccountSummary> compared, Optional<Kept> before) {
+        return switch (compared) {
+            case Compared.Changed<AccountSummary> changed ->
+                    AccountReading.now(changed.value(), clock.instant());
+            case Compared.Same<AccountSummary> same ->
+                    before.orElseThrow().reading().confirmedAt(clock.instant());
+        };
+    }
+
     /** Only while the core is away does what was kept outlive an answer that is not it. */
     private void remember(FetchGrant grant, Answer<AccountReading> answer, Optional<String> etag) {
         switch (answer) {
@@ -145,17 +152,26 @@ class CoreAccounts implements AccountDirectory {
     private <T> Answer<T> answer(Question<T> question, FetchGrant grant) {
         return switch (clients.forReading(grant).ask(question)) {
             case Fetched.Got<T> got -> new Answer.Known<>(got.value());
-            case Fetched.Said<T> said -> said(said);
+            case Fetched.Said<T> said -> said(said.trouble());
             case Fetched.Down<T> down -> new Answer.Unreachable<>(down.since(), Optional.empty());
             case Fetched.Breached<T> breached -> new Answer.Withheld<>(breached.rule());
-            case Fetched.Same<T> same ->
-                    throw new IllegalStateException("not asked whether it changed");
         };
     }
 
-    private static <T> Answer<T> said(Fetched.Said<?> said) {
-        return said.code().equals(Trouble.ACCOUNT_NOT_FOUND.code())
-                ? new Answer.Unknown<>()
-                : new Answer.Refused<>(said.code());
+    private static <T> Answer<T> said(Trouble trouble) {
+        return switch (trouble) {
+            case ACCOUNT_NOT_FOUND -> new Answer.Unknown<>();
+            case GRANT_REQUIRED,
+                    GRANT_EXPIRED,
+                    SCOPE_MISSING,
+                    TOKEN_INVALID,
+                    REQUEST_INVALID,
+                    PRECONDITION_REQUIRED,
+                    PRECONDITION_FAILED,
+                    IDEMPOTENCY_CONFLICT,
+                    RATE_LIMITED,
+                    CORE_DEGRADED ->
+                    new Answer.Refused<>(trouble.code());
+        };
     }
 }

@@ -46,13 +46,12 @@ class CoreConnection implements OutsideConnection {
                             + " with "
                             + String.join(", ", got.value().parts());
             case Fetched.Said<Bound.Capabilities> said ->
-                    throw new IOException("the core refused its capabilities: " + said.code());
+                    throw new IOException(
+                            "the core refused its capabilities: " + said.trouble().code());
             case Fetched.Down<Bound.Capabilities> down ->
                     throw new IOException("the core cannot be asked: " + down.reason());
             case Fetched.Breached<Bound.Capabilities> breached ->
                     throw new IOException("the core's answer was withheld: " + breached.rule());
-            case Fetched.Same<Bound.Capabilities> same ->
-                    throw new IllegalStateException("not asked whether it changed");
         };
     }
 }

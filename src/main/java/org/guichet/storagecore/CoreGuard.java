@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.storagecore;
 
-import io.micrometer.core.instrument.Metrics;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.io.IOException;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +31,6 @@ final class CoreGuard {
     static final int AT_ONCE = 16;
     static final int WINDOW = 6;
 
-    private static final Logger LOG = Logger.getLogger(CoreGuard.class);
-
     /** Asks the core once, and says by an exception that it failed. */
     interface Call<T> {
         Fetched<T> make() throws IOException, InterruptedException, Breach;
@@ -49,6 +44,7 @@ final class CoreGuard {
     private record Failing(Instant since, Optional<String> rule) {}
 
     private final String client;
+    private final CoreAlarm alarm;
     private final InstantSource clock;
 
     // before the breaker, not the guard's own bulkhead: that stands behind it, and each question
@@ -60,12 +56,13 @@ final class CoreGuard {
     /**
      * @param client for logs and metrics
      */
-    CoreGuard(String client, InstantSource clock) {
-        this(client, clock, REST, WHOLE);
+    CoreGuard(String client, CoreAlarm alarm, InstantSource clock) {
+        this(client, alarm, clock, REST, WHOLE);
     }
 
-    CoreGuard(String client, InstantSource clock, Duration rest, Duration whole) {
+    CoreGuard(String client, CoreAlarm alarm, InstantSource clock, Duration rest, Duration whole) {
         this.client = client;
+        this.alarm = alarm;
         this.clock = clock;
         this.guard =
                 Guard.create()
@@ -78,7 +75,7 @@ final class CoreGuard {
                         .requestVolumeThreshold(WINDOW)
                         .failureRatio(0.5)
                         .delay(rest.toMillis(), ChronoUnit.MILLIS)
-                        .onStateChange(this::changed)
+                        .onStateChange(state -> alarm.breaker(client, state))
                         .done()
                         .build();
     }
@@ -103,7 +100,8 @@ final class CoreGuard {
             return fetched;
         } catch (Breach breach) {
             failed(Optional.of(breach.rule()));
-            return CoreClient.withheld(question, breach);
+            alarm.withheld(question, breach);
+            return new Fetched.Breached<>(breach.rule());
         } catch (CircuitBreakerOpenException open) {
             return notAsked();
         } catch (TimeoutException late) {
@@ -121,7 +119,7 @@ final class CoreGuard {
     }
 
     private <T> Fetched<T> away(String reason) {
-        LOG.warnf("the core did not answer %s: %s", client, reason);
+        alarm.unanswered(client, reason);
         return new Fetched.Down<>(reason, failed(Optional.empty()).since());
     }
 
@@ -146,11 +144,5 @@ final class CoreGuard {
         Failing now = new Failing(since, rule);
         failing.set(now);
         return now;
-    }
-
-    private void changed(CircuitBreakerState state) {
-        LOG.warnf("the breaker around the core is %s for %s", state, client);
-        Metrics.counter("guichet.core.breaker", "client", client, "state", state.name())
-                .increment();
     }
 }

@@ -2,6 +2,7 @@
 package org.guichet.storagecore;
 
 import java.time.DateTimeException;
+import java.util.function.Function;
 
 /**
  * How the body of an answer becomes a value, in three steps that only a breach ends: the firewall
@@ -28,6 +29,10 @@ record Reading<B, T>(Shape shape, Class<B> type, Value<B, T> value) {
     /** The record itself is what was asked. */
     static <B> Reading<B, B> as(Shape shape, Class<B> type) {
         return new Reading<>(shape, type, bound -> bound);
+    }
+
+    <U> Reading<B, U> then(Function<T, U> more) {
+        return new Reading<>(shape, type, bound -> more.apply(value.of(bound)));
     }
 
     T read(byte[] body) throws Breach {

@@ -4,6 +4,9 @@ package org.guichet.storagecore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +34,10 @@ class CoreGuardTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private Instant now = START;
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final CoreAlarm alarm = new CoreAlarm(metrics);
     private final CoreGuard guard =
-            new CoreGuard("test", () -> now, Duration.ofMillis(400), Duration.ofMillis(300));
+            new CoreGuard("test", alarm, () -> now, Duration.ofMillis(400), Duration.ofMillis(300));
 
     @Nested
     class WhileTheCoreIsAway {
@@ -69,12 +74,22 @@ class CoreGuardTest {
             assertThat(ask(good())).isEqualTo(new Fetched.Breached<>("never-field"));
             assertThat(asked).hasValue(6);
         }
+
+        @Test
+        void operators_see_each_answer_withheld_and_that_it_is_left_alone() {
+            fail(7, leaking());
+
+            assertThat(metrics.get("guichet.core.withheld").tag("rule", "never-field").counter())
+                    .returns(6.0, Counter::count);
+            assertThat(metrics.get("guichet.core.breaker").tag("state", "OPEN").counter())
+                    .returns(1.0, Counter::count);
+        }
     }
 
     @Test
     void refusals_in_the_contracts_words_are_no_failures() {
         for (int i = 0; i < 20; i++) {
-            assertThat(ask(() -> new Fetched.Said<>(404, "account-not-found")))
+            assertThat(ask(() -> new Fetched.Said<>(Trouble.ACCOUNT_NOT_FOUND)))
                     .isInstanceOf(Fetched.Said.class);
         }
         assertThat(asked).hasValue(20);
@@ -95,7 +110,8 @@ class CoreGuardTest {
     class WhileSixteenAreUnderWay {
 
         private final CoreGuard patient =
-                new CoreGuard("test", () -> now, Duration.ofSeconds(30), Duration.ofSeconds(30));
+                new CoreGuard(
+                        "test", alarm, () -> now, Duration.ofSeconds(30), Duration.ofSeconds(30));
         private final ExecutorService threads = Executors.newCachedThreadPool();
         private final Deque<Hanging> hanging = new ArrayDeque<>();
 
