@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.mail;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -19,12 +18,13 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.guichet.redaction.LeftOut;
 
 /**
  * The text of a mail: plain where there is plain, else that of the HTML. Attachments are left out
- * and marked, mails within the mail are left out. Counts what it opens, so that a mail built to
- * hurt is put aside.
+ * and marked; pictures that the HTML shows, other writings of the same text and mails within the
+ * mail are left out. Counts what it opens, so that a mail built to hurt is put aside.
  */
 final class MimeText {
 
@@ -37,22 +37,37 @@ final class MimeText {
     /** One line for each says more than a number; a mail with more says so often enough. */
     private static final int MOST_MARKS = 10;
 
+    /**
+     * What was found in a part.
+     *
+     * @param attachments how many were left out
+     */
+    private record Found(String type, String text, int attachments) {
+
+        boolean hasText() {
+            return !text.isEmpty();
+        }
+    }
+
     private int parts;
-    private int leftOut;
 
     private MimeText() {}
 
     /** The text, and a mark for each attachment. */
     static String of(Part mail) throws MessagingException, IOException, Unreadable {
-        MimeText reading = new MimeText();
-        String text = reading.read(mail, 0);
+        Found found = new MimeText().read(mail, "", 0);
+        String text = found.text();
         String kept = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
         return kept
                 + ("\n\n" + LeftOut.ATTACHMENT.mark())
-                        .repeat(Math.min(reading.leftOut, MOST_MARKS));
+                        .repeat(Math.min(found.attachments(), MOST_MARKS));
     }
 
-    private String read(Part part, int depth) throws MessagingException, IOException, Unreadable {
+    /**
+     * @param within the type of the multipart it is in; empty for the mail itself
+     */
+    private Found read(Part part, String within, int depth)
+            throws MessagingException, IOException, Unreadable {
         if (depth > DEEPEST) {
             throw new Unreadable("too-deep");
         }
@@ -63,47 +78,69 @@ final class MimeText {
         if (type.startsWith("multipart/")) {
             return part.getContent() instanceof MimeMultipart multipart
                     ? multipart(multipart, type, depth)
-                    : "";
+                    : new Found(type, "", 0);
         }
         boolean isText = type.equals("text/html") || type.equals("text/plain");
-        if (isAttachment(part) || !isText) {
-            leftOut += isOfUse(type) ? 1 : 0;
-            return "";
+        if (!isText || isSentAsAttachment(part)) {
+            return new Found(type, "", isMissed(part, type, within) ? 1 : 0);
         }
-        return type.equals("text/html") ? Html.text(decoded(part)) : decoded(part);
+        String text = decoded(part);
+        return new Found(type, (type.equals("text/html") ? Html.text(text) : text).strip(), 0);
     }
 
-    private String multipart(Multipart multipart, String type, int depth)
+    private Found multipart(Multipart multipart, String type, int depth)
             throws MessagingException, IOException, Unreadable {
-        List<String> texts = new ArrayList<>();
-        String plain = "";
+        List<Found> children = new ArrayList<>();
         for (int i = 0; i < multipart.getCount(); i++) {
-            BodyPart child = multipart.getBodyPart(i);
-            String text = read(child, depth + 1).strip();
-            if (!text.isEmpty()) {
-                texts.add(text);
-                if (plain.isEmpty() && type(child).equals("text/plain")) {
-                    plain = text;
-                }
-            }
+            children.add(read(multipart.getBodyPart(i), type, depth + 1));
         }
-        if (texts.isEmpty()) {
-            return "";
-        }
-        if (type.equals("multipart/alternative")) {
-            return plain.isEmpty() ? texts.getLast() : plain;
-        }
-        return String.join("\n\n", texts);
+        List<Found> taken =
+                type.equals("multipart/alternative") && !children.isEmpty()
+                        ? List.of(best(children))
+                        : children;
+        return new Found(
+                type,
+                taken.stream()
+                        .filter(Found::hasText)
+                        .map(Found::text)
+                        .collect(Collectors.joining("\n\n")),
+                taken.stream().mapToInt(Found::attachments).sum());
     }
 
-    /** Whether somebody misses it: nobody misses a signature or a delivery report. */
-    private static boolean isOfUse(String type) {
-        return !type.contains("signature") && !type.startsWith("message/");
+    /** Plain text; else the last that has any: the later, the richer (RFC 2046 section 5.1.4). */
+    private static Found best(List<Found> alternatives) {
+        List<Found> written = alternatives.stream().filter(Found::hasText).toList();
+        return written.stream()
+                .filter(one -> one.type().equals("text/plain"))
+                .findFirst()
+                .orElseGet(() -> written.isEmpty() ? alternatives.getLast() : written.getLast());
     }
 
-    private static boolean isAttachment(Part part) {
+    /**
+     * Whether the sender meant us to have it. Nobody misses a signature or a delivery report, nor a
+     * picture that the HTML beside it shows by its Content-ID (RFC 2392), such as a logo.
+     */
+    private static boolean isMissed(Part part, String type, String within)
+            throws MessagingException {
+        if (type.contains("signature") || type.startsWith("message/")) {
+            return false;
+        }
+        boolean isShown =
+                within.equals("multipart/related") && part.getHeader("Content-ID") != null;
+        return isSentAsAttachment(part) || (hasFileName(part) && !isShown);
+    }
+
+    private static boolean isSentAsAttachment(Part part) {
         try {
             return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
+        } catch (MessagingException unreadable) {
+            return true;
+        }
+    }
+
+    private static boolean hasFileName(Part part) {
+        try {
+            return part.getFileName() != null;
         } catch (MessagingException unreadable) {
             return true;
         }

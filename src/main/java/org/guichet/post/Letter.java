@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     into the text is left alone
  * @param inReplyTo Message-ID this answers, without angle brackets
  * @param references Message-IDs of the thread, oldest first, without angle brackets
+ * @param automatic no person wrote it, so no machine should answer it (RFC 3834)
  */
 public record Letter(
         String kind,
@@ -34,12 +35,10 @@ public record Letter(
         Optional<EmailAddress> replyTo,
         Optional<String> inReplyTo,
         List<String> references,
-        List<String> links) {
+        List<String> links,
+        boolean automatic) {
 
-    /** How the kinds of letters end that a person wrote; all others are automatic. */
-    public static final String BY_HAND = "-reply";
-
-    /** A letter that starts a thread of its own and is answered to the sender. */
+    /** An automatic letter that starts a thread of its own and is answered to the sender. */
     public static Letter of(
             String kind,
             Recipient to,
@@ -59,7 +58,8 @@ public record Letter(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of());
+                List.of(),
+                true);
     }
 
     /** The same letter with one more bearer link in it. */
@@ -77,7 +77,8 @@ public record Letter(
                 replyTo,
                 inReplyTo,
                 references,
-                List.copyOf(more));
+                List.copyOf(more),
+                automatic);
     }
 
     /** The same letter within a thread. */
@@ -94,6 +95,24 @@ public record Letter(
                 Optional.of(replyTo),
                 inReplyTo,
                 references,
-                links);
+                links,
+                automatic);
+    }
+
+    /** The same letter, written by a person. */
+    public Letter byHand() {
+        return new Letter(
+                kind,
+                to,
+                language,
+                about,
+                subject,
+                text,
+                html,
+                replyTo,
+                inReplyTo,
+                references,
+                links,
+                false);
     }
 }

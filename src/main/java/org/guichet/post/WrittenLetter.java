@@ -48,6 +48,9 @@ class WrittenLetter {
     private @Nullable String links;
 
     @Column(updatable = false)
+    private boolean automatic;
+
+    @Column(updatable = false)
     private Instant writtenAt;
 
     private @Nullable Instant sentAt;
@@ -74,6 +77,7 @@ class WrittenLetter {
         this.inReplyTo = letter.inReplyTo().orElse(null);
         this.refs = letter.references().isEmpty() ? null : String.join(" ", letter.references());
         this.links = letter.links().isEmpty() ? null : String.join(" ", letter.links());
+        this.automatic = letter.automatic();
         this.writtenAt = now;
     }
 
@@ -113,7 +117,7 @@ class WrittenLetter {
                 html == null ? null : markers.resolve(html, allowed),
                 Optional.ofNullable(inReplyTo),
                 refs == null ? List.of() : Arrays.asList(refs.split(" ")),
-                !kind.endsWith(Letter.BY_HAND));
+                automatic);
     }
 
     /** A later try, by hand, may still send it. */

@@ -2,11 +2,9 @@
 package org.guichet.storagecore;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Function;
 import org.guichet.accounts.AccountDirectory;
 import org.guichet.accounts.AccountLink;
 import org.guichet.accounts.AccountReading;
@@ -42,27 +40,32 @@ class CoreAccounts implements AccountDirectory {
     @Override
     public Answer<AccountReading> summary(AccountId account, FetchGrant grant) {
         Optional<Kept> before = kept.of(grant);
-        Question<Bound.Summary> question =
-                Question.get("/v1/accounts/" + account, grant, Shapes.SUMMARY, Bound.Summary.class)
-                        .unless(before.map(Kept::etag));
-        Fetched<Bound.Summary> fetched = clients.forReading(grant).ask(question);
+        Question<AccountSummary> question =
+                Question.get(
+                        "/v1/accounts/" + account,
+                        grant,
+                        new Reading<>(
+                                Shapes.SUMMARY,
+                                Bound.Summary.class,
+                                bound -> ofAccount(account, bound.value())));
+        Fetched<Compared<AccountSummary>> fetched =
+                clients.forReading(grant).askUnless(question, before.map(Kept::etag));
         Answer<AccountReading> answer =
                 switch (fetched) {
-                    case Fetched.Got<Bound.Summary> got -> read(question, account, got);
-                    case Fetched.Same<Bound.Summary> same ->
-                            new Answer.Known<>(
-                                    before.orElseThrow().reading().confirmedAt(clock.instant()));
-                    case Fetched.Down<Bound.Summary> down ->
+                    case Fetched.Got<Compared<AccountSummary>> got ->
+                            new Answer.Known<>(reading(got.value(), before));
+                    case Fetched.Down<Compared<AccountSummary>> down ->
                             new Answer.Unreachable<>(down.since(), before.map(Kept::reading));
-                    case Fetched.Said<Bound.Summary> said -> said(said);
-                    case Fetched.Breached<Bound.Summary> breached ->
+                    case Fetched.Said<Compared<AccountSummary>> said -> said(said.trouble());
+                    case Fetched.Breached<Compared<AccountSummary>> breached ->
                             new Answer.Withheld<>(breached.rule());
                 };
-        Optional<String> etag =
-                fetched instanceof Fetched.Got<Bound.Summary> got
+        remember(
+                grant,
+                answer,
+                fetched instanceof Fetched.Got<Compared<AccountSummary>> got
                         ? got.etag()
-                        : before.map(Kept::etag);
-        remember(grant, answer, etag);
+                        : Optional.empty());
         return answer;
     }
 
@@ -72,10 +75,8 @@ class CoreAccounts implements AccountDirectory {
                 Question.get(
                         "/v1/accounts/" + account + "/usage",
                         grant,
-                        Shapes.USAGE,
-                        Bound.Usage.class),
-                grant,
-                Bound.Usage::value);
+                        new Reading<>(Shapes.USAGE, Bound.Usage.class, Bound.Usage::value)),
+                grant);
     }
 
     @Override
@@ -85,11 +86,12 @@ class CoreAccounts implements AccountDirectory {
                 Question.get(
                                 "/v1/accounts/" + account + "/sessions",
                                 grant,
-                                Shapes.SESSIONS,
-                                Bound.Sessions.class)
+                                new Reading<>(
+                                        Shapes.SESSIONS,
+                                        Bound.Sessions.class,
+                                        Bound.Sessions::value))
                         .from(cursor),
-                grant,
-                Bound.Sessions::value);
+                grant);
     }
 
     @Override
@@ -99,11 +101,9 @@ class CoreAccounts implements AccountDirectory {
                 Question.get(
                                 "/v1/accounts/" + account + "/links",
                                 grant,
-                                Shapes.LINKS,
-                                Bound.Links.class)
+                                new Reading<>(Shapes.LINKS, Bound.Links.class, Bound.Links::value))
                         .from(cursor),
-                grant,
-                Bound.Links::value);
+                grant);
     }
 
     @Override
@@ -114,22 +114,29 @@ class CoreAccounts implements AccountDirectory {
                         "/v1/account-lookups",
                         grant,
                         new LookUp("EMAIL_HMAC", digest),
-                        Shapes.FOUND,
-                        Bound.Found.class),
-                grant,
-                found -> new AccountId(found.accountId()));
+                        new Reading<>(
+                                Shapes.FOUND,
+                                Bound.Found.class,
+                                found -> new AccountId(found.accountId()))),
+                grant);
     }
 
-    private Answer<AccountReading> read(
-            Question<Bound.Summary> question, AccountId account, Fetched.Got<Bound.Summary> got) {
-        Answer<AccountSummary> answer = known(question, got.value(), Bound.Summary::value);
-        if (!(answer instanceof Answer.Known<AccountSummary>(AccountSummary summary))) {
-            return new Answer.Withheld<>("value");
+    /** One account's data under another's name would be a leak of its own. */
+    private static AccountSummary ofAccount(AccountId account, AccountSummary summary)
+            throws Breach {
+        if (!summary.id().equals(account)) {
+            throw new Breach("/id", "other-account", "");
         }
-        // one account's data under another's name would be a leak of its own
-        return summary.id().equals(account)
-                ? new Answer.Known<>(AccountReading.now(summary, clock.instant()))
-                : withheld(question, new Breach("/id", "other-account", ""));
+        return summary;
+    }
+
+    private AccountReading reading(Compared<AccountSummary> compared, Optional<Kept> before) {
+        return switch (compared) {
+            case Compared.Changed<AccountSummary> changed ->
+                    AccountReading.now(changed.value(), clock.instant());
+            case Compared.Same<AccountSummary> same ->
+                    before.orElseThrow().reading().confirmedAt(clock.instant());
+        };
     }
 
     /** Only while the core is away does what was kept outlive an answer that is not it. */
@@ -142,35 +149,29 @@ class CoreAccounts implements AccountDirectory {
         }
     }
 
-    private <B, T> Answer<T> answer(
-            Question<B> question, FetchGrant grant, Function<B, T> reading) {
+    private <T> Answer<T> answer(Question<T> question, FetchGrant grant) {
         return switch (clients.forReading(grant).ask(question)) {
-            case Fetched.Got<B> got -> known(question, got.value(), reading);
-            case Fetched.Said<B> said -> said(said);
-            case Fetched.Down<B> down -> new Answer.Unreachable<>(down.since(), Optional.empty());
-            case Fetched.Breached<B> breached -> new Answer.Withheld<>(breached.rule());
-            case Fetched.Same<B> same ->
-                    throw new IllegalStateException("not asked whether it changed");
+            case Fetched.Got<T> got -> new Answer.Known<>(got.value());
+            case Fetched.Said<T> said -> said(said.trouble());
+            case Fetched.Down<T> down -> new Answer.Unreachable<>(down.since(), Optional.empty());
+            case Fetched.Breached<T> breached -> new Answer.Withheld<>(breached.rule());
         };
     }
 
-    private static <T> Answer<T> said(Fetched.Said<?> said) {
-        return said.code().equals(Trouble.ACCOUNT_NOT_FOUND.code())
-                ? new Answer.Unknown<>()
-                : new Answer.Refused<>(said.code());
-    }
-
-    /** The shape was right; the value may still be none, such as the 31st of February. */
-    private static <B, T> Answer<T> known(Question<B> question, B bound, Function<B, T> reading) {
-        try {
-            return new Answer.Known<>(reading.apply(bound));
-        } catch (DateTimeException | IllegalArgumentException notAValue) {
-            return withheld(question, new Breach("/", "value", ""));
-        }
-    }
-
-    private static <T> Answer<T> withheld(Question<?> question, Breach breach) {
-        CoreClient.withheld(question, breach);
-        return new Answer.Withheld<>(breach.rule());
+    private static <T> Answer<T> said(Trouble trouble) {
+        return switch (trouble) {
+            case ACCOUNT_NOT_FOUND -> new Answer.Unknown<>();
+            case GRANT_REQUIRED,
+                    GRANT_EXPIRED,
+                    SCOPE_MISSING,
+                    TOKEN_INVALID,
+                    REQUEST_INVALID,
+                    PRECONDITION_REQUIRED,
+                    PRECONDITION_FAILED,
+                    IDEMPOTENCY_CONFLICT,
+                    RATE_LIMITED,
+                    CORE_DEGRADED ->
+                    new Answer.Refused<>(trouble.code());
+        };
     }
 }

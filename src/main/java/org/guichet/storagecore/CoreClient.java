@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.storagecore;
 
-import io.micrometer.core.instrument.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -9,12 +8,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 
 /** Asks the core, as one of our two clients. Never throws: every end has a name. */
 final class CoreClient {
-
-    private static final Logger LOG = Logger.getLogger(CoreClient.class);
 
     /** Shorter than any key. */
     private static final Pattern ETAG = Pattern.compile("\"[a-z0-9-]{1,19}\"");
@@ -35,6 +31,11 @@ final class CoreClient {
 
     <T> Fetched<T> ask(Question<T> question) {
         return guard.run(() -> taken(question), question);
+    }
+
+    /** Asks for a thing that need not be sent where it is still this version. */
+    <T> Fetched<Compared<T>> askUnless(Question<T> question, Optional<String> etag) {
+        return ask(question.unless(etag));
     }
 
     /** Of what is not taken nothing is kept, not even in a connection's buffers. */
@@ -133,8 +134,7 @@ final class CoreClient {
         if (!reply.mediaType().equals("application/json")) {
             throw new Breach("/", "content-type", "");
         }
-        ResponseFirewall.inspect(reply.body(), question.shape());
-        return new Fetched.Got<>(Bound.read(reply.body(), question.type()), etag);
+        return new Fetched.Got<>(question.reading().read(reply.body()), etag);
     }
 
     private static <T> Fetched<T> unchanged(Question<T> question, Optional<String> etag)
@@ -143,7 +143,7 @@ final class CoreClient {
         if (known == null || !etag.map(known::equals).orElse(true)) {
             throw new Breach("/", "status", "");
         }
-        return new Fetched.Same<>();
+        return new Fetched.Got<>(question.unchanged().orElseThrow(), Optional.of(known));
     }
 
     private static <T> Fetched<T> problem(Wire.Reply reply) throws CoreDown, Breach {
@@ -156,24 +156,12 @@ final class CoreClient {
         if (problem.status() != reply.status()) {
             throw new Breach("/status", "status", "");
         }
-        String code = Trouble.codeOf(problem.type());
+        Trouble trouble =
+                Trouble.of(problem.type()).orElseThrow(() -> new Breach("/type", "word", ""));
         if (reply.status() == 429 || reply.status() >= 500) {
-            throw new CoreDown(code);
+            throw new CoreDown(trouble.code());
         }
-        return new Fetched.Said<>(reply.status(), code);
-    }
-
-    /** The alarm: operators see the place, the rule and a hash, never what was in it. */
-    static <T> Fetched<T> withheld(Question<?> question, Breach breach) {
-        LOG.errorf(
-                "withheld an answer of the core: %s at %s, name %s, call %s %s",
-                breach.rule(),
-                breach.pointer(),
-                breach.nameHash(),
-                question.method(),
-                question.type().getSimpleName());
-        Metrics.counter("guichet.core.withheld", "rule", breach.rule()).increment();
-        return new Fetched.Breached<>(breach.rule());
+        return new Fetched.Said<>(trouble);
     }
 
     /** W3C Trace Context, version 00. */

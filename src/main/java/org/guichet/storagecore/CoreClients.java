@@ -13,24 +13,43 @@ class CoreClients {
     private final CoreClient helpdesk;
     private final CoreClient billing;
 
-    CoreClients(CoreConfig config, Wire wire, GrantSigner signer, InstantSource clock) {
-        this.helpdesk = client("helpdesk", config.helpdesk(), config, wire, signer, clock);
-        this.billing = client("billing", config.billing(), config, wire, signer, clock);
-    }
-
-    private static CoreClient client(
-            String name,
-            CoreConfig.Client as,
+    CoreClients(
             CoreConfig config,
             Wire wire,
             GrantSigner signer,
+            CoreAlarm alarm,
+            InstantSource clock) {
+        this.helpdesk =
+                client(
+                        config,
+                        config.helpdesk(),
+                        wire,
+                        signer,
+                        new CoreGuard("helpdesk", alarm, clock),
+                        clock);
+        this.billing =
+                client(
+                        config,
+                        config.billing(),
+                        wire,
+                        signer,
+                        new CoreGuard("billing", alarm, clock),
+                        clock);
+    }
+
+    private static CoreClient client(
+            CoreConfig config,
+            CoreConfig.Client as,
+            Wire wire,
+            GrantSigner signer,
+            CoreGuard guard,
             InstantSource clock) {
         return new CoreClient(
                 wire,
                 config.url(),
                 new Credential(wire, config.tokenUrl(), as, clock),
                 signer,
-                new CoreGuard(name, clock));
+                guard);
     }
 
     CoreClient helpdesk() {

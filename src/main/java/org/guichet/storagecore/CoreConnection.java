@@ -36,7 +36,9 @@ class CoreConnection implements OutsideConnection {
 
     private String capabilities() throws IOException {
         Question<Bound.Capabilities> question =
-                Question.general("/v1/capabilities", Shapes.CAPABILITIES, Bound.Capabilities.class);
+                Question.general(
+                        "/v1/capabilities",
+                        Reading.as(Shapes.CAPABILITIES, Bound.Capabilities.class));
         return switch (clients.helpdesk().ask(question)) {
             case Fetched.Got<Bound.Capabilities> got ->
                     "API version "
@@ -44,13 +46,12 @@ class CoreConnection implements OutsideConnection {
                             + " with "
                             + String.join(", ", got.value().parts());
             case Fetched.Said<Bound.Capabilities> said ->
-                    throw new IOException("the core refused its capabilities: " + said.code());
+                    throw new IOException(
+                            "the core refused its capabilities: " + said.trouble().code());
             case Fetched.Down<Bound.Capabilities> down ->
                     throw new IOException("the core cannot be asked: " + down.reason());
             case Fetched.Breached<Bound.Capabilities> breached ->
                     throw new IOException("the core's answer was withheld: " + breached.rule());
-            case Fetched.Same<Bound.Capabilities> same ->
-                    throw new IllegalStateException("not asked whether it changed");
         };
     }
 }

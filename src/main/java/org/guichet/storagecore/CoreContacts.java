@@ -26,25 +26,35 @@ class CoreContacts implements Contacts {
                 Question.get(
                         "/v1/accounts/" + account + "/contact",
                         new FetchGrant.Job("letter", Optional.of(account)),
-                        Shapes.CONTACT,
-                        Bound.Contact.class);
+                        Reading.as(Shapes.CONTACT, Bound.Contact.class));
         return switch (clients.billing().ask(question)) {
             case Fetched.Got<Bound.Contact> got ->
                     EmailAddress.parse(got.value().email())
                             .orElseThrow(
                                     () -> new Parked("the core's address is none to write to"));
-            case Fetched.Said<Bound.Contact> said -> {
-                if (said.code().equals("account-not-found")) {
-                    throw new Parked("the account is gone");
-                }
-                throw new IOException("the core refused the contact: " + said.code());
-            }
-            case Fetched.Same<Bound.Contact> same ->
-                    throw new IllegalStateException("not asked whether it changed");
+            case Fetched.Said<Bound.Contact> said -> throw refused(said.trouble());
             case Fetched.Down<Bound.Contact> down ->
                     throw new IOException("the core cannot be asked now: " + down.reason());
             case Fetched.Breached<Bound.Contact> breached ->
                     throw new IOException("the core's answer was withheld: " + breached.rule());
+        };
+    }
+
+    /** An account that is gone is for a person; all else may pass. */
+    private static Parked refused(Trouble trouble) throws IOException {
+        return switch (trouble) {
+            case ACCOUNT_NOT_FOUND -> new Parked("the account is gone");
+            case GRANT_REQUIRED,
+                    GRANT_EXPIRED,
+                    SCOPE_MISSING,
+                    TOKEN_INVALID,
+                    REQUEST_INVALID,
+                    PRECONDITION_REQUIRED,
+                    PRECONDITION_FAILED,
+                    IDEMPOTENCY_CONFLICT,
+                    RATE_LIMITED,
+                    CORE_DEGRADED ->
+                    throw new IOException("the core refused the contact: " + trouble.code());
         };
     }
 }

@@ -58,15 +58,12 @@ class CoreEntitlements implements EntitlementWriter {
                 Question.get(
                         path,
                         new FetchGrant.Job("entitlement", Optional.of(account)),
-                        Shapes.ENTITLEMENTS,
-                        Bound.Entitlements.class);
+                        Reading.as(Shapes.ENTITLEMENTS, Bound.Entitlements.class));
         return switch (clients.billing().ask(question)) {
             case Fetched.Got<Bound.Entitlements> got ->
                     got.etag()
                             .orElseThrow(() -> new IOException("the core's answer has no version"));
-            case Fetched.Said<Bound.Entitlements> said -> throw refused(said);
-            case Fetched.Same<Bound.Entitlements> same ->
-                    throw new IllegalStateException("not asked whether it changed");
+            case Fetched.Said<Bound.Entitlements> said -> throw refused(said.trouble());
             case Fetched.Down<Bound.Entitlements> down -> throw down(down);
             case Fetched.Breached<Bound.Entitlements> breached -> throw withheld(breached);
         };
@@ -88,30 +85,35 @@ class CoreEntitlements implements EntitlementWriter {
                         path,
                         body,
                         Map.of("If-Match", version, "Idempotency-Key", key),
-                        Shapes.ENTITLEMENTS,
-                        Bound.Entitlements.class);
+                        Reading.as(Shapes.ENTITLEMENTS, Bound.Entitlements.class));
         return switch (clients.billing().ask(question)) {
             case Fetched.Got<Bound.Entitlements> got -> true;
             case Fetched.Said<Bound.Entitlements> said -> {
-                if (said.code().equals("precondition-failed")) {
+                if (said.trouble() == Trouble.PRECONDITION_FAILED) {
                     yield false;
                 }
-                throw refused(said);
+                throw refused(said.trouble());
             }
-            case Fetched.Same<Bound.Entitlements> same ->
-                    throw new IllegalStateException("not asked whether it changed");
             case Fetched.Down<Bound.Entitlements> down -> throw down(down);
             case Fetched.Breached<Bound.Entitlements> breached -> throw withheld(breached);
         };
     }
 
     /** What no second try can mend is for a person. */
-    private static Parked refused(Fetched.Said<?> said) throws IOException {
-        return switch (said.code()) {
-            case "account-not-found" -> new Parked("the account is gone");
-            case "idempotency-conflict", "request-invalid" ->
-                    new Parked("the core refused the entitlements: " + said.code());
-            default -> throw new IOException("the core refused: " + said.code());
+    private static Parked refused(Trouble trouble) throws IOException {
+        return switch (trouble) {
+            case ACCOUNT_NOT_FOUND -> new Parked("the account is gone");
+            case IDEMPOTENCY_CONFLICT, REQUEST_INVALID ->
+                    new Parked("the core refused the entitlements: " + trouble.code());
+            case GRANT_REQUIRED,
+                    GRANT_EXPIRED,
+                    SCOPE_MISSING,
+                    TOKEN_INVALID,
+                    PRECONDITION_REQUIRED,
+                    PRECONDITION_FAILED,
+                    RATE_LIMITED,
+                    CORE_DEGRADED ->
+                    throw new IOException("the core refused: " + trouble.code());
         };
     }
 

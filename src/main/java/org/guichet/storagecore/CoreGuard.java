@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.storagecore;
 
-import io.micrometer.core.instrument.Metrics;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import java.io.IOException;
 import java.time.Duration;
@@ -11,11 +9,10 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +31,6 @@ final class CoreGuard {
     static final int AT_ONCE = 16;
     static final int WINDOW = 6;
 
-    private static final Logger LOG = Logger.getLogger(CoreGuard.class);
-
     /** Asks the core once, and says by an exception that it failed. */
     interface Call<T> {
         Fetched<T> make() throws IOException, InterruptedException, Breach;
@@ -49,26 +44,29 @@ final class CoreGuard {
     private record Failing(Instant since, Optional<String> rule) {}
 
     private final String client;
+    private final CoreAlarm alarm;
     private final InstantSource clock;
+
+    // before the breaker, not the guard's own bulkhead: that stands behind it, and each question
+    // turned away there would count as one the core has answered
+    private final Semaphore free = new Semaphore(AT_ONCE);
     private final Guard guard;
     private final AtomicReference<@Nullable Failing> failing = new AtomicReference<>();
 
     /**
      * @param client for logs and metrics
      */
-    CoreGuard(String client, InstantSource clock) {
-        this(client, clock, REST, WHOLE);
+    CoreGuard(String client, CoreAlarm alarm, InstantSource clock) {
+        this(client, alarm, clock, REST, WHOLE);
     }
 
-    CoreGuard(String client, InstantSource clock, Duration rest, Duration whole) {
+    CoreGuard(String client, CoreAlarm alarm, InstantSource clock, Duration rest, Duration whole) {
         this.client = client;
+        this.alarm = alarm;
         this.clock = clock;
         this.guard =
                 Guard.create()
                         .withDescription("storage core, " + client)
-                        .withBulkhead()
-                        .limit(AT_ONCE)
-                        .done()
                         .withTimeout()
                         .duration(whole.toMillis(), ChronoUnit.MILLIS)
                         .done()
@@ -77,25 +75,35 @@ final class CoreGuard {
                         .requestVolumeThreshold(WINDOW)
                         .failureRatio(0.5)
                         .delay(rest.toMillis(), ChronoUnit.MILLIS)
-                        .onStateChange(this::changed)
+                        .onStateChange(state -> alarm.breaker(client, state))
                         .done()
                         .build();
     }
 
     /** Makes the call, if calls are made just now. Never throws: every end has a name. */
-    @SuppressWarnings("unchecked") // what comes out is what the call made
     <T> Fetched<T> run(Call<T> call, Question<T> question) {
+        if (!free.tryAcquire()) {
+            return new Fetched.Down<>("too many at once", clock.instant());
+        }
+        try {
+            return guarded(call, question);
+        } finally {
+            free.release();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what comes out is what the call made
+    private <T> Fetched<T> guarded(Call<T> call, Question<T> question) {
         try {
             Fetched<T> fetched = (Fetched<T>) guard.call(call::make, Object.class);
             failing.set(null);
             return fetched;
         } catch (Breach breach) {
             failed(Optional.of(breach.rule()));
-            return CoreClient.withheld(question, breach);
+            alarm.withheld(question, breach);
+            return new Fetched.Breached<>(breach.rule());
         } catch (CircuitBreakerOpenException open) {
             return notAsked();
-        } catch (BulkheadException full) {
-            return new Fetched.Down<>("too many at once", clock.instant());
         } catch (TimeoutException late) {
             return away("no answer within " + WHOLE);
         } catch (IOException down) {
@@ -111,7 +119,7 @@ final class CoreGuard {
     }
 
     private <T> Fetched<T> away(String reason) {
-        LOG.warnf("the core did not answer %s: %s", client, reason);
+        alarm.unanswered(client, reason);
         return new Fetched.Down<>(reason, failed(Optional.empty()).since());
     }
 
@@ -136,11 +144,5 @@ final class CoreGuard {
         Failing now = new Failing(since, rule);
         failing.set(now);
         return now;
-    }
-
-    private void changed(CircuitBreakerState state) {
-        LOG.warnf("the breaker around the core is %s for %s", state, client);
-        Metrics.counter("guichet.core.breaker", "client", client, "state", state.name())
-                .increment();
     }
 }

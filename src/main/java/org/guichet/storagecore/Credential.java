@@ -52,8 +52,8 @@ final class Credential {
     /**
      * The core refused this token: the next caller fetches another, unless somebody already has.
      */
-    void refused(String refused) {
-        lock.lock();
+    void refused(String refused) throws InterruptedException {
+        lock.lockInterruptibly();
         try {
             if (refused.equals(token)) {
                 token = null;

@@ -9,15 +9,8 @@ sealed interface Fetched<T> {
 
     record Got<T>(T value, Optional<String> etag) implements Fetched<T> {}
 
-    /**
-     * The core said no, in the form its contract gives.
-     *
-     * @param code the last part of the problem's type, such as {@code account-not-found}
-     */
-    record Said<T>(int status, String code) implements Fetched<T> {}
-
-    /** Unchanged since the version that the question named. */
-    record Same<T>() implements Fetched<T> {}
+    /** The core said no, in the words of its contract. */
+    record Said<T>(Trouble trouble) implements Fetched<T> {}
 
     /**
      * No answer, or none that says more than "not now".

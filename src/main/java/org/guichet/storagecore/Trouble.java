@@ -2,6 +2,8 @@
 package org.guichet.storagecore;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The refusals of the core's contract: the types of its problems (RFC 9457). */
 enum Trouble {
@@ -28,8 +30,7 @@ enum Trouble {
         return PREFIX + code();
     }
 
-    /** The code of a type that has passed the firewall. */
-    static String codeOf(String type) {
-        return type.substring(PREFIX.length());
+    static Optional<Trouble> of(String type) {
+        return Stream.of(values()).filter(one -> one.type().equals(type)).findFirst();
     }
 }

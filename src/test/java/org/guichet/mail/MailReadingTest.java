@@ -80,7 +80,7 @@ class MailReadingTest {
         String mixed = HEAD + "Content-Type: multipart/mixed; boundary=b\r\n\r\n";
         String text = "--b\r\nContent-Type: text/plain\r\n\r\nlook\r\n";
         String picture =
-                "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0=\r\n";
+                "--b\r\nContent-Type: image/png; name=a.png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0=\r\n";
         String signature = "--b\r\nContent-Type: application/pgp-signature\r\n\r\nx\r\n";
 
         assertThat(read(mixed + text + picture + signature + "--b--\r\n").text())
@@ -229,7 +229,7 @@ class MailReadingTest {
         return unreadable == null ? "read" : unreadable.reason();
     }
 
-    private static final class Config implements MailConfig {
+    static final class Config implements MailConfig {
         @Override
         public Smtp smtp() {
             return new Smtp() {

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
+import org.guichet.post.MailCarrier.Mail;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
@@ -64,19 +65,32 @@ class OutboxTest {
         assertThat(carrier.to(address)).hasSize(1);
     }
 
+    @Test
+    void whether_a_person_wrote_it_is_kept_until_it_leaves() throws Exception {
+        write(test());
+        write(test().byHand());
+
+        until(() -> carrier.to(address).size() == 2);
+        assertThat(carrier.to(address)).extracting(Mail::automatic).containsExactly(true, false);
+    }
+
     private void write() {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                post.send(
-                                        Letter.of(
-                                                "test",
-                                                new Recipient.Address(address),
-                                                Language.EN,
-                                                thing,
-                                                "A subject",
-                                                "A text",
-                                                null)));
+        write(test());
+    }
+
+    private void write(Letter letter) {
+        QuarkusTransaction.requiringNew().run(() -> post.send(letter));
+    }
+
+    private Letter test() {
+        return Letter.of(
+                "test",
+                new Recipient.Address(address),
+                Language.EN,
+                thing,
+                "A subject",
+                "A text",
+                null);
     }
 
     private Outbox.Item letter() {

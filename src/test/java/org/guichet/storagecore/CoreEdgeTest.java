@@ -4,17 +4,20 @@ package org.guichet.storagecore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.accounts.FetchGrant;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.premium.EntitlementWriter;
+import org.guichet.relay.Parked;
 import org.guichet.visitor.HandOffTokens.Verdict;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The edge against a small core of its own that answers what a test wants. */
 class CoreEdgeTest {
@@ -34,6 +38,15 @@ class CoreEdgeTest {
     private static final String ENTITLEMENTS =
             "{\"storageQuotaBytes\":1,\"transferQuotaBytes\":2,\"features\":[],\"source\":\"free\",\"version\":3,\"storageUsedBytes\":4}";
     private static final Instant NOW = SmallCore.START;
+
+    private static final EntitlementWriter.Entitlements DESIRED =
+            new EntitlementWriter.Entitlements(
+                    5,
+                    6,
+                    List.of("PRO"),
+                    Optional.of(NOW.plusMillis(7)),
+                    Optional.empty(),
+                    "premium");
 
     private SmallCore core;
     private CoreAccounts accounts;
@@ -181,17 +194,7 @@ class CoreEdgeTest {
         core.says(ENTITLEMENTS);
         core.says(ENTITLEMENTS);
 
-        new CoreEntitlements(core.clients)
-                .write(
-                        CLAIRE,
-                        new EntitlementWriter.Entitlements(
-                                5,
-                                6,
-                                List.of("PRO"),
-                                Optional.of(NOW.plusMillis(7)),
-                                Optional.empty(),
-                                "premium"),
-                        "entitlement-1");
+        new CoreEntitlements(core.clients).write(CLAIRE, DESIRED, "entitlement-1");
 
         SmallCore.Sent put = core.requests.getLast();
         assertThat(put.call()).startsWith("PUT ");
@@ -203,6 +206,34 @@ class CoreEdgeTest {
                 .isEqualTo(
                         "{\"storageQuotaBytes\":5,\"transferQuotaBytes\":6,\"features\":[\"PRO\"],\"validUntil\":\"2026-11-22T10:00:00Z\",\"source\":\"premium\"}");
         assertThat(core.requests.stream().filter(sent -> sent.call().startsWith("PUT"))).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void a_write_that_no_second_try_can_mend_is_for_a_person(Trouble trouble) {
+        core.refuses(trouble.code(), 409);
+        boolean parks =
+                Set.of(
+                                Trouble.ACCOUNT_NOT_FOUND,
+                                Trouble.IDEMPOTENCY_CONFLICT,
+                                Trouble.REQUEST_INVALID)
+                        .contains(trouble);
+
+        assertThatThrownBy(
+                        () ->
+                                new CoreEntitlements(core.clients)
+                                        .write(CLAIRE, DESIRED, "entitlement-1"))
+                .isInstanceOf(parks ? Parked.class : IOException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void a_letter_to_an_account_that_is_gone_is_for_a_person(Trouble trouble) {
+        core.refuses(trouble.code(), 409);
+
+        assertThatThrownBy(() -> new CoreContacts(core.clients).addressOf(CLAIRE))
+                .isInstanceOf(
+                        trouble == Trouble.ACCOUNT_NOT_FOUND ? Parked.class : IOException.class);
     }
 
     @Test

@@ -164,6 +164,12 @@ class HostileCoreTest {
             void write(HttpExchange exchange) throws IOException {
                 json(exchange, GOOD.replace("MART1N0", "MART1N9"));
             }
+        },
+        NO_SUCH_DAY("Withheld") {
+            @Override
+            void write(HttpExchange exchange) throws IOException {
+                json(exchange, GOOD.replace("2025-01-31", "2025-02-31"));
+            }
         };
 
         private final String end;
@@ -301,14 +307,20 @@ class HostileCoreTest {
         }
     }
 
-    @Test
-    void the_connection_over_which_it_came_is_given_up_with_its_buffers() {
+    @ParameterizedTest
+    @EnumSource(names = {"KEYS_IN_KNOWN_FIELDS", "ANOTHER_ACCOUNT", "NO_SUCH_DAY"})
+    void the_connection_over_which_it_came_is_given_up_with_its_buffers(Manner manner) {
         List<Integer> ports = new ArrayList<>();
-        for (String body : List.of(GOOD, GOOD, GOOD.replace("fr-FR", CANARY), GOOD)) {
+        List<SmallCore.Said> answers = new ArrayList<>();
+        answers.add(exchange -> Manner.json(exchange, GOOD));
+        answers.add(exchange -> Manner.json(exchange, GOOD));
+        answers.add(manner::write);
+        answers.add(exchange -> Manner.json(exchange, GOOD));
+        for (SmallCore.Said answer : answers) {
             core.says(
                     exchange -> {
                         ports.add(exchange.getRemoteAddress().getPort());
-                        Manner.json(exchange, body);
+                        answer.write(exchange);
                     });
         }
 
@@ -319,6 +331,21 @@ class HostileCoreTest {
         int kept = ports.getFirst();
         assertThat(ports.subList(0, 3)).containsOnly(kept);
         assertThat(ports.getLast()).isNotEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANOTHER_ACCOUNT", "NO_SUCH_DAY"})
+    void a_core_that_goes_on_so_is_left_alone(Manner manner) {
+        for (int answer = 0; answer < CoreGuard.WINDOW; answer++) {
+            core.says(manner::write);
+            core.accounts.summary(CLAIRE, SELF);
+        }
+        int asked = core.requests.size();
+
+        Answer<AccountReading> notAsked = core.accounts.summary(CLAIRE, SELF);
+
+        assertThat(notAsked).isInstanceOf(Answer.Withheld.class);
+        assertThat(core.requests).hasSize(asked);
     }
 
     @Test

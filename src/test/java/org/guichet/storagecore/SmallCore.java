@@ -3,6 +3,8 @@ package org.guichet.storagecore;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -49,6 +51,7 @@ final class SmallCore implements AutoCloseable {
     private final Deque<Said> answers = new ArrayDeque<>();
     private final Wire wire = new Wire();
     final List<Sent> requests = new CopyOnWriteArrayList<>();
+    final MeterRegistry metrics = new SimpleMeterRegistry();
     final EllipticCurveJsonWebKey appKey = key("app-1");
     final String address;
     final SmallRyeConfig config;
@@ -71,7 +74,7 @@ final class SmallCore implements AutoCloseable {
         GrantSigner signer =
                 new GrantSigner(
                         grantKeys, config.getConfigMapping(PageConfig.class), coreConfig, clock);
-        clients = new CoreClients(coreConfig, wire, signer, clock);
+        clients = new CoreClients(coreConfig, wire, signer, new CoreAlarm(metrics), clock);
         accounts = new CoreAccounts(clients, new KeptSummaries(clock), clock, keys);
     }
 

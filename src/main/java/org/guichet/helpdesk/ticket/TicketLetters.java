@@ -69,14 +69,14 @@ class TicketLetters {
     void received(Ticket ticket, Instant now) {
         TicketView view = ticket.view();
         String title = texts(ticket).receivedSubject(view.spaced());
-        write(
+        send(
                 ticket,
-                "ticket-received",
-                ticket.recipient(),
-                title,
-                Written.received(ticket.language(), title, view),
-                now,
-                List.of("thread:" + ticket.number()));
+                letter(
+                        ticket,
+                        "ticket-received",
+                        title,
+                        Written.received(ticket.language(), title, view)),
+                now);
     }
 
     /**
@@ -116,48 +116,40 @@ class TicketLetters {
      */
     String reply(Ticket ticket, MessageView answer, Instant now) {
         String title = shortened("Re: " + ticket.subject());
-        return write(
-                ticket,
-                "ticket-reply",
-                ticket.recipient(),
-                title,
-                Written.reply(
-                        ticket.language(),
+        Letter letter =
+                letter(
+                        ticket,
+                        "ticket-reply",
                         title,
-                        ticket.view(),
-                        answer.name(),
-                        said(answer.paragraphs(), ticket.language())),
-                now,
-                List.of("thread:" + ticket.number()));
+                        Written.reply(
+                                ticket.language(),
+                                title,
+                                ticket.view(),
+                                answer.name(),
+                                said(answer.paragraphs(), ticket.language())));
+        return send(ticket, letter.byHand(), now);
     }
 
-    private String write(
-            Ticket ticket,
-            String kind,
-            Recipient to,
-            String subject,
-            TemplateInstance template,
-            Instant now,
-            List<String> links) {
+    /** A letter in the ticket's thread, with the link to it. */
+    private Letter letter(Ticket ticket, String kind, String subject, TemplateInstance template) {
         Rendered rendered = rendered(template, ticket.language());
         List<String> thread = thread(ticket);
-        Letter letter =
-                Letter.of(
-                                kind,
-                                to,
-                                ticket.language(),
-                                about(ticket),
-                                subject,
-                                rendered.text(),
-                                rendered.html())
-                        .answering(
-                                addresses.of(ticket.number(), to),
-                                thread.isEmpty() ? Optional.empty() : Optional.of(thread.getLast()),
-                                thread);
-        for (String link : links) {
-            int colon = link.indexOf(':');
-            letter = letter.withLink(link.substring(0, colon), link.substring(colon + 1));
-        }
+        return Letter.of(
+                        kind,
+                        ticket.recipient(),
+                        ticket.language(),
+                        about(ticket),
+                        subject,
+                        rendered.text(),
+                        rendered.html())
+                .answering(
+                        addresses.of(ticket.number(), ticket.recipient()),
+                        thread.isEmpty() ? Optional.empty() : Optional.of(thread.getLast()),
+                        thread)
+                .withLink("thread", String.valueOf(ticket.number()));
+    }
+
+    private String send(Ticket ticket, Letter letter, Instant now) {
         String messageId = post.send(letter);
         database.createNativeQuery(
                         "insert into ticket_letter (message_id, ticket, at) values (?1, ?2, ?3)")

@@ -63,6 +63,8 @@ class CaseworkTest {
                                 "ticket:" + number))
                 .asString()
                 .contains("Oui, elle l’est.", "[[thread:" + number + "]]");
+        assertThat(isAutomatic("ticket-received", number)).isTrue();
+        assertThat(isAutomatic("ticket-reply", number)).isFalse();
 
         String key = UUID.randomUUID().toString();
         assertThat(
@@ -295,6 +297,14 @@ class CaseworkTest {
                                 "select count(*) from audit_entry where act = 'account.looked-at' and subject = ?1 and detail like '%what:sessions'",
                                 account.value()))
                 .isEqualTo(2);
+    }
+
+    private boolean isAutomatic(String kind, long number) {
+        return (boolean)
+                scene.one(
+                        "select automatic from letter where about = ?1 and kind = ?2",
+                        "ticket:" + number,
+                        kind);
     }
 
     private static void grant(String token, long number, int status) {
