@@ -27,8 +27,6 @@ import org.jspecify.annotations.NullMarked;
 final class LogVerification {
 
     private static final String KEY = "guichet.keys.log";
-    private static final int CONFIGURATION_ERROR = 78;
-    private static final int UNAVAILABLE = 69;
     private static final int MOST_NAMED = 50;
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
@@ -50,7 +48,7 @@ final class LogVerification {
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
-            return CONFIGURATION_ERROR;
+            return Exit.CONFIGURATION;
         }
         Instant start = Instant.now();
         try (Connection connection =
@@ -62,7 +60,7 @@ final class LogVerification {
             return tell(walk(new LogCheck(connection, keys())), start);
         } catch (SQLException e) {
             System.err.println("The log could not be read: " + e.getMessage());
-            return UNAVAILABLE;
+            return Exit.UNAVAILABLE;
         }
     }
 
@@ -122,12 +120,12 @@ final class LogVerification {
         }
         if (found.count() == 0) {
             System.out.println("The log is whole: nothing differs.");
-            return Verification.FITS;
+            return Exit.OK;
         }
         System.out.printf(
                 "The log DIFFERS in %,d places. The first: %s.%n",
                 found.count(), found.first().map(Difference::toString).orElse(""));
-        return Verification.DIFFERS;
+        return Exit.DIFFERS;
     }
 
     private static void name(Difference difference) {
