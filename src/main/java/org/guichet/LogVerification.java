@@ -33,6 +33,7 @@ final class LogVerification {
     private final Config config;
     private final List<VerifierKey> given;
     private final Optional<Note> kept;
+    private Instant told = Instant.now();
 
     /**
      * @param given keys to trust; none: those of the configuration
@@ -89,17 +90,15 @@ final class LogVerification {
         if (kept.isPresent()) {
             all.add(check.continues(kept.get()));
         }
-        long size = check.size();
-        Instant told = Instant.now();
-        for (long from = 0; from == 0 || from < size; from += LogCheck.SLICE) {
-            all.add(check.slice(from, Math.min(size, from + LogCheck.SLICE)));
-            if (Instant.now().isAfter(told.plus(PROGRESS))) {
-                told = Instant.now();
-                System.err.printf("%,d of %,d entries …%n", from, size);
-            }
-        }
-        all.add(check.rest(Instant.now()));
+        all.add(check.whole(this::progress));
         return all;
+    }
+
+    private void progress(long leaf, long size) {
+        if (Instant.now().isAfter(told.plus(PROGRESS))) {
+            told = Instant.now();
+            System.err.printf("%,d of %,d entries …%n", leaf, size);
+        }
     }
 
     private static int tell(Findings found, Instant start) {
@@ -113,6 +112,11 @@ final class LogVerification {
                 found.erased(),
                 found.checkpoints(),
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        if (found.waiting() > 0) {
+            System.out.printf(
+                    "%,d entries wait for their place in the tree, until the product's next second or the end of an older transaction.%n",
+                    found.waiting());
+        }
         if (found.oldKeys() > 0) {
             System.out.printf(
                     "%,d checkpoints are signed with a key that is not at hand; newer ones vouch for them (--key takes a file of several keys).%n",
