@@ -286,7 +286,7 @@ class SequencerTest {
             for (int i = 0; i < TURNS; i++) {
                 int entries = chance.nextInt(1, 4);
                 for (int entry = 0; entry < entries; entry++) {
-                    Event event = LogScene.event(chance.nextInt(1000));
+                    Event event = LogScene.event(chance.nextInt(500));
                     Entries.append(connection, event, LeafKey.random());
                     Thread.sleep(chance.nextInt(3));
                 }
