@@ -16,11 +16,6 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 public final class Guichet {
 
-    /** {@code EX_CONFIG} of sysexits.h: something in the configuration is wrong. */
-    private static final int CONFIGURATION_ERROR = 78;
-
-    private static final int USAGE = 64;
-
     private Guichet() {}
 
     public static void main(String... arguments) {
@@ -34,14 +29,14 @@ public final class Guichet {
         if (!List.of("serve", "migrate", "check").contains(command)) {
             System.err.println(
                     "unknown command: " + command + " (serve, migrate, check, verify, keys)");
-            System.exit(USAGE);
+            System.exit(Exit.USAGE);
         }
         Config config = ConfigProvider.getConfig();
         List<String> problems = Configuration.problems(config, command);
         if (!problems.isEmpty()) {
             System.err.println("Guichet cannot start, its configuration is not complete:");
             problems.forEach(problem -> System.err.println("  " + problem));
-            System.exit(CONFIGURATION_ERROR);
+            System.exit(Exit.CONFIGURATION);
         }
         switch (command) {
             case "serve" -> serve(config, arguments);
@@ -61,7 +56,7 @@ public final class Guichet {
                     .ifPresent(
                             problem -> {
                                 System.err.println("Guichet cannot start. " + problem);
-                                System.exit(CONFIGURATION_ERROR);
+                                System.exit(Exit.CONFIGURATION);
                             });
         }
         behindTls(config);

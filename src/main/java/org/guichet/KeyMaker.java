@@ -25,14 +25,13 @@ final class KeyMaker {
 
     private static final List<String> NAMES =
             List.of("grant", "log", "reply", "link", "lookup", "search");
-    private static final int USAGE = 64;
 
     private KeyMaker() {}
 
     static int run(String... arguments) {
         if (arguments.length == 2 && arguments[1].equals("make")) {
             NAMES.forEach(name -> System.out.println(variable(name) + "=" + make(name)));
-            return 0;
+            return Exit.OK;
         }
         if (arguments.length == 3
                 && arguments[1].equals("rotate")
@@ -40,21 +39,21 @@ final class KeyMaker {
             return rotate(arguments[2]);
         }
         System.err.println("usage: keys make | keys rotate " + String.join("|", NAMES));
-        return USAGE;
+        return Exit.USAGE;
     }
 
     private static int rotate(String name) {
         String old = System.getenv(variable(name));
         if (old == null || old.isBlank()) {
             System.err.println(variable(name) + " is not in the environment: nothing to roll");
-            return USAGE;
+            return Exit.USAGE;
         }
         System.out.println(variable(name) + "=" + make(name));
         System.out.println(variable(name) + "_PREVIOUS=" + old);
         if (name.equals("lookup")) {
             System.err.println("The core must know the new key before the product uses it.");
         }
-        return 0;
+        return Exit.OK;
     }
 
     private static String variable(String name) {

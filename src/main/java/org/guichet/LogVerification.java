@@ -27,14 +27,13 @@ import org.jspecify.annotations.NullMarked;
 final class LogVerification {
 
     private static final String KEY = "guichet.keys.log";
-    private static final int CONFIGURATION_ERROR = 78;
-    private static final int UNAVAILABLE = 69;
     private static final int MOST_NAMED = 50;
     private static final Duration PROGRESS = Duration.ofSeconds(5);
 
     private final Config config;
     private final List<VerifierKey> given;
     private final Optional<Note> kept;
+    private Instant told = Instant.now();
 
     /**
      * @param given keys to trust; none: those of the configuration
@@ -50,7 +49,7 @@ final class LogVerification {
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
-            return CONFIGURATION_ERROR;
+            return Exit.CONFIGURATION;
         }
         Instant start = Instant.now();
         try (Connection connection =
@@ -62,7 +61,7 @@ final class LogVerification {
             return tell(walk(new LogCheck(connection, keys())), start);
         } catch (SQLException e) {
             System.err.println("The log could not be read: " + e.getMessage());
-            return UNAVAILABLE;
+            return Exit.UNAVAILABLE;
         }
     }
 
@@ -91,17 +90,15 @@ final class LogVerification {
         if (kept.isPresent()) {
             all.add(check.continues(kept.get()));
         }
-        long size = check.size();
-        Instant told = Instant.now();
-        for (long from = 0; from == 0 || from < size; from += LogCheck.SLICE) {
-            all.add(check.slice(from, Math.min(size, from + LogCheck.SLICE)));
-            if (Instant.now().isAfter(told.plus(PROGRESS))) {
-                told = Instant.now();
-                System.err.printf("%,d of %,d entries …%n", from, size);
-            }
-        }
-        all.add(check.rest(Instant.now()));
+        all.add(check.whole(this::progress));
         return all;
+    }
+
+    private void progress(long leaf, long size) {
+        if (Instant.now().isAfter(told.plus(PROGRESS))) {
+            told = Instant.now();
+            System.err.printf("%,d of %,d entries …%n", leaf, size);
+        }
     }
 
     private static int tell(Findings found, Instant start) {
@@ -115,6 +112,11 @@ final class LogVerification {
                 found.erased(),
                 found.checkpoints(),
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        if (found.waiting() > 0) {
+            System.out.printf(
+                    "%,d entries wait for their place in the tree, until the product's next second or the end of an older transaction.%n",
+                    found.waiting());
+        }
         if (found.oldKeys() > 0) {
             System.out.printf(
                     "%,d checkpoints are signed with a key that is not at hand; newer ones vouch for them (--key takes a file of several keys).%n",
@@ -122,12 +124,12 @@ final class LogVerification {
         }
         if (found.count() == 0) {
             System.out.println("The log is whole: nothing differs.");
-            return Verification.FITS;
+            return Exit.OK;
         }
         System.out.printf(
                 "The log DIFFERS in %,d places. The first: %s.%n",
                 found.count(), found.first().map(Difference::toString).orElse(""));
-        return Verification.DIFFERS;
+        return Exit.DIFFERS;
     }
 
     private static void name(Difference difference) {

@@ -63,7 +63,8 @@ final class Schema {
 
     /**
      * Why this program cannot work on the schema, in a sentence or two; empty where it can. A
-     * schema newer than the jar is none: the next version may migrate while this one still serves.
+     * schema newer than the jar is none, so that one may go back to it; whether what it writes is
+     * still taken is for the newer migrations to say (docs/operations/docker.md, A new version).
      */
     Optional<String> problem() {
         try {

@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class Verification {
 
-    static final int FITS = 0;
-    static final int DIFFERS = 1;
-    private static final int USAGE = 64;
-    private static final int NO_INPUT = 66;
     private static final long GREATEST = 1_000_000;
 
     private static final String HOW =
@@ -45,11 +41,11 @@ final class Verification {
             } else if (proof == null && !arguments[i].startsWith("-")) {
                 proof = arguments[i];
             } else {
-                return say(HOW, USAGE);
+                return say(HOW, Exit.USAGE);
             }
         }
         if (proof != null && checkpoint != null) {
-            return say(HOW, USAGE);
+            return say(HOW, Exit.USAGE);
         }
         return run(proof, key, checkpoint);
     }
@@ -60,7 +56,7 @@ final class Verification {
             List<VerifierKey> keys =
                     key == null ? List.of() : part("key", () -> VerifierKey.parseAll(read(key)));
             if (key != null && keys.isEmpty()) {
-                return say("There is no key in " + key, NO_INPUT);
+                return say("There is no key in " + key, Exit.NO_INPUT);
             }
             if (proof != null) {
                 return offline(part("proof", () -> ProofFile.read(read(proof))), keys);
@@ -71,7 +67,7 @@ final class Verification {
                             : Optional.of(part("checkpoint", () -> Note.parse(read(checkpoint))));
             return new LogVerification(ConfigProvider.getConfig(), keys, kept).run();
         } catch (IOException e) {
-            return say(e.getMessage(), NO_INPUT);
+            return say(e.getMessage(), Exit.NO_INPUT);
         }
     }
 
@@ -79,11 +75,11 @@ final class Verification {
         return switch (ProofCheck.of(file, keys)) {
             case ProofCheck.Holds holds -> {
                 System.out.println(plain(words(holds)));
-                yield FITS;
+                yield Exit.OK;
             }
             case ProofCheck.Fails fails -> {
                 System.out.println(plain("NOT proven: " + fails.why() + "."));
-                yield DIFFERS;
+                yield Exit.DIFFERS;
             }
         };
     }

@@ -26,7 +26,7 @@ public class AuditTrail {
         IN_TREE,
         /** Committed, and in the tree within a second or two. */
         WAITING,
-        /** In the tree, its text and key destroyed. */
+        /** Its text and key destroyed; its place in the tree, where it had one, is kept. */
         ERASED,
         /** From before there was a tree. */
         BEFORE
@@ -52,8 +52,8 @@ public class AuditTrail {
     public record Slice(List<Entry> entries, Optional<Long> next) {}
 
     private static final String ENTRIES =
-            "select e.id, e.at, e.actor, e.act, e.subject, e.detail, case when e.commitment is null then 'BEFORE'"
-                    + " when x.entry is not null then 'ERASED' when l.entry is null then 'WAITING' else 'IN_TREE' end as standing"
+            "select e.id, e.at, e.actor, e.act, e.subject, e.detail, case when x.entry is not null then 'ERASED'"
+                    + " when e.commitment is null then 'BEFORE' when l.entry is null then 'WAITING' else 'IN_TREE' end as standing"
                     + " from audit_entry e left join audit_leaf l on l.entry = e.id left join audit_erasure x on x.entry = e.id where ";
 
     private final DataSource database;

@@ -9,11 +9,14 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.audit.proof.Hash;
-import org.guichet.audit.proof.LogKey;
 import org.guichet.audit.proof.Note;
+import org.guichet.audit.proof.Note.Standing;
 import org.guichet.audit.proof.Tree;
+import org.guichet.audit.proof.VerifierKey;
+import org.guichet.kernel.Refusal;
 
 /** Signed checkpoints, the last word of the log on itself. On a connection of the caller's. */
 final class Checkpoints {
@@ -21,12 +24,29 @@ final class Checkpoints {
     /** One that was signed. */
     record Stored(long size, Hash root, Instant at, String note) {}
 
-    private final Connection connection;
-    private final LogKey signer;
+    /**
+     * What can be told of one whatever became of its row.
+     *
+     * @param note as it stands there; empty where none does
+     */
+    record Signature(long size, Instant at, String note) {
 
-    Checkpoints(Connection connection, LogKey signer) {
+        /** What cannot be read at all says that it is ours, by standing there, and is not. */
+        Standing standing(List<VerifierKey> keys) {
+            try {
+                return Note.parse(note).standing(keys);
+            } catch (IllegalArgumentException malformed) {
+                return Standing.FORGED;
+            }
+        }
+    }
+
+    private final Connection connection;
+    private final LogKeys keys;
+
+    Checkpoints(Connection connection, LogKeys keys) {
         this.connection = connection;
-        this.signer = signer;
+        this.keys = keys;
     }
 
     static Optional<Stored> newest(Connection connection) throws SQLException {
@@ -45,10 +65,34 @@ final class Checkpoints {
         }
     }
 
-    /** One that covers the leaf: the newest, or one signed now. */
-    Stored covering(long index, Instant now) throws SQLException {
-        Optional<Stored> newest = newest(connection);
-        return newest.isPresent() && newest.get().size() > index ? newest.get() : sign(now);
+    static Optional<Signature> newestSignature(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement(
+                                "select size, coalesce(at, 'epoch') as at, coalesce(note, '') as note from audit_checkpoint order by size desc limit 1");
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(
+                            new Signature(
+                                    row.getLong("size"),
+                                    row.getObject("at", OffsetDateTime.class).toInstant(),
+                                    row.getString("note")))
+                    : Optional.empty();
+        }
+    }
+
+    /**
+     * One that covers the leaf: the newest, or one signed now.
+     *
+     * @throws Refusal CONFLICT {@code not-in-log-yet} where the newest is of a key that is not at
+     *     hand: nobody could check a proof under it, and {@link Signing} sees to the next
+     */
+    Note covering(long index, Instant now) throws SQLException {
+        Optional<Signature> newest = newestSignature(connection);
+        if (newest.filter(one -> one.standing(keys.verifiers()) != Standing.SIGNED).isPresent()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "not-in-log-yet");
+        }
+        boolean covers = newest.isPresent() && newest.get().size() > index;
+        return Note.parse(covers ? newest.get().note() : sign(now).note());
     }
 
     /**
@@ -74,7 +118,7 @@ final class Checkpoints {
             }
         }
         Tree whole = tree.at(size);
-        Note note = signer.sign(size, whole.root());
+        Note note = keys.signer().sign(size, whole.root());
         Stored signed = new Stored(size, whole.root(), now, note.toString());
         write(signed, last);
         return signed;

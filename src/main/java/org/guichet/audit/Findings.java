@@ -14,6 +14,7 @@ public final class Findings {
     private long count;
     private long entries;
     private long erased;
+    private long waiting;
     private long checkpoints;
     private long oldKeys;
 
@@ -32,6 +33,10 @@ public final class Findings {
         erased++;
     }
 
+    void entryWaits() {
+        waiting++;
+    }
+
     void checkpointChecked() {
         checkpoints++;
     }
@@ -45,6 +50,7 @@ public final class Findings {
         count += more.count;
         entries += more.entries;
         erased += more.erased;
+        waiting += more.waiting;
         checkpoints += more.checkpoints;
         oldKeys += more.oldKeys;
         more.differences.stream()
@@ -73,6 +79,11 @@ public final class Findings {
     /** How many of those entries were erased, by the role that may. */
     public long erased() {
         return erased;
+    }
+
+    /** How many entries have no leaf yet, and need none yet. */
+    public long waiting() {
+        return waiting;
     }
 
     public long checkpoints() {

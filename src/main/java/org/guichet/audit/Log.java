@@ -64,7 +64,8 @@ public class Log {
      *
      * @throws Refusal NOT_FOUND {@code no-such-page} for no entry, NOT_FOUND {@code before-the-log}
      *     for one from before there was a tree, GONE {@code entry-erased}, CONFLICT {@code
-     *     not-in-log-yet} for the second in which it waits for its place
+     *     not-in-log-yet} for the second in which it waits for its place, or the log for the first
+     *     checkpoint of a key that was rolled
      */
     @Transactional
     public ProofFile proof(long entry) {
@@ -122,7 +123,7 @@ public class Log {
     private ProofFile proof(Connection connection, Event event, LeafKey key, long index)
             throws SQLException {
         Instant now = clock.instant();
-        Note note = Note.parse(checkpoints(connection).covering(index, now).note());
+        Note note = checkpoints(connection).covering(index, now);
         long size = note.checkpoint().size();
         return ProofFile.of(
                 event,
@@ -133,11 +134,11 @@ public class Log {
                 keys.verifiers().stream()
                         .filter(one -> note.standing(List.of(one)) == Note.Standing.SIGNED)
                         .findFirst()
-                        .orElse(keys.signer().verifier()));
+                        .orElseThrow());
     }
 
     private Checkpoints checkpoints(Connection connection) {
-        return new Checkpoints(connection, keys.signer());
+        return new Checkpoints(connection, keys);
     }
 
     private interface Reading<T> {

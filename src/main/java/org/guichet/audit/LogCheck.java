@@ -5,10 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.audit.Difference.Kind;
 import org.guichet.audit.proof.Checkpoint;
 import org.guichet.audit.proof.Note;
@@ -26,62 +24,116 @@ public final class LogCheck {
     /** Leaves of a slice; a power of two, so that no node but the greatest spans two slices. */
     public static final int SLICE = 8192;
 
-    /** An entry may wait so long for its leaf. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Told how far the check of a whole log has come. */
+    public interface Progress {
+        void at(long leaf, long size);
+    }
+
+    /**
+     * One slice, and with the last one what belongs to no slice.
+     *
+     * @param to where the next one begins
+     */
+    record Step(long to, boolean last, Findings findings) {}
 
     private final Connection connection;
     private final List<VerifierKey> keys;
+    private final int slice;
 
     /**
      * @param keys that checkpoints may be signed with
      */
     public LogCheck(Connection connection, List<VerifierKey> keys) {
-        this.connection = connection;
-        this.keys = keys;
+        this(connection, keys, SLICE);
     }
 
-    /** How many leaves there are to check. */
-    public long size() throws SQLException {
-        return new StoredTree(connection).size();
+    /**
+     * @param slice how many leaves are looked at together; a power of two
+     */
+    LogCheck(Connection connection, List<VerifierKey> keys, int slice) {
+        this.connection = connection;
+        this.keys = keys;
+        this.slice = slice;
+    }
+
+    /** Walks the log from its first leaf to its last, at once. */
+    public Findings whole(Progress progress) throws SQLException {
+        Findings all = new Findings();
+        Step step = step(0, progress);
+        all.add(step.findings());
+        while (!step.last()) {
+            step = step(step.to(), progress);
+            all.add(step.findings());
+        }
+        return all;
+    }
+
+    /**
+     * Walks on by a slice.
+     *
+     * @param from where the step before it ended; 0 for the first
+     */
+    Step step(long from) throws SQLException {
+        return step(from, (leaf, size) -> {});
+    }
+
+    private Step step(long from, Progress progress) throws SQLException {
+        long size = new StoredTree(connection).size();
+        long to = Math.min(size, from + slice);
+        Findings findings = slice(from, to);
+        boolean last = to >= size;
+        if (last) {
+            findings.add(rest());
+        } else if (findings.entries() == 0) {
+            to = next(to, findings);
+        }
+        progress.at(to, size);
+        return new Step(to, last, findings);
     }
 
     /**
      * The leaves of {@code from} to {@code to}, with their entries and keys, the nodes that they
      * complete, and the checkpoints of a size that they reach.
      *
-     * @param from a multiple of {@link #SLICE}
+     * @param from a multiple of the slice
      * @param to at most one slice further, and at most the size
      */
-    public Findings slice(long from, long to) throws SQLException {
+    private Findings slice(long from, long to) throws SQLException {
         Findings findings = new Findings();
-        Slice slice = new Slice(connection, from, to);
-        slice.checkLeaves(findings);
-        slice.checkNodes(findings);
-        slice.checkCheckpoints(keys, findings);
+        Slice part = new Slice(connection, from, to);
+        part.checkLeaves(findings);
+        part.checkNodes(findings);
+        part.checkCheckpoints(keys, findings);
         return findings;
     }
 
+    /**
+     * Over a hole to the next slice with a leaf: a single one, written far behind the last, must
+     * not make a round endless.
+     */
+    private long next(long to, Findings findings) throws SQLException {
+        long leaf = new StoredTree(connection).next(to);
+        long next = Math.max(to, leaf - leaf % slice);
+        if (next > to) {
+            findings.differs(Kind.LEAF_GONE, "each leaf from %d to %d".formatted(to, next - 1));
+        }
+        return next;
+    }
+
     /** What belongs to no slice: what is missing at the end, and what stands beside the tree. */
-    public Findings rest(Instant now) throws SQLException {
+    private Findings rest() throws SQLException {
         Findings findings = new Findings();
         checkCheckpointsBeyondTheEnd(findings);
         checkMissingCheckpoints(findings);
         checkNewestCheckpoint(findings);
-        list(
-                findings,
-                Kind.ENTRY_WITHOUT_LEAF,
-                "entry %d",
-                "select e.id from audit_entry e where e.commitment is not null and e.at < ?"
-                        + " and not exists (select from audit_leaf l where l.entry = e.id) order by e.id",
-                now.minus(PATIENCE));
+        Backlog.check(connection, findings);
         list(
                 findings,
                 Kind.ENTRY_UNCOMMITTED,
                 "entry %d",
-                "select e.id from audit_entry e where e.commitment is null and e.at < ?"
+                "select e.id from audit_entry e where e.commitment is null"
                         + " and not exists (select from audit_leaf l where l.entry = e.id)"
-                        + " and e.id > (select entry from audit_leaf order by index limit 1) order by e.id",
-                now);
+                        + " and e.id > (select entry from audit_leaf order by index limit 1) order by e.id");
         return findings;
     }
 
@@ -99,10 +151,21 @@ public final class LogCheck {
             findings.differs(Kind.CHECKPOINT_NOT_OURS, where);
         } else if (checkpoint.size() > tree.size()) {
             findings.differs(Kind.CHECKPOINT_AHEAD, where);
-        } else if (!tree.at(checkpoint.size()).root().equals(checkpoint.root())) {
-            findings.differs(Kind.CHECKPOINT_ROOT, where);
+        } else {
+            checkRoot(tree, checkpoint, where, findings);
         }
         return findings;
+    }
+
+    private static void checkRoot(
+            StoredTree tree, Checkpoint checkpoint, String where, Findings findings) {
+        try {
+            if (!tree.at(checkpoint.size()).root().equals(checkpoint.root())) {
+                findings.differs(Kind.CHECKPOINT_ROOT, where);
+            }
+        } catch (DamagedTree damaged) {
+            findings.differs(damaged.difference().kind(), damaged.difference().where());
+        }
     }
 
     private void checkCheckpointsBeyondTheEnd(Findings findings) throws SQLException {
@@ -137,41 +200,27 @@ public final class LogCheck {
                 "each checkpoint after leaf %d",
                 "select min(l.index) from audit_leaf l join audit_entry e on e.id = l.entry"
                         + " where l.index >= coalesce((select max(size) from audit_checkpoint), 0)"
-                        + " having max(e.at) - min(e.at) > interval '2 hours'");
+                        + " and isfinite(e.at) having max(e.at) - min(e.at) > interval '2 hours'");
     }
 
     /** Older ones may be of a key that was rolled twice: the newest vouches for them. */
     private void checkNewestCheckpoint(Findings findings) throws SQLException {
-        var newest = Checkpoints.newest(connection);
-        if (newest.isPresent() && standing(newest.get().note(), keys) == Note.Standing.UNKNOWN) {
+        Optional<Checkpoints.Signature> newest = Checkpoints.newestSignature(connection);
+        if (newest.isPresent() && newest.get().standing(keys) == Note.Standing.UNKNOWN) {
             findings.differs(Kind.CHECKPOINT_NOT_OURS, "checkpoint " + newest.get().size());
         }
     }
 
-    /** What cannot be read at all is told where the checkpoint is held against its note. */
-    private static Note.Standing standing(String note, List<VerifierKey> keys) {
-        try {
-            return Note.parse(note).standing(keys);
-        } catch (IllegalArgumentException malformed) {
-            return Note.Standing.FORGED;
-        }
-    }
-
-    private void list(Findings findings, Kind kind, String where, String sql, Instant... times)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < times.length; i++) {
-                statement.setObject(i + 1, times[i].atOffset(ZoneOffset.UTC));
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                int columns = row.getMetaData().getColumnCount();
-                while (row.next()) {
-                    findings.differs(
-                            kind,
-                            columns == 1
-                                    ? where.formatted(row.getLong(1))
-                                    : where.formatted(row.getLong(1), row.getLong(2)));
-                }
+    private void list(Findings findings, Kind kind, String where, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                findings.differs(
+                        kind,
+                        columns == 1
+                                ? where.formatted(row.getLong(1))
+                                : where.formatted(row.getLong(1), row.getLong(2)));
             }
         }
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.audit;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -21,16 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thread that looks after the log, once a second: puts what was committed into the tree, signs
- * a checkpoint when the last one is an hour old, walks on by a slice. Each in a transaction of its
- * own, and none keeps the others from their turn.
+ * a checkpoint when one is due, walks on by a slice. Each in a transaction of its own, and none
+ * keeps the others from their turn.
  *
- * <p>Metrics: {@code guichet.log.size} leaves, {@code guichet.log.differences} that the last round
- * or the one under way found; anything above zero is an alarm.
+ * <p>Metrics: {@code guichet.log.size} leaves; {@code guichet.log.differences} that the last round
+ * or the one under way found, anything above zero is an alarm; {@code guichet.log.walk.age} since
+ * the last round came to its end, or since the start where none did; {@code
+ * guichet.log.backlog.age} of the oldest entry that waits for its place. Both ages go on while the
+ * database does not answer.
  */
 @ApplicationScoped
 class LogKeeper {
-
-    static final Duration CHECKPOINT_EVERY = Duration.ofHours(1);
 
     private static final Logger LOG = Logger.getLogger(LogKeeper.class);
     private static final long TURN_MILLISECONDS = 1000;
@@ -42,13 +47,15 @@ class LogKeeper {
     }
 
     private final DataSource database;
-    private final LogKeys keys;
     private final InstantSource clock;
     private final boolean off;
     private final Sequencer sequencer = new Sequencer();
+    private final Signing signing;
     private final Walks walks;
     private final AtomicLong size;
     private final AtomicLong differences;
+    private volatile Instant walkedAt;
+    private volatile Optional<Instant> waitingSince = Optional.empty();
     private @Nullable Thread thread;
     private volatile boolean stopping;
 
@@ -59,12 +66,26 @@ class LogKeeper {
             MeterRegistry metrics,
             @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int workers) {
         this.database = database;
-        this.keys = keys;
         this.clock = clock;
         this.off = workers == 0;
+        this.signing = new Signing(keys);
         this.walks = new Walks(keys.verifiers());
         this.size = metrics.gauge("guichet.log.size", new AtomicLong());
         this.differences = metrics.gauge("guichet.log.differences", new AtomicLong());
+        this.walkedAt = clock.instant();
+        if (!off) {
+            age("guichet.log.walk.age", () -> Optional.of(walkedAt), metrics);
+            age("guichet.log.backlog.age", () -> waitingSince, metrics);
+        }
+    }
+
+    private void age(String name, Supplier<Optional<Instant>> since, MeterRegistry metrics) {
+        TimeGauge.builder(name, () -> since.get().map(this::secondsSince).orElse(0L), SECONDS)
+                .register(metrics);
+    }
+
+    private long secondsSince(Instant then) {
+        return Math.max(0, Duration.between(then, clock.instant()).toSeconds());
     }
 
     void start(@Observes StartupEvent event) {
@@ -85,8 +106,12 @@ class LogKeeper {
         while (!stopping) {
             // every duty gets its turn, whatever became of the one before it
             boolean well = done("put entries into its tree", this::sequence);
-            well &= done("sign a checkpoint", this::signWhenDue);
-            well &= done("walk on", this::walk);
+            boolean signs = done("sign a checkpoint", this::signWhenDue);
+            well &= signs;
+            // until a key that was rolled has signed, a round would call its predecessor a stranger
+            if (!signs || !signing.isRolling()) {
+                well &= done("walk on", this::walk);
+            }
             well &= done("count", this::measure);
             try {
                 Thread.sleep(well ? TURN_MILLISECONDS : PAUSE_MILLISECONDS);
@@ -122,25 +147,12 @@ class LogKeeper {
     }
 
     private void signWhenDue() {
-        Instant now = clock.instant();
         inTransaction(
                 connection -> {
-                    if (isDue(connection, now)) {
-                        new Checkpoints(connection, keys.signer()).sign(now);
-                    }
+                    Instant now = clock.instant();
+                    signing.turn(connection, now);
                     return now;
                 });
-    }
-
-    /** A log that did not grow has nothing new to say; one that begins says so at once. */
-    private static boolean isDue(Connection connection, Instant now) throws SQLException {
-        Optional<Checkpoints.Stored> newest = Checkpoints.newest(connection);
-        if (newest.isEmpty()) {
-            return true;
-        }
-        boolean old =
-                newest.get().size() == 0 || !newest.get().at().isAfter(now.minus(CHECKPOINT_EVERY));
-        return old && newest.get().size() < new StoredTree(connection).size();
     }
 
     private void walk() {
@@ -164,6 +176,8 @@ class LogKeeper {
         LogState state = inTransaction(LogState::of);
         size.set(state.size());
         differences.set(state.differences());
+        state.lastWalk().flatMap(Walk::finishedAt).ifPresent(end -> walkedAt = end);
+        waitingSince = state.waitingSince();
     }
 
     private <T> T inTransaction(Duty<T> duty) {

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param size leaves of its tree
  * @param lastWalk the last one that came to its end
  * @param underWay the one that did not yet
+ * @param waitingSince when the oldest entry was written that has no place in the tree yet
  */
 public record LogState(
         long size,
         Optional<LastCheckpoint> checkpoint,
         Optional<Walk> lastWalk,
-        Optional<Walk> underWay) {
+        Optional<Walk> underWay,
+        Optional<Instant> waitingSince) {
 
     /** The newest checkpoint. */
     public record LastCheckpoint(long size, Instant at) {}
@@ -26,9 +28,11 @@ public record LogState(
         Optional<Walk> newest = Walks.newest(connection);
         return new LogState(
                 new StoredTree(connection).size(),
-                Checkpoints.newest(connection).map(one -> new LastCheckpoint(one.size(), one.at())),
+                Checkpoints.newestSignature(connection)
+                        .map(one -> new LastCheckpoint(one.size(), one.at())),
                 Walks.newestFinished(connection),
-                newest.filter(walk -> walk.finishedAt().isEmpty()));
+                newest.filter(walk -> walk.finishedAt().isEmpty()),
+                Backlog.oldest(connection));
     }
 
     /** What the last round found or the one under way, whichever is more. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guichet.audit.proof.Hash;
 import org.guichet.audit.proof.Merkle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives committed entries their places in the tree, in the order of their transactions.
@@ -25,10 +26,6 @@ import org.guichet.audit.proof.Merkle;
 final class Sequencer {
 
     static final int BATCH = 1000;
-
-    private static final String START =
-            "select case when e.tx < pg_snapshot_xmax(pg_current_snapshot()) then e.tx::text else '0' end"
-                    + " from audit_leaf l join audit_entry e on e.id = l.entry order by l.index desc limit 1";
 
     private static final String NEXT =
             "select e.id, e.commitment, e.tx::text as tx from audit_entry e"
@@ -52,7 +49,7 @@ final class Sequencer {
             return 0;
         }
         if (horizon.isEmpty()) {
-            horizon = text(connection, START, "0");
+            horizon = text(connection, "select (" + Backlog.PASSED + ")::text", "0");
         }
         // asked before the entries are: whatever is below it now is visible to the next statement
         String oldestRunning =
@@ -107,7 +104,8 @@ final class Sequencer {
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
-            return row.next() ? row.getString(1) : otherwise;
+            @Nullable String found = row.next() ? row.getString(1) : null;
+            return found == null ? otherwise : found;
         }
     }
 }

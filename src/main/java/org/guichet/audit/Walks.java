@@ -27,9 +27,18 @@ final class Walks {
             "select id, started_at, position, differences, first, finished_at from audit_walk ";
 
     private final List<VerifierKey> keys;
+    private final int slice;
 
     Walks(List<VerifierKey> keys) {
+        this(keys, LogCheck.SLICE);
+    }
+
+    /**
+     * @param slice leaves of a turn; a power of two
+     */
+    Walks(List<VerifierKey> keys, int slice) {
         this.keys = keys;
+        this.slice = slice;
     }
 
     /**
@@ -48,16 +57,9 @@ final class Walks {
         Walk walk =
                 newest.filter(one -> one.finishedAt().isEmpty())
                         .orElseGet(() -> started(connection, now));
-        LogCheck check = new LogCheck(connection, keys);
-        long size = check.size();
-        long to = Math.min(size, walk.position() + LogCheck.SLICE);
-        Findings findings = check.slice(walk.position(), to);
-        boolean last = to >= size;
-        if (last) {
-            findings.add(check.rest(now));
-        }
-        save(connection, walk.onward(to, findings, last ? now : null));
-        return Optional.of(findings);
+        LogCheck.Step step = new LogCheck(connection, keys, slice).step(walk.position());
+        save(connection, walk.onward(step.to(), step.findings(), step.last() ? now : null));
+        return Optional.of(step.findings());
     }
 
     static Optional<Walk> newest(Connection connection) throws SQLException {

@@ -7,7 +7,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -68,16 +67,21 @@ final class LogScene implements AutoCloseable {
         return connection;
     }
 
-    /** Entries, one second after the other; not committed. */
+    /** Entries, ten seconds after one another; not committed. */
     void append(Connection connection, int count) throws SQLException {
         for (int i = 0; i < count; i++) {
             Entries.append(connection, event(told++), LeafKey.random());
         }
     }
 
+    /** When the entry was written that was appended last. */
+    Instant lastTold() {
+        return event(told - 1).at();
+    }
+
     static Event event(long number) {
         return new Event(
-                START.plusSeconds(number),
+                START.plusSeconds(10 * number),
                 "agent:agent-" + number % 7,
                 "account.looked-at",
                 "acc_%026d".formatted(number % 1000),
@@ -94,21 +98,18 @@ final class LogScene implements AutoCloseable {
     }
 
     static Checkpoints.Stored sign(Connection connection, LogKeys keys) throws SQLException {
-        Checkpoints.Stored signed = new Checkpoints(connection, keys.signer()).sign(START);
+        Checkpoints.Stored signed = new Checkpoints(connection, keys).sign(START);
         connection.commit();
         return signed;
     }
 
-    /** Walks the whole log. */
+    /** Walks the whole log, with our keys. */
     static Findings check(Connection connection) throws SQLException {
-        LogCheck check = new LogCheck(connection, OURS.verifiers());
-        Findings all = new Findings();
-        long size = check.size();
-        for (long from = 0; from == 0 || from < size; from += LogCheck.SLICE) {
-            all.add(check.slice(from, Math.min(size, from + LogCheck.SLICE)));
-        }
-        all.add(check.rest(START.plus(Duration.ofDays(1))));
-        return all;
+        return check(connection, LogCheck.SLICE);
+    }
+
+    static Findings check(Connection connection, int slice) throws SQLException {
+        return new LogCheck(connection, OURS.verifiers(), slice).whole((leaf, size) -> {});
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -76,6 +76,79 @@ class SequencerTest {
     }
 
     @Test
+    void a_transaction_that_takes_its_time_is_waited_for_and_no_difference() throws SQLException {
+        try (Connection early = scene.product();
+                Connection late = scene.product();
+                Connection ours = scene.product()) {
+            Sequencer sequencer = new Sequencer();
+            scene.append(late, 1);
+            late.commit();
+            turn(sequencer, ours);
+            assertThat(Backlog.oldest(ours)).isEmpty();
+
+            scene.append(early, 1);
+            scene.append(late, 1);
+            late.commit();
+            assertThat(turn(sequencer, ours)).isZero();
+            assertThat(LogScene.check(ours).differences()).isEmpty();
+            assertThat(LogScene.check(ours).waiting()).isEqualTo(1);
+            assertThat(Backlog.oldest(ours)).contains(scene.lastTold());
+
+            early.commit();
+            assertThat(LogScene.check(ours).differences()).isEmpty();
+            assertThat(LogScene.check(ours).waiting()).isEqualTo(2);
+            ours.commit();
+
+            assertThat(turn(sequencer, ours)).isEqualTo(2);
+            assertThat(LogScene.check(ours).waiting()).isZero();
+            assertThat(Backlog.oldest(ours)).isEmpty();
+        }
+    }
+
+    @Test
+    void an_entry_that_the_tree_went_on_without_is_a_difference_until_all_are_looked_at_anew()
+            throws SQLException {
+        try (Connection writer = scene.product();
+                Connection superuser = scene.superuser();
+                Connection ours = scene.product()) {
+            Sequencer sequencer = new Sequencer();
+            scene.append(writer, 3);
+            writer.commit();
+            turn(sequencer, ours);
+            scene.append(writer, 1);
+            writer.commit();
+            execute(
+                    superuser,
+                    "update audit_entry set tx = '3' where id = (select max(id) from audit_entry)");
+            superuser.commit();
+
+            assertThat(turn(sequencer, ours)).isZero();
+            assertThat(LogScene.check(ours).differences())
+                    .singleElement()
+                    .extracting(Difference::kind)
+                    .isEqualTo(Difference.Kind.ENTRY_WITHOUT_LEAF);
+
+            sequencer.startOver();
+            assertThat(turn(sequencer, ours)).isEqualTo(1);
+            assertThat(LogScene.check(ours).differences()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_turn_that_did_not_commit_is_forgotten_and_done_again() throws SQLException {
+        try (Connection writer = scene.product();
+                Connection ours = scene.product()) {
+            Sequencer sequencer = new Sequencer();
+            scene.append(writer, 3);
+            writer.commit();
+            assertThat(sequencer.run(ours)).isEqualTo(3);
+            ours.rollback();
+            sequencer.forget();
+            assertThat(turn(sequencer, ours)).isEqualTo(3);
+        }
+    }
+
+    @Test
     void what_was_rolled_back_leaves_no_trace() throws SQLException {
         try (Connection writer = scene.product();
                 Connection ours = scene.product()) {
@@ -213,7 +286,7 @@ class SequencerTest {
             for (int i = 0; i < TURNS; i++) {
                 int entries = chance.nextInt(1, 4);
                 for (int entry = 0; entry < entries; entry++) {
-                    Event event = LogScene.event(chance.nextInt(1000));
+                    Event event = LogScene.event(chance.nextInt(500));
                     Entries.append(connection, event, LeafKey.random());
                     Thread.sleep(chance.nextInt(3));
                 }

@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TamperTest {
 
-    private static final int SIZE = 2 * LogCheck.SLICE + 300;
+    private static final int SLICE = 512;
+    private static final int SIZE = 2 * SLICE + 300;
 
     private static LogScene scene;
 
@@ -50,7 +51,7 @@ class TamperTest {
         scene = new LogScene();
         try (Connection connection = scene.product()) {
             int written = 0;
-            for (int size : new int[] {0, 100, LogCheck.SLICE, 10_000, SIZE}) {
+            for (int size : new int[] {0, 100, SLICE, 600, SIZE}) {
                 scene.append(connection, size - written);
                 connection.commit();
                 sequence(connection);
@@ -91,33 +92,44 @@ class TamperTest {
             delimiter = '|',
             value = {
                 "update audit_entry set detail = 'ticket:1' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
-                "update audit_entry set actor = 'agent:agent-tui' where id = 9001 | ENTRY_CHANGED | entry 9001 at leaf 9000",
+                "update audit_entry set actor = 'agent:agent-tui' where id = 551 | ENTRY_CHANGED | entry 551 at leaf 550",
                 "update audit_entry set subject = 'x' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
                 "update audit_entry set act = 'account.opened' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
                 "update audit_entry set at = at + interval '1 microsecond' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
                 "update audit_entry a set at = b.at, actor = b.actor, subject = b.subject, detail = b.detail from audit_entry b where (a.id, b.id) in ((17, 18), (18, 17)) | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry set at = 'infinity' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "update audit_entry set at = '-infinity' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "alter table audit_entry alter detail drop not null; update audit_entry set detail = null where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "alter table audit_leaf_key drop constraint audit_leaf_key_key_check; update audit_leaf_key set key = 'x' where entry = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "alter table audit_entry drop constraint audit_entry_committed; update audit_entry set commitment = 'x' where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
+                "alter table audit_leaf drop constraint audit_leaf_hash_check; update audit_leaf set hash = 'x' where index = 550 | LEAF_CHANGED | leaf 550 of entry 551",
+                "alter table audit_node drop constraint audit_node_hash_check; update audit_node set hash = 'x' where level = 10 | NODE_CHANGED | node 0 of level 10, above leaves 0 to 1023,",
+                "alter table audit_checkpoint drop constraint audit_checkpoint_root_check; update audit_checkpoint set root = 'x' where size = 1324 | CHECKPOINT_CHANGED | checkpoint 1324",
+                "alter table audit_checkpoint alter note drop not null; update audit_checkpoint set note = null where size = 1324 | CHECKPOINT_CHANGED | checkpoint 1324",
+                "truncate audit_checkpoint; update audit_entry set at = 'infinity' | ENTRY_CHANGED | entry 1 at leaf 0",
+                "truncate audit_checkpoint; update audit_entry set at = 'infinity' where id = 17 | CHECKPOINT_GONE | each checkpoint after leaf 0",
                 "update audit_leaf_key set key = sha256('x') where entry = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
                 "update audit_entry set commitment = sha256('x') where id = 17 | ENTRY_CHANGED | entry 17 at leaf 16",
                 "delete from audit_entry where id = 17 | ENTRY_GONE | entry 17 at leaf 16",
                 "truncate audit_entry | ENTRY_GONE | entry 1 at leaf 0",
                 "delete from audit_leaf_key where entry = 17 | KEY_GONE | entry 17 at leaf 16",
                 "truncate audit_leaf_key | KEY_GONE | entry 1 at leaf 0",
-                "update audit_leaf set hash = sha256('x') where index = 9000 | LEAF_CHANGED | leaf 9000 of entry 9001",
-                "update audit_leaf set entry = entry + 100000 where index = 9000 | ENTRY_GONE | entry 109001 at leaf 9000",
+                "update audit_leaf set hash = sha256('x') where index = 550 | LEAF_CHANGED | leaf 550 of entry 551",
+                "update audit_leaf set entry = entry + 100000 where index = 550 | ENTRY_GONE | entry 100551 at leaf 550",
                 "delete from audit_leaf where index = 16 | LEAF_GONE | leaf 16",
-                "delete from audit_leaf where index >= 16400 | CHECKPOINT_AHEAD | checkpoint 16684",
+                "delete from audit_leaf where index >= 1040 | CHECKPOINT_AHEAD | checkpoint 1324",
                 "truncate audit_leaf | CHECKPOINT_AHEAD | checkpoint 100",
                 "update audit_node set hash = sha256('x') where level = 1 and index = 8 | NODE_CHANGED | node 8 of level 1, above leaves 16 to 17,",
-                "update audit_node set hash = sha256('x') where level = 14 | NODE_CHANGED | node 0 of level 14, above leaves 0 to 16383,",
-                "delete from audit_node where level = 3 and index = 1100 | NODE_GONE | node 1100 of level 3, above leaves 8800 to 8807,",
+                "update audit_node set hash = sha256('x') where level = 10 | NODE_CHANGED | node 0 of level 10, above leaves 0 to 1023,",
+                "delete from audit_node where level = 3 and index = 70 | NODE_GONE | node 70 of level 3, above leaves 560 to 567,",
                 "truncate audit_node | NODE_GONE | node 0 of level 1, above leaves 0 to 1,",
                 "insert into audit_node values (5, 9999, sha256('x')) | NODE_SURPLUS | node 9999 of level 5",
-                "update audit_checkpoint set root = sha256('x') where size = 10000 | CHECKPOINT_CHANGED | checkpoint 10000",
-                "update audit_checkpoint set size = 9999 where size = 10000 | CHECKPOINT_CHANGED | checkpoint 9999",
-                "update audit_checkpoint a set note = b.note from audit_checkpoint b where (a.size, b.size) in ((100, 10000), (10000, 100)) | CHECKPOINT_CHANGED | checkpoint 100",
-                "update audit_checkpoint set note = 'x' where size = 10000 | CHECKPOINT_CHANGED | checkpoint 10000",
-                "update audit_checkpoint set note = overlay(note placing 'AAAA' from length(note) - 9) where size = 10000 | CHECKPOINT_NOT_OURS | checkpoint 10000",
-                "delete from audit_checkpoint where size = 8192 | CHECKPOINT_GONE | checkpoint 8192, which came before 10000,",
+                "update audit_checkpoint set root = sha256('x') where size = 600 | CHECKPOINT_CHANGED | checkpoint 600",
+                "update audit_checkpoint set size = 599 where size = 600 | CHECKPOINT_CHANGED | checkpoint 599",
+                "update audit_checkpoint a set note = b.note from audit_checkpoint b where (a.size, b.size) in ((100, 600), (600, 100)) | CHECKPOINT_CHANGED | checkpoint 100",
+                "update audit_checkpoint set note = 'x' where size = 600 | CHECKPOINT_CHANGED | checkpoint 600",
+                "update audit_checkpoint set note = overlay(note placing 'AAAA' from length(note) - 9) where size = 600 | CHECKPOINT_NOT_OURS | checkpoint 600",
+                "delete from audit_checkpoint where size = 512 | CHECKPOINT_GONE | checkpoint 512, which came before 600,",
                 "truncate audit_checkpoint | CHECKPOINT_GONE | each checkpoint after leaf 0"
             })
     void a_row_that_was_changed_is_found_and_named(String blow, Difference.Kind kind, String where)
@@ -127,6 +139,25 @@ class TamperTest {
         assertThat(found.differences()).contains(new Difference(kind, where));
         assertThat(found.first()).map(Difference::kind).isPresent();
         assertThat(found.count()).isGreaterThanOrEqualTo(found.differences().size());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delete from audit_node where level = 6 and index = 8 | NODE_GONE | node 8 of level 6",
+                "truncate audit_leaf | CHECKPOINT_AHEAD | checkpoint 600, kept outside,",
+                "update audit_node set hash = sha256('x') where level = 6 and index = 8 | CHECKPOINT_ROOT | checkpoint 600, kept outside,"
+            })
+    void a_checkpoint_kept_outside_is_held_against_a_damaged_tree(
+            String blow, Difference.Kind kind, String where) throws SQLException {
+        Note kept =
+                Note.parse(text(superuser, "select note from audit_checkpoint where size = 600"));
+        LogCheck check = new LogCheck(superuser, OURS.verifiers(), SLICE);
+        assertThat(check.continues(kept).differences()).isEmpty();
+        execute(superuser, blow);
+        assertThat(check.continues(kept).differences())
+                .containsExactly(new Difference(kind, where));
     }
 
     @Test
@@ -170,19 +201,18 @@ class TamperTest {
             rewrite();
             assertThat(found().differences())
                     .containsExactly(
-                            new Difference(
-                                    Difference.Kind.LEAF_CHANGED, "leaf 5000 of entry 5001"));
+                            new Difference(Difference.Kind.LEAF_CHANGED, "leaf 300 of entry 301"));
         }
 
         @Test
         void and_puts_the_leaf_right_is_found_at_the_node() throws SQLException {
             Hash leaf = rewrite();
-            set("update audit_leaf set hash = ? where index = 5000", leaf);
+            set("update audit_leaf set hash = ? where index = 300", leaf);
             assertThat(found().differences())
                     .containsExactly(
                             new Difference(
                                     Difference.Kind.NODE_CHANGED,
-                                    "node 2500 of level 1, above leaves 5000 to 5001,"));
+                                    "node 150 of level 1, above leaves 300 to 301,"));
         }
 
         @Test
@@ -190,8 +220,8 @@ class TamperTest {
             rebuild();
             assertThat(found().differences())
                     .containsExactly(
-                            new Difference(CHECKPOINT_ROOT, "checkpoint 8192"),
-                            new Difference(CHECKPOINT_ROOT, "checkpoint 10000"),
+                            new Difference(CHECKPOINT_ROOT, "checkpoint 512"),
+                            new Difference(CHECKPOINT_ROOT, "checkpoint 600"),
                             new Difference(CHECKPOINT_ROOT, "checkpoint " + SIZE));
         }
 
@@ -206,10 +236,10 @@ class TamperTest {
         @Test
         void and_cuts_off_the_end_with_all_that_belongs_to_it_is_found_by_the_checkpoint()
                 throws SQLException {
-            execute(superuser, "delete from audit_entry where id > 16400");
-            execute(superuser, "delete from audit_leaf_key where entry > 16400");
-            execute(superuser, "delete from audit_leaf where index >= 16400");
-            execute(superuser, "delete from audit_node where index >= 16400 >> level");
+            execute(superuser, "delete from audit_entry where id > 1040");
+            execute(superuser, "delete from audit_leaf_key where entry > 1040");
+            execute(superuser, "delete from audit_leaf where index >= 1040");
+            execute(superuser, "delete from audit_node where index >= 1040 >> level");
             assertThat(found().differences())
                     .containsExactly(new Difference(CHECKPOINT_AHEAD, "checkpoint " + SIZE));
         }
@@ -218,20 +248,20 @@ class TamperTest {
         void is_not_signed_for_by_us() throws SQLException {
             rebuild();
             scene.append(superuser, 1);
-            assertThatThrownBy(() -> new Checkpoints(superuser, OURS.signer()).sign(LogScene.START))
+            assertThatThrownBy(() -> new Checkpoints(superuser, OURS).sign(LogScene.START))
                     .hasMessageContaining("does not continue its checkpoint");
         }
 
-        /** Another text for entry 5001, with a commitment that fits it. */
+        /** Another text for entry 301, with a commitment that fits it. */
         private Hash rewrite() throws SQLException {
             LeafKey key = LeafKey.random();
-            Event was = LogScene.event(5000);
+            Event was = LogScene.event(300);
             Event becomes =
                     new Event(was.at(), "agent:agent-tui", was.act(), was.subject(), was.detail());
             Hash commitment = becomes.commitment(key);
-            execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = 5001");
-            set("update audit_entry set commitment = ? where id = 5001", commitment);
-            set("update audit_leaf_key set key = ? where entry = 5001", new Hash(key.bytes()));
+            execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = 301");
+            set("update audit_entry set commitment = ? where id = 301", commitment);
+            set("update audit_leaf_key set key = ? where entry = 301", new Hash(key.bytes()));
             return Merkle.leaf(commitment.bytes());
         }
 
@@ -246,7 +276,7 @@ class TamperTest {
 
         private void resign() throws SQLException {
             StoredTree tree = new StoredTree(superuser);
-            for (long size : new long[] {0, 100, LogCheck.SLICE, 10_000, SIZE}) {
+            for (long size : new long[] {0, 100, SLICE, 600, SIZE}) {
                 Note note = THEIRS.signer().sign(size, tree.at(size).root());
                 try (PreparedStatement statement =
                         superuser.prepareStatement(
@@ -281,6 +311,62 @@ class TamperTest {
                     .isEqualTo("erasederased");
             assertThat(text(superuser, "select count(*) from audit_leaf_key where entry = 17"))
                     .isEqualTo("0");
+        }
+
+        @Test
+        void blanks_an_entry_from_before_the_log_too() throws SQLException {
+            beforeTheLog();
+            assertThat(found().differences()).isEmpty();
+            execute(superuser, "set local role guichet_eraser");
+            assertThat(text(superuser, "select audit_erase(0, 'after 10 years')")).isEqualTo("t");
+            assertThat(text(superuser, "select audit_erase(0, 'again')")).isEqualTo("f");
+            execute(superuser, "reset role");
+
+            assertThat(
+                            text(
+                                    superuser,
+                                    "select actor || subject || detail from audit_entry where id = 0"))
+                    .isEqualTo("erasederased");
+            assertThat(
+                            text(
+                                    superuser,
+                                    "select by || ' ' || reason from audit_erasure where entry = 0"))
+                    .isEqualTo("postgres after 10 years");
+            assertThat(found().differences()).isEmpty();
+        }
+
+        @Test
+        void is_the_only_change_of_an_entry_from_before_the_log() throws SQLException {
+            beforeTheLog();
+            assertThatThrownBy(
+                            () ->
+                                    execute(
+                                            superuser,
+                                            "update audit_entry set detail = 'x' where id = 0"))
+                    .hasMessageContaining("audit_entry_committed");
+        }
+
+        @Test
+        void does_not_blank_a_row_whose_leaf_depends_on_it() throws SQLException {
+            execute(superuser, "alter table audit_entry drop constraint audit_entry_committed");
+            execute(superuser, "update audit_entry set commitment = null where id = 17");
+            assertThat(text(superuser, "select audit_erase(17, 'x')")).isEqualTo("f");
+        }
+
+        /** Entry 0, as V016 found it: without commitment, its constraint not asked. */
+        private void beforeTheLog() throws SQLException {
+            String constraint =
+                    text(
+                            superuser,
+                            "select pg_get_constraintdef(oid) from pg_constraint where conname = 'audit_entry_committed'");
+            execute(superuser, "alter table audit_entry drop constraint audit_entry_committed");
+            execute(
+                    superuser,
+                    "insert into audit_entry (id, at, actor, act, subject, tx) overriding system value"
+                            + " values (0, '2014-11-21', 'agent:old', 'account.opened', 'acc_old', null)");
+            execute(
+                    superuser,
+                    "alter table audit_entry add constraint audit_entry_committed " + constraint);
         }
 
         @Test
@@ -346,7 +432,7 @@ class TamperTest {
     }
 
     private Findings found() throws SQLException {
-        return LogScene.check(superuser);
+        return LogScene.check(superuser, SLICE);
     }
 
     private void set(String sql, Hash hash) throws SQLException {

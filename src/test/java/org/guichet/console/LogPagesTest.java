@@ -18,6 +18,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.guichet.accounts.Grants;
 import org.guichet.audit.Audit;
 import org.guichet.audit.proof.Hash;
@@ -100,6 +101,12 @@ class LogPagesTest {
             written("x");
             until(() -> get("/console/audit").asString().contains("differences, last checked"));
             assertThat(metrics.get("guichet.log.differences").gauge().value()).isZero();
+            assertThat(seconds("guichet.log.walk.age")).isLessThan(3600);
+            assertThat(seconds("guichet.log.backlog.age")).isLessThan(60);
+        }
+
+        private double seconds(String gauge) {
+            return metrics.get(gauge).timeGauge().value(TimeUnit.SECONDS);
         }
 
         private Response get(String path) {

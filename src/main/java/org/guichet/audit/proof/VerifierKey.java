@@ -55,7 +55,7 @@ public final class VerifierKey {
             throw new IllegalArgumentException("not a verifier key of Ed25519");
         }
         VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
-        if (!HexFormat.of().formatHex(key.id()).equals(parts[1])) {
+        if (!key.fingerprint().equals(parts[1])) {
             throw new IllegalArgumentException("a verifier key whose id is not its own");
         }
         return key;
@@ -82,6 +82,11 @@ public final class VerifierKey {
         digest.update((byte) '\n');
         digest.update(ED25519);
         return Arrays.copyOf(digest.digest(key), 4);
+    }
+
+    /** The id in hexadecimal, as it stands in the written form. */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(id());
     }
 
     boolean signed(byte[] message, byte[] signature) {
@@ -116,10 +121,6 @@ public final class VerifierKey {
         byte[] typed = new byte[1 + LENGTH];
         typed[0] = ED25519;
         System.arraycopy(key, 0, typed, 1, LENGTH);
-        return name
-                + "+"
-                + HexFormat.of().formatHex(id())
-                + "+"
-                + Base64.getEncoder().encodeToString(typed);
+        return name + "+" + fingerprint() + "+" + Base64.getEncoder().encodeToString(typed);
     }
 }
