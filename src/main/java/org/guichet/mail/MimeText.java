@@ -104,7 +104,8 @@ final class MimeText {
                         .filter(Found::hasText)
                         .map(Found::text)
                         .collect(Collectors.joining("\n\n")),
-                taken.stream().mapToInt(Found::attachments).sum());
+                // a file is missed wherever it stands, also beside a writing that is not read
+                children.stream().mapToInt(Found::attachments).sum());
     }
 
     /** Plain text; else the last that has any: the later, the richer (RFC 2046 section 5.1.4). */
@@ -117,17 +118,23 @@ final class MimeText {
     }
 
     /**
-     * Whether the sender meant us to have it. Nobody misses a signature or a delivery report, nor a
-     * picture that the HTML beside it shows by its Content-ID (RFC 2392), such as a logo.
+     * Whether the sender meant us to have it. Nobody misses a signature or a delivery report, a
+     * picture that the HTML beside it shows by its Content-ID (RFC 2392), such as a logo, or
+     * another writing of the same text, such as a calendar's.
      */
     private static boolean isMissed(Part part, String type, String within)
             throws MessagingException {
         if (type.contains("signature") || type.startsWith("message/")) {
             return false;
         }
-        boolean isShown =
-                within.equals("multipart/related") && part.getHeader("Content-ID") != null;
-        return isSentAsAttachment(part) || (hasFileName(part) && !isShown);
+        return isSentAsAttachment(part)
+                || switch (within) {
+                    case "multipart/alternative" -> false;
+                    case "multipart/related" ->
+                            hasFileName(part) && part.getHeader("Content-ID") == null;
+                    case "multipart/mixed", "" -> true;
+                    default -> hasFileName(part);
+                };
     }
 
     private static boolean isSentAsAttachment(Part part) {

@@ -81,14 +81,14 @@ class MailAttachmentsTest {
         }
 
         @Test
-        void what_belongs_to_a_writing_that_is_not_read_is_none() throws Exception {
+        void a_file_beside_a_writing_that_is_not_read_is_one() throws Exception {
             String rich = multipart("mixed", HTML, INVOICE);
 
-            assertThat(text(multipart("alternative", PLAIN, rich))).isEqualTo("See below.");
+            assertThat(text(multipart("alternative", PLAIN, rich))).isEqualTo("See below." + MARK);
         }
 
         @Test
-        void what_belongs_to_the_writing_that_is_read_is_one() throws Exception {
+        void a_file_beside_the_writing_that_is_read_is_one() throws Exception {
             String rich = multipart("mixed", HTML, INVOICE);
 
             assertThat(text(multipart("alternative", rich))).isEqualTo("See below." + MARK);
@@ -106,6 +106,7 @@ class MailAttachmentsTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "Content-Type: image/jpeg",
                     "Content-Type: image/jpeg; name=screen.jpg",
                     "Content-Type: image/jpeg\r\nContent-Disposition: inline; filename=screen.jpg",
                     "Content-Type: image/jpeg; name=screen.jpg\r\nContent-ID: <screen@mail>",

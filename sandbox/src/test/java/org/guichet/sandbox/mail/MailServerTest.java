@@ -65,7 +65,7 @@ class MailServerTest {
 
         @Test
         void whose_envelope_is_of_another_domain_than_the_sender_fails() throws Exception {
-            send("support@guichet.example", "", "evil@mail.example");
+            post("Question", CLAIRE, "support@guichet.example", "", "evil@mail.example");
 
             assertThat(world.inbox().getMessage(1).getHeader("Authentication-Results"))
                     .containsExactly("mx.guichet.example; dmarc=fail header.from=courriel.example");
@@ -192,15 +192,20 @@ class MailServerTest {
         post("Question", from, to, headers);
     }
 
-    /** Written by hand, so that a header stays what the test says. */
     private void post(String subject, String from, String to, String headers)
+            throws MessagingException {
+        post(subject, from, to, headers, from.contains("<") ? "x@y.example" : from);
+    }
+
+    /** Written by hand, so that a header stays what the test says. */
+    private void post(String subject, String from, String to, String headers, String envelope)
             throws MessagingException {
         var text =
                 "From: %s\r\nTo: %s\r\nSubject: %s\r\n%s\r\n<script>evil</script> Bonjour\r\n"
                         .formatted(from, to, subject, headers);
         var message = Journal.parse(text.getBytes(StandardCharsets.UTF_8));
         var properties = new Properties();
-        properties.setProperty("mail.smtp.from", from.contains("<") ? "x@y.example" : from);
+        properties.setProperty("mail.smtp.from", envelope);
         try (var transport = Session.getInstance(properties).getTransport("smtp")) {
             transport.connect("127.0.0.1", world.smtpPort, null, null);
             transport.sendMessage(message, new InternetAddress[] {new InternetAddress(to)});
