@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
@@ -107,30 +106,6 @@ public class AccountCardPages {
         }
     }
 
-    /**
-     * Where the card stands.
-     *
-     * @param ticket whose page it is looked at from; empty where nobody said
-     */
-    public record Place(AccountId account, Optional<Long> ticket) {
-
-        static Place of(AccountId account, @Nullable String ticket) {
-            return new Place(
-                    account,
-                    Optional.ofNullable(ticket)
-                            .filter(number -> number.matches("[0-9]{1,12}"))
-                            .map(Long::valueOf));
-        }
-
-        /** This card's own address. */
-        public String path() {
-            return "/console/accounts/"
-                    + account.value()
-                    + "/card"
-                    + ticket.map(number -> "?ticket=" + number).orElse("");
-        }
-    }
-
     private final SignedIn signedIn;
     private final AccountLooks looks;
     private final Reader reader;
@@ -144,18 +119,16 @@ public class AccountCardPages {
     }
 
     /**
-     * @param ticket the page that a card without script leads back to
+     * @param ticket whose page it stands on, or leads back to without script
      */
     @GET
     public Response card(
             @RestPath String id,
             @RestQuery @Nullable String ticket,
             @HeaderParam("HX-Request") @Nullable String byScript) {
-        AccountId account =
-                AccountId.parse(id)
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account"));
+        Place place = Place.of(id, ticket);
         Actor.Agent agent = signedIn.agent();
-        AccountLook<AccountView> look = looks.card(agent, account);
+        AccountLook<AccountView> look = looks.card(agent, place);
         Instant now = clock.instant();
         boolean fragment = byScript != null;
         // a card that ran out is swapped for a shut one, and htmx swaps nothing but 2xx
@@ -165,8 +138,8 @@ public class AccountCardPages {
                         reader.page()
                                 .show(
                                         Templates.card(
-                                                Card.of(account, look, now),
-                                                Place.of(account, ticket),
+                                                Card.of(place.account(), look, now),
+                                                place,
                                                 agent,
                                                 fragment,
                                                 now))

@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
@@ -56,7 +55,7 @@ public class AccountListPages {
      * @param next where the next page starts; null on the last
      */
     public record Rows<T>(
-            AccountId account,
+            Place place,
             String end,
             List<T> items,
             @Nullable String next,
@@ -64,13 +63,13 @@ public class AccountListPages {
             @Nullable Instant since,
             String why) {
 
-        static <T> Rows<T> of(AccountId account, AccountLook<Listing<T>> look, Instant now) {
+        static <T> Rows<T> of(Place place, AccountLook<Listing<T>> look, Instant now) {
             return switch (look) {
                 case AccountLook.Shut<Listing<T>> shut ->
-                        new Rows<>(account, "shut", List.of(), null, null, null, "");
+                        new Rows<>(place, "shut", List.of(), null, null, null, "");
                 case AccountLook.Seen<Listing<T>>(Grants.Grant grant, Listing<T> list) ->
                         new Rows<>(
-                                account,
+                                place,
                                 "seen",
                                 list.items(),
                                 list.next().orElse(null),
@@ -78,29 +77,30 @@ public class AccountListPages {
                                 null,
                                 "");
                 case AccountLook.CoreAway<Listing<T>> away ->
-                        none(account, "away", away.grant(), away.since(), "", now);
+                        none(place, "away", away.grant(), away.since(), "", now);
                 case AccountLook.Withheld<Listing<T>> withheld ->
-                        none(account, "withheld", withheld.grant(), null, withheld.why(), now);
+                        none(place, "withheld", withheld.grant(), null, withheld.why(), now);
                 case AccountLook.Refused<Listing<T>> refused ->
-                        none(account, "refused", refused.grant(), null, "", now);
+                        none(place, "refused", refused.grant(), null, "", now);
             };
         }
 
+        /**
+         * @param list the address of its first page
+         */
+        public String nextPage(String list) {
+            return list + (list.contains("?") ? "&" : "?") + "from=" + next;
+        }
+
         private static <T> Rows<T> none(
-                AccountId account,
+                Place place,
                 String end,
                 Grants.Grant grant,
                 @Nullable Instant since,
                 String why,
                 Instant now) {
             return new Rows<>(
-                    account,
-                    end,
-                    List.of(),
-                    null,
-                    AccountLook.Remaining.of(grant, now),
-                    since,
-                    why);
+                    place, end, List.of(), null, AccountLook.Remaining.of(grant, now), since, why);
         }
     }
 
@@ -117,37 +117,40 @@ public class AccountListPages {
     }
 
     /**
+     * @param ticket whose page it is looked at from
      * @param from the cursor that the page before gave
      */
     @GET
     @Path("sessions")
     public Response sessions(
             @RestPath String id,
+            @RestQuery @Nullable String ticket,
             @RestQuery @Nullable String from,
             @HeaderParam("HX-Request") @Nullable String byScript) {
         Actor.Agent agent = signedIn.agent();
         Instant now = clock.instant();
         boolean fragment = byScript != null;
-        AccountId account = account(id);
-        Rows<AccountSession> rows =
-                Rows.of(account, looks.sessions(agent, account, cursor(from)), now);
+        Place place = Place.of(id, ticket);
+        Rows<AccountSession> rows = Rows.of(place, looks.sessions(agent, place, cursor(from)), now);
         return shown(rows, Templates.sessions(rows, agent, fragment, now), fragment);
     }
 
     /**
+     * @param ticket whose page it is looked at from
      * @param from the cursor that the page before gave
      */
     @GET
     @Path("links")
     public Response links(
             @RestPath String id,
+            @RestQuery @Nullable String ticket,
             @RestQuery @Nullable String from,
             @HeaderParam("HX-Request") @Nullable String byScript) {
         Actor.Agent agent = signedIn.agent();
         Instant now = clock.instant();
         boolean fragment = byScript != null;
-        AccountId account = account(id);
-        Rows<AccountLink> rows = Rows.of(account, looks.links(agent, account, cursor(from)), now);
+        Place place = Place.of(id, ticket);
+        Rows<AccountLink> rows = Rows.of(place, looks.links(agent, place, cursor(from)), now);
         return shown(rows, Templates.links(rows, agent, fragment, now), fragment);
     }
 
@@ -157,11 +160,6 @@ public class AccountListPages {
         return Response.status(refused ? 403 : 200)
                 .entity(reader.page().show(template).render())
                 .build();
-    }
-
-    private static AccountId account(String id) {
-        return AccountId.parse(id)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account"));
     }
 
     private static Optional<String> cursor(@Nullable String from) {

@@ -28,8 +28,9 @@ class AccountLooks {
         this.audit = audit;
     }
 
-    AccountLook<AccountView> card(Actor.Agent agent, AccountId account) {
-        Optional<Grants.Grant> grant = opened(agent, account, "card");
+    AccountLook<AccountView> card(Actor.Agent agent, Place place) {
+        AccountId account = place.account();
+        Optional<Grants.Grant> grant = opened(agent, place, "card");
         if (grant.isEmpty()) {
             return new AccountLook.Shut<>();
         }
@@ -53,14 +54,14 @@ class AccountLooks {
      * @param cursor of the page before
      */
     AccountLook<Listing<AccountSession>> sessions(
-            Actor.Agent agent, AccountId account, Optional<String> cursor) {
-        return opened(agent, account, "sessions")
+            Actor.Agent agent, Place place, Optional<String> cursor) {
+        return opened(agent, place, "sessions")
                 .map(
                         grant ->
                                 look(
                                         grant,
                                         directory.sessions(
-                                                account, grant.forFetch(PURPOSE), cursor)))
+                                                place.account(), grant.forFetch(PURPOSE), cursor)))
                 .orElseGet(AccountLook.Shut::new);
     }
 
@@ -68,13 +69,14 @@ class AccountLooks {
      * @param cursor of the page before
      */
     AccountLook<Listing<AccountLink>> links(
-            Actor.Agent agent, AccountId account, Optional<String> cursor) {
-        return opened(agent, account, "links")
+            Actor.Agent agent, Place place, Optional<String> cursor) {
+        return opened(agent, place, "links")
                 .map(
                         grant ->
                                 look(
                                         grant,
-                                        directory.links(account, grant.forFetch(PURPOSE), cursor)))
+                                        directory.links(
+                                                place.account(), grant.forFetch(PURPOSE), cursor)))
                 .orElseGet(AccountLook.Shut::new);
     }
 
@@ -108,8 +110,8 @@ class AccountLooks {
     }
 
     /** The agent's grant, after the look was logged. */
-    private Optional<Grants.Grant> opened(Actor.Agent agent, AccountId account, String what) {
-        Optional<Grants.Grant> grant = grants.openFor(agent, account);
+    private Optional<Grants.Grant> opened(Actor.Agent agent, Place place, String what) {
+        Optional<Grants.Grant> grant = grants.openFor(agent, place.account(), place.ticket());
         grant.ifPresent(open -> log(agent, open, what));
         return grant;
     }

@@ -142,8 +142,7 @@ class TicketScreens {
         Instant now = clock.instant();
         Optional<OpenAccount> account =
                 ticket.account()
-                        .flatMap(id -> grants.openFor(agent, id))
-                        .filter(grant -> grant.ticket() == ticket.number())
+                        .flatMap(id -> grants.openFor(agent, id, Optional.of(ticket.number())))
                         .map(
                                 grant ->
                                         new OpenAccount(

@@ -204,7 +204,8 @@ public class Casework {
 
     /**
      * Opens the customer's account for thirty minutes: only for the agent whose ticket it is, only
-     * while it is not closed, and only where the customer has proven whose account it is.
+     * while it is not closed, and only where the customer has proven whose account it is. One that
+     * is open already runs on: its thirty minutes are not lengthened.
      */
     @Transactional
     public End openAccount(Actor.Agent agent, long number) {
@@ -221,6 +222,9 @@ public class Casework {
         tickets.event(ticket, Kind.GRANT_OPENED, agent.name(), "", clock.instant());
         return DONE;
     }
+        if (grants.openFor(agent, account.get(), Optional.of(number)).isPresent()) {
+            return DONE;
+        }
 
     private Ticket visible(Actor.Agent agent, long number) {
         return tickets.lock(Scope.of(agent), number)
