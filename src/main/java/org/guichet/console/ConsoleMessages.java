@@ -238,6 +238,10 @@ public interface ConsoleMessages {
     @Message("Your click changed nothing.")
     String nothingKept();
 
+    @Message(
+            "More came while you looked: there are {count} now. Look at the new ones before you settle.")
+    String unseenCases(String count);
+
     @Message("What you wrote, not kept")
     String youTyped();
 

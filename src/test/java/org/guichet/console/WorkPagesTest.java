@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.work.Work;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +256,77 @@ class WorkPagesTest {
     }
 
     @Nested
+    class An_item_that_grew {
+
+        private final String batch = "batch:" + UUID.randomUUID();
+
+        @Test
+        void after_it_was_shown_is_not_settled_and_the_words_stay() {
+            UUID id = oneMore();
+            String shown = casesOn(read(FINA, "/console/work-items/" + id, "en"));
+            oneMore();
+            Response answer = settle(FINA, id, "Looked at the one.", shown);
+            answer.then()
+                    .statusCode(409)
+                    .body(
+                            allOf(
+                                    containsString("More came while you looked"),
+                                    containsString("Looked at the one.</textarea>")));
+            assertThat(one("select settled_at from work_item where id = ?1", id)).isNull();
+            assertThat(logged("work.settled", id)).isZero();
+            settle(FINA, id, "Looked at both.", casesOn(answer)).then().statusCode(303);
+        }
+
+        @Test
+        void is_told_to_its_owner_without_naming_anybody_as_quicker() {
+            UUID id = oneMore();
+            take(FINA, id, "").then().statusCode(303);
+            oneMore();
+            settle(FINA, id, "Looked at the one.", "1")
+                    .then()
+                    .statusCode(409)
+                    .body(not(containsString("took this before")));
+        }
+
+        @Test
+        void while_the_words_were_missing_is_not_settled_by_the_next_try() {
+            UUID id = oneMore();
+            oneMore();
+            Response refused = settle(FINA, id, " ", "1");
+            refused.then().statusCode(400);
+            settle(FINA, id, "Looked at the one.", casesOn(refused)).then().statusCode(409);
+        }
+
+        @Test
+        void by_nothing_is_settled() {
+            UUID id = oneMore();
+            oneMore();
+            String shown = casesOn(read(FINA, "/console/work-items/" + id, "en"));
+            assertThat(shown).isEqualTo("2");
+            settle(FINA, id, "Looked at both.", shown).then().statusCode(303);
+            settle(FINA, id, "Looked at both.", shown).then().statusCode(303);
+            assertThat(logged("work.settled", id)).isEqualTo(1);
+        }
+
+        private UUID oneMore() {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    work.openTogether(
+                                            "finance.cancellation-unmatched",
+                                            ACCOUNT,
+                                            "C-0000-0000",
+                                            batch,
+                                            Duration.ofDays(1)));
+            return (UUID) one("select id from work_item where batch = ?1", batch);
+        }
+
+        private static String casesOn(Response page) {
+            return Jsoup.parse(page.asString()).select("input[name=cases]").attr("value");
+        }
+    }
+
+    @Nested
     class The_list {
 
         @Test
@@ -369,14 +442,21 @@ class WorkPagesTest {
     }
 
     private static Response take(String token, UUID id, String from) {
-        return post(token, "/console/work-items/" + id + "/owner", "from", from);
+        return post(token, "/console/work-items/" + id + "/owner", Map.of("from", from));
     }
 
     private static Response settle(String token, UUID id, String how) {
-        return post(token, "/console/work-items/" + id + "/settlement", "how", how);
+        return settle(token, id, how, "1");
     }
 
-    private static Response post(String token, String path, String name, String value) {
+    private static Response settle(String token, UUID id, String how, String cases) {
+        return post(
+                token,
+                "/console/work-items/" + id + "/settlement",
+                Map.of("how", how, "cases", cases));
+    }
+
+    private static Response post(String token, String path, Map<String, String> fields) {
         return given().redirects()
                 .follow(false)
                 .auth()
@@ -384,7 +464,7 @@ class WorkPagesTest {
                 .accept("text/html")
                 .header("Accept-Language", "en")
                 .contentType("application/x-www-form-urlencoded; charset=utf-8")
-                .formParam(name, value)
+                .formParams(fields)
                 .post(path);
     }
 
