@@ -110,7 +110,7 @@ class TicketScreens {
      */
     TemplateInstance ticket(Actor.Agent agent, long number, Optional<FormKey> sent) {
         Conversation conversation = conversation(agent, number);
-        return ticket(agent, conversation, Draft.empty(conversation.last()), null, sent);
+        return ticket(agent, conversation, Draft.empty(), null, sent);
     }
 
     /**
