@@ -287,6 +287,9 @@ public interface ConsoleMessages {
     @Message("What was declared, and whom it may mean")
     String openDeclaration();
 
+    @Message("See what it is about")
+    String openPage();
+
     @Message("Find a declaration by its reference")
     String findDeclaration();
 

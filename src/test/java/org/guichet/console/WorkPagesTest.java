@@ -106,6 +106,17 @@ class WorkPagesTest {
         }
 
         @Test
+        void whose_facts_look_like_a_declaration_and_that_has_no_page_leads_nowhere() {
+            UUID id = opened("finance.withdrawal", "C-7Q4M-2KX9", Duration.ofDays(1));
+            read(FINA, "/console/work-items/" + id, "en")
+                    .then()
+                    .body(
+                            allOf(
+                                    containsString("C-7Q4M-2KX9"),
+                                    not(containsString("/console/premium/declarations/"))));
+        }
+
+        @Test
         void leads_the_provider_to_the_cards_of_its_account() {
             UUID id = opened("finance.second-subscription", Duration.ofDays(1));
             String link = "/console/accounts/" + ACCOUNT + "/card";
@@ -258,6 +269,8 @@ class WorkPagesTest {
     @Nested
     class An_item_that_grew {
 
+        private static final String PAGE = "/console/premium/declarations/C-0000-0000";
+
         private final String batch = "batch:" + UUID.randomUUID();
 
         @Test
@@ -298,6 +311,15 @@ class WorkPagesTest {
         }
 
         @Test
+        void leads_to_the_page_of_its_first_case() {
+            UUID id = oneMore();
+            oneMore();
+            Response page = read(FINA, "/console/work-items/" + id, "en");
+            assertThat(Jsoup.parse(page.asString()).select("a[href=" + PAGE + "]").text())
+                    .isEqualTo("What was declared, and whom it may mean");
+        }
+
+        @Test
         void by_nothing_is_settled() {
             UUID id = oneMore();
             oneMore();
@@ -316,6 +338,7 @@ class WorkPagesTest {
                                             "finance.cancellation-unmatched",
                                             ACCOUNT,
                                             "C-0000-0000",
+                                            PAGE,
                                             batch,
                                             Duration.ofDays(1)));
             return (UUID) one("select id from work_item where batch = ?1", batch);
@@ -402,12 +425,16 @@ class WorkPagesTest {
     }
 
     private UUID opened(String kind, Duration within) {
+        return opened(kind, "FR / DE", within);
+    }
+
+    private UUID opened(String kind, String detail, Duration within) {
         String once = UUID.randomUUID().toString();
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            work.open(kind, ACCOUNT, "FR / DE", once, within);
-                            work.open(kind, ACCOUNT, "FR / DE", once, within);
+                            work.open(kind, ACCOUNT, detail, once, within);
+                            work.open(kind, ACCOUNT, detail, once, within);
                         });
         return (UUID) one("select id from work_item where once = ?1", once);
     }
