@@ -246,7 +246,8 @@ public class Casework {
         return ticket.isAssignedTo(agent) ? Optional.empty() : Optional.of(Change.TAKEN);
     }
 
-    private static boolean mayTakeOver(Actor.Agent agent) {
+    /** Whether the agent may take a ticket from a colleague, where that is possible at all. */
+    public static boolean mayTakeOver(Actor.Agent agent) {
         return agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
     }
 
