@@ -11,10 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
@@ -42,66 +41,14 @@ public class AccountListPages {
         private Templates() {}
 
         static native TemplateInstance sessions(
-                Rows<AccountSession> rows, Actor.Agent agent, boolean fragment, Instant now);
+                Glass<Listing<AccountSession>> glass, boolean fragment);
 
-        static native TemplateInstance links(
-                Rows<AccountLink> rows, Actor.Agent agent, boolean fragment, Instant now);
+        static native TemplateInstance links(Glass<Listing<AccountLink>> glass, boolean fragment);
     }
 
-    /**
-     * What the templates show.
-     *
-     * @param end {@code shut}, {@code seen}, {@code away}, {@code withheld} or {@code refused}
-     * @param next where the next page starts; null on the last
-     */
-    public record Rows<T>(
-            Place place,
-            String end,
-            List<T> items,
-            @Nullable String next,
-            AccountLook.@Nullable Remaining remaining,
-            @Nullable Instant since,
-            String why) {
-
-        static <T> Rows<T> of(Place place, AccountLook<Listing<T>> look, Instant now) {
-            return switch (look) {
-                case AccountLook.Shut<Listing<T>> shut ->
-                        new Rows<>(place, "shut", List.of(), null, null, null, "");
-                case AccountLook.Seen<Listing<T>>(Grants.Grant grant, Listing<T> list) ->
-                        new Rows<>(
-                                place,
-                                "seen",
-                                list.items(),
-                                list.next().orElse(null),
-                                AccountLook.Remaining.of(grant, now),
-                                null,
-                                "");
-                case AccountLook.CoreAway<Listing<T>> away ->
-                        none(place, "away", away.grant(), away.since(), "", now);
-                case AccountLook.Withheld<Listing<T>> withheld ->
-                        none(place, "withheld", withheld.grant(), null, withheld.why(), now);
-                case AccountLook.Refused<Listing<T>> refused ->
-                        none(place, "refused", refused.grant(), null, "", now);
-            };
-        }
-
-        /**
-         * @param list the address of its first page
-         */
-        public String nextPage(String list) {
-            return list + (list.contains("?") ? "&" : "?") + "from=" + next;
-        }
-
-        private static <T> Rows<T> none(
-                Place place,
-                String end,
-                Grants.Grant grant,
-                @Nullable Instant since,
-                String why,
-                Instant now) {
-            return new Rows<>(
-                    place, end, List.of(), null, AccountLook.Remaining.of(grant, now), since, why);
-        }
+    /** A list's own template. */
+    private interface Template<T> {
+        TemplateInstance of(Glass<Listing<T>> glass, boolean fragment);
     }
 
     private final SignedIn signedIn;
@@ -127,12 +74,13 @@ public class AccountListPages {
             @RestQuery @Nullable String ticket,
             @RestQuery @Nullable String from,
             @HeaderParam("HX-Request") @Nullable String byScript) {
-        Actor.Agent agent = signedIn.agent();
-        Instant now = clock.instant();
-        boolean fragment = byScript != null;
         Place place = Place.of(id, ticket);
-        Rows<AccountSession> rows = Rows.of(place, looks.sessions(agent, place, cursor(from)), now);
-        return shown(rows, Templates.sessions(rows, agent, fragment, now), fragment);
+        Optional<String> cursor = cursor(from);
+        return list(
+                place,
+                agent -> looks.sessions(agent, place, cursor),
+                Templates::sessions,
+                byScript != null);
     }
 
     /**
@@ -146,19 +94,24 @@ public class AccountListPages {
             @RestQuery @Nullable String ticket,
             @RestQuery @Nullable String from,
             @HeaderParam("HX-Request") @Nullable String byScript) {
-        Actor.Agent agent = signedIn.agent();
-        Instant now = clock.instant();
-        boolean fragment = byScript != null;
         Place place = Place.of(id, ticket);
-        Rows<AccountLink> rows = Rows.of(place, looks.links(agent, place, cursor(from)), now);
-        return shown(rows, Templates.links(rows, agent, fragment, now), fragment);
+        Optional<String> cursor = cursor(from);
+        return list(
+                place,
+                agent -> looks.links(agent, place, cursor),
+                Templates::links,
+                byScript != null);
     }
 
-    /** A fragment is swapped in only with 2xx, so it says in words that the account is shut. */
-    private Response shown(Rows<?> rows, TemplateInstance template, boolean fragment) {
-        boolean refused = rows.end().equals("shut") && !fragment;
-        return Response.status(refused ? 403 : 200)
-                .entity(reader.page().show(template).render())
+    private <T> Response list(
+            Place place,
+            Function<Actor.Agent, AccountLook<Listing<T>>> look,
+            Template<T> template,
+            boolean fragment) {
+        Actor.Agent agent = signedIn.agent();
+        Glass<Listing<T>> glass = new Glass<>(place, look.apply(agent), agent, clock.instant());
+        return Response.status(glass.status(fragment))
+                .entity(reader.page().show(template.of(glass, fragment)).render())
                 .build();
     }
 

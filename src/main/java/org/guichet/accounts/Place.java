@@ -26,22 +26,22 @@ public record Place(AccountId account, Optional<Long> ticket) {
     }
 
     public String card() {
-        return path("card");
+        return list("card");
     }
 
-    public String sessions() {
-        return path("sessions");
-    }
-
-    public String links() {
-        return path("links");
-    }
-
-    private String path(String what) {
+    /** The address of a list: {@code sessions}, {@code links}. */
+    public String list(String name) {
         return "/console/accounts/"
                 + account.value()
                 + "/"
-                + what
+                + name
                 + ticket.map(number -> "?ticket=" + number).orElse("");
+    }
+
+    /**
+     * @param cursor where another page of the list starts
+     */
+    public String list(String name, String cursor) {
+        return list(name) + (ticket.isPresent() ? "&" : "?") + "from=" + cursor;
     }
 }

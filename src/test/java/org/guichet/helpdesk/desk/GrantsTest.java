@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.get;
@@ -26,6 +27,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -111,6 +113,36 @@ class GrantsTest {
                 .containsExactly(
                         "/console/accounts/" + account + "/card?ticket=" + first,
                         "/console/accounts/" + account + "/sessions?ticket=" + first + "&from=p1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sessions, Android 6.4.1", "links, K7Q2M9XB4T"})
+    void a_list_is_a_page_and_for_scripts_the_same_rows_alone(String list, String row) {
+        String address = "/console/accounts/" + account + "/" + list + "?ticket=" + first;
+        String page = get(KEA, address).asString();
+        String fragment =
+                given().auth()
+                        .oauth2(KEA)
+                        .header("Accept-Language", "en")
+                        .header("HX-Request", "true")
+                        .get(address)
+                        .asString();
+        assertThat(page).contains("<!doctype html>", "watermark", row);
+        assertThat(fragment).doesNotContain("<!doctype html>", "watermark").contains(row);
+        assertThat(Jsoup.parse(fragment).select("table").html())
+                .isEqualTo(Jsoup.parse(page).select("main table").html());
+        assertThat(Jsoup.parse(page).select("main thead th").eachText()).hasSize(2);
+    }
+
+    @Test
+    void the_clock_of_a_card_is_drawn_against_the_whole_time_of_a_grant() {
+        Document card =
+                Jsoup.parse(
+                        get(KEA, "/console/accounts/" + account + "/card?ticket=" + first)
+                                .asString());
+        assertThat(card.select("main [data-whole]").eachAttr("data-whole"))
+                .hasSize(2)
+                .containsOnly("1800");
     }
 
     @Test
