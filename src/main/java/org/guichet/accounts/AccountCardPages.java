@@ -11,12 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
@@ -37,98 +33,7 @@ public class AccountCardPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance card(
-                Card card, Place place, Actor.Agent agent, boolean fragment, Instant now);
-    }
-
-    /**
-     * What the template shows.
-     *
-     * @param end {@code shut}, {@code seen}, {@code away}, {@code withheld} or {@code refused}
-     * @param view while the core is away: what it said last
-     * @param since when the core went away
-     * @param why an answer was withheld
-     */
-    public record Card(
-            AccountId account,
-            String end,
-            @Nullable AccountView view,
-            AccountLook.@Nullable Remaining remaining,
-            @Nullable Instant since,
-            String why) {
-
-        static Card of(AccountId account, AccountLook<AccountView> look, Instant now) {
-            return switch (look) {
-                case AccountLook.Shut<AccountView> shut ->
-                        new Card(account, "shut", null, null, null, "");
-                case AccountLook.Seen<AccountView> seen ->
-                        new Card(account, "seen", seen.value(), left(seen.grant(), now), null, "");
-                case AccountLook.CoreAway<AccountView> away ->
-                        new Card(
-                                account,
-                                "away",
-                                away.last().orElse(null),
-                                left(away.grant(), now),
-                                away.since(),
-                                "");
-                case AccountLook.Withheld<AccountView> withheld ->
-                        new Card(
-                                account,
-                                "withheld",
-                                null,
-                                left(withheld.grant(), now),
-                                null,
-                                withheld.why());
-                case AccountLook.Refused<AccountView> refused ->
-                        new Card(account, "refused", null, left(refused.grant(), now), null, "");
-            };
-        }
-
-        private static AccountLook.Remaining left(Grants.Grant grant, Instant now) {
-            return AccountLook.Remaining.of(grant, now);
-        }
-
-        /** How full the bar of the storage is, of a hundred. */
-        public int storagePercent() {
-            return usage().map(u -> percent(u.storageUsedBytes(), u.storageQuotaBytes())).orElse(0);
-        }
-
-        public int transferPercent() {
-            return usage().map(u -> percent(u.transferUsedBytes(), u.transferQuotaBytes()))
-                    .orElse(0);
-        }
-
-        private Optional<AccountUsage> usage() {
-            return view == null ? Optional.empty() : view.usage();
-        }
-
-        private static int percent(long used, long of) {
-            return of <= 0 ? 0 : (int) Math.min(100, used * 100.0 / of);
-        }
-    }
-
-    /**
-     * Where the card stands.
-     *
-     * @param ticket whose page it is looked at from; empty where nobody said
-     */
-    public record Place(AccountId account, Optional<Long> ticket) {
-
-        static Place of(AccountId account, @Nullable String ticket) {
-            return new Place(
-                    account,
-                    Optional.ofNullable(ticket)
-                            .filter(number -> number.matches("[0-9]{1,12}"))
-                            .map(Long::valueOf));
-        }
-
-        /** This card's own address. */
-        public String path() {
-            return "/console/accounts/"
-                    + account.value()
-                    + "/card"
-                    + ticket.map(number -> "?ticket=" + number).orElse("");
-        }
+        static native TemplateInstance card(Glass<AccountView> glass, boolean fragment);
     }
 
     private final SignedIn signedIn;
@@ -144,33 +49,20 @@ public class AccountCardPages {
     }
 
     /**
-     * @param ticket the page that a card without script leads back to
+     * @param ticket whose page it stands on, or leads back to without script
      */
     @GET
     public Response card(
             @RestPath String id,
             @RestQuery @Nullable String ticket,
             @HeaderParam("HX-Request") @Nullable String byScript) {
-        AccountId account =
-                AccountId.parse(id)
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account"));
+        Place place = Place.of(id, ticket);
         Actor.Agent agent = signedIn.agent();
-        AccountLook<AccountView> look = looks.card(agent, account);
-        Instant now = clock.instant();
         boolean fragment = byScript != null;
-        // a card that ran out is swapped for a shut one, and htmx swaps nothing but 2xx
-        boolean refused = look instanceof AccountLook.Shut<AccountView> && !fragment;
-        return Response.status(refused ? 403 : 200)
-                .entity(
-                        reader.page()
-                                .show(
-                                        Templates.card(
-                                                Card.of(account, look, now),
-                                                Place.of(account, ticket),
-                                                agent,
-                                                fragment,
-                                                now))
-                                .render())
+        Glass<AccountView> glass =
+                new Glass<>(place, looks.card(agent, place), agent, clock.instant());
+        return Response.status(glass.status(fragment))
+                .entity(reader.page().show(Templates.card(glass, fragment)).render())
                 .build();
     }
 }

@@ -11,12 +11,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
@@ -43,65 +41,14 @@ public class AccountListPages {
         private Templates() {}
 
         static native TemplateInstance sessions(
-                Rows<AccountSession> rows, Actor.Agent agent, boolean fragment, Instant now);
+                Glass<Listing<AccountSession>> glass, boolean fragment);
 
-        static native TemplateInstance links(
-                Rows<AccountLink> rows, Actor.Agent agent, boolean fragment, Instant now);
+        static native TemplateInstance links(Glass<Listing<AccountLink>> glass, boolean fragment);
     }
 
-    /**
-     * What the templates show.
-     *
-     * @param end {@code shut}, {@code seen}, {@code away}, {@code withheld} or {@code refused}
-     * @param next where the next page starts; null on the last
-     */
-    public record Rows<T>(
-            AccountId account,
-            String end,
-            List<T> items,
-            @Nullable String next,
-            AccountLook.@Nullable Remaining remaining,
-            @Nullable Instant since,
-            String why) {
-
-        static <T> Rows<T> of(AccountId account, AccountLook<Listing<T>> look, Instant now) {
-            return switch (look) {
-                case AccountLook.Shut<Listing<T>> shut ->
-                        new Rows<>(account, "shut", List.of(), null, null, null, "");
-                case AccountLook.Seen<Listing<T>>(Grants.Grant grant, Listing<T> list) ->
-                        new Rows<>(
-                                account,
-                                "seen",
-                                list.items(),
-                                list.next().orElse(null),
-                                AccountLook.Remaining.of(grant, now),
-                                null,
-                                "");
-                case AccountLook.CoreAway<Listing<T>> away ->
-                        none(account, "away", away.grant(), away.since(), "", now);
-                case AccountLook.Withheld<Listing<T>> withheld ->
-                        none(account, "withheld", withheld.grant(), null, withheld.why(), now);
-                case AccountLook.Refused<Listing<T>> refused ->
-                        none(account, "refused", refused.grant(), null, "", now);
-            };
-        }
-
-        private static <T> Rows<T> none(
-                AccountId account,
-                String end,
-                Grants.Grant grant,
-                @Nullable Instant since,
-                String why,
-                Instant now) {
-            return new Rows<>(
-                    account,
-                    end,
-                    List.of(),
-                    null,
-                    AccountLook.Remaining.of(grant, now),
-                    since,
-                    why);
-        }
+    /** A list's own template. */
+    private interface Template<T> {
+        TemplateInstance of(Glass<Listing<T>> glass, boolean fragment);
     }
 
     private final SignedIn signedIn;
@@ -117,51 +64,55 @@ public class AccountListPages {
     }
 
     /**
+     * @param ticket whose page it is looked at from
      * @param from the cursor that the page before gave
      */
     @GET
     @Path("sessions")
     public Response sessions(
             @RestPath String id,
+            @RestQuery @Nullable String ticket,
             @RestQuery @Nullable String from,
             @HeaderParam("HX-Request") @Nullable String byScript) {
-        Actor.Agent agent = signedIn.agent();
-        Instant now = clock.instant();
-        boolean fragment = byScript != null;
-        AccountId account = account(id);
-        Rows<AccountSession> rows =
-                Rows.of(account, looks.sessions(agent, account, cursor(from)), now);
-        return shown(rows, Templates.sessions(rows, agent, fragment, now), fragment);
+        Place place = Place.of(id, ticket);
+        Optional<String> cursor = cursor(from);
+        return list(
+                place,
+                agent -> looks.sessions(agent, place, cursor),
+                Templates::sessions,
+                byScript != null);
     }
 
     /**
+     * @param ticket whose page it is looked at from
      * @param from the cursor that the page before gave
      */
     @GET
     @Path("links")
     public Response links(
             @RestPath String id,
+            @RestQuery @Nullable String ticket,
             @RestQuery @Nullable String from,
             @HeaderParam("HX-Request") @Nullable String byScript) {
+        Place place = Place.of(id, ticket);
+        Optional<String> cursor = cursor(from);
+        return list(
+                place,
+                agent -> looks.links(agent, place, cursor),
+                Templates::links,
+                byScript != null);
+    }
+
+    private <T> Response list(
+            Place place,
+            Function<Actor.Agent, AccountLook<Listing<T>>> look,
+            Template<T> template,
+            boolean fragment) {
         Actor.Agent agent = signedIn.agent();
-        Instant now = clock.instant();
-        boolean fragment = byScript != null;
-        AccountId account = account(id);
-        Rows<AccountLink> rows = Rows.of(account, looks.links(agent, account, cursor(from)), now);
-        return shown(rows, Templates.links(rows, agent, fragment, now), fragment);
-    }
-
-    /** A fragment is swapped in only with 2xx, so it says in words that the account is shut. */
-    private Response shown(Rows<?> rows, TemplateInstance template, boolean fragment) {
-        boolean refused = rows.end().equals("shut") && !fragment;
-        return Response.status(refused ? 403 : 200)
-                .entity(reader.page().show(template).render())
+        Glass<Listing<T>> glass = new Glass<>(place, look.apply(agent), agent, clock.instant());
+        return Response.status(glass.status(fragment))
+                .entity(reader.page().show(template.of(glass, fragment)).render())
                 .build();
-    }
-
-    private static AccountId account(String id) {
-        return AccountId.parse(id)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account"));
     }
 
     private static Optional<String> cursor(@Nullable String from) {

@@ -16,17 +16,23 @@ public sealed interface AccountLook<T> {
     /** No open grant: nothing was asked of the core. */
     record Shut<T>() implements AccountLook<T> {}
 
-    record Seen<T>(Grant grant, T value) implements AccountLook<T> {}
+    /** Under a grant, whatever the core said then. */
+    sealed interface Open<T> extends AccountLook<T> {
+
+        Grant grant();
+    }
+
+    record Seen<T>(Grant grant, T value) implements Open<T> {}
 
     /**
      * The core cannot be asked now.
      *
      * @param last what it said before, under this same grant's authority
      */
-    record CoreAway<T>(Grant grant, Instant since, Optional<T> last) implements AccountLook<T> {}
+    record CoreAway<T>(Grant grant, Instant since, Optional<T> last) implements Open<T> {}
 
     /** The core answered what its contract does not allow; nothing of it was kept. */
-    record Withheld<T>(Grant grant, String rule) implements AccountLook<T> {
+    record Withheld<T>(Grant grant, String rule) implements Open<T> {
 
         /** The rule in one of five words that the reader has a sentence for. */
         public String why() {
@@ -41,12 +47,12 @@ public sealed interface AccountLook<T> {
     }
 
     /** The core has no such account, or did not honour the grant. */
-    record Refused<T>(Grant grant) implements AccountLook<T> {}
+    record Refused<T>(Grant grant) implements Open<T> {}
 
     /**
      * What the card says of its grant.
      *
-     * @param percent of the thirty minutes that is left
+     * @param percent of its whole time that is left
      */
     record Remaining(Grant grant, Duration left, int percent) {
 
@@ -57,9 +63,13 @@ public sealed interface AccountLook<T> {
 
         static Remaining of(Grant grant, Instant now) {
             Duration left = Duration.between(now, grant.expiresAt());
-            long whole = Grants.LONGEST.toSeconds();
-            return new Remaining(
-                    grant, left, (int) Math.max(0, Math.min(100, left.toSeconds() * 100 / whole)));
+            long percent = left.toSeconds() * 100 / Grants.LONGEST.toSeconds();
+            return new Remaining(grant, left, Math.clamp(percent, 0, 100));
+        }
+
+        /** How long a grant runs, in seconds: what the clock on the page is drawn against. */
+        public long whole() {
+            return Grants.LONGEST.toSeconds();
         }
     }
 }

@@ -4,6 +4,7 @@ package org.guichet.accounts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
@@ -28,54 +29,68 @@ class AccountLooks {
         this.audit = audit;
     }
 
-    AccountLook<AccountView> card(Actor.Agent agent, AccountId account) {
-        Optional<Grants.Grant> grant = opened(agent, account, "card");
-        if (grant.isEmpty()) {
-            return new AccountLook.Shut<>();
-        }
-        FetchGrant fetch = grant.get().forFetch(PURPOSE);
-        return switch (directory.summary(account, fetch)) {
-            case Answer.Known<AccountReading> known ->
-                    seen(grant.get(), known.value(), directory.usage(account, fetch));
-            case Answer.Unreachable<AccountReading> away ->
-                    new AccountLook.CoreAway<>(
-                            grant.get(),
-                            away.since(),
-                            away.last().map(reading -> AccountView.of(reading, Optional.empty())));
-            case Answer.Withheld<AccountReading> breach ->
-                    new AccountLook.Withheld<>(grant.get(), breach.rule());
-            case Answer.Unknown<AccountReading> unknown -> new AccountLook.Refused<>(grant.get());
-            case Answer.Refused<AccountReading> refused -> new AccountLook.Refused<>(grant.get());
-        };
+    AccountLook<AccountView> card(Actor.Agent agent, Place place) {
+        return under(agent, place, "card", grant -> card(grant, grant.forFetch(PURPOSE)));
     }
 
     /**
      * @param cursor of the page before
      */
     AccountLook<Listing<AccountSession>> sessions(
-            Actor.Agent agent, AccountId account, Optional<String> cursor) {
-        return opened(agent, account, "sessions")
-                .map(
-                        grant ->
-                                look(
-                                        grant,
-                                        directory.sessions(
-                                                account, grant.forFetch(PURPOSE), cursor)))
-                .orElseGet(AccountLook.Shut::new);
+            Actor.Agent agent, Place place, Optional<String> cursor) {
+        return list(agent, place, "sessions", directory::sessions, cursor);
     }
 
     /**
      * @param cursor of the page before
      */
     AccountLook<Listing<AccountLink>> links(
-            Actor.Agent agent, AccountId account, Optional<String> cursor) {
-        return opened(agent, account, "links")
-                .map(
-                        grant ->
-                                look(
-                                        grant,
-                                        directory.links(account, grant.forFetch(PURPOSE), cursor)))
-                .orElseGet(AccountLook.Shut::new);
+            Actor.Agent agent, Place place, Optional<String> cursor) {
+        return list(agent, place, "links", directory::links, cursor);
+    }
+
+    /** One of the lists that the core gives page by page. */
+    private interface Paged<T> {
+        Answer<Listing<T>> ask(AccountId account, FetchGrant fetch, Optional<String> cursor);
+    }
+
+    private <T> AccountLook<Listing<T>> list(
+            Actor.Agent agent, Place place, String what, Paged<T> list, Optional<String> cursor) {
+        return under(
+                agent,
+                place,
+                what,
+                grant -> look(grant, list.ask(grant.account(), grant.forFetch(PURPOSE), cursor)));
+    }
+
+    /** What the agent's grant opens, after the look was logged. */
+    private <T> AccountLook<T> under(
+            Actor.Agent agent,
+            Place place,
+            String what,
+            Function<Grants.Grant, AccountLook<T>> look) {
+        Optional<Grants.Grant> grant = grants.openFor(agent, place.account(), place.ticket());
+        if (grant.isEmpty()) {
+            return new AccountLook.Shut<>();
+        }
+        log(agent, grant.get(), what);
+        return look.apply(grant.get());
+    }
+
+    private AccountLook<AccountView> card(Grants.Grant grant, FetchGrant fetch) {
+        return switch (directory.summary(grant.account(), fetch)) {
+            case Answer.Known<AccountReading> known ->
+                    seen(grant, known.value(), directory.usage(grant.account(), fetch));
+            case Answer.Unreachable<AccountReading> away ->
+                    new AccountLook.CoreAway<>(
+                            grant,
+                            away.since(),
+                            away.last().map(reading -> AccountView.of(reading, Optional.empty())));
+            case Answer.Withheld<AccountReading> breach ->
+                    new AccountLook.Withheld<>(grant, breach.rule());
+            case Answer.Unknown<AccountReading> unknown -> new AccountLook.Refused<>(grant);
+            case Answer.Refused<AccountReading> refused -> new AccountLook.Refused<>(grant);
+        };
     }
 
     private static <T> AccountLook<T> look(Grants.Grant grant, Answer<T> answer) {
@@ -105,13 +120,6 @@ class AccountLooks {
             case Answer.Refused<AccountUsage> refused ->
                     new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
         };
-    }
-
-    /** The agent's grant, after the look was logged. */
-    private Optional<Grants.Grant> opened(Actor.Agent agent, AccountId account, String what) {
-        Optional<Grants.Grant> grant = grants.openFor(agent, account);
-        grant.ifPresent(open -> log(agent, open, what));
-        return grant;
     }
 
     private void log(Actor.Agent agent, Grants.Grant grant, String what) {

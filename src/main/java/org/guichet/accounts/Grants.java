@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -68,19 +69,30 @@ public class Grants {
         return row.grant();
     }
 
-    /** The agent's open grant for this account, if there is one. */
+    /**
+     * The agent's open grant for this account, if there is one.
+     *
+     * @param ticket the look is for: only its own grant counts, because the log says for which one
+     *     an account was looked at; empty where the page knows of none, then the newest counts
+     */
     @Transactional
-    public Optional<Grant> openFor(Actor.Agent agent, AccountId account) {
-        return database.createQuery(
+    public Optional<Grant> openFor(Actor.Agent agent, AccountId account, Optional<Long> ticket) {
+        return open(agent, account)
+                .filter(grant -> ticket.isEmpty() || ticket.get() == grant.ticket())
+                .findFirst();
+    }
+
+    private Stream<Grant> open(Actor.Agent agent, AccountId account) {
+        return database
+                .createQuery(
                         "from AccessGrant where agent = ?1 and account = ?2 and endedAt is null and expiresAt > ?3"
                                 + " order by expiresAt desc",
                         AccessGrant.class)
                 .setParameter(1, agent.username())
                 .setParameter(2, account.value())
                 .setParameter(3, clock.instant())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
+                .getResultList()
+                .stream()
                 .map(AccessGrant::grant);
     }
 

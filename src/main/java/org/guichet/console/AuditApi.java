@@ -13,6 +13,7 @@ import org.guichet.audit.proof.Hash;
 import org.guichet.audit.proof.ProofFile;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public class AuditApi {
     }
 
     private static long number(@Nullable String text) {
-        return AuditPages.number(text)
+        return Digits.parse(text)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-number"));
     }
 }

@@ -17,6 +17,7 @@ import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Log;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -71,7 +72,7 @@ class AuditPages {
             @RestQuery @Nullable String subject,
             @RestQuery @Nullable String actor,
             @RestQuery @Nullable String before) {
-        Optional<Long> from = number(before);
+        Optional<Long> from = Digits.parse(before);
         Filter filter = new Filter(text(subject), text(actor));
         return reader.page()
                 .show(
@@ -88,7 +89,7 @@ class AuditPages {
     @Path("{entry}/proof")
     public Response proof(@RestPath String entry) {
         long id =
-                number(entry)
+                Digits.parse(entry)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         return Response.ok(log.proof(id).json())
                 .type(MediaType.APPLICATION_JSON)
@@ -96,12 +97,6 @@ class AuditPages {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"guichet-proof-" + id + ".json\"")
                 .build();
-    }
-
-    static Optional<Long> number(@Nullable String text) {
-        return text != null && text.matches("[0-9]{1,18}")
-                ? Optional.of(Long.valueOf(text))
-                : Optional.empty();
     }
 
     /** The database takes no NUL in a text, and no column holds a longer one. */

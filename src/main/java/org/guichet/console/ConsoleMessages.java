@@ -238,6 +238,10 @@ public interface ConsoleMessages {
     @Message("Your click changed nothing.")
     String nothingKept();
 
+    @Message(
+            "More came while you looked: there are {count} now. Look at the new ones before you settle.")
+    String unseenCases(String count);
+
     @Message("What you wrote, not kept")
     String youTyped();
 
@@ -282,6 +286,9 @@ public interface ConsoleMessages {
 
     @Message("What was declared, and whom it may mean")
     String openDeclaration();
+
+    @Message("See what it is about")
+    String openPage();
 
     @Message("Find a declaration by its reference")
     String findDeclaration();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.guichet.relay.RelayView;
@@ -65,9 +66,7 @@ class RelayPages {
                                 counts,
                                 relay.newest(direction, chosen, SHOWN),
                                 agent.is(Role.PROVIDER) || agent.is(Role.ADMIN),
-                                replayed != null && replayed.matches("[0-9]{1,18}")
-                                        ? replayed
-                                        : ""));
+                                Digits.parse(replayed).map(String::valueOf).orElse("")));
     }
 
     @POST

@@ -42,10 +42,28 @@ class WorkPages {
      * What was typed and is not kept.
      *
      * @param late whether somebody else was quicker
+     * @param unseen whether cases came that were not on the page
+     * @param cases that the reader has seen
      */
-    public record Attempt(String how, @Nullable String error, boolean late) {
+    public record Attempt(
+            String how, @Nullable String error, boolean late, boolean unseen, long cases) {
 
-        static final Attempt NONE = new Attempt("", null, false);
+        static Attempt none(WorkItem item) {
+            return new Attempt("", null, false, false, item.cases());
+        }
+
+        /** What came since the page was drawn stays unseen: this answer says nothing of it. */
+        static Attempt wrong(String how, String error, long cases) {
+            return new Attempt(how, error, false, false, cases);
+        }
+
+        static Attempt late(String how, WorkItem item) {
+            return new Attempt(how, null, true, false, item.cases());
+        }
+
+        static Attempt unseen(String how, WorkItem item) {
+            return new Attempt(how, null, false, true, item.cases());
+        }
     }
 
     private final WorkList list;
@@ -91,7 +109,8 @@ class WorkPages {
     @GET
     @Path("/{id}")
     public Response item(@RestPath UUID id) {
-        return page(200, list.find(id).orElseThrow(WorkPages::unknown), Attempt.NONE);
+        WorkItem item = list.find(id).orElseThrow(WorkPages::unknown);
+        return page(200, item, Attempt.none(item));
     }
 
     /**
@@ -101,24 +120,35 @@ class WorkPages {
     @Path("/{id}/owner")
     public Response take(@RestPath UUID id, @RestForm @DefaultValue("") String from) {
         Optional<String> before = Optional.of(from).filter(name -> !name.isEmpty());
-        return switch (settling.take(signedIn.agent(), id, before)) {
-            case Settling.End.Done done -> back(id);
-            case Settling.End.Late late -> page(409, late.item(), new Attempt("", null, true));
-        };
+        return answer(settling.take(signedIn.agent(), id, before), "");
     }
 
+    /**
+     * @param cases how many belonged to it on the page that was looked at
+     */
     @POST
     @Path("/{id}/settlement")
-    public Response settle(@RestPath UUID id, @RestForm @DefaultValue("") String how) {
+    public Response settle(
+            @RestPath UUID id,
+            @RestForm @DefaultValue("0") long cases,
+            @RestForm @DefaultValue("") String how) {
         String words = Settling.plain(how);
         String error = error(words);
         if (error != null) {
             WorkItem item = list.find(id).orElseThrow(WorkPages::unknown);
-            return page(400, item, new Attempt(words, error, false));
+            return page(400, item, Attempt.wrong(words, error, cases));
         }
-        return switch (settling.settle(signedIn.agent(), id, words)) {
-            case Settling.End.Done done -> back(id);
-            case Settling.End.Late late -> page(409, late.item(), new Attempt(words, null, true));
+        return answer(settling.settle(signedIn.agent(), id, cases, words), words);
+    }
+
+    private Response answer(Settling.End end, String words) {
+        return switch (end) {
+            case Settling.End.Done done ->
+                    Response.seeOther(URI.create("/console/work-items/" + done.item().id()))
+                            .build();
+            case Settling.End.Late late -> page(409, late.item(), Attempt.late(words, late.item()));
+            case Settling.End.Unseen unseen ->
+                    page(409, unseen.item(), Attempt.unseen(words, unseen.item()));
         };
     }
 
@@ -147,10 +177,6 @@ class WorkPages {
                         Shown.number(Settling.LONGEST, reader.language()),
                         Shown.number(words.length(), reader.language()))
                 : null;
-    }
-
-    private static Response back(UUID id) {
-        return Response.seeOther(URI.create("/console/work-items/" + id)).build();
     }
 
     private static Refusal unknown() {

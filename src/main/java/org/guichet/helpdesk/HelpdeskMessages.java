@@ -443,9 +443,6 @@ public interface HelpdeskMessages {
     @Message("Partner")
     String factPartner();
 
-    @Message("Waits since")
-    String factWaits();
-
     @Message("Goes on from")
     String factFollows();
 

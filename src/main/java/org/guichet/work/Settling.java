@@ -39,6 +39,9 @@ public class Settling {
 
         /** Somebody else was quicker; the item says who. Nothing was changed. */
         record Late(WorkItem item) implements End {}
+
+        /** Cases came that the agent had not seen. Nothing was changed. */
+        record Unseen(WorkItem item) implements End {}
     }
 
     private final EntityManager database;
@@ -83,13 +86,14 @@ public class Settling {
     }
 
     /**
-     * Settles the item for good.
+     * Settles the item for good, unless more belongs to it than the agent saw.
      *
+     * @param cases how many stood on the agent's page
      * @param how {@link #plain}, at most {@link #LONGEST} characters; keys in it are not kept
      * @throws Refusal NOT_FOUND where there is no such item
      */
     @Transactional
-    public End settle(Actor.Agent agent, UUID id, String how) {
+    public End settle(Actor.Agent agent, UUID id, long cases, String how) {
         StoredWorkItem stored = locked(id);
         String words = redaction.redact(how).text();
         Optional<WorkItem.Settlement> before = stored.item().settlement();
@@ -98,6 +102,10 @@ public class Settling {
                     before.get().by().username().equals(agent.username())
                             && before.get().how().equals(words);
             return same ? new End.Done(stored.item()) : new End.Late(stored.item());
+        }
+        // what is settled takes in no more: a case that nobody saw would wait for nobody
+        if (stored.item().cases() > cases) {
+            return new End.Unseen(stored.item());
         }
         stored.settleBy(agent, words, clock.instant());
         audit.record(agent, "work.settled", "work:" + id, stored.item().kind());

@@ -30,6 +30,9 @@ class StoredWorkItem {
     private String detail;
 
     @Column(updatable = false)
+    private @Nullable String page;
+
+    @Column(updatable = false)
     private Instant openedAt;
 
     @Column(updatable = false)
@@ -66,6 +69,7 @@ class StoredWorkItem {
                 kind,
                 subject,
                 detail,
+                Optional.ofNullable(page),
                 openedAt,
                 dueAt,
                 cases,

@@ -59,18 +59,24 @@ public class Work {
      * Opens an item, or counts one more case on the open one of the same batch. Its time runs from
      * the first case; what comes after it was settled opens another.
      *
-     * @param detail of the first case: its page leads to the others
+     * @param detail of the first case
+     * @param page the path in the console that shows the first case and leads to the others
      * @param batch what belongs together, with the kind in it
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void openTogether(
-            String kind, String subject, String detail, String batch, Duration within) {
+            String kind,
+            String subject,
+            String detail,
+            String page,
+            String batch,
+            Duration within) {
         long cases =
                 (long)
                         database.createNativeQuery(
                                         """
-                        insert into work_item (id, kind, subject, detail, opened_at, due_at, batch)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                        insert into work_item (id, kind, subject, detail, opened_at, due_at, batch, page)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                         on conflict (batch) where settled_at is null
                         do update set cases = work_item.cases + 1
                         returning cases
@@ -83,6 +89,7 @@ public class Work {
                                 .setParameter(5, clock.instant())
                                 .setParameter(6, clock.instant().plus(within))
                                 .setParameter(7, batch)
+                                .setParameter(8, page)
                                 .getSingleResult();
         if (cases == 1) {
             tell(kind, subject, within);

@@ -4,7 +4,6 @@ package org.guichet.work;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.guichet.kernel.AccountId;
 
 /**
@@ -13,6 +12,7 @@ import org.guichet.kernel.AccountId;
  * @param kind lower case with dots and dashes: {@code finance.withdrawal}
  * @param subject what it is about: an account id, the reference of a declaration
  * @param detail the facts, in no language
+ * @param page the path of the page that shows what it is about, where there is one
  * @param cases how many of the same belong to it; the detail is that of the first
  * @param owner who took it
  */
@@ -21,6 +21,7 @@ public record WorkItem(
         String kind,
         String subject,
         String detail,
+        Optional<String> page,
         Instant openedAt,
         Instant dueAt,
         long cases,
@@ -34,8 +35,6 @@ public record WorkItem(
      * @param how in the words of who settled it
      */
     public record Settlement(Person by, Instant at, String how) {}
-
-    private static final Pattern DECLARATION = Pattern.compile("[CW]-[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     public boolean isSettled() {
         return settlement.isPresent();
@@ -52,10 +51,5 @@ public record WorkItem(
     /** The account it is about, where it is about one. */
     public Optional<AccountId> account() {
         return AccountId.parse(subject);
-    }
-
-    /** The reference of the declaration it is about, where it is about one. */
-    public Optional<String> declaration() {
-        return Optional.of(detail).filter(text -> DECLARATION.matcher(text).matches());
     }
 }

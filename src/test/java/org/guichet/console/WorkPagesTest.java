@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.work.Work;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,17 @@ class WorkPagesTest {
             opened("finance.withdrawal", Duration.ofDays(1));
             long open = count("select count(*) from work_item where settled_at is null");
             read(FINA, "/console", "en").then().body(containsString(open + " open"));
+        }
+
+        @Test
+        void whose_facts_look_like_a_declaration_and_that_has_no_page_leads_nowhere() {
+            UUID id = opened("finance.withdrawal", "C-7Q4M-2KX9", Duration.ofDays(1));
+            read(FINA, "/console/work-items/" + id, "en")
+                    .then()
+                    .body(
+                            allOf(
+                                    containsString("C-7Q4M-2KX9"),
+                                    not(containsString("/console/premium/declarations/"))));
         }
 
         @Test
@@ -254,6 +267,89 @@ class WorkPagesTest {
     }
 
     @Nested
+    class An_item_that_grew {
+
+        private static final String PAGE = "/console/premium/declarations/C-0000-0000";
+
+        private final String batch = "batch:" + UUID.randomUUID();
+
+        @Test
+        void after_it_was_shown_is_not_settled_and_the_words_stay() {
+            UUID id = oneMore();
+            String shown = casesOn(read(FINA, "/console/work-items/" + id, "en"));
+            oneMore();
+            Response answer = settle(FINA, id, "Looked at the one.", shown);
+            answer.then()
+                    .statusCode(409)
+                    .body(
+                            allOf(
+                                    containsString("More came while you looked"),
+                                    containsString("Looked at the one.</textarea>")));
+            assertThat(one("select settled_at from work_item where id = ?1", id)).isNull();
+            assertThat(logged("work.settled", id)).isZero();
+            settle(FINA, id, "Looked at both.", casesOn(answer)).then().statusCode(303);
+        }
+
+        @Test
+        void is_told_to_its_owner_without_naming_anybody_as_quicker() {
+            UUID id = oneMore();
+            take(FINA, id, "").then().statusCode(303);
+            oneMore();
+            settle(FINA, id, "Looked at the one.", "1")
+                    .then()
+                    .statusCode(409)
+                    .body(not(containsString("took this before")));
+        }
+
+        @Test
+        void while_the_words_were_missing_is_not_settled_by_the_next_try() {
+            UUID id = oneMore();
+            oneMore();
+            Response refused = settle(FINA, id, " ", "1");
+            refused.then().statusCode(400);
+            settle(FINA, id, "Looked at the one.", casesOn(refused)).then().statusCode(409);
+        }
+
+        @Test
+        void leads_to_the_page_of_its_first_case() {
+            UUID id = oneMore();
+            oneMore();
+            Response page = read(FINA, "/console/work-items/" + id, "en");
+            assertThat(Jsoup.parse(page.asString()).select("a[href=" + PAGE + "]").text())
+                    .isEqualTo("What was declared, and whom it may mean");
+        }
+
+        @Test
+        void by_nothing_is_settled() {
+            UUID id = oneMore();
+            oneMore();
+            String shown = casesOn(read(FINA, "/console/work-items/" + id, "en"));
+            assertThat(shown).isEqualTo("2");
+            settle(FINA, id, "Looked at both.", shown).then().statusCode(303);
+            settle(FINA, id, "Looked at both.", shown).then().statusCode(303);
+            assertThat(logged("work.settled", id)).isEqualTo(1);
+        }
+
+        private UUID oneMore() {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    work.openTogether(
+                                            "finance.cancellation-unmatched",
+                                            ACCOUNT,
+                                            "C-0000-0000",
+                                            PAGE,
+                                            batch,
+                                            Duration.ofDays(1)));
+            return (UUID) one("select id from work_item where batch = ?1", batch);
+        }
+
+        private static String casesOn(Response page) {
+            return Jsoup.parse(page.asString()).select("input[name=cases]").attr("value");
+        }
+    }
+
+    @Nested
     class The_list {
 
         @Test
@@ -329,12 +425,16 @@ class WorkPagesTest {
     }
 
     private UUID opened(String kind, Duration within) {
+        return opened(kind, "FR / DE", within);
+    }
+
+    private UUID opened(String kind, String detail, Duration within) {
         String once = UUID.randomUUID().toString();
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            work.open(kind, ACCOUNT, "FR / DE", once, within);
-                            work.open(kind, ACCOUNT, "FR / DE", once, within);
+                            work.open(kind, ACCOUNT, detail, once, within);
+                            work.open(kind, ACCOUNT, detail, once, within);
                         });
         return (UUID) one("select id from work_item where once = ?1", once);
     }
@@ -369,14 +469,21 @@ class WorkPagesTest {
     }
 
     private static Response take(String token, UUID id, String from) {
-        return post(token, "/console/work-items/" + id + "/owner", "from", from);
+        return post(token, "/console/work-items/" + id + "/owner", Map.of("from", from));
     }
 
     private static Response settle(String token, UUID id, String how) {
-        return post(token, "/console/work-items/" + id + "/settlement", "how", how);
+        return settle(token, id, how, "1");
     }
 
-    private static Response post(String token, String path, String name, String value) {
+    private static Response settle(String token, UUID id, String how, String cases) {
+        return post(
+                token,
+                "/console/work-items/" + id + "/settlement",
+                Map.of("how", how, "cases", cases));
+    }
+
+    private static Response post(String token, String path, Map<String, String> fields) {
         return given().redirects()
                 .follow(false)
                 .auth()
@@ -384,7 +491,7 @@ class WorkPagesTest {
                 .accept("text/html")
                 .header("Accept-Language", "en")
                 .contentType("application/x-www-form-urlencoded; charset=utf-8")
-                .formParam(name, value)
+                .formParams(fields)
                 .post(path);
     }
 

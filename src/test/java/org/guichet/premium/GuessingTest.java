@@ -117,6 +117,7 @@ class GuessingTest {
                 .auth()
                 .oauth2(FINANCE)
                 .formParam("how", "Wrote to the customer.")
+                .formParam("cases", "4")
                 .post("/console/work-items/" + item + "/settlement")
                 .then()
                 .statusCode(303);

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
-import java.util.Optional;
+import java.util.OptionalLong;
 import org.guichet.page.FormKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed and is not sent.
  *
- * @param seen the newest message the agent had seen when they began
+ * @param seen the newest message the agent had seen when they began; empty where nothing was begun
+ *     that must have seen one
  * @param held whether something arrived since, so that nothing was sent
  */
-public record Draft(Typed reply, Typed note, long seen, boolean held) {
+public record Draft(Typed reply, Typed note, OptionalLong seen, boolean held) {
 
     /**
      * What stands in one box.
@@ -28,22 +29,24 @@ public record Draft(Typed reply, Typed note, long seen, boolean held) {
         static Typed again(String text, String key, @Nullable String error) {
             return new Typed(text, FormKey.parse(key).orElseGet(FormKey::fresh).value(), error);
         }
-
-        Optional<FormKey> formKey() {
-            return FormKey.parse(key);
-        }
     }
 
-    static Draft empty(long seen) {
-        return new Draft(Typed.nothing(), Typed.nothing(), seen, false);
+    static Draft empty() {
+        return ofNote(Typed.nothing());
+    }
+
+    /** Nothing was typed, but what was pressed must have seen the newest message. */
+    static Draft ofClosure(long seen) {
+        return ofReply(Typed.nothing(), seen);
     }
 
     static Draft ofReply(Typed reply, long seen) {
-        return new Draft(reply, Typed.nothing(), seen, false);
+        return new Draft(reply, Typed.nothing(), OptionalLong.of(seen), false);
     }
 
-    static Draft ofNote(Typed note, long seen) {
-        return new Draft(Typed.nothing(), note, seen, false);
+    /** A note is for colleagues, whatever came meanwhile. */
+    static Draft ofNote(Typed note) {
+        return new Draft(Typed.nothing(), note, OptionalLong.empty(), false);
     }
 
     Draft andHeld() {
@@ -52,7 +55,16 @@ public record Draft(Typed reply, Typed note, long seen, boolean held) {
 
     /** Whether a message arrived after the agent began to write. */
     public boolean unseen(long message) {
-        return held && message > seen;
+        return held && seen.isPresent() && message > seen.getAsLong();
+    }
+
+    /**
+     * What the page says of the next answer: after a page that showed what came, all of it is seen.
+     *
+     * @param last the newest message
+     */
+    public long seen(long last) {
+        return held ? last : seen.orElse(last);
     }
 
     /** Whether an answer stands here that the agent may not send any more. */

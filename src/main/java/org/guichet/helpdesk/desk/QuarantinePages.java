@@ -11,10 +11,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.OptionalLong;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Judging;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.Shell.Section;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
@@ -45,7 +45,7 @@ public class QuarantinePages {
     @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
     public TemplateInstance list(
             @RestQuery @Nullable String view, @RestQuery @Nullable String after) {
-        return screens.list(signedIn.agent(), "judged".equals(view), number(after));
+        return screens.list(signedIn.agent(), "judged".equals(view), Digits.parse(after));
     }
 
     @GET
@@ -98,11 +98,5 @@ public class QuarantinePages {
                         .filter(ticket -> Section.TICKETS.isFor(signedIn.agent()))
                         .map(ticket -> "/console/tickets/" + ticket + "#last")
                         .orElse("/console/quarantine/" + mail.id()));
-    }
-
-    private static OptionalLong number(@Nullable String text) {
-        return text != null && text.matches("[0-9]{1,18}")
-                ? OptionalLong.of(Long.parseLong(text))
-                : OptionalLong.empty();
     }
 }

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Threading;
@@ -68,7 +67,7 @@ class QuarantineScreens {
         this.clock = clock;
     }
 
-    TemplateInstance list(Actor.Agent agent, boolean judged, OptionalLong after) {
+    TemplateInstance list(Actor.Agent agent, boolean judged, Optional<Long> after) {
         return reader.page()
                 .show(
                         Templates.quarantine(

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.TicketState.Act;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Role;
 
 /**
- * What the page offers this agent for this ticket. Offers only: {@link
- * org.guichet.helpdesk.ticket.Casework} decides.
+ * What the page offers this agent for this ticket. Offers only: {@link Casework} decides.
  *
  * @param agent by their sign-in name, whose drafts these are
  */
@@ -25,12 +24,11 @@ public record Standing(
     static Standing of(TicketView ticket, Actor.Agent agent) {
         boolean mine = ticket.isAssignedTo(agent.username());
         boolean free = ticket.assignee().isEmpty();
-        boolean over = agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
         return new Standing(
                 agent.username(),
                 mine,
                 free && ticket.can(Act.TAKE),
-                !free && !mine && over && ticket.can(Act.TAKE),
+                !free && !mine && Casework.mayTakeOver(agent) && ticket.can(Act.TAKE),
                 mine && ticket.can(Act.GIVE_BACK),
                 mine && ticket.can(Act.REPLY),
                 mine && ticket.can(Act.CLOSE),

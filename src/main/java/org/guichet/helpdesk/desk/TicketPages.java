@@ -112,10 +112,10 @@ public class TicketPages {
         if (draft.reply().error() != null) {
             return again(number, 400, draft, null);
         }
-        Written written = new Written(reply, seen, FormKey.parse(key));
+        Written written = new Written(reply, FormKey.parse(key));
         return answer(
                 number,
-                casework.reply(signedIn.agent(), number, written),
+                casework.reply(signedIn.agent(), number, written, seen),
                 back(number, written),
                 draft);
     }
@@ -125,13 +125,12 @@ public class TicketPages {
     public Response note(
             @RestPath long number,
             @RestForm @DefaultValue("") String note,
-            @RestForm @DefaultValue("0") long seen,
             @RestForm @DefaultValue("") String key) {
-        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)), seen);
+        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)));
         if (draft.note().error() != null) {
             return again(number, 400, draft, null);
         }
-        Written written = new Written(note, seen, FormKey.parse(key));
+        Written written = new Written(note, FormKey.parse(key));
         casework.note(signedIn.agent(), number, written);
         return Response.seeOther(back(number, written)).build();
     }
@@ -143,7 +142,7 @@ public class TicketPages {
                 number,
                 casework.close(signedIn.agent(), number, seen),
                 back(number),
-                Draft.empty(seen));
+                Draft.ofClosure(seen));
     }
 
     @POST
@@ -153,7 +152,7 @@ public class TicketPages {
     }
 
     private Response answer(long number, Casework.End end, URI onward) {
-        return answer(number, end, onward, Draft.empty(0));
+        return answer(number, end, onward, Draft.empty());
     }
 
     /**

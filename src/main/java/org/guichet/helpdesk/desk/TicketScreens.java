@@ -110,7 +110,7 @@ class TicketScreens {
      */
     TemplateInstance ticket(Actor.Agent agent, long number, Optional<FormKey> sent) {
         Conversation conversation = conversation(agent, number);
-        return ticket(agent, conversation, Draft.empty(conversation.last()), null, sent);
+        return ticket(agent, conversation, Draft.empty(), null, sent);
     }
 
     /**
@@ -142,8 +142,7 @@ class TicketScreens {
         Instant now = clock.instant();
         Optional<OpenAccount> account =
                 ticket.account()
-                        .flatMap(id -> grants.openFor(agent, id))
-                        .filter(grant -> grant.ticket() == ticket.number())
+                        .flatMap(id -> grants.openFor(agent, id, Optional.of(ticket.number())))
                         .map(
                                 grant ->
                                         new OpenAccount(

@@ -50,10 +50,6 @@ public record HeldMail(
     public record Judgement(
             Outcome outcome, String by, String name, Instant at, Optional<Long> ticket) {}
 
-    public boolean isJudged() {
-        return judgement.isPresent();
-    }
-
     /** The sender as staff see it: it may be the customer's own address. */
     public String mask() {
         return new EmailAddress(sender).masked();

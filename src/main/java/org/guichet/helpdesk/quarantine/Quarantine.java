@@ -91,13 +91,13 @@ public class Quarantine {
 
     /** What waits for a judgement, oldest first. */
     @Transactional
-    public Slice held(Actor.Agent agent, OptionalLong after) {
-        return Slice.of(mails.held(Sight.of(agent), after.orElse(0), PAGE + 1));
+    public Slice held(Actor.Agent agent, Optional<Long> after) {
+        return Slice.of(mails.held(Sight.of(agent), after.orElse(0L), PAGE + 1));
     }
 
     /** What was judged, newest first. */
     @Transactional
-    public Slice judged(Actor.Agent agent, OptionalLong before) {
+    public Slice judged(Actor.Agent agent, Optional<Long> before) {
         return Slice.of(mails.judged(Sight.of(agent), before.orElse(Long.MAX_VALUE), PAGE + 1));
     }
 

@@ -111,9 +111,13 @@ public class Casework {
         return DONE;
     }
 
-    /** Sends an answer to the customer, unless something arrived that the agent had not seen. */
+    /**
+     * Sends an answer to the customer, unless something arrived that the agent had not seen.
+     *
+     * @param seen the newest message that stood on the agent's page
+     */
     @Transactional
-    public End reply(Actor.Agent agent, long number, Written written) {
+    public End reply(Actor.Agent agent, long number, Written written, long seen) {
         Ticket ticket = visible(agent, number);
         Optional<String> mark = written.mark("reply", agent, number);
         // before all else: who sends again what was sent must not be told that it was not
@@ -124,19 +128,19 @@ public class Casework {
         if (change.isPresent()) {
             return new End.Moved(change.get());
         }
-        if (tickets.newestMessage(ticket) > written.seen()) {
-            return stands(agent, ticket, written) ? DONE : new End.Unseen();
+        if (tickets.newestMessage(ticket) > seen) {
+            return stands(agent, ticket, written, seen) ? DONE : new End.Unseen();
         }
         sent.once(mark, () -> send(agent, ticket, written.text()));
         return DONE;
     }
 
     /** Whether what the agent has not seen is this very answer of theirs, from another tab. */
-    private boolean stands(Actor.Agent agent, Ticket ticket, Written written) {
+    private boolean stands(Actor.Agent agent, Ticket ticket, Written written, long seen) {
         String body = keyFree.of(written.text());
         return tickets.messages(ticket).stream()
                 .map(TicketMessage::view)
-                .filter(message -> message.id() > written.seen() && !message.internal())
+                .filter(message -> message.id() > seen && !message.internal())
                 .anyMatch(
                         message ->
                                 message.writer().equals(agent.username())
@@ -204,7 +208,8 @@ public class Casework {
 
     /**
      * Opens the customer's account for thirty minutes: only for the agent whose ticket it is, only
-     * while it is not closed, and only where the customer has proven whose account it is.
+     * while it is not closed, and only where the customer has proven whose account it is. One that
+     * is open already runs on: its thirty minutes are not lengthened.
      */
     @Transactional
     public End openAccount(Actor.Agent agent, long number) {
@@ -216,6 +221,9 @@ public class Casework {
         Optional<AccountId> account = ticket.view().account();
         if (account.isEmpty()) {
             return new End.Moved(Change.NOT_PROVEN);
+        }
+        if (grants.openFor(agent, account.get(), Optional.of(number)).isPresent()) {
+            return DONE;
         }
         grants.open(number, account.get(), agent);
         tickets.event(ticket, Kind.GRANT_OPENED, agent.name(), "", clock.instant());
@@ -238,7 +246,8 @@ public class Casework {
         return ticket.isAssignedTo(agent) ? Optional.empty() : Optional.of(Change.TAKEN);
     }
 
-    private static boolean mayTakeOver(Actor.Agent agent) {
+    /** Whether the agent may take a ticket from a colleague, where that is possible at all. */
+    public static boolean mayTakeOver(Actor.Agent agent) {
         return agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
     }
 

@@ -109,8 +109,8 @@ public class Enquiries {
     }
 
     /**
-     * Adds what the customer wrote. A ticket closed for long is left as it is: the text opens one
-     * that follows it.
+     * Adds what the customer wrote. A ticket closed for long is left as it is: the text goes to the
+     * one that follows it, which it opens where there is none.
      *
      * @param key the same text twice is one message
      * @return the ticket it stands in now
@@ -154,17 +154,35 @@ public class Enquiries {
             String who,
             Instant now,
             Function<Ticket, TicketMessage> message) {
-        Ticket ticket = existing(number);
-        if (tickets.has(ticket, key)) {
-            return number;
+        Ticket last = last(existing(number), key, now);
+        if (tickets.has(last, key)) {
+            return last.number();
         }
-        Ticket into = ticket.canBeReopened(now) ? ticket : following(ticket, who, now);
+        Ticket into = last.canBeReopened(now) ? last : following(last, who, now);
         if (into.isClosed()) {
             tickets.event(into, Kind.REOPENED, who, "", now);
         }
         into.customerWrote(now);
         tickets.add(message.apply(into));
         return into.number();
+    }
+
+    /**
+     * Where the conversation goes on: the first of the chain that has the text already or can still
+     * take it, or else the end. Locked one after the other from the oldest on, so that two who come
+     * from different ends of a chain meet, and open one ticket between them.
+     */
+    private Ticket last(Ticket first, String key, Instant now) {
+        Ticket last = first;
+        Optional<Ticket> next = Optional.of(first);
+        while (next.isPresent()) {
+            last = next.get();
+            next =
+                    last.canBeReopened(now) || tickets.has(last, key)
+                            ? Optional.empty()
+                            : tickets.lockFollower(last, now.minus(Ticket.REOPENS_WITHIN));
+        }
+        return last;
     }
 
     // the proof stays with the ticket it was given for: knowing the thread's address is none

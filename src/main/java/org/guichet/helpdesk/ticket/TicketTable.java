@@ -39,6 +39,24 @@ class TicketTable {
                 .findFirst();
     }
 
+    /**
+     * The ticket that goes on where this one ended, held as by {@link #lock}. Of several the newest
+     * that was not closed before the given time; where all were, the newest.
+     */
+    Optional<Ticket> lockFollower(Ticket ticket, Instant closedAfter) {
+        return database.createQuery(
+                        "select t.number from Ticket t where t.follows = :before order by"
+                                + " case when t.closedAt is null or t.closedAt > :after then 0 else 1 end,"
+                                + " t.number desc",
+                        Long.class)
+                .setParameter("before", ticket.number())
+                .setParameter("after", closedAfter)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .flatMap(number -> lock(new Scope.OneTicket(number), number));
+    }
+
     List<Ticket> list(Scope scope, Queue queue, Actor.Agent me, int most) {
         TypedQuery<Ticket> query =
                 within(

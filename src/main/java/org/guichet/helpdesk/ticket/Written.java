@@ -8,10 +8,9 @@ import org.guichet.page.FormKey;
 /**
  * What an agent wrote.
  *
- * @param seen the newest message that stood on the agent's page
  * @param key of the form: the same text under the same key is written once
  */
-public record Written(String text, long seen, Optional<FormKey> key) {
+public record Written(String text, Optional<FormKey> key) {
 
     /** See {@link FormKey#mark}. */
     Optional<String> mark(String kind, Actor.Agent agent, long ticket) {

@@ -19,6 +19,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
@@ -29,6 +30,7 @@ import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.SubscriptionEvent;
 import org.guichet.premium.subscription.Subscriptions;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,21 +92,27 @@ public class PremiumCardPages {
         this.reader = reader;
     }
 
+    /**
+     * @param ticket whose page it is looked at from; empty where it stands alone
+     */
     @GET
     public TemplateInstance card(
-            @PathParam("id") String id, @HeaderParam("HX-Request") @Nullable String byScript) {
+            @PathParam("id") String id,
+            @RestQuery @Nullable String ticket,
+            @HeaderParam("HX-Request") @Nullable String byScript) {
         AccountId account =
                 AccountId.parse(id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        Optional<Long> from = Digits.parse(ticket);
         Page page = reader.page();
         boolean fragment = byScript != null;
         Actor.Agent agent = signedIn.agent();
-        Optional<Grants.Grant> grant = grants.openFor(agent, account);
+        Optional<Grants.Grant> grant = grants.openFor(agent, account, from);
         if (grant.isEmpty()) {
             return page.show(
                     fragment
                             ? Templates.cardShut(page)
-                            : Templates.cardPage(page, null, true, null));
+                            : Templates.cardPage(page, null, true, from.orElse(null)));
         }
         QuarkusTransaction.requiringNew()
                 .run(

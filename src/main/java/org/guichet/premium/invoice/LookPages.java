@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Optional;
 import org.guichet.accounts.Looks;
 import org.guichet.kernel.Refusal;
+import org.guichet.page.Digits;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 import org.jboss.resteasy.reactive.RestPath;
@@ -38,14 +39,14 @@ public class LookPages {
         if (visitor.isEmpty()) {
             return Response.seeOther(URI.create("/premium/identify?next=/premium/manage")).build();
         }
-        if (!id.matches("[0-9]{1,18}")) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page");
-        }
-        return Response.ok(looks.proof(visitor.get().account(), Long.parseLong(id)).json())
+        long look =
+                Digits.parse(id)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        return Response.ok(looks.proof(visitor.get().account(), look).json())
                 .type(MediaType.APPLICATION_JSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"guichet-proof-" + id + ".json\"")
+                        "attachment; filename=\"guichet-proof-" + look + ".json\"")
                 .build();
     }
 }

@@ -176,6 +176,12 @@ class DeclarationMatching implements DepartureHandler {
      */
     private void ask(Declaration declaration, String subject, String who, Duration within) {
         String kind = declaration.isCancellation() ? UNMATCHED_CANCELLATION : Withdrawals.WORK;
-        work.openTogether(kind, subject, declaration.reference(), kind + ":" + who, within);
+        work.openTogether(
+                kind,
+                subject,
+                declaration.reference(),
+                "/console/premium/declarations/" + declaration.reference(),
+                kind + ":" + who,
+                within);
     }
 }

@@ -341,6 +341,17 @@ class TicketPagesTest {
                 .isEqualTo(Long.toString(newest()));
     }
 
+    @Test
+    void a_refused_note_leaves_the_answer_ready_to_be_sent() {
+        scene.taken(number);
+        Document page = page(note(KEA, " ", freshKey(KEA)), 400);
+        assertThat(page.select("form[action$=/notes] [role=alert]").text()).isNotEmpty();
+        String seen = page.select("form[action$=/replies] input[name=seen]").attr("value");
+        assertThat(seen).isEqualTo(Long.toString(newest()));
+        reply("Oui.", freshKey(KEA), Long.parseLong(seen)).then().statusCode(303);
+        assertThat(repliesSent()).isEqualTo(1);
+    }
+
     private AccountId opensTheAccount() {
         AccountId account = someAccount();
         finder.knows(claire, account);

@@ -7,6 +7,7 @@ import static org.guichet.helpdesk.HelpdeskScene.form;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
+import static org.guichet.premium.Customers.until;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -356,14 +357,13 @@ class SupportPagesTest {
         finder.knows(known, someAccount());
         long asked = written(known, "Bonjour");
         long notAsked = written(somebody(), "Bonjour");
-        String confirm = "select count(*) from letter where about = ?1 and kind = 'confirm-ticket'";
-        assertThat(scene.count(confirm, "ticket:" + asked)).isEqualTo(1);
-        assertThat(scene.count(confirm, "ticket:" + notAsked)).isZero();
+        assertThat(askedToConfirm(asked)).isEqualTo(1);
+        assertThat(askedToConfirm(notAsked)).isZero();
         assertThat(scene.one("select proof from ticket where number = ?1", asked)).isNull();
     }
 
     @Test
-    void nobody_waits_for_a_core_that_is_slow() {
+    void nobody_waits_for_a_core_that_is_slow() throws InterruptedException {
         EmailAddress known = somebody();
         finder.knows(known, someAccount());
         CountDownLatch slow = new CountDownLatch(1);
@@ -378,16 +378,11 @@ class SupportPagesTest {
             slow.countDown();
         }
         assertThat(waited).isLessThan(Duration.ofSeconds(8));
-        Instant end = Instant.now().plus(Duration.ofSeconds(20));
-        String confirm = "select count(*) from letter where about = ?1 and kind = 'confirm-ticket'";
-        while (scene.count(confirm, "ticket:" + number) == 0 && Instant.now().isBefore(end)) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
-        assertThat(scene.count(confirm, "ticket:" + number)).isEqualTo(1);
+        until(() -> askedToConfirm(number) == 1);
     }
 
     @Test
-    void a_core_that_is_down_is_asked_later() {
+    void a_core_that_is_down_is_asked_later() throws InterruptedException {
         EmailAddress known = somebody();
         finder.knows(known, someAccount());
         finder.isDown(true);
@@ -397,12 +392,7 @@ class SupportPagesTest {
         } finally {
             finder.isDown(false);
         }
-        Instant end = Instant.now().plus(Duration.ofSeconds(20));
-        String confirm = "select count(*) from letter where about = ?1 and kind = 'confirm-ticket'";
-        while (scene.count(confirm, "ticket:" + number) == 0 && Instant.now().isBefore(end)) {
-            java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
-        }
-        assertThat(scene.count(confirm, "ticket:" + number)).isEqualTo(1);
+        until(() -> askedToConfirm(number) == 1);
     }
 
     @Test
@@ -425,5 +415,11 @@ class SupportPagesTest {
                                 "(?s).*<time class=\"when\"[^>]*>[^<]*[0-9]{1,2}:[0-9]{2} UTC<.*"));
         assertThat(scene.one("select proof from ticket where number = ?1", number)).isNull();
         given().get(thread.substring(0, thread.length() - 1) + "7a").then().statusCode(404);
+    }
+
+    private long askedToConfirm(long number) {
+        return scene.count(
+                "select count(*) from letter where about = ?1 and kind = 'confirm-ticket'",
+                "ticket:" + number);
     }
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+import static org.guichet.helpdesk.HelpdeskScene.written;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.fakes.FakeAccountFinder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A customer wrote twice, and one agent opened the account on both tickets, one after the other.
+ */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class GrantsTest {
+
+    @Inject HelpdeskScene scene;
+    @Inject FakeAccountFinder finder;
+
+    private AccountId account;
+    private long first;
+    private long second;
+
+    @BeforeEach
+    void both_are_open() {
+        EmailAddress claire = somebody();
+        account = someAccount();
+        finder.knows(claire, account);
+        first = openedFor(claire);
+        second = openedFor(claire);
+    }
+
+    @Test
+    void each_ticket_shows_the_account_under_its_own_grant() {
+        for (long ticket : List.of(first, second)) {
+            Document page = Jsoup.parse(get(KEA, "/console/tickets/" + ticket).asString());
+            assertThat(page.select("form[action$=/grants]")).isEmpty();
+            assertThat(page.select("[hx-get*=/console/]").eachAttr("hx-get"))
+                    .containsExactly(
+                            "/console/accounts/" + account + "/card?ticket=" + ticket,
+                            "/console/premium/accounts/" + account + "/card?ticket=" + ticket);
+        }
+    }
+
+    @Test
+    void opening_again_what_is_open_makes_no_other_grant() {
+        open(first);
+        assertThat(scene.count("select count(*) from access_grant where ticket = ?1", first))
+                .isEqualTo(1);
+        assertThat(
+                        scene.count(
+                                "select count(*) from ticket_event where ticket = ?1 and kind = 'GRANT_OPENED'",
+                                first))
+                .isEqualTo(1);
+        assertThat(logged("account.opened", first)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"card", "sessions", "links"})
+    void a_look_is_logged_for_the_ticket_it_came_from(String what) {
+        get(KEA, "/console/accounts/" + account + "/" + what + "?ticket=" + first)
+                .then()
+                .statusCode(200);
+        assertThat(logged("account.looked-at", first)).isEqualTo(1);
+        assertThat(logged("account.looked-at", second)).isZero();
+    }
+
+    @Test
+    void a_look_at_the_premium_card_too() {
+        get(KEA, "/console/premium/accounts/" + account + "/card?ticket=" + first)
+                .then()
+                .statusCode(200);
+        assertThat(logged("premium.seen", first)).isEqualTo(1);
+        assertThat(logged("premium.seen", second)).isZero();
+    }
+
+    @Test
+    void the_card_leads_to_lists_that_are_looked_at_from_the_same_ticket() {
+        Document card =
+                Jsoup.parse(
+                        get(KEA, "/console/accounts/" + account + "/card?ticket=" + first)
+                                .asString());
+        assertThat(card.select(".folds a").eachAttr("href"))
+                .containsExactly(
+                        "/console/accounts/" + account + "/sessions?ticket=" + first,
+                        "/console/accounts/" + account + "/links?ticket=" + first);
+        Document sessions = Jsoup.parse(get(KEA, card.select(".folds a").attr("href")).asString());
+        assertThat(sessions.select("main a").eachAttr("href"))
+                .containsExactly(
+                        "/console/accounts/" + account + "/card?ticket=" + first,
+                        "/console/accounts/" + account + "/sessions?ticket=" + first + "&from=p1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sessions, Android 6.4.1", "links, K7Q2M9XB4T"})
+    void a_list_is_a_page_and_for_scripts_the_same_rows_alone(String list, String row) {
+        String address = "/console/accounts/" + account + "/" + list + "?ticket=" + first;
+        String page = get(KEA, address).asString();
+        String fragment =
+                given().auth()
+                        .oauth2(KEA)
+                        .header("Accept-Language", "en")
+                        .header("HX-Request", "true")
+                        .get(address)
+                        .asString();
+        assertThat(page).contains("<!doctype html>", "watermark", row);
+        assertThat(fragment).doesNotContain("<!doctype html>", "watermark").contains(row);
+        assertThat(Jsoup.parse(fragment).select("table").html())
+                .isEqualTo(Jsoup.parse(page).select("main table").html());
+        assertThat(Jsoup.parse(page).select("main thead th").eachText()).hasSize(2);
+    }
+
+    @Test
+    void the_clock_of_a_card_is_drawn_against_the_whole_time_of_a_grant() {
+        Document card =
+                Jsoup.parse(
+                        get(KEA, "/console/accounts/" + account + "/card?ticket=" + first)
+                                .asString());
+        assertThat(card.select("main [data-whole]").eachAttr("data-whole"))
+                .hasSize(2)
+                .containsOnly("1800");
+    }
+
+    @Test
+    void the_end_of_one_leaves_the_other_and_lends_it_nothing() {
+        post(KEA, "/console/tickets/" + second + "/closure", Map.of("seen", "999999999"))
+                .then()
+                .statusCode(303);
+        for (String path : List.of("/console/accounts/", "/console/premium/accounts/")) {
+            String card = path + account + "/card?ticket=";
+            assertThat(get(KEA, card + first).asString()).doesNotContain("frost shut");
+            assertThat(get(KEA, card + second).asString()).contains("frost shut");
+        }
+        get(KEA, "/console/accounts/" + account + "/card?ticket=" + second).then().statusCode(403);
+    }
+
+    private long openedFor(EmailAddress customer) {
+        long number = written(customer, "Bonjour");
+        scene.confirmed(number, account);
+        scene.taken(number);
+        open(number).then().statusCode(303);
+        return number;
+    }
+
+    private static Response open(long number) {
+        return post(KEA, "/console/tickets/" + number + "/grants", Map.of());
+    }
+
+    private long logged(String act, long ticket) {
+        return scene.count(
+                "select count(*) from audit_entry where act = ?1 and subject = ?2"
+                        + " and detail || ' ' like ?3",
+                act,
+                account.value(),
+                "ticket:" + ticket + " %");
+    }
+}
