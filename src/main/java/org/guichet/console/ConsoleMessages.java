@@ -14,7 +14,7 @@ public interface ConsoleMessages {
     @Message("At the counter: {name}")
     String welcome(String name);
 
-    @Message("What your role has work with.")
+    @Message("The parts of the counter that your role works at.")
     String homeLede();
 
     @Message("Nothing here for your role yet.")

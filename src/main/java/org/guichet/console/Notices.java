@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.console;
 
+import java.util.function.Function;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,17 +35,18 @@ class Notices {
 
     /** The words for a status, and for a code where somebody has words for it. */
     Notice about(int status, String code, Language language) {
-        Notice general = about(status, Texts.in(language, PageMessages.class));
-        return rooms.stream()
-                .flatMap(room -> room.words(code, language).stream())
-                .findFirst()
-                .or(() -> ofTheHouse(code, Texts.in(language, PageMessages.class)))
-                .map(text -> new Notice(general.title(), text, way(code, language)))
-                .orElse(new Notice(general.title(), general.text(), way(code, language)));
+        PageMessages words = Texts.in(language, PageMessages.class);
+        Notice general = about(status, words);
+        return new Notice(
+                first(room -> room.title(code, language)).orElse(general.title()),
+                first(room -> room.words(code, language))
+                        .or(() -> ofTheHouse(code, words))
+                        .orElse(general.text()),
+                first(room -> room.way(code, language)));
     }
 
-    private Optional<RefusalWords.Way> way(String code, Language language) {
-        return rooms.stream().flatMap(room -> room.way(code, language).stream()).findFirst();
+    private <T> Optional<T> first(Function<RefusalWords, Optional<T>> said) {
+        return rooms.stream().flatMap(room -> said.apply(room).stream()).findFirst();
     }
 
     Notice starting(Language language) {

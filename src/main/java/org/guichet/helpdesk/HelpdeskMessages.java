@@ -258,7 +258,7 @@ public interface HelpdeskMessages {
     @Message("At the counter")
     String queueCounter();
 
-    @Message("customers who wait for us")
+    @Message("customers waiting for us")
     String queueCounterHint();
 
     @Message("Nobody's yet")

@@ -31,8 +31,16 @@ class Headers {
                             if (privateTo(request.normalizedPath())) {
                                 answer.putHeader("Cache-Control", "no-store");
                             }
+                            request.addHeadersEndHandler(end -> withCharset(answer));
                             request.next();
                         });
+    }
+
+    /** A page is UTF-8, whoever wrote it: one that does not say so is guessed at. */
+    private static void withCharset(HttpServerResponse answer) {
+        if ("text/html".equals(answer.headers().get("Content-Type"))) {
+            answer.putHeader("Content-Type", "text/html;charset=UTF-8");
+        }
     }
 
     private static boolean privateTo(String path) {

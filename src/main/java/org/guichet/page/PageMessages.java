@@ -238,4 +238,7 @@ public interface PageMessages {
 
     @Message("To the console")
     String toConsole();
+
+    @Message("No.")
+    String numero();
 }

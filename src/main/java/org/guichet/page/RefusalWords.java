@@ -13,6 +13,11 @@ public interface RefusalWords {
 
     Optional<String> words(String code, Language language);
 
+    /** The heading above the words; none where that of the kind will do. */
+    default Optional<String> title(String code, Language language) {
+        return Optional.empty();
+    }
+
     /**
      * Where one goes from there.
      *

@@ -10,7 +10,7 @@ public interface PremiumMessages {
 
     // --- prices
 
-    @Message("Prices in {country}")
+    @Message("Prices, {country}")
     String pricesIn(String country);
 
     @Message("Prices")
@@ -104,7 +104,7 @@ public interface PremiumMessages {
     @Message("These are guide prices; nothing is sold by them.")
     String unknownCountryThen();
 
-    @Message("We do not sell in {country} yet.")
+    @Message("{country}: we do not sell there yet.")
     String unsoldCountry(String country);
 
     @Message("What you chose is not on sale.")

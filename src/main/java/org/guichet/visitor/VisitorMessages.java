@@ -109,6 +109,9 @@ interface VisitorMessages {
             "The storage app's pass could not be read. Open the app again and choose “Premium” there; nothing was changed.")
     String refusedHandOffBad();
 
+    @Message("This pass does not open Premium")
+    String refusedHandOff();
+
     @Message(
             "This pass was used already: each works once. Open the storage app again and choose “Premium” there; nothing was changed.")
     String refusedHandOffUsed();

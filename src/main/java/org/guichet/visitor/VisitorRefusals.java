@@ -26,6 +26,13 @@ class VisitorRefusals implements RefusalWords {
     }
 
     @Override
+    public Optional<String> title(String code, Language language) {
+        return code.startsWith("hand-off-")
+                ? Optional.of(Texts.in(language, VisitorMessages.class).refusedHandOff())
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Way> way(String code, Language language) {
         VisitorMessages texts = Texts.in(language, VisitorMessages.class);
         return switch (code) {

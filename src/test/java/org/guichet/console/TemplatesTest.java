@@ -31,7 +31,7 @@ class TemplatesTest {
         assertThat(
                         offenders(
                                 Pattern.compile(
-                                        "(?i)<script(?![^>]*\\ssrc=\"/)|\\son[a-z]+=\"|javascript:")))
+                                        "(?i)<script(?![^>]*\\ssrc=\"(?:/|\\{asset:))|\\son[a-z]+=\"|javascript:")))
                 .isEmpty();
     }
 

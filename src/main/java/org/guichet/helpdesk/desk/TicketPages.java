@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import org.guichet.kernel.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +57,13 @@ public class TicketPages {
             @RestQuery @Nullable String queue, @RestQuery("at") @Nullable Long at) {
         return screens.queue(
                 signedIn.agent(),
-                Queue.parse(queue).orElse(Queue.COUNTER),
+                queue == null
+                        ? Queue.COUNTER
+                        : Queue.parse(queue)
+                                .orElseThrow(
+                                        () ->
+                                                new Refusal(
+                                                        Refusal.Kind.NOT_FOUND, "no-such-queue")),
                 Optional.ofNullable(at));
     }
 

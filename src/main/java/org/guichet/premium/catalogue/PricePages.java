@@ -90,10 +90,11 @@ public class PricePages {
             @QueryParam("country") @Nullable String asked,
             @QueryParam("again") @Nullable String again) {
         boolean named = asked != null && !asked.isBlank();
-        Optional<Country> country = named ? Country.parse(asked) : Optional.of(fromElsewhere());
+        Optional<Country> known = named ? Country.parse(asked) : fromElsewhere();
+        Optional<Country> country = named ? known : known.or(() -> Optional.of(USUAL));
         PriceBook book = catalogue.bookFor(country);
         List<PlanRow> rows = PlanRow.of(book);
-        Page page = reader.page(reader.language(country));
+        Page page = reader.page(reader.language(known));
         return page.show(
                 Templates.prices(
                         new Prices(book, country.isEmpty(), again != null, rows, catalogue.sold()),
@@ -101,11 +102,10 @@ public class PricePages {
     }
 
     /** Not from the IP address: it tells where a cable ends, not where somebody lives. */
-    private Country fromElsewhere() {
+    private Optional<Country> fromElsewhere() {
         return visitors.current()
                 .flatMap(Visitor::country)
-                .or(() -> region(request.request().getHeader("Accept-Language")))
-                .orElse(USUAL);
+                .or(() -> region(request.request().getHeader("Accept-Language")));
     }
 
     private static Optional<Country> region(@Nullable String acceptLanguage) {

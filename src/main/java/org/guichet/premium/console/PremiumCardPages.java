@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.console;
 
+import jakarta.ws.rs.core.Response;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -96,7 +97,7 @@ public class PremiumCardPages {
      * @param ticket whose page it is looked at from; empty where it stands alone
      */
     @GET
-    public TemplateInstance card(
+    public Response card(
             @PathParam("id") String id,
             @RestQuery @Nullable String ticket,
             @HeaderParam("HX-Request") @Nullable String byScript) {
@@ -109,10 +110,11 @@ public class PremiumCardPages {
         Actor.Agent agent = signedIn.agent();
         Optional<Grants.Grant> grant = grants.openFor(agent, account, from);
         if (grant.isEmpty()) {
-            return page.show(
+            TemplateInstance shut =
                     fragment
                             ? Templates.cardShut(page)
-                            : Templates.cardPage(page, null, true, from.orElse(null)));
+                            : Templates.cardPage(page, null, true, from.orElse(null));
+            return Response.status(fragment ? 200 : 403).entity(page.show(shut)).build();
         }
         QuarkusTransaction.requiringNew()
                 .run(
@@ -123,13 +125,13 @@ public class PremiumCardPages {
                                         account.value(),
                                         "ticket:" + grant.get().ticket()));
         Optional<Card> card = subscriptions.current(account).map(this::card);
-        if (!fragment) {
-            return page.show(
-                    Templates.cardPage(page, card.orElse(null), false, grant.get().ticket()));
-        }
-        return page.show(
-                card.map(found -> Templates.card(found, page))
-                        .orElseGet(() -> Templates.cardFree(page)));
+        TemplateInstance open =
+                fragment
+                        ? card.map(found -> Templates.card(found, page))
+                                .orElseGet(() -> Templates.cardFree(page))
+                        : Templates.cardPage(
+                                page, card.orElse(null), false, grant.get().ticket());
+        return Response.ok(page.show(open)).build();
     }
 
     private Card card(Subscription subscription) {
