@@ -124,9 +124,7 @@ class DeclarationMatching implements DepartureHandler {
         counted(declaration, "matched");
         if (declaration.isCancellation() && contract.state().isUnderway()) {
             departures.depart(
-                    Cancelling.DEPARTURE,
-                    "account:" + contract.buyer().account(),
-                    declaration.id().toString());
+                    Cancelling.DEPARTURE, Cancelling.lane(contract), declaration.id().toString());
         } else if (declaration.isCancellation()) {
             declarations.carriedOut(declaration.id());
         } else {

@@ -115,7 +115,7 @@ class TakingBack {
                         .setParameter(3, clock.instant())
                         .executeUpdate();
         if (opened == 1) {
-            departures.depart(Resuming.DEPARTURE, "account:" + account, id.toString());
+            departures.depart(Resuming.DEPARTURE, Cancelling.lane(contract), id.toString());
         }
     }
 
