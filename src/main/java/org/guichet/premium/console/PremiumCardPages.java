@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.Looks;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -111,9 +112,9 @@ public class PremiumCardPages {
                         () ->
                                 audit.record(
                                         agent,
-                                        "premium.seen",
+                                        Looks.PREMIUM_SEEN,
                                         account.value(),
-                                        "ticket:" + grant.get().ticket()));
+                                        Looks.onTicket(grant.get().ticket())));
         Optional<Card> card = subscriptions.current(account).map(this::card);
         if (!fragment) {
             return page.show(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.accounts.Looks;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -110,7 +111,7 @@ class DeclarationLooks {
 
     private Candidate candidate(
             Actor.Agent agent, String declaration, AccountId account, Set<By> by) {
-        log(agent, "premium.seen", account.value(), declaration);
+        log(agent, Looks.PREMIUM_SEEN, account.value(), declaration);
         return new Candidate(
                 account,
                 by,
