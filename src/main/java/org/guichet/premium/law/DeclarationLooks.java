@@ -40,7 +40,7 @@ class DeclarationLooks {
         static final Holder NOBODY = new Holder(Optional.empty(), false);
     }
 
-    private final Declarations declarations;
+    private final DeclarationRegister register;
     private final Outbox outbox;
     private final Invoices invoices;
     private final Subscriptions subscriptions;
@@ -49,14 +49,14 @@ class DeclarationLooks {
     private final Audit audit;
 
     DeclarationLooks(
-            Declarations declarations,
+            DeclarationRegister register,
             Outbox outbox,
             Invoices invoices,
             Subscriptions subscriptions,
             Catalogue catalogue,
             AccountFinder accounts,
             Audit audit) {
-        this.declarations = declarations;
+        this.register = register;
         this.outbox = outbox;
         this.invoices = invoices;
         this.subscriptions = subscriptions;
@@ -77,7 +77,7 @@ class DeclarationLooks {
                 declaration,
                 outbox.about(declaration.reference()),
                 candidates,
-                declarations.besides(declaration),
+                register.besides(declaration),
                 holder.away());
     }
 

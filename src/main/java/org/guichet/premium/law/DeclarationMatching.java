@@ -37,6 +37,7 @@ class DeclarationMatching implements DepartureHandler {
     private static final Duration TO_LOOK = Duration.ofDays(3);
 
     private final Declarations declarations;
+    private final Guesses guesses;
     private final Invoices invoices;
     private final Subscriptions subscriptions;
     private final Contacts contacts;
@@ -47,6 +48,7 @@ class DeclarationMatching implements DepartureHandler {
 
     DeclarationMatching(
             Declarations declarations,
+            Guesses guesses,
             Invoices invoices,
             Subscriptions subscriptions,
             Contacts contacts,
@@ -55,6 +57,7 @@ class DeclarationMatching implements DepartureHandler {
             Work work,
             MeterRegistry metrics) {
         this.declarations = declarations;
+        this.guesses = guesses;
         this.invoices = invoices;
         this.subscriptions = subscriptions;
         this.contacts = contacts;
@@ -76,7 +79,7 @@ class DeclarationMatching implements DepartureHandler {
         if (declaration.state() != Declaration.State.RECEIVED) {
             return Effect.NONE;
         }
-        if (declarations.isOneTooMany(declaration)) {
+        if (guesses.isOneTooMany(declaration)) {
             return () -> held(declaration);
         }
         Optional<AccountId> holder = holder(declaration);
@@ -153,7 +156,7 @@ class DeclarationMatching implements DepartureHandler {
         ask(
                 declaration,
                 holder.map(AccountId::value).orElse(declaration.reference()),
-                holder.map(AccountId::value).orElseGet(() -> declarations.declarant(declaration)),
+                holder.map(AccountId::value).orElseGet(() -> guesses.declarant(declaration)),
                 declaration.isCancellation() ? TO_LOOK : TO_WITHDRAW);
     }
 

@@ -83,16 +83,19 @@ public class DeclarationPages {
      */
     public record Receipt(Declaration declaration, boolean again, Optional<Instant> until) {}
 
+    private final DeclarationIntake intake;
     private final Declarations declarations;
     private final Subscriptions subscriptions;
     private final Visitors visitors;
     private final Reader reader;
 
     DeclarationPages(
+            DeclarationIntake intake,
             Declarations declarations,
             Subscriptions subscriptions,
             Visitors visitors,
             Reader reader) {
+        this.intake = intake;
         this.declarations = declarations;
         this.subscriptions = subscriptions;
         this.visitors = visitors;
@@ -143,7 +146,7 @@ public class DeclarationPages {
                                 () ->
                                         new Declarant.Stranger(
                                                 new EmailAddress(form.email()), form.invoice()));
-        Declarations.Made made = declarations.declare(form.kind(), declarant, reader.language());
+        DeclarationIntake.Made made = intake.declare(form.kind(), declarant, reader.language());
         String receipt = form.path() + "/receipts/" + made.declaration().id();
         return Response.seeOther(URI.create(made.again() ? receipt + "?again=yes" : receipt))
                 .build();
