@@ -19,7 +19,6 @@ import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.law.Candidate.By;
-import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.AccountFinder;
 import org.jboss.logging.Logger;
 
@@ -41,25 +40,25 @@ class DeclarationLooks {
     }
 
     private final DeclarationRegister register;
+    private final MeantContracts contracts;
     private final Outbox outbox;
     private final Invoices invoices;
-    private final Subscriptions subscriptions;
     private final Catalogue catalogue;
     private final AccountFinder accounts;
     private final Audit audit;
 
     DeclarationLooks(
             DeclarationRegister register,
+            MeantContracts contracts,
             Outbox outbox,
             Invoices invoices,
-            Subscriptions subscriptions,
             Catalogue catalogue,
             AccountFinder accounts,
             Audit audit) {
         this.register = register;
+        this.contracts = contracts;
         this.outbox = outbox;
         this.invoices = invoices;
-        this.subscriptions = subscriptions;
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.audit = audit;
@@ -71,7 +70,7 @@ class DeclarationLooks {
         Holder holder = declaration.email().map(this::holder).orElse(Holder.NOBODY);
         List<Candidate> candidates =
                 found(declaration, holder).entrySet().stream()
-                        .map(each -> candidate(agent, subject, each.getKey(), each.getValue()))
+                        .map(each -> candidate(agent, declaration, each.getKey(), each.getValue()))
                         .toList();
         return new DeclarationFile(
                 declaration,
@@ -85,9 +84,8 @@ class DeclarationLooks {
         Map<AccountId, Set<By>> found = new LinkedHashMap<>();
         declaration.account().ifPresent(account -> add(found, account, By.KNOWN));
         holder.account().ifPresent(account -> add(found, account, By.ADDRESS));
-        declaration
-                .invoiceNumber()
-                .flatMap(invoices::find)
+        contracts
+                .invoice(declaration)
                 .map(Invoice::buyer)
                 .ifPresent(buyer -> add(found, buyer.account(), By.INVOICE));
         return found;
@@ -110,13 +108,17 @@ class DeclarationLooks {
     }
 
     private Candidate candidate(
-            Actor.Agent agent, String declaration, AccountId account, Set<By> by) {
-        log(agent, Looks.PREMIUM_SEEN, account.value(), declaration);
+            Actor.Agent agent, Declaration declaration, AccountId account, Set<By> by) {
+        log(
+                agent,
+                Looks.PREMIUM_SEEN,
+                account.value(),
+                Looks.onDeclaration(declaration.reference()));
         return new Candidate(
                 account,
                 by,
-                subscriptions
-                        .current(account)
+                contracts
+                        .of(account, declaration)
                         .map(
                                 one ->
                                         new Candidate.Contract(

@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.post.Contacts;
-import org.guichet.premium.invoice.Invoice;
-import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.relay.Departure;
@@ -38,7 +36,7 @@ class DeclarationMatching implements DepartureHandler {
 
     private final Declarations declarations;
     private final Guesses guesses;
-    private final Invoices invoices;
+    private final MeantContracts contracts;
     private final Subscriptions subscriptions;
     private final Contacts contacts;
     private final Departures departures;
@@ -49,7 +47,7 @@ class DeclarationMatching implements DepartureHandler {
     DeclarationMatching(
             Declarations declarations,
             Guesses guesses,
-            Invoices invoices,
+            MeantContracts contracts,
             Subscriptions subscriptions,
             Contacts contacts,
             Departures departures,
@@ -58,7 +56,7 @@ class DeclarationMatching implements DepartureHandler {
             MeterRegistry metrics) {
         this.declarations = declarations;
         this.guesses = guesses;
-        this.invoices = invoices;
+        this.contracts = contracts;
         this.subscriptions = subscriptions;
         this.contacts = contacts;
         this.departures = departures;
@@ -83,7 +81,8 @@ class DeclarationMatching implements DepartureHandler {
             return () -> held(declaration);
         }
         Optional<AccountId> holder = holder(declaration);
-        Optional<Subscription> contract = holder.flatMap(subscriptions::current);
+        Optional<Subscription> contract =
+                holder.flatMap(account -> contracts.of(account, declaration));
         if (contract.isPresent() && isUndone(declaration, contract.get())) {
             return () -> held(declaration);
         }
@@ -97,11 +96,7 @@ class DeclarationMatching implements DepartureHandler {
             return declaration.account();
         }
         Optional<AccountId> named =
-                declaration
-                        .invoiceNumber()
-                        .flatMap(invoices::find)
-                        .map(Invoice::buyer)
-                        .map(buyer -> buyer.account());
+                contracts.invoice(declaration).map(invoice -> invoice.buyer().account());
         if (named.isEmpty() || declaration.email().isEmpty()) {
             return Optional.empty();
         }
