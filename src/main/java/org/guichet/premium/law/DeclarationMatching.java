@@ -83,11 +83,8 @@ class DeclarationMatching implements DepartureHandler {
         Optional<AccountId> holder = holder(declaration);
         Optional<Subscription> contract =
                 holder.flatMap(account -> contracts.of(account, declaration));
-        if (contract.isPresent() && isUndone(declaration, contract.get())) {
-            return () -> held(declaration);
-        }
         return contract.isPresent()
-                ? () -> matched(declaration, contract.get())
+                ? () -> found(declaration, contract.get())
                 : () -> unmatched(declaration, holder);
     }
 
@@ -112,8 +109,14 @@ class DeclarationMatching implements DepartureHandler {
     }
 
     /** What the holder has just taken back, no stranger ends again without a person. */
-    private boolean isUndone(Declaration declaration, Subscription contract) {
-        return !declaration.isByHolder() && declarations.wasTakenBackLately(contract.id());
+    private void found(Declaration declaration, Subscription contract) {
+        subscriptions.lock(contract.buyer().account());
+        if (!declaration.isByHolder()
+                && declarations.isAnsweredByTakingBack(declaration, contract.id())) {
+            held(declaration);
+        } else {
+            matched(declaration, subscriptions.find(contract.id()).orElseThrow());
+        }
     }
 
     private void matched(Declaration declaration, Subscription contract) {

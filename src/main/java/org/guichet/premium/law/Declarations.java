@@ -70,16 +70,20 @@ class Declarations {
         stored(id).carriedOutOn(clock.instant());
     }
 
-    /** Whether the holder took one back within a day: a stranger does not end it again so soon. */
-    @Transactional
-    boolean wasTakenBackLately(UUID subscription) {
+    /**
+     * Whether the holder took a cancellation of this contract back after this one came, or within a
+     * day before: a stranger does not end it again so soon, however long the declaration waited. To
+     * be asked under the account's lock.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean isAnsweredByTakingBack(Declaration declaration, UUID subscription) {
         return database.createQuery(
                                 "select count(*) from StoredDeclaration where subscription = ?1"
                                         + " and state = ?2 and settledAt > ?3",
                                 Long.class)
                         .setParameter(1, subscription)
                         .setParameter(2, Declaration.State.TAKEN_BACK)
-                        .setParameter(3, clock.instant().minus(QUIET))
+                        .setParameter(3, declaration.receivedAt().minus(QUIET))
                         .getSingleResult()
                 > 0;
     }
