@@ -78,7 +78,7 @@ public class DeclarationPages {
      * What the page says of a declaration: to a stranger never whether it fits a contract.
      *
      * @param again whether it had been sent before
-     * @param until when the signed-in customer's contract ends; empty where none runs, and for
+     * @param until when the signed-in customer's contract ends; empty where none ran, and for
      *     strangers
      */
     public record Receipt(Declaration declaration, boolean again, Optional<Instant> until) {}
@@ -172,9 +172,25 @@ public class DeclarationPages {
     private Optional<Instant> end(Declaration declaration) {
         return Optional.of(declaration)
                 .filter(Declaration::isByHolder)
-                .flatMap(Declaration::account)
-                .flatMap(subscriptions::underway)
+                .flatMap(this::contract)
                 .map(Subscription::periodEnd);
+    }
+
+    /**
+     * The one it is about, where that ran when it was declared; until it is known, the one that
+     * runs.
+     */
+    private Optional<Subscription> contract(Declaration declaration) {
+        return declaration.state() == Declaration.State.RECEIVED
+                ? declaration.account().flatMap(subscriptions::underway)
+                : declaration
+                        .subscription()
+                        .flatMap(subscriptions::find)
+                        .filter(
+                                one ->
+                                        one.endedAt()
+                                                .map(end -> end.isAfter(declaration.receivedAt()))
+                                                .orElse(true));
     }
 
     private Form read(Declaration.Kind kind, @Nullable String email, @Nullable String invoice) {
