@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.kernel.AccountId;
@@ -92,22 +94,22 @@ class TakingBackTest {
     void pressed_twice_at_the_same_moment_it_is_logged_once() throws Exception {
         cancelledByAStranger(subscribers.invoiced(account, truth(Status.ACTIVE)));
         String link = link();
-        List<CompletableFuture<Response>> presses = new ArrayList<>();
+        List<Future<Response>> presses = new ArrayList<>();
 
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () -> {
-                            subscriptions.lock(account);
-                            for (int i = 0; i < 2; i++) {
-                                presses.add(
-                                        CompletableFuture.supplyAsync(() -> stranger().post(link)));
-                            }
-                            untilTwoWaitForTheLock();
-                        });
-
-        for (CompletableFuture<Response> press : presses) {
-            assertThat(press.get().statusCode()).isEqualTo(303);
+        try (ExecutorService hands = Executors.newFixedThreadPool(2)) {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                subscriptions.lock(account);
+                                presses.add(hands.submit(() -> stranger().post(link)));
+                                presses.add(hands.submit(() -> stranger().post(link)));
+                                untilTwoWaitForTheLock();
+                            });
+            for (Future<Response> press : presses) {
+                assertThat(press.get().statusCode()).isEqualTo(303);
+            }
         }
+
         until(this::runsOn);
         assertThat(takenBack()).isEqualTo(1);
     }
