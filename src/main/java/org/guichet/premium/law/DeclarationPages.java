@@ -169,28 +169,18 @@ public class DeclarationPages {
                 Templates.receipt(new Receipt(declaration, again != null, end(declaration)), page));
     }
 
-    private Optional<Instant> end(Declaration declaration) {
-        return Optional.of(declaration)
-                .filter(Declaration::isByHolder)
-                .flatMap(this::contract)
-                .map(Subscription::periodEnd);
-    }
-
     /**
-     * The one it is about, where that ran when it was declared; until it is known, the one that
-     * runs.
+     * Of the contract it is about, where that ran when it was declared; until it is known, of the
+     * one that runs.
      */
-    private Optional<Subscription> contract(Declaration declaration) {
-        return declaration.state() == Declaration.State.RECEIVED
-                ? declaration.account().flatMap(subscriptions::underway)
-                : declaration
-                        .subscription()
-                        .flatMap(subscriptions::find)
-                        .filter(
-                                one ->
-                                        one.endedAt()
-                                                .map(end -> end.isAfter(declaration.receivedAt()))
-                                                .orElse(true));
+    private Optional<Instant> end(Declaration declaration) {
+        Optional<Subscription> contract =
+                declaration.state() == Declaration.State.RECEIVED
+                        ? declaration.account().flatMap(subscriptions::underway)
+                        : declaration.subscription().flatMap(subscriptions::find);
+        return contract.filter(one -> declaration.isByHolder())
+                .filter(one -> ranOn(declaration.receivedAt(), one))
+                .map(Subscription::periodEnd);
     }
 
     private Form read(Declaration.Kind kind, @Nullable String email, @Nullable String invoice) {
@@ -219,6 +209,10 @@ public class DeclarationPages {
     private static String shortened(@Nullable String typed, int most) {
         String text = typed == null ? "" : typed.strip();
         return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    private static boolean ranOn(Instant moment, Subscription contract) {
+        return contract.endedAt().map(end -> end.isAfter(moment)).orElse(true);
     }
 
     private static Declaration.Kind kind(String verb) {
