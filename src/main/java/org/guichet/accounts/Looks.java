@@ -21,32 +21,53 @@ public class Looks {
     static final String OPENED = "account.opened";
     static final String LOOKED_AT = "account.looked-at";
 
-    private static final List<String> ACTS = List.of(OPENED, LOOKED_AT);
-    private static final Pattern TICKET = Pattern.compile("ticket:([0-9]{1,18})\\b.*");
+    /** Somebody saw what the account has bought: plan, invoices. */
+    public static final String PREMIUM_SEEN = "premium.seen";
+
+    private static final List<String> ACTS = List.of(OPENED, LOOKED_AT, PREMIUM_SEEN);
+    private static final Pattern OCCASION =
+            Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");
+
+    /** What was seen. */
+    public enum What {
+        /** The account was opened for thirty minutes, and not yet looked at. */
+        OPENED,
+        LOOKED_AT,
+        PREMIUM_SEEN;
+
+        static What of(String act) {
+            return switch (act) {
+                case Looks.OPENED -> OPENED;
+                case Looks.PREMIUM_SEEN -> PREMIUM_SEEN;
+                default -> LOOKED_AT;
+            };
+        }
+    }
 
     /**
      * @param entry of the log
-     * @param opening whether the account was opened for thirty minutes, and not yet looked at
      * @param agent the pseudonym
+     * @param occasion the number of a ticket, or the reference of a declaration
      * @param provable false for the second or two in which the entry waits for its place
      */
     public record Look(
             long entry,
             Instant at,
-            boolean opening,
+            What what,
             String agent,
-            Optional<Long> ticket,
+            Optional<String> occasion,
             boolean provable) {
 
         static Look of(Entry entry) {
-            Matcher ticket = TICKET.matcher(entry.event().detail());
+            Matcher occasion = OCCASION.matcher(entry.event().detail());
             return new Look(
                     entry.id(),
                     entry.event().at(),
-                    entry.event().act().equals(OPENED),
+                    What.of(entry.event().act()),
                     entry.event().actor().replaceFirst("^agent:", ""),
-                    ticket.matches()
-                            ? Optional.of(Long.valueOf(ticket.group(1)))
+                    occasion.matches()
+                            ? Optional.ofNullable(occasion.group(1))
+                                    .or(() -> Optional.ofNullable(occasion.group(2)))
                             : Optional.empty(),
                     entry.isProvable());
         }
@@ -58,6 +79,16 @@ public class Looks {
     Looks(AuditTrail trail, Log log) {
         this.trail = trail;
         this.log = log;
+    }
+
+    /** How the log writes that a ticket was the occasion of a look. */
+    public static String onTicket(long number) {
+        return "ticket:" + number;
+    }
+
+    /** The same of a declaration. */
+    public static String onDeclaration(String reference) {
+        return "declaration:" + reference;
     }
 
     /** The newest first. */

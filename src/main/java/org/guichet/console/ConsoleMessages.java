@@ -300,7 +300,7 @@ public interface ConsoleMessages {
     String kindResumptionLate();
 
     @Message(
-            "The customer took the cancellation back in time, but the payment provider heard of it too late and the contract has ended. Write to them and offer a new one for the same price.")
+            "The customer took the cancellation back in time, but the payment provider could not be told. While the contract runs, have it renewed there. Where it has ended, write to them and offer a new one for the same price.")
     String doResumptionLate();
 
     @Message("Sign-in link")

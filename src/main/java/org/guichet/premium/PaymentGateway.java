@@ -91,7 +91,8 @@ public interface PaymentGateway {
             Language language) {}
 
     /**
-     * Finds or makes the customer of this account; one that exists gets these details.
+     * Finds or makes the customer of this account; one that exists gets these details, and one that
+     * was erased there is made anew.
      *
      * @param known the provider's id of the customer, where one was opened before
      * @param idempotencyKey for making one

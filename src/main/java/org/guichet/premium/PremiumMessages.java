@@ -387,6 +387,13 @@ public interface PremiumMessages {
     @Message("Cancelled, runs until {date}")
     String runsUntil(String date);
 
+    @Message("Cancellation being taken back")
+    String beingKept();
+
+    @Message(
+            "We are telling the payment provider that your plan goes on. When that is done, an e-mail confirms it and the next payment stands here.")
+    String beingKeptText();
+
     @Message("Runs until")
     String runsOutOn();
 
@@ -893,7 +900,7 @@ public interface PremiumMessages {
     String looks();
 
     @Message(
-            "Support can open your account only for a ticket of yours, and for 30 minutes. Each time stands here. Agents appear under their work name.")
+            "Support can open your account only for a ticket of yours, and for 30 minutes. Whoever settles a cancellation or a withdrawal that may be yours sees your plan and your invoices. Each time stands here. Staff appear under their work name.")
     String looksText();
 
     @Message("Nobody has looked at your account.")
@@ -905,8 +912,8 @@ public interface PremiumMessages {
     @Message("By")
     String lookBy();
 
-    @Message("Ticket")
-    String lookTicket();
+    @Message("Occasion")
+    String lookOccasion();
 
     @Message("When")
     String lookAt();
@@ -919,6 +926,9 @@ public interface PremiumMessages {
 
     @Message("Account looked at")
     String lookSeen();
+
+    @Message("Plan and invoices looked at")
+    String lookPremium();
 
     @Message("Download")
     String lookDownload();

@@ -43,16 +43,27 @@ class StripeGateway implements PaymentGateway {
         return accounts.call(
                 seller,
                 stripe -> {
-                    Optional<String> customer =
-                            known.isPresent() ? known : customerOf(stripe, details.account());
-                    if (customer.isEmpty()) {
-                        return stripe.customers()
-                                .create(Customers.fresh(details), keyed(idempotencyKey))
-                                .getId();
+                    if (known.isPresent() && isChanged(stripe, known.get(), details)) {
+                        return known.get();
                     }
-                    stripe.customers().update(customer.get(), Customers.changed(details));
-                    return customer.get();
+                    Optional<String> other = customerOf(stripe, details.account());
+                    if (other.isPresent() && isChanged(stripe, other.get(), details)) {
+                        return other.get();
+                    }
+                    // the key of one who is gone would answer with that one again
+                    String key =
+                            known.map(gone -> idempotencyKey + "-instead-of-" + gone)
+                                    .orElse(idempotencyKey);
+                    return stripe.customers().create(Customers.fresh(details), keyed(key)).getId();
                 });
+    }
+
+    /** Whether it is there still: customers can be erased at Stripe, and their ids stay dead. */
+    private static boolean isChanged(V1Services stripe, String customer, CustomerDetails details)
+            throws StripeException {
+        return orMissing(() -> stripe.customers().update(customer, Customers.changed(details)))
+                .filter(found -> !Boolean.TRUE.equals(found.getDeleted()))
+                .isPresent();
     }
 
     /** A key protects for a day only; the search, which lags by a minute, protects after it. */

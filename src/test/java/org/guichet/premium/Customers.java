@@ -86,7 +86,12 @@ public class Customers {
 
     public static SubscriptionTruth subscription(
             String reference, AccountId account, SubscriptionTruth.Status status) {
-        Instant start = Instant.parse("2026-11-21T10:00:00Z");
+        return subscription(reference, account, status, Instant.parse("2026-11-21T10:00:00Z"));
+    }
+
+    /** The same, bought at that moment for thirty days. */
+    public static SubscriptionTruth subscription(
+            String reference, AccountId account, SubscriptionTruth.Status status, Instant start) {
         return new SubscriptionTruth(
                 reference,
                 "cus_" + account,
@@ -94,7 +99,7 @@ public class Customers {
                 "euro-pro-1-month-2026",
                 start,
                 start,
-                Instant.parse("2026-12-21T10:00:00Z"),
+                start.plus(Duration.ofDays(30)),
                 false,
                 status == SubscriptionTruth.Status.CANCELED
                         ? Optional.of(start.plus(Duration.ofDays(30)))

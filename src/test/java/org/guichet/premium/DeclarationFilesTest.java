@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.guichet.kernel.AccountId;
@@ -26,6 +28,7 @@ import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeMailCarrier;
+import org.guichet.support.fakes.FakePaymentGateway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +45,10 @@ class DeclarationFilesTest {
     private static final String FINANCE = As.one("fina", Role.FINANCE).nowhere();
     private static final String LIST = "/console/premium/declarations";
 
+    @Inject Customers customers;
     @Inject Subscribers subscribers;
+    @Inject FakePaymentGateway gateway;
+    @Inject PaymentNews news;
     @Inject FakeAccountFinder finder;
     @Inject FakeMailCarrier mail;
     @Inject Rows rows;
@@ -126,6 +132,45 @@ class DeclarationFilesTest {
 
             assertThat(logged("declaration.looked-at", "declaration:" + reference)).isEqualTo(2);
             assertThat(logged("premium.seen", account.value())).isEqualTo(2);
+        }
+
+        @Test
+        void shows_the_holder_who_looked_and_on_what_occasion() throws Exception {
+            finder.knows(typed, account);
+            String reference = declared("EU-2026-999999");
+            read(FINANCE, LIST + "/" + reference, "en").then().statusCode(200);
+
+            customers
+                    .as(account, "FR", Language.FR)
+                    .get("/premium/manage")
+                    .then()
+                    .body(containsString("Formule et factures consultées"))
+                    .body(containsString(reference))
+                    .body(containsString("fina"));
+        }
+
+        @Test
+        void shows_the_contract_of_the_invoice_where_there_are_two() throws Exception {
+            subscribers.invoiced(account);
+            String second = "sub_2_" + account;
+            gateway.isTrue(
+                    Customers.subscription(
+                            second,
+                            account,
+                            PaymentGateway.SubscriptionTruth.Status.ACTIVE,
+                            Instant.parse("2026-10-02T10:00:00Z")));
+            gateway.isTrue(Customers.paid("in_2_" + account, second));
+            var effect = news.invoiceChanged(Customers.EU, "in_2_" + account);
+            QuarkusTransaction.requiringNew().run(effect::apply);
+            String reference =
+                    declared(
+                            rows.text(
+                                    "select i.number from invoice i join subscription s on s.id = i.subscription where s.reference = ?1",
+                                    second));
+
+            read(FINANCE, LIST + "/" + reference, "en")
+                    .then()
+                    .body(containsString("datetime=\"2026-10-02T10:00:00Z\""));
         }
 
         @Test

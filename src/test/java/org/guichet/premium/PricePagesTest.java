@@ -41,6 +41,19 @@ class PricePagesTest {
                 .doesNotContain("0,00 €", "€0.00");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FR, NL, euro",
+        "NZ, NL, Nieuw-Zeelandse dollar",
+        "US, NL, Amerikaanse dollar",
+        "US, FR, dollar des États-Unis",
+        "FR, DE, Euro"
+    })
+    void a_currency_is_written_as_the_language_writes_it_within_a_sentence(
+            String country, Language language, String currency) {
+        assertThat(page("/premium?country=" + country, language)).contains(", " + currency);
+    }
+
     @Test
     void a_country_nobody_sells_to_is_shown_guide_prices_and_a_note() {
         assertThat(page("/premium?country=JP", Language.EN))

@@ -184,6 +184,23 @@ class PurchaseTest {
         }
 
         @Test
+        void a_customer_whom_the_payment_provider_has_erased_buys_as_a_new_one() {
+            buy(claire(), "pro-1");
+            String erased = customer();
+            gateway.isErased(erased);
+
+            assertThat(buy(claire(), "pro-2").statusCode()).isEqualTo(303);
+
+            assertThat(customer()).isNotEqualTo(erased);
+            assertThat(gateway.requests().getLast().customerReference()).isEqualTo(customer());
+        }
+
+        private String customer() {
+            return rows.text(
+                    "select reference from gateway_customer where account = ?1", account.value());
+        }
+
+        @Test
         void a_payment_provider_that_is_down_is_said_and_nothing_is_lost() {
             gateway.isDown(true);
             assertThat(buy(claire(), "pro-1").statusCode()).isEqualTo(503);

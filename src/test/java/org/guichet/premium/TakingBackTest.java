@@ -8,14 +8,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.kernel.AccountId;
@@ -24,6 +31,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
+import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeContacts;
@@ -41,6 +49,7 @@ class TakingBackTest {
 
     @Inject Customers customers;
     @Inject Subscribers subscribers;
+    @Inject Subscriptions subscriptions;
     @Inject FakePaymentGateway gateway;
     @Inject FakeEntitlementWriter core;
     @Inject FakeMailCarrier mail;
@@ -70,11 +79,7 @@ class TakingBackTest {
         until(() -> gateway.resumed().contains(sub) && runsOn());
         assertThat(gateway.resumed().stream().filter(sub::equals)).hasSize(1);
         assertThat(events("CANCELLATION_LIFTED")).isEqualTo(1);
-        assertThat(
-                        rows.count(
-                                "select count(*) from audit_entry where act = 'cancellation.taken-back' and subject = ?1",
-                                account.value()))
-                .isEqualTo(1);
+        assertThat(takenBack()).isEqualTo(1);
         until(() -> core.told(account).getLast().validUntil().isEmpty());
         until(
                 () ->
@@ -83,6 +88,48 @@ class TakingBackTest {
                                         letter ->
                                                 letter.subject().equals("Votre formule continue")));
         stranger().get("/premium/keep/done").then().statusCode(200);
+    }
+
+    @Test
+    void pressed_twice_at_the_same_moment_it_is_logged_once() throws Exception {
+        cancelledByAStranger(subscribers.invoiced(account, truth(Status.ACTIVE)));
+        String link = link();
+        List<Future<Response>> presses = new ArrayList<>();
+
+        try (ExecutorService hands = Executors.newFixedThreadPool(2)) {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                subscriptions.lock(account);
+                                presses.add(hands.submit(() -> stranger().post(link)));
+                                presses.add(hands.submit(() -> stranger().post(link)));
+                                untilTwoWaitForTheLock();
+                            });
+            for (Future<Response> press : presses) {
+                assertThat(press.get().statusCode()).isEqualTo(303);
+            }
+        }
+
+        until(this::runsOn);
+        assertThat(takenBack()).isEqualTo(1);
+    }
+
+    private void untilTwoWaitForTheLock() {
+        try {
+            until(
+                    () ->
+                            rows.count(
+                                            "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                    >= 2);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long takenBack() {
+        return rows.count(
+                "select count(*) from audit_entry where act = 'cancellation.taken-back' and subject = ?1",
+                account.value());
     }
 
     @Test

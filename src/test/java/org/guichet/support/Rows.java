@@ -37,6 +37,11 @@ public class Rows {
         return (String) Objects.requireNonNull(one(sql, values));
     }
 
+    /** Makes it so, where a test cannot wait until it is; how many rows that changed. */
+    public int change(String sql, Object... values) {
+        return QuarkusTransaction.requiringNew().call(() -> query(sql, values).executeUpdate());
+    }
+
     private Query query(String sql, Object... values) {
         Query query = database.createNativeQuery(sql);
         for (int i = 0; i < values.length; i++) {

@@ -67,8 +67,9 @@ public class PricePages {
 
         public String currency(Language language) {
             String name = book.currency().toCurrency().getDisplayName(language.locale());
-            // the data of the JDK begins some with a capital that no sentence has there
-            return language == Language.NL ? name.toLowerCase(language.locale()) : name;
+            // the data of the JDK begins it with a capital that no Dutch sentence has; the capitals
+            // of the others are those of countries
+            return language == Language.NL && name.equals("Euro") ? "euro" : name;
         }
     }
 

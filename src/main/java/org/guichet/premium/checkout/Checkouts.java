@@ -67,11 +67,16 @@ public class Checkouts {
         return new Wish.Ready(stored.checkout());
     }
 
+    /** Takes the place of one that the seller has no more. */
     @Transactional
     void customerIs(Checkout checkout, String reference) {
         database.createNativeQuery(
-                        "insert into gateway_customer (seller, account, reference, made_at) values (?1, ?2, ?3, ?4)"
-                                + " on conflict do nothing")
+                        """
+                        insert into gateway_customer (seller, account, reference, made_at) values (?1, ?2, ?3, ?4)
+                        on conflict (seller, account) do update
+                          set reference = excluded.reference, made_at = excluded.made_at
+                          where gateway_customer.reference <> excluded.reference
+                        """)
                 .setParameter(1, checkout.seller().code())
                 .setParameter(2, checkout.buyer().account().value())
                 .setParameter(3, reference)
@@ -79,7 +84,7 @@ public class Checkouts {
                 .executeUpdate();
     }
 
-    /** The seller's customer that this account has been from its first checkout on. */
+    /** The seller's customer that this account is. */
     @Transactional
     Optional<String> customerOf(Seller seller, AccountId account) {
         List<?> references =

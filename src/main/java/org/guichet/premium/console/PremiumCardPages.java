@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.Looks;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -121,9 +122,9 @@ public class PremiumCardPages {
                         () ->
                                 audit.record(
                                         agent,
-                                        "premium.seen",
+                                        Looks.PREMIUM_SEEN,
                                         account.value(),
-                                        "ticket:" + grant.get().ticket()));
+                                        Looks.onTicket(grant.get().ticket())));
         Optional<Card> card = subscriptions.current(account).map(this::card);
         TemplateInstance open =
                 fragment

@@ -46,7 +46,7 @@ public class Entitlements {
                                     return first;
                                 });
         if (desired.desire(plan, until, clock.instant())) {
-            departures.depart(DEPARTURE, "account:" + account, account.value());
+            departures.depart(DEPARTURE, "entitlement:" + account, account.value());
         }
     }
 

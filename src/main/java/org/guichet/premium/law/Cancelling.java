@@ -36,6 +36,14 @@ class Cancelling implements DepartureHandler {
         this.news = news;
     }
 
+    /**
+     * One contract's cancellations, and what takes them back, reach the provider in their order; no
+     * other outside system shares the lane, so none that is down holds them back.
+     */
+    static String lane(Subscription contract) {
+        return "subscription:" + contract.id();
+    }
+
     @Override
     public String kind() {
         return DEPARTURE;

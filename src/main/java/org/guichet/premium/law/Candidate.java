@@ -15,7 +15,8 @@ import org.guichet.premium.subscription.Subscription;
  * An account that a declaration may mean, for a person to decide.
  *
  * @param by what speaks for it
- * @param contract the subscription that counts; empty where it never had one
+ * @param contract the subscription that is meant, as far as can be told; empty where it never had
+ *     one
  * @param invoices newest first, a few: to compare with a number that was mistyped
  */
 public record Candidate(

@@ -53,19 +53,19 @@ public class DeclarationFilePages {
                 DeclarationFile file, Actor.Agent agent, String time);
     }
 
-    private final Declarations declarations;
+    private final DeclarationRegister register;
     private final DeclarationLooks looks;
     private final SignedIn signedIn;
     private final Reader reader;
     private final InstantSource clock;
 
     DeclarationFilePages(
-            Declarations declarations,
+            DeclarationRegister register,
             DeclarationLooks looks,
             SignedIn signedIn,
             Reader reader,
             InstantSource clock) {
-        this.declarations = declarations;
+        this.register = register;
         this.looks = looks;
         this.signedIn = signedIn;
         this.reader = reader;
@@ -78,14 +78,14 @@ public class DeclarationFilePages {
     @GET
     public Response list(@RestQuery @Nullable String reference) {
         String typed = reference == null ? "" : reference.strip();
-        Optional<Declaration> found = read(typed).flatMap(declarations::find);
+        Optional<Declaration> found = read(typed).flatMap(register::find);
         if (found.isPresent()) {
             return Response.seeOther(
                             URI.create("/console/premium/declarations/" + found.get().reference()))
                     .build();
         }
         boolean unknown = !typed.isEmpty();
-        TemplateInstance page = Templates.declarations(declarations.newest(MOST), typed, unknown);
+        TemplateInstance page = Templates.declarations(register.newest(MOST), typed, unknown);
         return Response.status(unknown ? 404 : 200)
                 .entity(reader.page().show(page).render())
                 .build();
@@ -95,8 +95,7 @@ public class DeclarationFilePages {
     @Path("/{reference}")
     public TemplateInstance file(@RestPath String reference) {
         Declaration declaration =
-                declarations
-                        .find(reference)
+                register.find(reference)
                         .orElseThrow(
                                 () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-declaration"));
         Actor.Agent agent = signedIn.agent();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.accounts.Looks;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -18,7 +19,6 @@ import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.law.Candidate.By;
-import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.AccountFinder;
 import org.jboss.logging.Logger;
 
@@ -39,26 +39,26 @@ class DeclarationLooks {
         static final Holder NOBODY = new Holder(Optional.empty(), false);
     }
 
-    private final Declarations declarations;
+    private final DeclarationRegister register;
+    private final MeantContracts contracts;
     private final Outbox outbox;
     private final Invoices invoices;
-    private final Subscriptions subscriptions;
     private final Catalogue catalogue;
     private final AccountFinder accounts;
     private final Audit audit;
 
     DeclarationLooks(
-            Declarations declarations,
+            DeclarationRegister register,
+            MeantContracts contracts,
             Outbox outbox,
             Invoices invoices,
-            Subscriptions subscriptions,
             Catalogue catalogue,
             AccountFinder accounts,
             Audit audit) {
-        this.declarations = declarations;
+        this.register = register;
+        this.contracts = contracts;
         this.outbox = outbox;
         this.invoices = invoices;
-        this.subscriptions = subscriptions;
         this.catalogue = catalogue;
         this.accounts = accounts;
         this.audit = audit;
@@ -70,13 +70,13 @@ class DeclarationLooks {
         Holder holder = declaration.email().map(this::holder).orElse(Holder.NOBODY);
         List<Candidate> candidates =
                 found(declaration, holder).entrySet().stream()
-                        .map(each -> candidate(agent, subject, each.getKey(), each.getValue()))
+                        .map(each -> candidate(agent, declaration, each.getKey(), each.getValue()))
                         .toList();
         return new DeclarationFile(
                 declaration,
                 outbox.about(declaration.reference()),
                 candidates,
-                declarations.besides(declaration),
+                register.besides(declaration),
                 holder.away());
     }
 
@@ -84,9 +84,8 @@ class DeclarationLooks {
         Map<AccountId, Set<By>> found = new LinkedHashMap<>();
         declaration.account().ifPresent(account -> add(found, account, By.KNOWN));
         holder.account().ifPresent(account -> add(found, account, By.ADDRESS));
-        declaration
-                .invoiceNumber()
-                .flatMap(invoices::find)
+        contracts
+                .invoice(declaration)
                 .map(Invoice::buyer)
                 .ifPresent(buyer -> add(found, buyer.account(), By.INVOICE));
         return found;
@@ -109,13 +108,17 @@ class DeclarationLooks {
     }
 
     private Candidate candidate(
-            Actor.Agent agent, String declaration, AccountId account, Set<By> by) {
-        log(agent, "premium.seen", account.value(), declaration);
+            Actor.Agent agent, Declaration declaration, AccountId account, Set<By> by) {
+        log(
+                agent,
+                Looks.PREMIUM_SEEN,
+                account.value(),
+                Looks.onDeclaration(declaration.reference()));
         return new Candidate(
                 account,
                 by,
-                subscriptions
-                        .current(account)
+                contracts
+                        .of(account, declaration)
                         .map(
                                 one ->
                                         new Candidate.Contract(

@@ -9,8 +9,6 @@ import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.post.Contacts;
-import org.guichet.premium.invoice.Invoice;
-import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.relay.Departure;
@@ -37,7 +35,8 @@ class DeclarationMatching implements DepartureHandler {
     private static final Duration TO_LOOK = Duration.ofDays(3);
 
     private final Declarations declarations;
-    private final Invoices invoices;
+    private final Guesses guesses;
+    private final MeantContracts contracts;
     private final Subscriptions subscriptions;
     private final Contacts contacts;
     private final Departures departures;
@@ -47,7 +46,8 @@ class DeclarationMatching implements DepartureHandler {
 
     DeclarationMatching(
             Declarations declarations,
-            Invoices invoices,
+            Guesses guesses,
+            MeantContracts contracts,
             Subscriptions subscriptions,
             Contacts contacts,
             Departures departures,
@@ -55,7 +55,8 @@ class DeclarationMatching implements DepartureHandler {
             Work work,
             MeterRegistry metrics) {
         this.declarations = declarations;
-        this.invoices = invoices;
+        this.guesses = guesses;
+        this.contracts = contracts;
         this.subscriptions = subscriptions;
         this.contacts = contacts;
         this.departures = departures;
@@ -76,16 +77,14 @@ class DeclarationMatching implements DepartureHandler {
         if (declaration.state() != Declaration.State.RECEIVED) {
             return Effect.NONE;
         }
-        if (declarations.isOneTooMany(declaration)) {
+        if (guesses.isOneTooMany(declaration)) {
             return () -> held(declaration);
         }
         Optional<AccountId> holder = holder(declaration);
-        Optional<Subscription> contract = holder.flatMap(subscriptions::current);
-        if (contract.isPresent() && isUndone(declaration, contract.get())) {
-            return () -> held(declaration);
-        }
+        Optional<Subscription> contract =
+                holder.flatMap(account -> contracts.of(account, declaration));
         return contract.isPresent()
-                ? () -> matched(declaration, contract.get())
+                ? () -> found(declaration, contract.get())
                 : () -> unmatched(declaration, holder);
     }
 
@@ -94,11 +93,7 @@ class DeclarationMatching implements DepartureHandler {
             return declaration.account();
         }
         Optional<AccountId> named =
-                declaration
-                        .invoiceNumber()
-                        .flatMap(invoices::find)
-                        .map(Invoice::buyer)
-                        .map(buyer -> buyer.account());
+                contracts.invoice(declaration).map(invoice -> invoice.buyer().account());
         if (named.isEmpty() || declaration.email().isEmpty()) {
             return Optional.empty();
         }
@@ -114,8 +109,14 @@ class DeclarationMatching implements DepartureHandler {
     }
 
     /** What the holder has just taken back, no stranger ends again without a person. */
-    private boolean isUndone(Declaration declaration, Subscription contract) {
-        return !declaration.isByHolder() && declarations.wasTakenBackLately(contract.id());
+    private void found(Declaration declaration, Subscription contract) {
+        subscriptions.lock(contract.buyer().account());
+        if (!declaration.isByHolder()
+                && declarations.isAnsweredByTakingBack(declaration, contract.id())) {
+            held(declaration);
+        } else {
+            matched(declaration, subscriptions.find(contract.id()).orElseThrow());
+        }
     }
 
     private void matched(Declaration declaration, Subscription contract) {
@@ -124,9 +125,7 @@ class DeclarationMatching implements DepartureHandler {
         counted(declaration, "matched");
         if (declaration.isCancellation() && contract.state().isUnderway()) {
             departures.depart(
-                    Cancelling.DEPARTURE,
-                    "account:" + contract.buyer().account(),
-                    declaration.id().toString());
+                    Cancelling.DEPARTURE, Cancelling.lane(contract), declaration.id().toString());
         } else if (declaration.isCancellation()) {
             declarations.carriedOut(declaration.id());
         } else {
@@ -155,7 +154,7 @@ class DeclarationMatching implements DepartureHandler {
         ask(
                 declaration,
                 holder.map(AccountId::value).orElse(declaration.reference()),
-                holder.map(AccountId::value).orElseGet(() -> declarations.declarant(declaration)),
+                holder.map(AccountId::value).orElseGet(() -> guesses.declarant(declaration)),
                 declaration.isCancellation() ? TO_LOOK : TO_WITHDRAW);
     }
 

@@ -78,21 +78,24 @@ public class DeclarationPages {
      * What the page says of a declaration: to a stranger never whether it fits a contract.
      *
      * @param again whether it had been sent before
-     * @param until when the signed-in customer's contract ends; empty where none runs, and for
+     * @param until when the signed-in customer's contract ends; empty where none ran, and for
      *     strangers
      */
     public record Receipt(Declaration declaration, boolean again, Optional<Instant> until) {}
 
+    private final DeclarationIntake intake;
     private final Declarations declarations;
     private final Subscriptions subscriptions;
     private final Visitors visitors;
     private final Reader reader;
 
     DeclarationPages(
+            DeclarationIntake intake,
             Declarations declarations,
             Subscriptions subscriptions,
             Visitors visitors,
             Reader reader) {
+        this.intake = intake;
         this.declarations = declarations;
         this.subscriptions = subscriptions;
         this.visitors = visitors;
@@ -146,7 +149,7 @@ public class DeclarationPages {
                                 () ->
                                         new Declarant.Stranger(
                                                 new EmailAddress(form.email()), form.invoice()));
-        Declarations.Made made = declarations.declare(form.kind(), declarant, reader.language());
+        DeclarationIntake.Made made = intake.declare(form.kind(), declarant, reader.language());
         String receipt = form.path() + "/receipts/" + made.declaration().id();
         return Response.seeOther(URI.create(made.again() ? receipt + "?again=yes" : receipt))
                 .build();
@@ -169,11 +172,17 @@ public class DeclarationPages {
                 Templates.receipt(new Receipt(declaration, again != null, end(declaration)), page));
     }
 
+    /**
+     * Of the contract it is about, where that ran when it was declared; until it is known, of the
+     * one that runs.
+     */
     private Optional<Instant> end(Declaration declaration) {
-        return Optional.of(declaration)
-                .filter(Declaration::isByHolder)
-                .flatMap(Declaration::account)
-                .flatMap(subscriptions::underway)
+        Optional<Subscription> contract =
+                declaration.state() == Declaration.State.RECEIVED
+                        ? declaration.account().flatMap(subscriptions::underway)
+                        : declaration.subscription().flatMap(subscriptions::find);
+        return contract.filter(one -> declaration.isByHolder())
+                .filter(one -> ranOn(declaration.receivedAt(), one))
                 .map(Subscription::periodEnd);
     }
 
@@ -203,6 +212,10 @@ public class DeclarationPages {
     private static String shortened(@Nullable String typed, int most) {
         String text = typed == null ? "" : typed.strip();
         return text.length() > most ? text.substring(0, most) : text;
+    }
+
+    private static boolean ranOn(Instant moment, Subscription contract) {
+        return contract.endedAt().map(end -> end.isAfter(moment)).orElse(true);
     }
 
     private static Declaration.Kind kind(String verb) {

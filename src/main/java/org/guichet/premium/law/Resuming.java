@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.law;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.UUID;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.PaymentNews;
@@ -18,7 +15,8 @@ import org.guichet.work.Work;
 
 /**
  * Carries out that a cancellation was taken back: the payment provider renews again. In the lane of
- * its account, so that it comes after the cancellation it undoes.
+ * its subscription, so that it comes after the cancellation it undoes. One that comes late, or
+ * again, gives way to a newer cancellation: nobody is made to pay for what they have ended since.
  */
 @ApplicationScoped
 class Resuming implements DepartureHandler {
@@ -27,29 +25,29 @@ class Resuming implements DepartureHandler {
 
     private static final Duration TO_LOOK = Duration.ofDays(3);
 
-    private final EntityManager database;
+    private final Resumptions resumptions;
+    private final Declarations declarations;
     private final Subscriptions subscriptions;
     private final PaymentGateway gateway;
     private final PaymentNews news;
     private final KeptLetters letters;
     private final Work work;
-    private final InstantSource clock;
 
     Resuming(
-            EntityManager database,
+            Resumptions resumptions,
+            Declarations declarations,
             Subscriptions subscriptions,
             PaymentGateway gateway,
             PaymentNews news,
             KeptLetters letters,
-            Work work,
-            InstantSource clock) {
-        this.database = database;
+            Work work) {
+        this.resumptions = resumptions;
+        this.declarations = declarations;
         this.subscriptions = subscriptions;
         this.gateway = gateway;
         this.news = news;
         this.letters = letters;
         this.work = work;
-        this.clock = clock;
     }
 
     @Override
@@ -60,44 +58,63 @@ class Resuming implements DepartureHandler {
     @Override
     public Effect deliver(Departure departure) throws Exception {
         UUID id = UUID.fromString(departure.payload());
-        Subscription contract = contract(id);
+        Resumptions.Resumption resumption = resumptions.find(id);
+        if (resumption.settled()) {
+            return Effect.NONE;
+        }
+        Subscription contract = subscriptions.find(resumption.subscription()).orElseThrow();
+        if (declarations.isCancelled(contract.id())) {
+            return () -> giveWay(id, contract);
+        }
         gateway.resume(contract.seller(), contract.reference(), "resumption-" + id);
         Effect heard = news.subscriptionChanged(contract.seller(), contract.reference());
         return () -> {
+            subscriptions.lock(contract.buyer().account());
             heard.apply();
             settle(id, subscriptions.find(contract.id()).orElseThrow());
         };
     }
 
-    private Subscription contract(UUID resumption) {
-        UUID subscription =
-                QuarkusTransaction.requiringNew()
-                        .call(
-                                () ->
-                                        (UUID)
-                                                database.createNativeQuery(
-                                                                "select subscription from resumption where id = ?1",
-                                                                UUID.class)
-                                                        .setParameter(1, resumption)
-                                                        .getSingleResult());
-        return subscriptions.find(subscription).orElseThrow();
+    @Override
+    public void gaveUp(Departure departure, String reason) {
+        Resumptions.Resumption resumption = resumptions.find(UUID.fromString(departure.payload()));
+        Subscription contract = subscriptions.find(resumption.subscription()).orElseThrow();
+        subscriptions.lock(contract.buyer().account());
+        if (!resumption.settled() && !declarations.isCancelled(contract.id())) {
+            giveToAPerson(resumption.id(), contract);
+        }
+        resumptions.settle(resumption.id());
+    }
+
+    /** The row stays open, and is tried again, where the newer one was taken back meanwhile. */
+    private void giveWay(UUID id, Subscription contract) {
+        subscriptions.lock(contract.buyer().account());
+        if (!declarations.isCancelled(contract.id())) {
+            throw new IllegalStateException("the newer cancellation was taken back meanwhile");
+        }
+        resumptions.settle(id);
     }
 
     /** Where the provider was away past the end of the period, a person makes it good. */
     private void settle(UUID id, Subscription contract) {
-        database.createNativeQuery("update resumption set settled_at = ?2 where id = ?1")
-                .setParameter(1, id)
-                .setParameter(2, clock.instant())
-                .executeUpdate();
+        resumptions.settle(id);
+        if (declarations.isCancelled(contract.id())) {
+            // declared while the provider was asked: its own deed is on the way
+            return;
+        }
         if (contract.state().isUnderway()) {
             letters.kept(contract);
         } else {
-            work.open(
-                    "finance.resumption-late",
-                    contract.buyer().account().value(),
-                    contract.reference(),
-                    "resumption:" + id,
-                    TO_LOOK);
+            giveToAPerson(id, contract);
         }
+    }
+
+    private void giveToAPerson(UUID id, Subscription contract) {
+        work.open(
+                "finance.resumption-late",
+                contract.buyer().account().value(),
+                contract.reference(),
+                "resumption:" + id,
+                TO_LOOK);
     }
 }

@@ -2,7 +2,6 @@
 package org.guichet.premium.law;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,7 +23,7 @@ class TakingBack {
 
     private final Declarations declarations;
     private final Subscriptions subscriptions;
-    private final EntityManager database;
+    private final Resumptions resumptions;
     private final Departures departures;
     private final Audit audit;
     private final InstantSource clock;
@@ -32,13 +31,13 @@ class TakingBack {
     TakingBack(
             Declarations declarations,
             Subscriptions subscriptions,
-            EntityManager database,
+            Resumptions resumptions,
             Departures departures,
             Audit audit,
             InstantSource clock) {
         this.declarations = declarations;
         this.subscriptions = subscriptions;
-        this.database = database;
+        this.resumptions = resumptions;
         this.departures = departures;
         this.audit = audit;
         this.clock = clock;
@@ -64,6 +63,8 @@ class TakingBack {
      */
     @Transactional
     void byLink(UUID declaration) {
+        // first, so that what is read below is what another press has left
+        declarations.holder(declaration).ifPresent(subscriptions::lock);
         look(declaration).ifPresent(contract -> keep(contract, "by link"));
     }
 
@@ -74,6 +75,7 @@ class TakingBack {
      */
     @Transactional
     void byHolder(AccountId account) {
+        subscriptions.lock(account);
         Subscription contract =
                 subscriptions
                         .underway(account)
@@ -97,25 +99,21 @@ class TakingBack {
         return clock.instant().isBefore(contract.periodEnd());
     }
 
-    /** The provider is told even where it may not have heard of the cancellation yet. */
+    /**
+     * The provider is told even where it may not have heard of the cancellation yet. Under the
+     * account's lock.
+     */
     private void keep(Subscription contract, String how) {
         AccountId account = contract.buyer().account();
-        subscriptions.lock(account);
-        declarations.takeBack(contract.id());
-        audit.record(new Actor.Holder(account), "cancellation.taken-back", account.value(), how);
-        UUID id = UUID.randomUUID();
-        int opened =
-                database.createNativeQuery(
-                                """
-                        insert into resumption (id, subscription, asked_at) values (?1, ?2, ?3)
-                        on conflict (subscription) where settled_at is null do nothing
-                        """)
-                        .setParameter(1, id)
-                        .setParameter(2, contract.id())
-                        .setParameter(3, clock.instant())
-                        .executeUpdate();
-        if (opened == 1) {
-            departures.depart(Resuming.DEPARTURE, "account:" + account, id.toString());
+        boolean takenBack = declarations.takeBack(contract.id());
+        Optional<UUID> opened = resumptions.open(contract.id());
+        opened.ifPresent(
+                id ->
+                        departures.depart(
+                                Resuming.DEPARTURE, Cancelling.lane(contract), id.toString()));
+        if (takenBack || opened.isPresent()) {
+            audit.record(
+                    new Actor.Holder(account), "cancellation.taken-back", account.value(), how);
         }
     }
 

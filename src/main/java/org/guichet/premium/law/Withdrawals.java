@@ -27,8 +27,8 @@ public class Withdrawals {
 
     /** The newest from this contract. */
     public Optional<Declared> from(Subscription contract) {
-        return declarations.withdrawals(contract.id()).stream()
-                .findFirst()
+        return declarations
+                .withdrawal(contract.id())
                 .map(
                         newest ->
                                 new Declared(

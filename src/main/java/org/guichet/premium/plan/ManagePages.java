@@ -21,6 +21,7 @@ import org.guichet.premium.catalogue.Plan;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.law.Resumptions;
 import org.guichet.premium.law.Withdrawals;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
@@ -51,6 +52,7 @@ public class ManagePages {
             Optional<Subscription> subscription,
             Optional<Price> price,
             Optional<Withdrawals.Declared> withdrawal,
+            boolean resuming,
             Plan free,
             List<Invoice> invoices,
             List<Looks.Look> looks) {
@@ -60,9 +62,18 @@ public class ManagePages {
             return subscription.map(one -> one.state().isUnderway()).orElse(false);
         }
 
+        /**
+         * Whether its cancellation was taken back, and the payment provider is still to hear it.
+         */
+        public boolean isBeingKept() {
+            return isUnderway() && resuming;
+        }
+
         /** Whether it was cancelled and runs to the end of its period. */
         public boolean isEnding() {
-            return isUnderway() && subscription.map(Subscription::endsAtPeriodEnd).orElse(false);
+            return isUnderway()
+                    && !resuming
+                    && subscription.map(Subscription::endsAtPeriodEnd).orElse(false);
         }
     }
 
@@ -70,6 +81,7 @@ public class ManagePages {
     private final Subscriptions subscriptions;
     private final Invoices invoices;
     private final Withdrawals withdrawals;
+    private final Resumptions resumptions;
     private final Catalogue catalogue;
     private final Looks looks;
     private final Reader reader;
@@ -79,6 +91,7 @@ public class ManagePages {
             Subscriptions subscriptions,
             Invoices invoices,
             Withdrawals withdrawals,
+            Resumptions resumptions,
             Catalogue catalogue,
             Looks looks,
             Reader reader) {
@@ -86,6 +99,7 @@ public class ManagePages {
         this.subscriptions = subscriptions;
         this.invoices = invoices;
         this.withdrawals = withdrawals;
+        this.resumptions = resumptions;
         this.catalogue = catalogue;
         this.looks = looks;
         this.reader = reader;
@@ -103,6 +117,7 @@ public class ManagePages {
                         current,
                         current.map(Subscription::price).flatMap(catalogue::price),
                         current.flatMap(withdrawals::from),
+                        current.filter(resumptions::isAwaited).isPresent(),
                         catalogue.plan(Plan.FREE),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
                         looks.at(visitor.get().account(), MOST_LOOKS));

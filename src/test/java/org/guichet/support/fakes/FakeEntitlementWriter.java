@@ -18,6 +18,11 @@ import org.guichet.premium.EntitlementWriter;
 public class FakeEntitlementWriter implements EntitlementWriter {
 
     private final Map<AccountId, List<Entitlements>> told = new ConcurrentHashMap<>();
+    private volatile boolean down;
+
+    public void isDown(boolean now) {
+        this.down = now;
+    }
 
     /** Everything told of this account, oldest first. */
     public List<Entitlements> told(AccountId account) {
@@ -26,6 +31,9 @@ public class FakeEntitlementWriter implements EntitlementWriter {
 
     @Override
     public void write(AccountId account, Entitlements desired, String idempotencyKey) {
+        if (down) {
+            throw new IllegalStateException("switched off by the test");
+        }
         told.computeIfAbsent(account, key -> new CopyOnWriteArrayList<>()).add(desired);
     }
 }

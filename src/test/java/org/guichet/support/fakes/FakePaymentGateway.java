@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.kernel.AccountId;
@@ -30,6 +31,8 @@ public class FakePaymentGateway implements PaymentGateway {
     private final List<String> expired = new CopyOnWriteArrayList<>();
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
     private final List<String> resumed = new CopyOnWriteArrayList<>();
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
     private volatile boolean down;
 
@@ -76,13 +79,27 @@ public class FakePaymentGateway implements PaymentGateway {
             throws GatewayUnavailable {
         up();
         customers.put(details.account(), details);
-        return known.orElse("cus_" + seller + "_" + details.account());
+        return known.filter(one -> !erased.contains(one))
+                .orElse(
+                        "cus_%s_%s_%d"
+                                .formatted(
+                                        seller,
+                                        details.account(),
+                                        known.filter(erased::contains).isPresent() ? 2 : 1));
+    }
+
+    /** Somebody erased this customer there: they cannot be sold to under it any more. */
+    public void isErased(String customer) {
+        erased.add(customer);
     }
 
     @Override
     public OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)
             throws GatewayUnavailable {
         up();
+        if (erased.contains(request.customerReference())) {
+            throw new IllegalStateException("no such customer");
+        }
         return opened.computeIfAbsent(
                 idempotencyKey,
                 key -> {
@@ -128,8 +145,10 @@ public class FakePaymentGateway implements PaymentGateway {
     public void cancelAtPeriodEnd(Seller seller, String reference, String idempotencyKey)
             throws GatewayUnavailable {
         up();
-        cancelled.add(reference);
-        subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, true));
+        if (keys.add(idempotencyKey)) {
+            cancelled.add(reference);
+            subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, true));
+        }
     }
 
     /** The references that were resumed, once for each key. */
@@ -141,8 +160,10 @@ public class FakePaymentGateway implements PaymentGateway {
     public void resume(Seller seller, String reference, String idempotencyKey)
             throws GatewayUnavailable {
         up();
-        resumed.add(reference);
-        subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, false));
+        if (keys.add(idempotencyKey)) {
+            resumed.add(reference);
+            subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, false));
+        }
     }
 
     private void up() throws GatewayUnavailable {

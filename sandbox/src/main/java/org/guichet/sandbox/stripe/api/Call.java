@@ -25,16 +25,28 @@ public record Call(Books books, ObjectNode params, String path, Map<String, Stri
                 .orElseThrow(() -> StripeError.missingObject(type, segments.get("id"), "id"));
     }
 
+    /** The same, where one that was deleted will not do: only its retrieval answers then. */
+    public ObjectNode living(String type) {
+        return Optional.of(subject(type))
+                .filter(Call::lives)
+                .orElseThrow(() -> StripeError.missingObject(type, segments.get("id"), "id"));
+    }
+
     /** The object that a parameter names, or 400. */
     public Optional<ObjectNode> referred(String type, String param) {
         return text(param)
                 .map(
                         id ->
                                 books.find(type, id)
+                                        .filter(Call::lives)
                                         .orElseThrow(
                                                 () ->
                                                         StripeError.missingReference(
                                                                 type, id, param)));
+    }
+
+    private static boolean lives(ObjectNode object) {
+        return !object.path("deleted").asBoolean();
     }
 
     public Optional<String> text(String param) {

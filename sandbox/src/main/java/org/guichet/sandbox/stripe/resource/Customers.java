@@ -13,12 +13,17 @@ import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
+import org.guichet.sandbox.stripe.billing.Cancellation;
+import org.guichet.sandbox.stripe.billing.SessionEnd;
+import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
+import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
 public final class Customers implements Resource {
 
     private static final String PATH = "/v1/customers";
+    private static final int MOST = 100;
     private static final Shape WRITABLE =
             Shape.of(
                     optional("address", Addresses.ADDRESS),
@@ -49,6 +54,7 @@ public final class Customers implements Resource {
                         this::search),
                 Operation.retrieve(PATH, "customer"),
                 Operation.post(PATH + "/{id}", WRITABLE, this::update),
+                Operation.delete(PATH + "/{id}", Shape.of(), this::delete),
                 Operation.get(PATH, Shape.listing(optional("email", Kind.TEXT)), this::list),
                 Operation.get(
                         PATH + "/{id}/payment_methods",
@@ -58,7 +64,7 @@ public final class Customers implements Resource {
                                         Query.of("payment_method")
                                                 .where(
                                                         "customer",
-                                                        call.subject("customer")
+                                                        call.living("customer")
                                                                 .path("id")
                                                                 .asText()))));
     }
@@ -73,12 +79,40 @@ public final class Customers implements Resource {
     }
 
     private ObjectNode update(Call call) {
-        ObjectNode customer = call.subject("customer");
+        ObjectNode customer = call.living("customer");
         ObjectNode before = customer.deepCopy();
         write(call, customer);
         call.books().save(customer);
         call.books().announceChange("customer.updated", before, customer);
         return customer;
+    }
+
+    /**
+     * For good: the subscriptions end at once, and what is left answers its retrieval with little
+     * more than {@code deleted}. Open checkouts cannot be paid any more; here they expire.
+     */
+    private ObjectNode delete(Call call) {
+        ObjectNode customer = call.living("customer");
+        String id = customer.path("id").asText();
+        Books books = call.books();
+        books.list(
+                        Query.of("subscription")
+                                .where("customer", id)
+                                .whereNot("status", "canceled")
+                                .whereNot("status", "incomplete_expired")
+                                .limit(MOST))
+                .data()
+                .forEach(subscription -> Cancellation.now(books, subscription));
+        books.list(
+                        Query.of("checkout.session")
+                                .where("customer", id)
+                                .where("status", "open")
+                                .limit(MOST))
+                .data()
+                .forEach(session -> SessionEnd.expire(books, session));
+        books.announce("customer.deleted", customer);
+        return books.save(
+                Json.object().put("id", id).put("object", "customer").put("deleted", true));
     }
 
     private static void write(Call call, ObjectNode customer) {
@@ -92,7 +126,7 @@ public final class Customers implements Resource {
     }
 
     private ObjectNode list(Call call) {
-        Query query = Query.of("customer");
+        Query query = Query.of("customer").whereNot("deleted", "true");
         call.text("email").ifPresent(email -> query.where("email", email));
         return call.list(query);
     }

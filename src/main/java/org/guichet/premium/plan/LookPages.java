@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.guichet.premium.invoice;
+package org.guichet.premium.plan;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.stripe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway.CustomerDetails;
+import org.guichet.premium.Seller;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of Stripe, by its own library, where it answers what a test says. */
+class StripeGatewayTest {
+
+    private static final Seller EU = new Seller("eu");
+
+    private record Asked(String what, String form, Optional<String> key) {}
+
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> answers = new java.util.concurrent.ConcurrentHashMap<>();
+    private HttpServer stripe;
+    private StripeGateway gateway;
+
+    @BeforeEach
+    void open() throws IOException {
+        stripe = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stripe.createContext("/", this::answer);
+        stripe.start();
+        gateway = new StripeGateway(new StripeAccounts(config(stripe.getAddress().getPort())));
+    }
+
+    @AfterEach
+    void close() {
+        stripe.stop(0);
+    }
+
+    @Test
+    void a_customer_whom_stripe_has_no_more_is_made_anew() throws Exception {
+        answers.put("GET /v1/customers/search", "{'object':'search_result','data':[]}");
+        answers.put("POST /v1/customers", "{'object':'customer','id':'cus_new'}");
+
+        assertThat(gateway.openCustomer(EU, someone(), Optional.of("cus_gone"), "customer-1"))
+                .isEqualTo("cus_new");
+
+        // Stripe answers what it first answered to a key, and that was the one who is gone
+        assertThat(asked.getLast().key()).contains("customer-1-instead-of-cus_gone");
+    }
+
+    @Test
+    void one_that_answers_as_deleted_is_made_anew_too() throws Exception {
+        answers.put(
+                "POST /v1/customers/cus_gone",
+                "{'object':'customer','id':'cus_gone','deleted':true}");
+        answers.put("GET /v1/customers/search", "{'object':'search_result','data':[]}");
+        answers.put("POST /v1/customers", "{'object':'customer','id':'cus_new'}");
+
+        assertThat(gateway.openCustomer(EU, someone(), Optional.of("cus_gone"), "customer-1"))
+                .isEqualTo("cus_new");
+    }
+
+    @Test
+    void one_that_is_there_is_changed_and_kept() throws Exception {
+        answers.put("POST /v1/customers/cus_1", "{'object':'customer','id':'cus_1'}");
+
+        assertThat(gateway.openCustomer(EU, someone(), Optional.of("cus_1"), "customer-1"))
+                .isEqualTo("cus_1");
+        assertThat(asked).extracting(Asked::what).containsExactly("POST /v1/customers/cus_1");
+    }
+
+    @Test
+    void what_the_portal_stopped_at_a_moment_renews_by_taking_the_moment_away() throws Exception {
+        String stopping =
+                "{'object':'subscription','id':'sub_1','status':'active','cancel_at_period_end':false,'cancel_at':1900000000}";
+        answers.put("GET /v1/subscriptions/sub_1", stopping);
+        answers.put("POST /v1/subscriptions/sub_1", stopping);
+
+        gateway.resume(EU, "sub_1", "resumption-1");
+
+        assertThat(asked.getLast())
+                .isEqualTo(
+                        new Asked(
+                                "POST /v1/subscriptions/sub_1",
+                                "cancel_at=",
+                                Optional.of("resumption-1")));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String what = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        asked.add(
+                new Asked(
+                        what,
+                        form,
+                        Optional.ofNullable(
+                                exchange.getRequestHeaders().getFirst("Idempotency-Key"))));
+        String known = answers.get(what);
+        String text =
+                known == null
+                        ? "{'error':{'type':'invalid_request_error','code':'resource_missing','message':'No such thing'}}"
+                        : known;
+        byte[] body = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(known == null ? 404 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static CustomerDetails someone() {
+        return new CustomerDetails(
+                new AccountId("acc_00000000000000000000000001"),
+                new EmailAddress("claire@courriel.example"),
+                new Country("FR"),
+                Optional.of("75011"),
+                Language.FR);
+    }
+
+    private static StripeConfig config(int port) {
+        StripeConfig.Account account =
+                new StripeConfig.Account() {
+                    @Override
+                    public URI apiBase() {
+                        return URI.create("http://localhost:" + port);
+                    }
+
+                    @Override
+                    public String apiKey() {
+                        return "sk_test_guichet";
+                    }
+
+                    @Override
+                    public List<String> webhookSecret() {
+                        return List.of();
+                    }
+                };
+        return () -> Map.of("eu", account);
+    }
+}
