@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.console;
 
-import java.util.function.Function;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guichet.kernel.Language;
 import org.guichet.page.Page;
 import org.guichet.page.PageMessages;

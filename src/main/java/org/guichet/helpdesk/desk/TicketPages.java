@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
-import org.guichet.kernel.Refusal;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +19,7 @@ import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Language;
+import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
@@ -61,9 +61,7 @@ public class TicketPages {
                         ? Queue.COUNTER
                         : Queue.parse(queue)
                                 .orElseThrow(
-                                        () ->
-                                                new Refusal(
-                                                        Refusal.Kind.NOT_FOUND, "no-such-queue")),
+                                        () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-queue")),
                 Optional.ofNullable(at));
     }
 

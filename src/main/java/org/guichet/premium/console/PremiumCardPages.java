@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.console;
 
-import jakarta.ws.rs.core.Response;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -130,8 +130,7 @@ public class PremiumCardPages {
                 fragment
                         ? card.map(found -> Templates.card(found, page))
                                 .orElseGet(() -> Templates.cardFree(page))
-                        : Templates.cardPage(
-                                page, card.orElse(null), false, grant.get().ticket());
+                        : Templates.cardPage(page, card.orElse(null), false, grant.get().ticket());
         return Response.ok(page.show(open)).build();
     }
 
