@@ -89,9 +89,12 @@ class WrittenLetter {
         return messageId;
     }
 
-    /** Letters about one thing leave in the order they were written. */
+    /**
+     * Letters to one holder, and else those about one thing, leave in the order they were written:
+     * none that has waited says the opposite of what the reader has read since.
+     */
     String lane() {
-        return "letter:" + (about == null ? id : about);
+        return account == null ? "letter:" + (about == null ? id : about) : "letters:" + account;
     }
 
     boolean isSent() {

@@ -439,9 +439,11 @@ public interface PremiumMessages {
     @Message("To stop")
     String stopHere();
 
-    @Message(
-            "If you cancel, you keep your storage until the end of the paid period. If you withdraw, within 14 days of buying, the purchase is undone.")
+    @Message("If you cancel, you keep your storage until the end of the paid period.")
     String stopHereText();
+
+    @Message("If you withdraw, within 14 days of buying, the purchase is undone.")
+    String stopHereUndo();
 
     @Message("It ends by itself")
     String keepHere();
@@ -507,6 +509,12 @@ public interface PremiumMessages {
     @Message(
             "No sign-in and no reason needed. You keep your storage until the end of the period you have paid for.")
     String cancelLede();
+
+    @Message("No invoice at hand?")
+    String noInvoiceAtHand();
+
+    @Message("Come from the storage app, or have a link sent to you; then no number is needed.")
+    String noInvoiceWay();
 
     @Message("Withdraw from contract")
     String withdrawFormTitle();
@@ -620,6 +628,13 @@ public interface PremiumMessages {
             "The cancellation was taken back. In a moment your plan page shows the next payment again, and a letter confirms it by e-mail.")
     String keptText();
 
+    @Message("Your plan was cancelled again")
+    String endingAgainTitle();
+
+    @Message(
+            "With this link you took a cancellation back. Another one came since: your plan runs until {date} and is not renewed. To keep it, use the link of the newest letter, or your plan page.")
+    String endingAgainText(String date);
+
     @Message(
             "This cancellation cannot be taken back any more: the plan has ended, or the link is not complete. Your plan page shows what you have now.")
     String cancellationFinal();
@@ -675,6 +690,10 @@ public interface PremiumMessages {
 
     @Message("No contract is running for this account, and nothing more is charged.")
     String letterCancelEnded();
+
+    @Message(
+            "We are looking for your contract now. If you have only just paid, it takes a few minutes to appear; it is then not renewed, and you get a letter about it.")
+    String cancelSought();
 
     @Message(
             "Was it not you, or have you changed your mind? Until the end of the period you can take the cancellation back:")

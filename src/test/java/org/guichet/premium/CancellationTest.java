@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
@@ -241,6 +242,37 @@ class CancellationTest {
                                         account.value())
                                 == 1);
         assertThat(gateway.cancelled()).doesNotContain(sub);
+    }
+
+    @Test
+    void what_was_declared_before_the_contract_does_not_stand_for_it() throws Exception {
+        me().post("/premium/cancel/declarations");
+        until(() -> declarations("UNMATCHED") == 1);
+        subscribers.invoiced(account);
+
+        Response again = me().post("/premium/cancel/declarations");
+
+        assertThat(again.header("Location")).doesNotContain("again");
+        until(() -> gateway.cancelled().contains(sub));
+        assertThat(me().post("/premium/cancel/declarations").header("Location"))
+                .contains("again=yes");
+    }
+
+    private long declarations(String state) {
+        return rows.count(
+                "select count(*) from declaration where account = ?1 and state = ?2",
+                account.value(),
+                state);
+    }
+
+    @Test
+    void an_invoice_number_may_be_typed_with_spaces_and_dashes_of_any_kind() throws Exception {
+        String number = subscribers.invoiced(account);
+
+        declare("cancel", holder.value(), number.toLowerCase(Locale.ROOT).replace('-', '–'));
+        declare("cancel", holder.value(), number.replace('-', ' '));
+
+        until(() -> gateway.cancelled().contains(sub));
     }
 
     @Test

@@ -314,7 +314,6 @@ class PurchaseTest {
             strings = {
                 "/premium/cancel",
                 "/premium/identify",
-                "/premium/keep/done",
                 "/premium/link/requested",
                 "/premium/cancel/receipts/00000000-0000-0000-0000-000000000000",
                 "/premium/keep/nothing",

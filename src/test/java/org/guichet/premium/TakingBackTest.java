@@ -69,11 +69,7 @@ class TakingBackTest {
         stranger().get(link).then().statusCode(200).body(containsString("Tarif behalten?"));
         assertThat(gateway.resumed()).doesNotContain(sub);
         for (int i = 0; i < 2; i++) {
-            stranger()
-                    .post(link)
-                    .then()
-                    .statusCode(303)
-                    .header("Location", endsWith("/premium/keep/done"));
+            stranger().post(link).then().statusCode(303).header("Location", endsWith(link));
         }
 
         until(() -> gateway.resumed().contains(sub) && runsOn());
@@ -87,7 +83,27 @@ class TakingBackTest {
                                 .anyMatch(
                                         letter ->
                                                 letter.subject().equals("Votre formule continue")));
-        stranger().get("/premium/keep/done").then().statusCode(200);
+        stranger().get(link).then().statusCode(200).body(containsString("Ihr Tarif läuft weiter"));
+    }
+
+    @Test
+    void a_link_that_has_served_says_so_where_the_plan_was_cancelled_again() throws Exception {
+        cancelledByAStranger(subscribers.invoiced(account, truth(Status.ACTIVE)));
+        String link = link();
+        stranger().post(link);
+        until(this::runsOn);
+        me().post("/premium/cancel/declarations");
+        until(() -> !runsOn());
+
+        stranger().post(link).then().statusCode(303);
+
+        stranger()
+                .get(link)
+                .then()
+                .statusCode(200)
+                .body(containsString("Ihr Tarif wurde noch einmal gekündigt"));
+        assertThat(runsOn()).isFalse();
+        assertThat(takenBack()).isEqualTo(1);
     }
 
     @Test

@@ -34,6 +34,11 @@ public class Catalogue {
         this.clock = clock;
     }
 
+    /** Whether the law there lets a consumer withdraw (Directive 2011/83/EU, article 9). */
+    public boolean isWithdrawable(Country country) {
+        return bookFor(Optional.of(country)).isEurope();
+    }
+
     /** The book of this country, or the default one where it is unknown or nobody sells there. */
     @Transactional
     public PriceBook bookFor(Optional<Country> country) {

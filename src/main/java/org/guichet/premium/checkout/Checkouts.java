@@ -102,6 +102,12 @@ public class Checkouts {
         return stored(id).openAt(open);
     }
 
+    /** Whether the account came back from a payment page a short while ago, and no news since. */
+    @Transactional
+    public boolean awaitsNews(AccountId account) {
+        return open(account).filter(stored -> stored.awaitsNews(clock.instant())).isPresent();
+    }
+
     /** Where the account's open checkout is paid; empty where that is not known yet. */
     @Transactional
     Optional<URI> openPage(AccountId account) {

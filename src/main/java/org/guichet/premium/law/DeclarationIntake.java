@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.guichet.kernel.Language;
 import org.guichet.post.DailyLimit;
 import org.guichet.post.Recipient;
+import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.relay.Departures;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ class DeclarationIntake {
     private final Departures departures;
     private final DailyLimit limit;
     private final Marks marks;
+    private final Subscriptions subscriptions;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -40,11 +43,13 @@ class DeclarationIntake {
             Departures departures,
             DailyLimit limit,
             Marks marks,
+            Subscriptions subscriptions,
             InstantSource clock) {
         this.database = database;
         this.departures = departures;
         this.limit = limit;
         this.marks = marks;
+        this.subscriptions = subscriptions;
         this.clock = clock;
     }
 
@@ -55,16 +60,17 @@ class DeclarationIntake {
      */
     record Made(Declaration declaration, boolean again) {}
 
-    /** Stores it; the same declaration on the same day is the one already there. */
+    /** Stores it; the same declaration of the same contract, on the same day, is the one there. */
     @Transactional
     Made declare(Declaration.Kind kind, Declarant declarant, Language language) {
         byte[] mark =
                 marks.of(kind, declarant, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         lock(mark);
-        Optional<Declaration> before = sameAs(mark);
-        if (before.isPresent()) {
-            return new Made(before.get(), true);
+        Optional<StoredDeclaration> before = sameAs(mark);
+        if (before.isPresent() && covers(before.get().declaration(), declarant)) {
+            return new Made(before.get().declaration(), true);
         }
+        before.ifPresent(this::spend);
         StoredDeclaration stored =
                 new StoredDeclaration(
                         declarant,
@@ -89,13 +95,35 @@ class DeclarationIntake {
                 .getSingleResult();
     }
 
-    private Optional<Declaration> sameAs(byte[] mark) {
+    /**
+     * Whether what was declared before is what is declared now. A holder's names no contract: one
+     * that was bought since is not meant by what came before it.
+     */
+    private boolean covers(Declaration before, Declarant declarant) {
+        return switch (declarant) {
+            case Declarant.Stranger stranger -> true;
+            case Declarant.Holder holder ->
+                    before.state() == Declaration.State.RECEIVED
+                            || subscriptions
+                                    .underway(holder.account())
+                                    .map(Subscription::id)
+                                    .map(runs -> before.subscription().equals(Optional.of(runs)))
+                                    .orElse(true);
+        };
+    }
+
+    private void spend(StoredDeclaration before) {
+        before.isSpent(marks.spent(before.once(), before.declaration().id()));
+        // before the next one is written under the same mark
+        database.flush();
+    }
+
+    private Optional<StoredDeclaration> sameAs(byte[] mark) {
         return database.createQuery(
                         "from StoredDeclaration where once = ?1", StoredDeclaration.class)
                 .setParameter(1, mark)
                 .getResultStream()
-                .findFirst()
-                .map(StoredDeclaration::declaration);
+                .findFirst();
     }
 
     private String reference(Declaration.Kind kind) {

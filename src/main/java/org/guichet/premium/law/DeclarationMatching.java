@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.post.Contacts;
+import org.guichet.premium.checkout.Checkouts;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.relay.Departure;
@@ -38,6 +39,7 @@ class DeclarationMatching implements DepartureHandler {
     private final Guesses guesses;
     private final MeantContracts contracts;
     private final Subscriptions subscriptions;
+    private final Checkouts checkouts;
     private final Contacts contacts;
     private final Departures departures;
     private final ReceiptLetters letters;
@@ -49,6 +51,7 @@ class DeclarationMatching implements DepartureHandler {
             Guesses guesses,
             MeantContracts contracts,
             Subscriptions subscriptions,
+            Checkouts checkouts,
             Contacts contacts,
             Departures departures,
             ReceiptLetters letters,
@@ -58,6 +61,7 @@ class DeclarationMatching implements DepartureHandler {
         this.guesses = guesses;
         this.contracts = contracts;
         this.subscriptions = subscriptions;
+        this.checkouts = checkouts;
         this.contacts = contacts;
         this.departures = departures;
         this.letters = letters;
@@ -83,6 +87,9 @@ class DeclarationMatching implements DepartureHandler {
         Optional<AccountId> holder = holder(declaration);
         Optional<Subscription> contract =
                 holder.flatMap(account -> contracts.of(account, declaration));
+        if (contract.isEmpty() && holder.filter(checkouts::awaitsNews).isPresent()) {
+            throw new IllegalStateException("paid a moment ago: the contract is on its way");
+        }
         return contract.isPresent()
                 ? () -> found(declaration, contract.get())
                 : () -> unmatched(declaration, holder);

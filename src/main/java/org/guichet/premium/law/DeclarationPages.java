@@ -39,6 +39,8 @@ public class DeclarationPages {
 
     private static final Pattern INVOICE = Pattern.compile("[A-Z0-9][A-Z0-9-]{1,39}");
 
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\h\\p{Pd}_]+");
+
     @CheckedTemplate(basePath = "premium")
     static class Templates {
         static native TemplateInstance declare(Form form, Page page);
@@ -109,6 +111,13 @@ public class DeclarationPages {
         Form empty = new Form(kind(verb), "", number(invoice), mask, false, false);
         Page page = reader.page();
         return page.show(Templates.declare(empty, page));
+    }
+
+    /** Asked for by its address: what was typed is in no address. */
+    @GET
+    @Path("confirmation")
+    public Response confirmation(@PathParam("verb") String verb) {
+        return Response.seeOther(URI.create("/premium/" + verb)).build();
     }
 
     /** Shows what would be declared; nothing is stored yet. Also leads back to the form. */
@@ -205,8 +214,11 @@ public class DeclarationPages {
                 !INVOICE.matcher(typed).matches());
     }
 
+    /**
+     * With the hyphens of our numbers, however they were typed: spaces, dashes of a word processor.
+     */
     private static String number(@Nullable String invoice) {
-        return shortened(invoice, 40).toUpperCase(Locale.ROOT);
+        return SEPARATORS.matcher(shortened(invoice, 40)).replaceAll("-").toUpperCase(Locale.ROOT);
     }
 
     private static String shortened(@Nullable String typed, int most) {

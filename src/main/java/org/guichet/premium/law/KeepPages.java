@@ -31,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class KeepPages {
 
-    private static final URI DONE = URI.create("/premium/keep/done");
-
     @CheckedTemplate(basePath = "premium")
     static class Templates {
         static native TemplateInstance keep(Subscription contract, String token, Page page);
 
         static native TemplateInstance kept(Page page);
+
+        static native TemplateInstance endingAgain(Subscription contract, Page page);
     }
 
     private final TakingBack takingBack;
@@ -59,32 +59,30 @@ public class KeepPages {
             return Response.seeOther(URI.create("/premium/identify?next=/premium/manage")).build();
         }
         takingBack.byHolder(visitor.get().account());
-        return Response.seeOther(DONE).build();
+        return Response.seeOther(URI.create("/premium/manage")).build();
     }
 
     @GET
     @Path("{token}")
     public Response look(@PathParam("token") String token) {
-        Optional<Subscription> contract = takingBack.look(declaration(token));
-        if (contract.isEmpty()) {
-            return Response.seeOther(DONE).build();
-        }
         Page page = reader.page();
-        return Response.ok(page.show(Templates.keep(contract.get(), token, page))).build();
+        TemplateInstance shown =
+                switch (takingBack.look(declaration(token))) {
+                    case TakingBack.Standing.Ending ending ->
+                            Templates.keep(ending.contract(), token, page);
+                    case TakingBack.Standing.Kept kept -> Templates.kept(page);
+                    case TakingBack.Standing.EndingAgain ending ->
+                            Templates.endingAgain(ending.contract(), page);
+                };
+        return Response.ok(page.show(shown)).build();
     }
 
+    /** Leads to the same address, which says what became of it. */
     @POST
     @Path("{token}")
     public Response keep(@PathParam("token") String token) {
         takingBack.byLink(declaration(token));
-        return Response.seeOther(DONE).build();
-    }
-
-    @GET
-    @Path("done")
-    public TemplateInstance done() {
-        Page page = reader.page();
-        return page.show(Templates.kept(page));
+        return Response.seeOther(URI.create("/premium/keep/" + token)).build();
     }
 
     private UUID declaration(String token) {

@@ -97,10 +97,14 @@ class StoredDeclaration {
         this.settledAt = now;
     }
 
-    /** The mark goes over to the next such declaration: the same day may bring another. */
     void takenBackOn(Instant now, byte[] spent) {
         this.state = Declaration.State.TAKEN_BACK;
         this.settledAt = now;
+        isSpent(spent);
+    }
+
+    /** The mark goes over to the next such declaration: the same day may bring another. */
+    void isSpent(byte[] spent) {
         this.once = spent.clone();
     }
 

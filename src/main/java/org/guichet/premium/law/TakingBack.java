@@ -43,21 +43,39 @@ class TakingBack {
         this.clock = clock;
     }
 
-    /**
-     * The contract that a link would keep; empty where its cancellation was taken back before.
-     *
-     * @throws Refusal GONE {@code cancellation-final}
-     */
-    @Transactional
-    Optional<Subscription> look(UUID declaration) {
-        Declaration found = declarations.find(declaration).orElseThrow(TakingBack::over);
-        return found.state() == Declaration.State.TAKEN_BACK
-                ? Optional.empty()
-                : Optional.of(contract(found));
+    /** What a link of a letter stands for by now. */
+    sealed interface Standing {
+
+        Subscription contract();
+
+        /** It can be kept. */
+        record Ending(Subscription contract) implements Standing {}
+
+        /** It was kept, and goes on. */
+        record Kept(Subscription contract) implements Standing {}
+
+        /** It was kept, and cancelled again since. */
+        record EndingAgain(Subscription contract) implements Standing {}
     }
 
     /**
-     * By the link in the letter; a second time changes nothing.
+     * @throws Refusal GONE {@code cancellation-final}
+     */
+    @Transactional
+    Standing look(UUID declaration) {
+        Declaration found = declarations.find(declaration).orElseThrow(TakingBack::over);
+        Subscription contract = contract(found);
+        if (found.state() != Declaration.State.TAKEN_BACK) {
+            return new Standing.Ending(contract);
+        }
+        return declarations.isCancelled(contract.id())
+                ? new Standing.EndingAgain(contract)
+                : new Standing.Kept(contract);
+    }
+
+    /**
+     * By the link in the letter; a second time changes nothing, and it takes back no cancellation
+     * but its own.
      *
      * @throws Refusal GONE {@code cancellation-final}
      */
@@ -65,7 +83,9 @@ class TakingBack {
     void byLink(UUID declaration) {
         // first, so that what is read below is what another press has left
         declarations.holder(declaration).ifPresent(subscriptions::lock);
-        look(declaration).ifPresent(contract -> keep(contract, "by link"));
+        if (look(declaration) instanceof Standing.Ending ending) {
+            keep(ending.contract(), "by link");
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
 import org.guichet.premium.PremiumMessages;
+import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.subscription.Subscription;
@@ -26,21 +27,33 @@ class PremiumLetters {
             defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Letters {
         static native TemplateInstance active(
-                Subscription subscription, Price price, Language language, String site);
+                Subscription subscription,
+                Price price,
+                boolean withdrawable,
+                Language language,
+                String site);
 
         static native TemplateInstance activeText(
-                Subscription subscription, Price price, Language language, String site);
+                Subscription subscription,
+                Price price,
+                boolean withdrawable,
+                Language language,
+                String site);
 
-        static native TemplateInstance invoice(Invoice invoice, Language language, String site);
+        static native TemplateInstance invoice(
+                Invoice invoice, boolean withdrawable, Language language, String site);
 
-        static native TemplateInstance invoiceText(Invoice invoice, Language language, String site);
+        static native TemplateInstance invoiceText(
+                Invoice invoice, boolean withdrawable, Language language, String site);
     }
 
     private final Post post;
+    private final Catalogue catalogue;
     private final PageConfig pages;
 
-    PremiumLetters(Post post, PageConfig pages) {
+    PremiumLetters(Post post, Catalogue catalogue, PageConfig pages) {
         this.post = post;
+        this.catalogue = catalogue;
         this.pages = pages;
     }
 
@@ -55,10 +68,20 @@ class PremiumLetters {
                         subscription.id().toString(),
                         Texts.in(language, PremiumMessages.class)
                                 .letterActiveSubject(price.plan().name()),
-                        Letters.activeText(subscription, price, language, site())
+                        Letters.activeText(
+                                        subscription,
+                                        price,
+                                        catalogue.isWithdrawable(subscription.buyer().country()),
+                                        language,
+                                        site())
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.active(subscription, price, language, site())
+                        Letters.active(
+                                        subscription,
+                                        price,
+                                        catalogue.isWithdrawable(subscription.buyer().country()),
+                                        language,
+                                        site())
                                 .setLocale(language.locale())
                                 .render()));
     }
@@ -76,10 +99,18 @@ class PremiumLetters {
                                 .letterInvoiceSubject(
                                         invoice.number(),
                                         Shown.money(invoice.amount().total(), language)),
-                        Letters.invoiceText(invoice, language, site())
+                        Letters.invoiceText(
+                                        invoice,
+                                        catalogue.isWithdrawable(invoice.buyer().country()),
+                                        language,
+                                        site())
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.invoice(invoice, language, site())
+                        Letters.invoice(
+                                        invoice,
+                                        catalogue.isWithdrawable(invoice.buyer().country()),
+                                        language,
+                                        site())
                                 .setLocale(language.locale())
                                 .render()));
     }

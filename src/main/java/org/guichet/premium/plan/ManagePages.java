@@ -53,6 +53,7 @@ public class ManagePages {
             Optional<Price> price,
             Optional<Withdrawals.Declared> withdrawal,
             boolean resuming,
+            boolean withdrawable,
             Plan free,
             List<Invoice> invoices,
             List<Looks.Look> looks) {
@@ -118,6 +119,8 @@ public class ManagePages {
                         current.map(Subscription::price).flatMap(catalogue::price),
                         current.flatMap(withdrawals::from),
                         current.filter(resumptions::isAwaited).isPresent(),
+                        current.map(one -> catalogue.isWithdrawable(one.buyer().country()))
+                                .orElse(false),
                         catalogue.plan(Plan.FREE),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
                         looks.at(visitor.get().account(), MOST_LOOKS));
