@@ -19,7 +19,7 @@ class LettersTest {
 
     private static final Path LETTERS = Path.of("src/main/resources/templates/letters");
     private static final Pattern WORDS =
-            Pattern.compile("\\b(?:premium|helpdesk|visitor|page):\\w+");
+            Pattern.compile("\\b(?:premium|law|catalogue|helpdesk|quarantine|visitor|page):\\w+");
     private static final Pattern TITLE = Pattern.compile("\\{#include layout/letter .*}");
 
     static Stream<Path> plain() throws IOException {

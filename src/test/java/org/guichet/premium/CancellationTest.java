@@ -291,6 +291,7 @@ class CancellationTest {
 
     private static Response post(String verb, String email, String number) {
         return stranger(Language.DE)
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
                 .formParams(Map.of("email", email, "invoice", number))
                 .post("/premium/" + verb + "/declarations");
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
@@ -57,7 +58,7 @@ class PricePagesTest {
     @Test
     void a_country_nobody_sells_to_is_shown_guide_prices_and_a_note() {
         assertThat(page("/premium?country=JP", Language.EN))
-                .contains("We do not sell in Japan yet", "€9.99")
+                .contains("Japan: we do not sell there yet", "€9.99")
                 .doesNotContain("/premium/checkout?plan");
         assertThat(page("/premium?country=atlantis", Language.EN))
                 .contains("We do not know this country")
@@ -72,7 +73,14 @@ class PricePagesTest {
                                 .get("/premium")
                                 .asString())
                 .contains("Österreich");
-        assertThat(page("/premium", Language.EN)).contains("Prices in France");
+        assertThat(page("/premium", Language.EN)).contains("Prices, France");
+    }
+
+    @Test
+    void who_says_neither_country_nor_a_language_of_ours_reads_english_and_sees_the_usual_prices() {
+        String page = given().header("Accept-Language", "ja").get("/premium").asString();
+
+        assertThat(page).contains("Prices, France", "€9.99");
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import java.text.NumberFormat;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
 import org.guichet.page.Texts;
-import org.guichet.premium.PremiumMessages;
 import org.joda.money.Money;
 
 /** A tax in the reader's words; in templates {@code {tax.named(language)}}. */
@@ -21,8 +20,8 @@ final class TaxWords {
         format.setMaximumFractionDigits(3);
         String percent = format.format(rate.percent());
         return switch (rate.name()) {
-            case VAT -> Texts.in(language, PremiumMessages.class).vat(percent);
-            case GST -> Texts.in(language, PremiumMessages.class).gst(percent);
+            case VAT -> Texts.in(language, CatalogueMessages.class).vat(percent);
+            case GST -> Texts.in(language, CatalogueMessages.class).gst(percent);
         };
     }
 
@@ -30,8 +29,8 @@ final class TaxWords {
     static String part(TaxRate rate, Money tax, Language language) {
         String amount = Shown.money(tax, language);
         return switch (rate.name()) {
-            case VAT -> Texts.in(language, PremiumMessages.class).vatPart(amount);
-            case GST -> Texts.in(language, PremiumMessages.class).gstPart(amount);
+            case VAT -> Texts.in(language, CatalogueMessages.class).vatPart(amount);
+            case GST -> Texts.in(language, CatalogueMessages.class).gstPart(amount);
         };
     }
 }

@@ -12,7 +12,6 @@ import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
-import org.guichet.premium.PremiumMessages;
 import org.guichet.premium.subscription.Subscription;
 
 /** Tells the holder that a cancellation was taken back, and when they pay next. */
@@ -47,7 +46,7 @@ class KeptLetters {
                         new Recipient.Holder(contract.buyer().account()),
                         language,
                         contract.id().toString(),
-                        Texts.in(language, PremiumMessages.class).keptTitle(),
+                        Texts.in(language, LawMessages.class).keptTitle(),
                         Letters.keptText(next, language, site)
                                 .setLocale(language.locale())
                                 .render(),

@@ -17,7 +17,7 @@ class LawRefusals implements RefusalWords {
     @Override
     public Optional<String> words(String code, Language language) {
         return code.equals(FINAL)
-                ? Optional.of(Texts.in(language, PremiumMessages.class).cancellationFinal())
+                ? Optional.of(Texts.in(language, LawMessages.class).cancellationFinal())
                 : Optional.empty();
     }
 

@@ -12,7 +12,6 @@ import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
-import org.guichet.premium.PremiumMessages;
 import org.guichet.premium.subscription.Subscription;
 import org.jboss.logging.Logger;
 
@@ -52,7 +51,7 @@ class ReceiptLetters {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void matched(Declaration declaration, Subscription contract) {
-        PremiumMessages texts = Texts.in(declaration.language(), PremiumMessages.class);
+        LawMessages texts = Texts.in(declaration.language(), LawMessages.class);
         String end = Shown.day(contract.periodEnd(), declaration.language());
         Recipient holder = new Recipient.Holder(contract.buyer().account());
         if (!declaration.isCancellation()) {
@@ -70,7 +69,7 @@ class ReceiptLetters {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void unmatched(Declaration declaration) {
-        PremiumMessages texts = Texts.in(declaration.language(), PremiumMessages.class);
+        LawMessages texts = Texts.in(declaration.language(), LawMessages.class);
         Optional<Recipient> to =
                 declaration
                         .email()
@@ -96,7 +95,7 @@ class ReceiptLetters {
      */
     private void send(Declaration declaration, Recipient to, String outcome, boolean canKeep) {
         Language language = declaration.language();
-        PremiumMessages texts = Texts.in(language, PremiumMessages.class);
+        LawMessages texts = Texts.in(language, LawMessages.class);
         String subject =
                 declaration.isCancellation()
                         ? texts.letterCancelSubject(declaration.reference())

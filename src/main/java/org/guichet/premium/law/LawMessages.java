@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.law;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/**
+ * The words of cancelling, withdrawing and taking back; English here, the other languages beside.
+ */
+@MessageBundle("law")
+public interface LawMessages {
+
+    @Message("State")
+    String state();
+
+    // --- cancelling and withdrawing; the labels are those that the law or the official guidance
+    // gives
+
+    @Message("Step {number} of 3")
+    String step(String number);
+
+    @Message(
+            "No sign-in and no reason needed. You keep your storage until the end of the period you have paid for.")
+    String cancelLede();
+
+    @Message("No invoice at hand?")
+    String noInvoiceAtHand();
+
+    @Message("Come from the storage app, or have a link sent to you; then no number is needed.")
+    String noInvoiceWay();
+
+    @Message("Within 14 days of buying you may undo the purchase, without a reason.")
+    String withdrawLede();
+
+    @Message("E-mail address of the account")
+    String emailLabel();
+
+    @Message("The receipt is sent there too.")
+    String emailHint();
+
+    @Message("This is not an e-mail address we can write to.")
+    String emailWrong();
+
+    @Message("Invoice number")
+    String invoiceNumber();
+
+    @Message("You find it on every invoice; it looks like EU-2026-000001.")
+    String invoiceHint();
+
+    @Message("Please give the number of one of your invoices.")
+    String invoiceWrong();
+
+    @Message("You are signed in as {mask}: the contract of this account is meant.")
+    String asHolder(String mask);
+
+    @Message("Continue")
+    String next();
+
+    @Message("Check and confirm")
+    String checkTitle();
+
+    @Message("What you declare")
+    String declarationLabel();
+
+    @Message("I cancel the contract with effect from the end of the paid period.")
+    String declareCancel();
+
+    @Message("I withdraw from the contract.")
+    String declareWithdraw();
+
+    @Message("Cancel now")
+    String cancelNow();
+
+    @Message("Confirm withdrawal")
+    String withdrawNow();
+
+    @Message("We have received your cancellation")
+    String cancelReceipt();
+
+    @Message("We have received your withdrawal")
+    String withdrawReceipt();
+
+    @Message("Reference")
+    String reference();
+
+    @Message("Received")
+    String receivedAt();
+
+    @Message("Keep the reference, or print this page.")
+    String receiptKeep();
+
+    @Message("A letter that says the same is on its way by e-mail.")
+    String receiptLetter();
+
+    @Message("The letter that says the same was sent then.")
+    String receiptLetterThen();
+
+    @Message(
+            "Several receipts have gone to this address today, so none is promised for this one: this page is your receipt.")
+    String receiptNoLetter();
+
+    @Message("We had received this already, on {when}. Sending it again has changed nothing.")
+    String receiptAgain(String when);
+
+    @Message("This cancellation was taken back.")
+    String receiptTakenBack();
+
+    @Message(
+            "If e-mail address and invoice number belong together, the contract is not renewed, and the storage stays available until the end of the paid period. Otherwise, or after several attempts in one day, a person looks into it and writes to you.")
+    String cancelThen();
+
+    @Message("A person looks into it and writes to you within 14 days.")
+    String withdrawThen();
+
+    @Message("Keep your plan?")
+    String keepTitle();
+
+    @Message(
+            "Your plan was cancelled and runs until {date}. If you take the cancellation back, it renews on that day as before, at the same price.")
+    String keepText(String date);
+
+    @Message("You want it to end? Then do nothing.")
+    String keepElse();
+
+    @Message("Your plan goes on")
+    String keptTitle();
+
+    @Message(
+            "The cancellation was taken back. In a moment your plan page shows the next payment again, and a letter confirms it by e-mail.")
+    String keptText();
+
+    @Message("Your plan was cancelled again")
+    String endingAgainTitle();
+
+    @Message(
+            "With this link you took a cancellation back. Another one came since: your plan runs until {date} and is not renewed. To keep it, use the link of the newest letter, or your plan page.")
+    String endingAgainText(String date);
+
+    @Message(
+            "This cancellation cannot be taken back any more: the plan has ended, or the link is not complete. Your plan page shows what you have now.")
+    String cancellationFinal();
+
+    @Message("Your cancellation {reference}")
+    String letterCancelSubject(String reference);
+
+    @Message("Your withdrawal {reference}")
+    String letterWithdrawSubject(String reference);
+
+    @Message(
+            "Your contract will not be renewed. You keep your storage until {date}, and nothing more is charged.")
+    String letterCancelDone(String date);
+
+    @Message("No contract is running for this account, and nothing more is charged.")
+    String letterCancelEnded();
+
+    @Message(
+            "We are looking for your contract now. If you have only just paid, it takes a few minutes to appear; it is then not renewed, and you get a letter about it.")
+    String cancelSought();
+
+    @Message(
+            "Was it not you, or have you changed your mind? Until the end of the period you can take the cancellation back:")
+    String letterKeep();
+
+    @Message("Keep my plan")
+    String letterKeepGo();
+
+    @Message(
+            "The cancellation of your plan was taken back, and the plan goes on. The next payment is due on {date}.")
+    String letterKept(String date);
+
+    @Message("A person looks into your declaration and writes to you.")
+    String letterCancelOpen();
+
+    // --- declarations, for those who settle them
+
+    @Message("Declarations")
+    String declarationsTitle();
+
+    @Message(
+            "Cancellations and withdrawals as they reached us. What was typed shows when you open one, and every look is logged.")
+    String declarationsLede();
+
+    @Message("On the receipt, such as C-7Q4M-2KX9")
+    String declarationsHint();
+
+    @Message("Open")
+    String declarationsOpen();
+
+    @Message("There is no declaration with this reference.")
+    String declarationsUnknown();
+
+    @Message("The newest")
+    String declarationsNewest();
+
+    @Message("Nobody has declared anything yet.")
+    String declarationsNone();
+
+    @Message("All declarations")
+    String declarationsAll();
+
+    @Message("Cancellation")
+    String declaredCancellation();
+
+    @Message("Withdrawal")
+    String declaredWithdrawal();
+
+    @Message("Contract being looked for")
+    String declaredReceived();
+
+    @Message("Contract found")
+    String declaredMatched();
+
+    @Message("No contract found")
+    String declaredUnmatched();
+
+    @Message("Held for a person")
+    String declaredHeld();
+
+    @Message("Taken back")
+    String declaredTakenBack();
+
+    @Message("Carried out")
+    String declaredCarriedOut();
+
+    @Message("What was declared")
+    String declaredTitle();
+
+    @Message("Declared")
+    String declaredWhat();
+
+    @Message("E-mail, as typed")
+    String declaredAddress();
+
+    @Message("Invoice number, as typed")
+    String declaredInvoice();
+
+    @Message("nothing typed: the customer was signed in")
+    String declaredSignedIn();
+
+    @Message("no longer kept: the account’s holder wrote it")
+    String declaredForgotten();
+
+    @Message("Receipt")
+    String fileReceipt();
+
+    @Message("Sent")
+    String fileSent();
+
+    @Message("Waiting to be sent")
+    String fileWaiting();
+
+    @Message("Not sent")
+    String fileFailed();
+
+    @Message("To")
+    String fileTo();
+
+    @Message("Written")
+    String fileWritten();
+
+    @Message("Why not")
+    String fileWhyNot();
+
+    @Message("It is written as soon as the contract was looked for.")
+    String fileReceiptSoon();
+
+    @Message(
+            "No letter was written: this address had enough of them that day. The customer saw the receipt on the page.")
+    String fileReceiptNone();
+
+    @Message("Accounts that may be meant")
+    String fileCandidates();
+
+    @Message("No account has this address, and no invoice has this number.")
+    String fileNobody();
+
+    @Message(
+            "The storage core does not answer, so nobody was looked up by the address. Load this page again later.")
+    String fileCoreAway();
+
+    @Message(
+            "Address and invoice lead to different accounts. Somebody may have typed a number that is not theirs: ask before you end a contract.")
+    String fileContradictory();
+
+    @Message(
+            "The product did not act on this one: several declarations for this address had fitted no contract before it that day, or the holder had just taken a cancellation back. Somebody may be guessing invoice numbers: ask at the account’s own address before you end a contract.")
+    String fileHeld();
+
+    @Message("known")
+    String fileByKnown();
+
+    @Message("has this address")
+    String fileByAddress();
+
+    @Message("has this invoice")
+    String fileByInvoice();
+
+    @Message("Never subscribed")
+    String fileNoContract();
+
+    @Message("Paid to")
+    String filePaidTo();
+
+    @Message("Bought")
+    String fileBought();
+
+    @Message("Days from the purchase to the declaration: {days}")
+    String fileDays(String days);
+
+    @Message("Others by the same address or account")
+    String fileBesides();
+
+    @Message("Your look at this page is in the log.")
+    String fileLogged();
+}
