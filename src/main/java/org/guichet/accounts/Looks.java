@@ -13,6 +13,7 @@ import org.guichet.audit.Log;
 import org.guichet.audit.proof.ProofFile;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Refusal;
+import org.guichet.page.Shown;
 
 /** Who looked at an account, as the log says: for the customer whose account it is. */
 @ApplicationScoped
@@ -67,6 +68,7 @@ public class Looks {
                     entry.event().actor().replaceFirst("^agent:", ""),
                     occasion.matches()
                             ? Optional.ofNullable(occasion.group(1))
+                                    .map(number -> Shown.ticket(Long.parseLong(number)))
                                     .or(() -> Optional.ofNullable(occasion.group(2)))
                             : Optional.empty(),
                     entry.isProvable());

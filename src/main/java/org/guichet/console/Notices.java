@@ -92,6 +92,7 @@ class Notices {
 
     private static Optional<String> ofTheHouse(String code, PageMessages words) {
         return switch (code) {
+            case "no-token" -> Optional.of(words.noToken());
             case "no-partner" -> Optional.of(words.noPartner());
             case "sign-in-failed" -> Optional.of(words.signInFailed());
             case "sign-in-unfinished" -> Optional.of(words.signInUnfinished());

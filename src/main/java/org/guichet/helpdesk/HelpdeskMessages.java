@@ -596,4 +596,7 @@ public interface HelpdeskMessages {
 
     @Message("There is no such mail among those you may see.")
     String refusedNoMail();
+
+    @Message("(no text)")
+    String noText();
 }

@@ -241,4 +241,8 @@ public interface PageMessages {
 
     @Message("No.")
     String numero();
+
+    @Message(
+            "A machine says who it is with a bearer token of the sign-in server, in the header Authorization.")
+    String noToken();
 }

@@ -98,7 +98,7 @@ public interface PremiumMessages {
     @Message("{plan} is active")
     String activeTitle(String plan);
 
-    @Message("You have {storage} of storage, paid until {date}.")
+    @Message("Paid until {date}. Your app shows the {storage} within a few minutes.")
     String activeText(String storage, String date);
 
     @Message("The invoice comes by e-mail, and you find it on your page “My plan”.")
@@ -419,4 +419,7 @@ public interface PremiumMessages {
 
     @Message("the log’s public key")
     String looksKey();
+
+    @Message("Address")
+    String place();
 }

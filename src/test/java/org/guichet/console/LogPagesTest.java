@@ -31,6 +31,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
+import org.guichet.page.Shown;
 import org.guichet.premium.Customers;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -188,7 +189,12 @@ class LogPagesTest {
 
         @Test
         void without_a_token_is_not_let_in() {
-            given().get("/api/v1/audit/proofs/inclusion?entry=1").then().statusCode(401);
+            given().get("/api/v1/audit/proofs/inclusion?entry=1")
+                    .then()
+                    .statusCode(401)
+                    .header("WWW-Authenticate", "Bearer")
+                    .contentType("application/problem+json")
+                    .body("code", equalTo("no-token"));
         }
 
         private Response api(String path) {
@@ -207,7 +213,7 @@ class LogPagesTest {
             long entry = looked();
             String page = claire().get("/premium/manage").asString();
             assertThat(page)
-                    .contains("Compte ouvert", "agent-kea", "48213")
+                    .contains("Compte ouvert", "agent-kea", Shown.ticket(48213))
                     .contains("/premium/manage/looks/" + entry + "/proof");
 
             Response proof = claire().get("/premium/manage/looks/" + entry + "/proof");

@@ -43,6 +43,9 @@ class MessageBundlesTest {
                         StandardCharsets.UTF_8)) {
             translated.load(file);
         }
+        assertThat(english)
+                .as("of a larger bundle, templates do not find the last ones (Qute, groups of 300)")
+                .hasSizeLessThan(300);
         assertThat(new TreeSet<>(translated.stringPropertyNames()))
                 .isEqualTo(new TreeSet<>(english.keySet()));
         for (String key : english.keySet()) {
