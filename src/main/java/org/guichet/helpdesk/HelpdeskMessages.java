@@ -214,7 +214,7 @@ public interface HelpdeskMessages {
     String hello();
 
     @Message(
-            "your message has arrived. A person will read it and answer you, usually within one working day.")
+            "Your message has arrived. A person will read it and answer you, usually within one working day.")
     String receivedText();
 
     @Message("If you want to add something, answer this e-mail or open your message:")
@@ -231,7 +231,7 @@ public interface HelpdeskMessages {
     String confirmSubject(String number);
 
     @Message(
-            "we received the message {number} with your address. Is it yours? If you confirm it, the person who answers you can look at your plan and the space you use, for half an hour. Your files, their names and your keys stay out of sight, always.")
+            "We received the message {number} with your address. Is it yours? If you confirm it, the person who answers you can look at your plan and the space you use, for half an hour. Your files, their names and your keys stay out of sight, always.")
     String confirmText(String number);
 
     @Message("Yes, it is mine")

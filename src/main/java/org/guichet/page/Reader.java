@@ -80,6 +80,11 @@ public class Reader {
         return page(language());
     }
 
+    /** Of a document: in the language it was issued in, unless its address asks for another. */
+    public Page document(Language issued) {
+        return page(Language.parse(request.request().getParam("lang")).orElse(issued));
+    }
+
     public Page page(Language language) {
         return new Page(language, here(), holder(), Optional.ofNullable(agent));
     }

@@ -96,7 +96,7 @@ interface VisitorMessages {
     @Message("Hello,")
     String letterHello();
 
-    @Message("here is the link you asked for. It works once, for 15 minutes.")
+    @Message("Here is the link you asked for. It works once, for 15 minutes.")
     String letterBody();
 
     @Message("Go on to Guichet")

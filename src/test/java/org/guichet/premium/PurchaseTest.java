@@ -287,6 +287,14 @@ class PurchaseTest {
                     .body(containsString("IE0000000XX"))
                     .body(containsString("compte " + account))
                     .body(not(containsString("example entity")));
+            customers
+                    .as(account, "FR", Language.ES)
+                    .get("/premium/manage/invoices/" + number)
+                    .then()
+                    .body(containsString("Numéro de TVA"));
+            claire().get("/premium/manage/invoices/" + number + "?lang=de")
+                    .then()
+                    .body(containsString("USt-IdNr."));
             until(
                     () ->
                             mail.to(FakeContacts.holderOf(account)).stream()

@@ -107,14 +107,16 @@ class TicketTable {
     }
 
     /**
-     * Of the newest ticket of the account or the address. A form was read in its language, of a
-     * mail it was guessed: so forms come first.
+     * Of the newest ticket of the account or the address. What its holder proved comes before what
+     * anybody may have typed under the address. A form was read in its language, of a mail it was
+     * guessed: so forms come first.
      */
     Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
         return database.createQuery(
                         "select t.language from Ticket t where lower(t.address) = :address"
                                 + " or (t.account = :account and t.proof is not null)"
-                                + " order by case when t.channel = FORM then 0 else 1 end, t.openedAt desc",
+                                + " order by case when t.proof is not null then 0 else 1 end,"
+                                + " case when t.channel = FORM then 0 else 1 end, t.openedAt desc",
                         String.class)
                 .setParameter("address", address.normal())
                 .setParameter("account", account.map(AccountId::value).orElse(""))

@@ -128,7 +128,7 @@ public class ManagePages {
         return Response.ok(page.show(Templates.manage(mine, page))).build();
     }
 
-    /** In the language it was issued in: it is a document, and does not change with its reader. */
+    /** A document: its language does not change with its reader, unless they ask for it. */
     @GET
     @Path("invoices/{number}")
     public Response invoice(@PathParam("number") String number) {
@@ -143,7 +143,7 @@ public class ManagePages {
                 invoices.find(number)
                         .filter(one -> one.buyer().account().equals(visitor.get().account()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
-        Page page = reader.page(invoice.buyer().language());
+        Page page = reader.document(invoice.buyer().language());
         return Response.ok(page.show(Templates.invoice(invoice, page))).build();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.intake;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.mail;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
@@ -13,6 +14,7 @@ import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.InboundMessage.Verdict;
@@ -133,6 +135,23 @@ class MailIntakeTest {
             EmailAddress again = somebody();
             finder.knows(again, account);
             assertThat(languageOf(again, Verdict.NONE)).isEqualTo("fr");
+        }
+
+        @Test
+        void of_a_proven_account_is_not_changed_by_whoever_types_its_address() throws Exception {
+            AccountId account = someAccount();
+            finder.knows(claire, account);
+            scene.confirmed(written(claire, "Bonjour"), account);
+            given().header("Accept-Language", "nl")
+                    .formParams(
+                            Map.of(
+                                    "topic", "billing",
+                                    "email", claire.value(),
+                                    "subject", "Vraag",
+                                    "message", "Goedendag"))
+                    .post("/support");
+
+            assertThat(languageOf(claire, Verdict.NONE)).isEqualTo("fr");
         }
 
         @Test
