@@ -218,6 +218,7 @@ class PurchaseTest {
         @Test
         void who_has_premium_is_told_so() throws Exception {
             activate();
+            assertThat(claire().get("/premium").asString()).contains("Vous avez Pro I.");
             assertThat(buy(claire(), "pro-2").statusCode()).isEqualTo(409);
             Response order = claire().get("/premium/checkout?plan=pro-2&interval=month&country=FR");
             assertThat(order.asString()).contains("/premium/manage").doesNotContain("postcode");

@@ -246,4 +246,13 @@ public interface CatalogueMessages {
 
     @Message("Try again")
     String again();
+
+    @Message("You have {plan}.")
+    String owned(String plan);
+
+    @Message("An account has one plan at a time.")
+    String ownedThen();
+
+    @Message("My plan")
+    String ownedWay();
 }

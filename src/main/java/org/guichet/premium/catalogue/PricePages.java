@@ -44,6 +44,7 @@ public class PricePages {
             PriceBook book,
             boolean unknown,
             boolean again,
+            Optional<Plan> owned,
             List<PlanRow> rows,
             List<Catalogue.Sold> sold) {
 
@@ -74,12 +75,19 @@ public class PricePages {
     }
 
     private final Catalogue catalogue;
+    private final OwnedPlans plans;
     private final Visitors visitors;
     private final Reader reader;
     private final RoutingContext request;
 
-    PricePages(Catalogue catalogue, Visitors visitors, Reader reader, RoutingContext request) {
+    PricePages(
+            Catalogue catalogue,
+            OwnedPlans plans,
+            Visitors visitors,
+            Reader reader,
+            RoutingContext request) {
         this.catalogue = catalogue;
+        this.plans = plans;
         this.visitors = visitors;
         this.reader = reader;
         this.request = request;
@@ -98,8 +106,21 @@ public class PricePages {
         Page page = reader.page(reader.language(known));
         return page.show(
                 Templates.prices(
-                        new Prices(book, country.isEmpty(), again != null, rows, catalogue.sold()),
+                        new Prices(
+                                book,
+                                country.isEmpty(),
+                                again != null,
+                                owned(),
+                                rows,
+                                catalogue.sold()),
                         page));
+    }
+
+    private Optional<Plan> owned() {
+        return visitors.current()
+                .flatMap(visitor -> plans.price(visitor.account()))
+                .flatMap(catalogue::price)
+                .map(Price::plan);
     }
 
     /** Not from the IP address: it tells where a cable ends, not where somebody lives. */
