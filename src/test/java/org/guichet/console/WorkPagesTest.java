@@ -132,7 +132,7 @@ class WorkPagesTest {
             String provider = As.one("provider", Role.PROVIDER).nowhere();
             read(provider, card, "en")
                     .then()
-                    .statusCode(200)
+                    .statusCode(403)
                     .body(
                             allOf(
                                     containsString("<!doctype html>"),
