@@ -103,6 +103,8 @@ class AuditPages {
     private static Optional<String> text(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(given -> given.replace("\0", "").strip())
-                .filter(given -> !given.isEmpty() && given.length() <= LONGEST);
+                .filter(given -> !given.isEmpty())
+                // nothing is as long: so nothing is found, and what was asked for is seen
+                .map(given -> given.substring(0, Math.min(given.length(), LONGEST)));
     }
 }

@@ -229,7 +229,7 @@ public interface ConsoleMessages {
     @Message("At most {most} characters; these are {length}.")
     String settleHowTooLong(String most, String length);
 
-    @Message("{name} settled this before you.")
+    @Message("{name} has settled this already.")
     String settledBefore(String name);
 
     @Message("{name} took this before you.")
@@ -283,6 +283,13 @@ public interface ConsoleMessages {
     @Message(
             "The customer declared it, and no contract was found. Find the contract and end it, or answer that there is none.")
     String doCancellationUnmatched();
+
+    @Message("A withdrawal that fits no contract")
+    String kindWithdrawalUnmatched();
+
+    @Message(
+            "It was declared, and no contract of that address was found. End and refund nothing before you know whose it is; or answer that there is none.")
+    String doWithdrawalUnmatched();
 
     @Message("What was declared, and whom it may mean")
     String openDeclaration();

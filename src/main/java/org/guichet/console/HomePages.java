@@ -52,6 +52,8 @@ class HomePages {
     @GET
     public Response home() {
         Actor.Agent agent = signedIn.agent();
+        // a link to another language may lead here: what it asks for is kept
+        reader.language();
         if (agent.is(Role.AGENT) || agent.is(Role.LEAD)) {
             return Response.seeOther(URI.create("/console/tickets")).build();
         }

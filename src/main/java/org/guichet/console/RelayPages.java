@@ -69,6 +69,16 @@ class RelayPages {
                                 Digits.parse(replayed).map(String::valueOf).orElse("")));
     }
 
+    /**
+     * Where a browser comes from sign-in when the session had run out as the button was pressed.
+     */
+    @GET
+    @Path("/{queue}/{id}/replay")
+    public Response afterSignIn(@RestPath String queue, @RestPath long id) {
+        reader.language();
+        return Response.seeOther(URI.create("/console/relay")).build();
+    }
+
     @POST
     @Path("/{queue}/{id}/replay")
     @RolesAllowed({Role.PROVIDER_NAME, Role.ADMIN_NAME})

@@ -114,6 +114,17 @@ class WorkPages {
     }
 
     /**
+     * Where a browser comes from sign-in when the session had run out as a form was sent, or by a
+     * link to another language on what answered one: both ask for the form's address.
+     */
+    @GET
+    @Path("/{id}/{act:owner|settlement}")
+    public Response afterSignIn(@RestPath UUID id, @RestPath String act) {
+        reader.language();
+        return Response.seeOther(URI.create("/console/work-items/" + id)).build();
+    }
+
+    /**
      * @param from who had it on the page that was looked at
      */
     @POST

@@ -258,7 +258,7 @@ public interface HelpdeskMessages {
     @Message("At the counter")
     String queueCounter();
 
-    @Message("customers waiting for us")
+    @Message("waiting for us")
     String queueCounterHint();
 
     @Message("Nobody's yet")
@@ -362,10 +362,10 @@ public interface HelpdeskMessages {
     @Message("Keys and links of ours are removed when you send.")
     String keysGo();
 
-    @Message("A new message arrived while you were writing.")
+    @Message("Something new stands in the ticket.")
     String heldTitle();
 
-    @Message("Nothing was sent. Read it, then send again.")
+    @Message("Nothing was sent and nothing closed. Read it, then go on.")
     String heldText();
 
     @Message("Read it")
@@ -491,6 +491,9 @@ public interface HelpdeskMessages {
 
     @Message("Only the agent who has the ticket can open the account.")
     String grantNeedsYou();
+
+    @Message("From a closed ticket no account is opened.")
+    String grantClosed();
 
     @Message("Asking the storage core")
     String loading();

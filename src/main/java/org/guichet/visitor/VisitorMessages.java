@@ -50,7 +50,8 @@ interface VisitorMessages {
             "If an account is registered under that address, a letter with a link is on its way. It works for 15 minutes.")
     String requestedLede();
 
-    @Message("Nothing after five minutes? Look into the spam folder, or ask again. At most three letters leave in a quarter of an hour; the storage app lets you in without one.")
+    @Message(
+            "Nothing after five minutes? Look into the spam folder, or ask again. At most three letters leave in a quarter of an hour; the storage app lets you in without one.")
     String requestedNothing();
 
     @Message("One more step")

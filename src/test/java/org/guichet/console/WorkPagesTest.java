@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
@@ -151,6 +153,25 @@ class WorkPagesTest {
     }
 
     @Nested
+    class Sign_in_that_ran_out {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"owner", "settlement"})
+        void leads_back_to_the_item_whose_form_was_sent(String act) {
+            UUID id = opened("finance.withdrawal", Duration.ofDays(1));
+            given().redirects()
+                    .follow(false)
+                    .auth()
+                    .oauth2(FINA)
+                    .get("/console/work-items/" + id + "/" + act + "?lang=fr")
+                    .then()
+                    .statusCode(303)
+                    .header("Location", endsWith("/console/work-items/" + id))
+                    .cookie("guichet_language", "fr");
+        }
+    }
+
+    @Nested
     class Taking {
 
         @Test
@@ -214,12 +235,15 @@ class WorkPagesTest {
                     .statusCode(409)
                     .body(
                             allOf(
-                                    containsString("Person fina settled this before you."),
+                                    containsString("Person fina has settled this already."),
                                     containsString("Refunded."),
                                     containsString("My own words")));
             assertThat(one("select settlement from work_item where id = ?1", id))
                     .isEqualTo("Refunded.");
-            take(FINN, id, "").then().statusCode(409).body(containsString("settled this before"));
+            take(FINN, id, "")
+                    .then()
+                    .statusCode(409)
+                    .body(containsString("has settled this already"));
         }
 
         @Test

@@ -132,7 +132,7 @@ final class Steps {
         stranger.fill("invoice", invoice);
         stranger.picture("14-cancel");
         stranger.press("main form button[type='submit']");
-        stranger.read(invoice);
+        stranger.read("Étape 2 sur 3");
         stranger.picture("15-cancel-confirm");
         stranger.press("#declare");
         stranger.read("UTC");

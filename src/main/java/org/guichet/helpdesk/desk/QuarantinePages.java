@@ -15,6 +15,7 @@ import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Judging;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
+import org.guichet.page.Reader;
 import org.guichet.page.Shell.Section;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
@@ -34,11 +35,13 @@ public class QuarantinePages {
     private final SignedIn signedIn;
     private final QuarantineScreens screens;
     private final Judging judging;
+    private final Reader reader;
 
-    QuarantinePages(SignedIn signedIn, QuarantineScreens screens, Judging judging) {
+    QuarantinePages(SignedIn signedIn, QuarantineScreens screens, Judging judging, Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.judging = judging;
+        this.reader = reader;
     }
 
     @GET
@@ -77,6 +80,7 @@ public class QuarantinePages {
     @GET
     @Path("/{id:[0-9]{1,18}}/{judgement:addition|ticket|disposal}")
     public Response afterSignIn(@RestPath long id, @RestPath String judgement) {
+        reader.language();
         return Response.seeOther(URI.create("/console/quarantine/" + id)).build();
     }
 

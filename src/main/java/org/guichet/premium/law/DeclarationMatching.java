@@ -31,6 +31,7 @@ class DeclarationMatching implements DepartureHandler {
     static final String DEPARTURE = "declaration";
 
     private static final String UNMATCHED_CANCELLATION = "finance.cancellation-unmatched";
+    private static final String UNMATCHED_WITHDRAWAL = "finance.withdrawal-unmatched";
     private static final Logger LOG = Logger.getLogger(DeclarationMatching.class);
     private static final Duration TO_WITHDRAW = Duration.ofDays(14);
     private static final Duration TO_LOOK = Duration.ofDays(3);
@@ -138,7 +139,7 @@ class DeclarationMatching implements DepartureHandler {
         } else {
             String account = contract.buyer().account().value();
             subscriptions.withdrawalDeclared(contract.id());
-            ask(declaration, account, account, TO_WITHDRAW);
+            ask(Withdrawals.WORK, declaration, account, account, TO_WITHDRAW);
         }
     }
 
@@ -159,6 +160,7 @@ class DeclarationMatching implements DepartureHandler {
     private void giveToAPerson(Declaration declaration, Optional<AccountId> holder) {
         letters.unmatched(declaration);
         ask(
+                declaration.isCancellation() ? UNMATCHED_CANCELLATION : UNMATCHED_WITHDRAWAL,
                 declaration,
                 holder.map(AccountId::value).orElse(declaration.reference()),
                 holder.map(AccountId::value).orElseGet(() -> guesses.declarant(declaration)),
@@ -180,8 +182,8 @@ class DeclarationMatching implements DepartureHandler {
      * The work item names the declaration, never the typed address. All of one address, or of one
      * account, are one open item: nobody floods the people who settle them.
      */
-    private void ask(Declaration declaration, String subject, String who, Duration within) {
-        String kind = declaration.isCancellation() ? UNMATCHED_CANCELLATION : Withdrawals.WORK;
+    private void ask(
+            String kind, Declaration declaration, String subject, String who, Duration within) {
         work.openTogether(
                 kind,
                 subject,

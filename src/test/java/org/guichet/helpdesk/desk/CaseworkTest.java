@@ -129,7 +129,7 @@ class CaseworkTest {
                 .body(
                         allOf(
                                 containsString("Ma réponse"),
-                                containsString("A new message arrived"),
+                                containsString("Something new stands in the ticket"),
                                 containsString("Bonjour")));
         assertThat(scene.state(number)).isEqualTo("OPEN");
         assertThat(
