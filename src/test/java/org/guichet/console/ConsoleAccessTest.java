@@ -169,7 +169,7 @@ class ConsoleAccessTest {
             delimiter = '|',
             value = {
                 "DELETE | /console/tickets | GET, HEAD, OPTIONS",
-                "GET | /console/relay/departures/1/replay | OPTIONS, POST",
+                "DELETE | /console/relay/departures/1/replay | GET, HEAD, OPTIONS, POST",
                 "PUT | /support | GET, HEAD, OPTIONS, POST",
                 "DELETE | /premium/cancel | GET, HEAD, OPTIONS",
                 "GET | /premium/withdraw/declarations | OPTIONS, POST"
