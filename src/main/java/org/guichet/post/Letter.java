@@ -66,41 +66,26 @@ public record Letter(
     public Letter withLink(String linkKind, String id) {
         List<String> more = new ArrayList<>(links);
         more.add(linkKind + ":" + id);
-        return new Letter(
-                kind,
-                to,
-                language,
-                about,
-                subject,
-                text,
-                html,
-                replyTo,
-                inReplyTo,
-                references,
-                List.copyOf(more),
-                automatic);
+        return with(replyTo, inReplyTo, references, List.copyOf(more), automatic);
     }
 
     /** The same letter within a thread. */
     public Letter answering(
             EmailAddress replyTo, Optional<String> inReplyTo, List<String> references) {
-        return new Letter(
-                kind,
-                to,
-                language,
-                about,
-                subject,
-                text,
-                html,
-                Optional.of(replyTo),
-                inReplyTo,
-                references,
-                links,
-                automatic);
+        return with(Optional.of(replyTo), inReplyTo, references, links, automatic);
     }
 
     /** The same letter, written by a person. */
     public Letter byHand() {
+        return with(replyTo, inReplyTo, references, links, false);
+    }
+
+    private Letter with(
+            Optional<EmailAddress> replyTo,
+            Optional<String> inReplyTo,
+            List<String> references,
+            List<String> links,
+            boolean automatic) {
         return new Letter(
                 kind,
                 to,
@@ -113,6 +98,6 @@ public record Letter(
                 inReplyTo,
                 references,
                 links,
-                false);
+                automatic);
     }
 }

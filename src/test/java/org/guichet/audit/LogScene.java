@@ -61,6 +61,16 @@ final class LogScene implements AutoCloseable {
         return open("postgres", "postgres");
     }
 
+    /** As on the first day. */
+    void empty() throws SQLException {
+        try (Connection superuser = superuser()) {
+            execute(
+                    superuser,
+                    "truncate audit_entry, audit_leaf_key, audit_leaf, audit_node, audit_checkpoint");
+            superuser.commit();
+        }
+    }
+
     private Connection open(String user, String password) throws SQLException {
         Connection connection = DriverManager.getConnection(url, user, password);
         connection.setAutoCommit(false);

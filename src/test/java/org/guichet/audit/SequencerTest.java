@@ -43,12 +43,7 @@ class SequencerTest {
 
     @BeforeEach
     void empty() throws SQLException {
-        try (Connection superuser = scene.superuser()) {
-            execute(
-                    superuser,
-                    "truncate audit_entry, audit_leaf_key, audit_leaf, audit_node, audit_checkpoint");
-            superuser.commit();
-        }
+        scene.empty();
     }
 
     @Test

@@ -64,8 +64,17 @@ final class House implements AutoCloseable {
         this.keycloak = keycloak;
     }
 
+    /**
+     * @throws IllegalStateException without a Keycloak to start: no journey leaves out what agents
+     *     do
+     */
     static House open(String name) throws IOException {
-        return open(name, System.getProperty("guichet.keycloak.zip", ""));
+        String keycloak = System.getProperty("guichet.keycloak.zip", "");
+        if (keycloak.isEmpty()) {
+            throw new IllegalStateException(
+                    "-Dguichet.keycloak.zip is missing; ./guichet test fetches it");
+        }
+        return open(name, keycloak);
     }
 
     /** For what needs no agent: it starts faster. */
@@ -200,10 +209,6 @@ final class House implements AutoCloseable {
                             database.destroyForcibly();
                             database.onExit().join();
                         });
-    }
-
-    boolean hasKeycloak() {
-        return !keycloak.isEmpty();
     }
 
     /** The mails an address has got, oldest first, as the sandbox's mail server has them. */

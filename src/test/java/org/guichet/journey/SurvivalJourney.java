@@ -41,9 +41,7 @@ class SurvivalJourney {
         try (Hand claire = new HttpHand("fr-FR")) {
             steps.comesFromTheApp(claire);
             isKilledBetweenWebhookAndProcessing(claire);
-            if (house.hasKeycloak()) {
-                isKilledBetweenReplyAndSmtp(claire);
-            }
+            isKilledBetweenReplyAndSmtp(claire);
         }
     }
 
