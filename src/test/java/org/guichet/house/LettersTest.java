@@ -19,7 +19,8 @@ class LettersTest {
 
     private static final Path LETTERS = Path.of("src/main/resources/templates/letters");
     private static final Pattern WORDS =
-            Pattern.compile("\\b(?:premium|law|catalogue|helpdesk|quarantine|visitor|page):\\w+");
+            Pattern.compile(
+                    "\\b(?:premium|law|catalogue|helpdesk|support|quarantine|visitor|page):\\w+");
     private static final Pattern TITLE = Pattern.compile("\\{#include layout/letter .*}");
 
     static Stream<Path> plain() throws IOException {

@@ -100,12 +100,13 @@ public class SupportForm {
     }
 
     Errors errors(boolean signedIn, Language language) {
-        HelpdeskMessages texts = Texts.in(language, HelpdeskMessages.class);
+        SupportMessages texts = Texts.in(language, SupportMessages.class);
+        String noMessage = Texts.in(language, HelpdeskMessages.class).errorMessage();
         return new Errors(
                 Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
                 !signedIn && EmailAddress.parse(email).isEmpty() ? texts.errorEmail() : null,
                 length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), language),
-                length(lines(message), LONGEST_MESSAGE, texts.errorMessage(), language));
+                length(lines(message), LONGEST_MESSAGE, noMessage, language));
     }
 
     /**
