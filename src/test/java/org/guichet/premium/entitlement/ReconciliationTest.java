@@ -67,7 +67,10 @@ class ReconciliationTest {
             reconciliation.run();
 
             until(() -> quota() == PRO && timesTold() == 2);
-            until(() -> rows.count("select repairs from entitlement where account = ?1", id()) == 1);
+            until(
+                    () ->
+                            rows.count("select repairs from entitlement where account = ?1", id())
+                                    == 1);
         }
 
         @Test
@@ -110,7 +113,9 @@ class ReconciliationTest {
                 int times = i;
                 until(
                         () ->
-                                rows.count("select repairs from entitlement where account = ?1", id())
+                                rows.count(
+                                                "select repairs from entitlement where account = ?1",
+                                                id())
                                         == times);
             }
             core.holds(account, holding(FREE));

@@ -70,11 +70,7 @@ class EntitlementsTest extends CoreTest {
         EntitlementWrites.put(rig, CLAIRE, ended.formatted("2025-01-15T00:00:00Z"));
 
         assertThat(quotaInUse()).isEqualTo(50_000_000_000L);
-        assertThat(
-                        EntitlementWrites.read(rig, CLAIRE)
-                                .json()
-                                .path("storageQuotaBytes")
-                                .asLong())
+        assertThat(EntitlementWrites.read(rig, CLAIRE).json().path("storageQuotaBytes").asLong())
                 .isEqualTo(500_000_000_000L);
     }
 
