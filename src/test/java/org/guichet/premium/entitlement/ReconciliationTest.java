@@ -140,14 +140,15 @@ class ReconciliationTest {
         hasPro();
         feed.changed(account);
         feed.changed(account);
-        rows.change("update entitlement set checked_at = null where account = ?1", id());
+        rows.change(
+                "update entitlement set checked_at = timestamptz 'epoch' where account = ?1", id());
 
         reconciliation.run();
 
         until(
                 () ->
                         rows.count(
-                                        "select count(*) from entitlement where account = ?1 and checked_at is not null",
+                                        "select count(*) from entitlement where account = ?1 and checked_at > now() - interval '1 hour'",
                                         id())
                                 == 1);
         until(
