@@ -238,6 +238,34 @@ class ReconciliationTest {
         }
 
         @Test
+        void a_core_that_fell_back_before_we_did_is_not_told_what_is_over() throws Exception {
+            hasPro();
+            ends();
+            until(() -> timesTold() == 2 && delivered());
+            rows.change(
+                    "update entitlement set valid_until = now() - interval '15 days', grace_until = now() - interval '1 second' where account = ?1",
+                    id());
+            core.holds(account, holding(FREE));
+            check();
+
+            until(
+                    () ->
+                            rows.count(
+                                            "select count(*) from departure where payload = ?1 and state = 'WAITING'",
+                                            id())
+                                    == 0);
+            assertThat(rows.count("select repairs from entitlement where account = ?1", id()))
+                    .isZero();
+        }
+
+        private boolean delivered() {
+            return rows.count(
+                            "select count(*) from entitlement where account = ?1 and delivered_version = version",
+                            id())
+                    == 1;
+        }
+
+        @Test
         void a_second_word_of_the_end_does_not_begin_the_grace_anew() throws Exception {
             hasPro();
             ends();
