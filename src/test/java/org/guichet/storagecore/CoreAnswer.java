@@ -18,6 +18,7 @@ enum CoreAnswer {
     ENTITLEMENTS("readEntitlements", Shapes.ENTITLEMENTS, Bound.Entitlements.class),
     ENTITLEMENTS_PUT("replaceEntitlements", Shapes.ENTITLEMENTS, Bound.Entitlements.class),
     CONTACT("readContact", Shapes.CONTACT, Bound.Contact.class),
+    GRANTS_HONOURED("listHonouredGrants", Shapes.HONOURED, Bound.HonouredPage.class),
     /** What every call may answer instead. */
     PROBLEM("", Shapes.PROBLEM, Bound.Problem.class),
     /** Of OAuth, not of the contract. */
