@@ -411,4 +411,11 @@ public interface ConsoleMessages {
 
     @Message("The newest checkpoint")
     String auditCheckpoint();
+
+    @Message("Looks that one side hides")
+    String kindGrantsDiffer();
+
+    @Message(
+            "The storage core’s list of looks at this account and our log do not agree. Find out with the core’s operator who looked, and whether somebody signs grants behind our back: then roll the grant key. Tell the customer.")
+    String doGrantsDiffer();
 }

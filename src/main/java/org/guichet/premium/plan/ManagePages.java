@@ -12,7 +12,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.accounts.Agreement;
 import org.guichet.accounts.Looks;
+import org.guichet.audit.Log;
+import org.guichet.audit.Printed;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
@@ -44,7 +47,8 @@ public class ManagePages {
     static class Templates {
         static native TemplateInstance manage(Mine mine, Page page);
 
-        static native TemplateInstance invoice(Invoice invoice, Page page);
+        static native TemplateInstance invoice(
+                Invoice invoice, Optional<Printed> printed, Page page);
     }
 
     /** What the account has. */
@@ -56,7 +60,8 @@ public class ManagePages {
             boolean withdrawable,
             Plan free,
             List<Invoice> invoices,
-            List<Looks.Look> looks) {
+            List<Looks.Look> looks,
+            Optional<Agreement> agreement) {
 
         /** Whether premium is, or may become, in force. */
         public boolean isUnderway() {
@@ -85,6 +90,7 @@ public class ManagePages {
     private final Resumptions resumptions;
     private final Catalogue catalogue;
     private final Looks looks;
+    private final Log log;
     private final Reader reader;
 
     ManagePages(
@@ -95,6 +101,7 @@ public class ManagePages {
             Resumptions resumptions,
             Catalogue catalogue,
             Looks looks,
+            Log log,
             Reader reader) {
         this.visitors = visitors;
         this.subscriptions = subscriptions;
@@ -103,6 +110,7 @@ public class ManagePages {
         this.resumptions = resumptions;
         this.catalogue = catalogue;
         this.looks = looks;
+        this.log = log;
         this.reader = reader;
     }
 
@@ -123,7 +131,8 @@ public class ManagePages {
                                 .orElse(false),
                         catalogue.plan(Plan.FREE),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
-                        looks.at(visitor.get().account(), MOST_LOOKS));
+                        looks.at(visitor.get().account(), MOST_LOOKS),
+                        looks.agreement(visitor.get().account()));
         Page page = reader.page();
         return Response.ok(page.show(Templates.manage(mine, page))).build();
     }
@@ -144,7 +153,7 @@ public class ManagePages {
                         .filter(one -> one.buyer().account().equals(visitor.get().account()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         Page page = reader.document(invoice.buyer().language());
-        return Response.ok(page.show(Templates.invoice(invoice, page))).build();
+        return Response.ok(page.show(Templates.invoice(invoice, log.printed(), page))).build();
     }
 
     private static Response whoAreYou(String next) {
