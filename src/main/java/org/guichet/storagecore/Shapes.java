@@ -133,7 +133,11 @@ final class Shapes {
                     .must("/items/*/at", TIME)
                     .may("/items/*/ticket", exact("[0-9]{1,16}", 16))
                     .may("/items/*/agent", exact("[a-z0-9]{1,16}(?:-[a-z0-9]{1,16}){0,2}", 36))
-                    .may("/items/*/purpose", exact("[A-Za-z][A-Za-z_-]{0,39}", 40))
+                    .may(
+                            "/items/*/purpose",
+                            exact(
+                                    "(?:[a-z]{1,12}(?:[_-][a-z]{1,12}){0,2}|[A-Z]{1,12}(?:[_-][A-Z]{1,12}){0,2})",
+                                    40))
                     .may("/items/*/job", exact("[a-z][a-z-]{0,31}", 32))
                     .may("/nextCursor", CURSOR)
                     .done();
