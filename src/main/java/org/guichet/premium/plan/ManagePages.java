@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Agreement;
@@ -22,6 +23,7 @@ import org.guichet.page.Reader;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Plan;
 import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.entitlement.Entitlements;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.law.Resumptions;
@@ -51,7 +53,11 @@ public class ManagePages {
                 Invoice invoice, Optional<Printed> printed, Page page);
     }
 
-    /** What the account has. */
+    /**
+     * What the account has.
+     *
+     * @param grace until when it keeps the space of a plan that is over
+     */
     public record Mine(
             Optional<Subscription> subscription,
             Optional<Price> price,
@@ -59,6 +65,7 @@ public class ManagePages {
             boolean resuming,
             boolean withdrawable,
             Plan free,
+            Optional<Instant> grace,
             List<Invoice> invoices,
             List<Looks.Look> looks,
             Optional<Agreement> agreement) {
@@ -89,6 +96,7 @@ public class ManagePages {
     private final Withdrawals withdrawals;
     private final Resumptions resumptions;
     private final Catalogue catalogue;
+    private final Entitlements entitlements;
     private final Looks looks;
     private final Log log;
     private final Reader reader;
@@ -100,6 +108,7 @@ public class ManagePages {
             Withdrawals withdrawals,
             Resumptions resumptions,
             Catalogue catalogue,
+            Entitlements entitlements,
             Looks looks,
             Log log,
             Reader reader) {
@@ -109,6 +118,7 @@ public class ManagePages {
         this.withdrawals = withdrawals;
         this.resumptions = resumptions;
         this.catalogue = catalogue;
+        this.entitlements = entitlements;
         this.looks = looks;
         this.log = log;
         this.reader = reader;
@@ -130,6 +140,7 @@ public class ManagePages {
                         current.map(one -> catalogue.isWithdrawable(one.buyer().country()))
                                 .orElse(false),
                         catalogue.plan(Plan.FREE),
+                        entitlements.graceOf(visitor.get().account()),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
                         looks.at(visitor.get().account(), MOST_LOOKS),
                         looks.agreement(visitor.get().account()));
