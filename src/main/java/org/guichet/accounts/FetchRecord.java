@@ -21,6 +21,13 @@ public interface FetchRecord {
     /** The core gave what was asked for, so it has honoured the grant. */
     void answered(UUID jti);
 
+    /**
+     * The core did not honour the grant.
+     *
+     * @param problem in the words of its contract: {@code grant-required}
+     */
+    void refused(UUID jti, FetchGrant grant, String problem);
+
     /** A look-up led to this account. */
     void found(UUID jti, AccountId account);
 }

@@ -62,6 +62,18 @@ class LoggedFetches implements FetchRecord {
     }
 
     @Override
+    public void refused(UUID jti, FetchGrant grant, String problem) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                audit.record(
+                                        actor(grant),
+                                        "core.refused",
+                                        account(grant).map(AccountId::value).orElse(Fetch.LOOK_UP),
+                                        "jti:" + jti + " " + problem));
+    }
+
+    @Override
     public void found(UUID jti, AccountId account) {
         note("update account_fetch set account = ?2 where jti = ?1", jti, account.value());
     }

@@ -15,10 +15,12 @@ import java.util.Optional;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Log;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +62,15 @@ class AuditPages {
     private final AuditTrail trail;
     private final Log log;
     private final Reader reader;
+    private final SignedIn signedIn;
+    private final Reads reads;
 
-    AuditPages(AuditTrail trail, Log log, Reader reader) {
+    AuditPages(AuditTrail trail, Log log, Reader reader, SignedIn signedIn, Reads reads) {
         this.trail = trail;
         this.log = log;
         this.reader = reader;
+        this.signedIn = signedIn;
+        this.reads = reads;
     }
 
     @GET
@@ -74,6 +80,11 @@ class AuditPages {
             @RestQuery @Nullable String before) {
         Optional<Long> from = Digits.parse(before);
         Filter filter = new Filter(text(subject), text(actor));
+        reads.record(
+                signedIn.agent(),
+                "log.read",
+                filter.subject().orElse("log"),
+                filter.actor().map(who -> "of " + who).orElse(""));
         return reader.page()
                 .show(
                         ConsoleTemplates.audit(
@@ -91,6 +102,7 @@ class AuditPages {
         long id =
                 Digits.parse(entry)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        reads.record(signedIn.agent(), "log.read", "entry:" + id, "proof");
         return Response.ok(log.proof(id).json())
                 .type(MediaType.APPLICATION_JSON)
                 .header(

@@ -62,6 +62,15 @@ final class CoreClient {
                 asked.jti().ifPresent(record::answered);
             }
             Fetched<T> fetched = answer(question, asked.reply());
+            if (fetched instanceof Fetched.Said<T> said && asked.reply().status() == 403) {
+                asked.jti()
+                        .ifPresent(
+                                jti ->
+                                        record.refused(
+                                                jti,
+                                                question.grant().orElseThrow(),
+                                                said.trouble().code()));
+            }
             if (fetched instanceof Fetched.Got<T> got && got.value() instanceof AccountId found) {
                 asked.jti().ifPresent(jti -> record.found(jti, found));
             }

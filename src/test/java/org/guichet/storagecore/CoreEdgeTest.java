@@ -163,6 +163,7 @@ class CoreEdgeTest {
         assertThat(core.record.signed)
                 .extracting(RememberedFetches.Signed::call)
                 .containsExactly(CoreCall.USAGE, CoreCall.GRANTS_HONOURED);
+        assertThat(core.record.refused).containsExactly("grant-required");
         SmallCore.Sent sent = core.requests.getLast();
         assertThat(sent.query()).isEqualTo("cursor=p1");
         assertThat(core.record.answered)

@@ -17,6 +17,7 @@ final class RememberedFetches implements FetchRecord {
     final List<Signed> signed = new CopyOnWriteArrayList<>();
     final List<UUID> answered = new CopyOnWriteArrayList<>();
     final List<AccountId> found = new CopyOnWriteArrayList<>();
+    final List<String> refused = new CopyOnWriteArrayList<>();
     volatile boolean away;
 
     @Override
@@ -30,6 +31,11 @@ final class RememberedFetches implements FetchRecord {
     @Override
     public void answered(UUID jti) {
         answered.add(jti);
+    }
+
+    @Override
+    public void refused(UUID jti, FetchGrant grant, String problem) {
+        refused.add(problem);
     }
 
     @Override
