@@ -16,6 +16,8 @@ import org.guichet.audit.AuditTrail;
 import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Log;
 import org.guichet.audit.Reads;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
@@ -37,8 +39,13 @@ class AuditPages {
      * What the list is narrowed to.
      *
      * @param onward whether the page begins behind another
+     * @param erases whether the reader may propose an erasure
      */
-    public record Choice(String subject, String actor, boolean onward) {
+    public record Choice(String subject, String actor, boolean onward, boolean erases) {
+
+        public boolean isAccount() {
+            return AccountId.parse(subject).isPresent();
+        }
 
         public boolean isNarrow() {
             return !subject.isEmpty() || !actor.isEmpty();
@@ -80,8 +87,9 @@ class AuditPages {
             @RestQuery @Nullable String before) {
         Optional<Long> from = Digits.parse(before);
         Filter filter = new Filter(text(subject), text(actor));
+        Actor.Agent agent = signedIn.agent();
         reads.record(
-                signedIn.agent(),
+                agent,
                 "log.read",
                 filter.subject().orElse("log"),
                 filter.actor().map(who -> "of " + who).orElse(""));
@@ -93,7 +101,8 @@ class AuditPages {
                                 new Choice(
                                         filter.subject().orElse(""),
                                         filter.actor().orElse(""),
-                                        from.isPresent())));
+                                        from.isPresent(),
+                                        agent.is(Role.PROVIDER) || agent.is(Role.ADMIN))));
     }
 
     @GET

@@ -22,10 +22,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.guichet.support.fakes.FakeAccountFinder;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the log of what people did, read and were refused. */
@@ -39,6 +41,7 @@ class LoggedActsTest {
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
+    @Inject FakeAccountFinder finder;
     @Inject Event<SecurityEvent> signIns;
 
     @Test
@@ -89,12 +92,14 @@ class LoggedActsTest {
 
     @Test
     void an_account_that_stays_shut_and_one_that_is_shut_again_are_told() {
-        long number = written(somebody(), "La TVA est-elle comprise ?");
+        EmailAddress claire = somebody();
+        AccountId account = someAccount();
+        finder.knows(claire, account);
+        long number = written(claire, "La TVA est-elle comprise ?");
         post(agent, "/console/tickets/" + number + "/assignment", Map.of());
         post(agent, "/console/tickets/" + number + "/grants", Map.of());
         assertThat(told("account.refused", "ticket:" + number)).isEqualTo(1);
 
-        AccountId account = someAccount();
         scene.confirmed(number, account);
         get(agent, "/console/accounts/" + account + "/card?ticket=" + number);
         assertThat(told("account.refused", account.value())).isEqualTo(1);
