@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.audit.Audit;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 
@@ -22,11 +23,13 @@ class AccountLooks {
     private final Grants grants;
     private final AccountDirectory directory;
     private final Audit audit;
+    private final Reads reads;
 
-    AccountLooks(Grants grants, AccountDirectory directory, Audit audit) {
+    AccountLooks(Grants grants, AccountDirectory directory, Audit audit, Reads reads) {
         this.grants = grants;
         this.directory = directory;
         this.audit = audit;
+        this.reads = reads;
     }
 
     AccountLook<AccountView> card(Actor.Agent agent, Place place) {
@@ -71,6 +74,11 @@ class AccountLooks {
             Function<Grants.Grant, AccountLook<T>> look) {
         Optional<Grants.Grant> grant = grants.openFor(agent, place.account(), place.ticket());
         if (grant.isEmpty()) {
+            reads.record(
+                    agent,
+                    "account.refused",
+                    place.account().value(),
+                    "no open grant" + place.ticket().map(one -> " ticket:" + one).orElse(""));
             return new AccountLook.Shut<>();
         }
         log(agent, grant.get(), what);

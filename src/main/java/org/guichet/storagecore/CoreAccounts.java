@@ -12,6 +12,7 @@ import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.HonouredGrants;
 import org.guichet.accounts.Listing;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
@@ -21,7 +22,7 @@ import org.guichet.storagecore.KeptSummaries.Kept;
 
 /** The core's read side. */
 @ApplicationScoped
-class CoreAccounts implements AccountDirectory {
+class CoreAccounts implements AccountDirectory, HonouredGrants {
 
     private record LookUp(String by, String value) {}
 
@@ -118,6 +119,21 @@ class CoreAccounts implements AccountDirectory {
                                 Shapes.FOUND,
                                 Bound.Found.class,
                                 found -> new AccountId(found.accountId()))),
+                grant);
+    }
+
+    @Override
+    public Answer<Listing<Honoured>> of(AccountId account, Optional<String> cursor) {
+        FetchGrant grant = new FetchGrant.Job("reconcile", Optional.of(account));
+        return answer(
+                Question.get(
+                                "/v1/accounts/" + account + "/grants-honoured",
+                                grant,
+                                new Reading<>(
+                                        Shapes.HONOURED,
+                                        Bound.HonouredPage.class,
+                                        Bound.HonouredPage::value))
+                        .from(cursor),
                 grant);
     }
 

@@ -54,6 +54,8 @@ final class ProductEnv {
         lines.put("QUARKUS_DATASOURCE_PASSWORD", databases.password(Databases.APP));
         line("DB_OWNER_USERNAME", Databases.OWNER);
         line("DB_OWNER_PASSWORD", databases.password(Databases.OWNER));
+        line("DB_ERASER_USERNAME", Databases.ERASER);
+        line("DB_ERASER_PASSWORD", databases.password(Databases.ERASER));
         line("DB_LISTEN_URL", databaseUrl);
     }
 

@@ -16,6 +16,7 @@ public final class Databases {
     public static final String PRODUCT = "guichet";
     public static final String OWNER = "guichet_owner";
     public static final String APP = "guichet_app";
+    public static final String ERASER = "guichet_approved_eraser";
     public static final String KEYCLOAK = "keycloak";
     public static final String SANDBOX = "sandbox";
 
@@ -43,6 +44,7 @@ public final class Databases {
                             Map.of(
                                     "GUICHET_OWNER_PASSWORD", password(OWNER),
                                     "GUICHET_APP_PASSWORD", password(APP),
+                                    "GUICHET_ERASER_PASSWORD", password(ERASER),
                                     "KEYCLOAK_DB_PASSWORD", password(KEYCLOAK)));
             Script.resource("/postgres/sandbox.sql")
                     .run(this::superuser, Map.of("SANDBOX_DB_PASSWORD", password(SANDBOX)));
