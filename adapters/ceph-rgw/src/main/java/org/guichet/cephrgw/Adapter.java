@@ -30,7 +30,8 @@ public final class Adapter implements AutoCloseable {
         this.settings = settings;
         store = new Store(settings.database());
         store.prepare();
-        rgw = new Rgw(settings.rgw(), clock);
+        // signed with the time of day: RGW refuses what is a quarter of an hour off
+        rgw = new Rgw(settings.rgw(), InstantSource.system());
         keys = new GrantKeys(settings.grantKeys(), clock);
         Events events = new Events(store, clock);
         Accounts accounts = new Accounts(store, settings.lookupKey());

@@ -47,6 +47,7 @@ enum Call {
     private final String path;
     private final Pattern pattern;
     private final @Nullable Scope scope;
+
     @SuppressWarnings("ImmutableEnumChecker") // filled once, never handed out
     private final Set<Kind> kinds;
 
