@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the contract that this core has: which scope and which kinds of grant each takes. No
- * kind means that the call takes no grant. RGW knows neither sign-ins nor links by handle nor codes
- * read out on the phone, so those calls are not here.
+ * The calls of the contract: which scope and which kinds of grant each takes. No kind means that
+ * the call takes no grant.
  */
 enum Call {
     CAPABILITIES("GET", "/capabilities", null),
@@ -24,7 +23,13 @@ enum Call {
     REPLACE_ENTITLEMENTS("PUT", "/accounts/{id}/entitlements", Scope.ENTITLEMENTS_WRITE),
     CONTACT("GET", "/accounts/{id}/contact", Scope.CONTACT_READ, Kind.SYSTEM),
     GRANTS_HONOURED("GET", "/accounts/{id}/grants-honoured", Scope.ACCOUNTS_READ, Kind.values()),
-    EVENTS("GET", "/events", Scope.EVENTS_READ);
+    EVENTS("GET", "/events", Scope.EVENTS_READ),
+    SESSIONS("GET", "/accounts/{id}/sessions", Scope.SESSIONS_READ, Kind.TICKET, Kind.SELF),
+    LINKS("GET", "/accounts/{id}/links", Scope.LINKS_READ, Kind.TICKET, Kind.SELF),
+    CALLER_CHECK("POST", "/accounts/{id}/caller-checks", Scope.CALLER_CHECK, Kind.TICKET);
+
+    /** RGW knows neither sign-ins, nor links by handle, nor codes read out on the phone. */
+    private static final Set<Call> MISSING = EnumSet.of(SESSIONS, LINKS, CALLER_CHECK);
 
     static final String VERSION = "/v1";
 
@@ -89,6 +94,11 @@ enum Call {
     /** The scope it needs; empty where any client will do. */
     Optional<Scope> scope() {
         return Optional.ofNullable(scope);
+    }
+
+    /** Whether this core has the part of the contract that the call is of. */
+    boolean isMissing() {
+        return MISSING.contains(this);
     }
 
     boolean takesGrant() {

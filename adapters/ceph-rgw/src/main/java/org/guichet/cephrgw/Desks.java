@@ -60,6 +60,7 @@ final class Desks {
             case REPLACE_ENTITLEMENTS -> replaceEntitlements(request);
             case CONTACT -> contact(request);
             case GRANTS_HONOURED -> grantsHonoured(request);
+            case SESSIONS, LINKS, CALLER_CHECK -> throw Problem.PART_MISSING.refused();
             case EVENTS -> Answer.ok(events.page(PageRequest.of(request.query(), "after")));
         };
     }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way in. Every call passes token, scope and grant in this order, then its desk. Only here is a
- * {@link Problem.Refused} caught, and only here an answer written.
+ * The way in. Every call passes token, scope, part and grant in this order, then its desk. Only
+ * here is a {@link Problem.Refused} caught, and only here an answer written.
  */
 final class Door implements AutoCloseable {
 
@@ -117,6 +117,9 @@ final class Door implements AutoCloseable {
                         .orElseThrow(Problem.TOKEN_INVALID::refused);
         if (!call.scope().map(scopes::contains).orElse(true)) {
             throw Problem.SCOPE_MISSING.refused();
+        }
+        if (call.isMissing()) {
+            throw Problem.PART_MISSING.refused();
         }
         Optional<Grant> grant =
                 call.takesGrant()

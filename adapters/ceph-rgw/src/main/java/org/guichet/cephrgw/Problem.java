@@ -17,7 +17,8 @@ enum Problem {
     PRECONDITION_REQUIRED(428, "If-Match is required"),
     PRECONDITION_FAILED(412, "It changed since it was read"),
     IDEMPOTENCY_CONFLICT(409, "The key was used for something else"),
-    CORE_DEGRADED(503, "The storage core is degraded");
+    CORE_DEGRADED(503, "The storage core is degraded"),
+    PART_MISSING(404, "This core has not that part");
 
     private final int status;
     private final String title;

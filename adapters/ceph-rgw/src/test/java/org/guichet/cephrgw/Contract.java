@@ -37,6 +37,16 @@ final class Contract {
                 .path(call.method().toLowerCase(Locale.ROOT));
     }
 
+    int operations() {
+        int count = 0;
+        for (JsonNode path : document.path("paths")) {
+            for (String method : new String[] {"get", "put", "post", "patch", "delete"}) {
+                count += path.has(method) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     /** What the contract has against this answer to that call. */
     Set<ValidationMessage> violations(Call call, Rig.Reply reply) {
         JsonNode response = operation(call).path("responses").path("" + reply.status());

@@ -73,6 +73,12 @@ abstract class CoreContract {
             case CONTACT ->
                     rig.ask(As.BILLING, "GET", "/v1/accounts/" + account + "/contact").system();
             case REPLACE_ENTITLEMENTS -> rig.entitle(account, 5_000_000, "");
+            case SESSIONS -> rig.read(account, "/sessions");
+            case LINKS -> rig.read(account, "/links");
+            case CALLER_CHECK ->
+                    rig.ask(As.HELPDESK, "POST", "/v1/accounts/" + account + "/caller-checks")
+                            .ticket()
+                            .body("{\"code\":\"123456\"}");
         };
     }
 
@@ -81,7 +87,7 @@ abstract class CoreContract {
     void answers_are_of_the_contracts_form(Call call) {
         Reply reply = rightly(call, rig.account()).send();
 
-        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        assertThat(reply.status()).as(reply.text()).isEqualTo(call.isMissing() ? 404 : 200);
         assertThat(reply.header("Cache-Control")).hasValue("no-store");
         assertThat(CONTRACT.violations(call, reply)).as(reply.text()).isEmpty();
     }
@@ -94,7 +100,7 @@ abstract class CoreContract {
 
         assertThat(stranger.problem()).isEqualTo("401 token-invalid");
         assertThat(CONTRACT.violations(call, stranger)).isEmpty();
-        if (call.takesGrant()) {
+        if (call.takesGrant() && !call.isMissing()) {
             Reply ungranted = rightly(call, account).grant("a.b.c").send();
             assertThat(ungranted.problem()).isEqualTo("403 grant-required");
             assertThat(CONTRACT.violations(call, ungranted)).isEmpty();
@@ -121,9 +127,17 @@ abstract class CoreContract {
         String account = rig.account();
         assertThat(rightly(Call.CAPABILITIES, "").send().json().path("parts").toString())
                 .isEqualTo("[\"PII_REVEALS\",\"GRANTS_HONOURED\",\"EVENTS\"]");
-        for (String part : List.of("/sessions", "/links")) {
-            assertThat(rig.read(account, part).send().problem()).isEqualTo("400 request-invalid");
+        for (Call call : List.of(Call.SESSIONS, Call.LINKS, Call.CALLER_CHECK)) {
+            Reply refused = rightly(call, account).send();
+            assertThat(refused.problem()).isEqualTo("404 part-missing");
+            assertThat(CONTRACT.violations(call, refused)).isEmpty();
         }
+        assertThat(rig.read(account, "/keys").send().problem()).isEqualTo("400 request-invalid");
+    }
+
+    @Test
+    void the_contract_has_no_call_that_is_not_known_here() {
+        assertThat(CONTRACT.operations()).isEqualTo(Call.values().length);
     }
 
     @Test
@@ -495,7 +509,11 @@ abstract class CoreContract {
                 Reply reply = rightly(call, account).send();
                 everything.append(reply.headers()).append(reply.text());
             }
-            leak(account).forEach(reply -> everything.append(reply.headers()).append(reply.text()));
+            List<Reply> leaks = leak(account);
+            leaks.forEach(reply -> everything.append(reply.headers()).append(reply.text()));
+            assertThat(leaks.isEmpty() || log.toString(StandardCharsets.UTF_8).contains("RGW answered"))
+                    .as("what goes wrong is logged, and caught here")
+                    .isTrue();
             rig.adapter.rounds().round();
         } finally {
             System.setErr(before);
