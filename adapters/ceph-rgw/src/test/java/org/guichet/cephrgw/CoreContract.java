@@ -511,7 +511,10 @@ abstract class CoreContract {
             }
             List<Reply> leaks = leak(account);
             leaks.forEach(reply -> everything.append(reply.headers()).append(reply.text()));
-            assertThat(leaks.isEmpty() || log.toString(StandardCharsets.UTF_8).contains("RGW answered"))
+            assertThat(
+                            leaks.isEmpty()
+                                    || log.toString(StandardCharsets.UTF_8)
+                                            .contains("RGW answered"))
                     .as("what goes wrong is logged, and caught here")
                     .isTrue();
             rig.adapter.rounds().round();
