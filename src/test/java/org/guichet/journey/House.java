@@ -56,6 +56,7 @@ final class House implements AutoCloseable {
     private final int postgresPort = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
     /** Null where the sandbox stands in for the core. */
     private final CephCore ceph;
 

@@ -53,7 +53,11 @@ final class AdapterEnv {
         var text = new StringBuilder();
         lines.forEach(
                 (name, value) ->
-                        text.append("ADAPTER_").append(name).append('=').append(value).append('\n'));
+                        text.append("ADAPTER_")
+                                .append(name)
+                                .append('=')
+                                .append(value)
+                                .append('\n'));
         OwnerOnly.write(options.data().resolve("adapter.env"), text.toString());
     }
 }

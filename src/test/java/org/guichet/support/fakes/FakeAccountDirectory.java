@@ -132,9 +132,7 @@ public class FakeAccountDirectory implements AccountDirectory {
             case DOWN -> new Answer.Unreachable<>(AWAY, Optional.empty());
             case LEAKY -> new Answer.Withheld<>("undeclared");
             case BARE ->
-                    value instanceof Listing
-                            ? new Answer.Lacking<>()
-                            : new Answer.Known<>(value);
+                    value instanceof Listing ? new Answer.Lacking<>() : new Answer.Known<>(value);
         };
     }
 }

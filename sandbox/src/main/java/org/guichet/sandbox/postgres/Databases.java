@@ -48,7 +48,9 @@ public final class Databases {
                                     "GUICHET_APP_PASSWORD", password(APP),
                                     "KEYCLOAK_DB_PASSWORD", password(KEYCLOAK)));
             Script.resource("/postgres/sandbox.sql")
-                    .run(this::superuser, Map.of(
+                    .run(
+                            this::superuser,
+                            Map.of(
                                     "SANDBOX_DB_PASSWORD", password(SANDBOX),
                                     "CEPH_RGW_DB_PASSWORD", password(CEPH_RGW)));
         } catch (SQLException e) {
