@@ -21,6 +21,7 @@ import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.Listing;
+import org.guichet.accounts.PersonalField;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +200,8 @@ final class Bound {
     }
 
     record Found(String accountId) {}
+
+    record Revealed(PersonalField field, String value) {}
 
     record Contact(String email, String locale) {}
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.guichet.accounts.AccountLink;
 import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
+import org.guichet.accounts.PersonalField;
 import org.guichet.storagecore.Shape.Rule;
 
 /**
@@ -119,6 +120,9 @@ final class Shapes {
                     .done();
 
     static final Shape FOUND = shape().must("/accountId", ACCOUNT).done();
+
+    static final Shape REVEALED =
+            shape().must("/field", word(PersonalField.class)).must("/value", EMAIL).done();
 
     static final Shape CONTACT = shape().must("/email", EMAIL).must("/locale", LOCALE).done();
 
