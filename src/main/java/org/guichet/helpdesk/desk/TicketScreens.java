@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
@@ -122,6 +123,16 @@ class TicketScreens {
         Conversation conversation = conversation(agent, number);
         @Nullable Moved moved = change == null ? null : Moved.of(change, conversation);
         return ticket(agent, conversation, draft, moved, Optional.empty());
+    }
+
+    /** As it is now, and why the account was not opened. */
+    TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
+        return ticket(
+                agent,
+                conversation(agent, number),
+                Draft.empty(),
+                Moved.of(why),
+                Optional.empty());
     }
 
     /**
