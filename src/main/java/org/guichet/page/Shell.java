@@ -24,6 +24,7 @@ public final class Shell {
         TICKETS,
         QUARANTINE,
         WORK_ITEMS,
+        ACCESS,
         RELAY,
         POST,
         AUDIT;
@@ -48,6 +49,7 @@ public final class Shell {
                         case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
+                        case ACCESS -> Set.of(Role.LEAD, Role.PROVIDER);
                         case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);

@@ -116,6 +116,11 @@ public final class Shown {
         return "%d:%02d".formatted(seconds / 60, seconds % 60);
     }
 
+    /** The same of whole seconds. */
+    public static String clockOf(long seconds) {
+        return left(Duration.ofSeconds(seconds));
+    }
+
     private static Locale locale(Language language) {
         return switch (language) {
             case EN -> Locale.UK;
