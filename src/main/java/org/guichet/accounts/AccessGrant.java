@@ -69,6 +69,7 @@ class AccessGrant {
     }
 
     Grants.Grant grant() {
-        return new Grants.Grant(id, ticket, new AccountId(account), agent, purpose, openedAt, expiresAt);
+        return new Grants.Grant(
+                id, ticket, new AccountId(account), agent, purpose, openedAt, expiresAt);
     }
 }

@@ -95,7 +95,9 @@ public class Grants {
         this.budgets = budgets;
     }
 
-    /** Opens a grant where the budgets have room for it, and logs it. In the caller's transaction. */
+    /**
+     * Opens a grant where the budgets have room for it, and logs it. In the caller's transaction.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Opening open(long ticket, AccountId account, Actor.Agent agent, Purpose purpose) {
         return switch (budgets.spend(agent, Use.OPEN, Optional.of(account))) {

@@ -31,7 +31,7 @@ public class Looks {
     /** Somebody saw what the account has bought: plan, invoices. */
     public static final String PREMIUM_SEEN = "premium.seen";
 
-    private static final List<String> ACTS = 
+    private static final List<String> ACTS =
             List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN);
     private static final Pattern OCCASION =
             Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");

@@ -69,7 +69,7 @@ class HomePages {
         return switch (section) {
             case QUARANTINE -> quarantine.countHeld(agent);
             case WORK_ITEMS -> work.count(WorkList.View.OPEN, agent);
-            case TICKETS, RELAY, POST, AUDIT -> 0;
+            case TICKETS, ACCESS, RELAY, POST, AUDIT -> 0;
         };
     }
 }

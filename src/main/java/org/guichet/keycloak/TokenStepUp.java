@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from the verified token how and when somebody signed in. Both are looked at: a refreshed
- * token keeps {@code acr: otp} for as long as the session lives, so that alone would be believed for
- * hours.
+ * token keeps {@code acr: otp} for as long as the session lives, so that alone would be believed
+ * for hours.
  */
 @RequestScoped
 class TokenStepUp implements StepUp {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
@@ -56,6 +58,10 @@ public final class Shell {
         }
     }
 
+    private static final Pattern ABOUT =
+            Pattern.compile(
+                    "(?:[?&]ticket=|^/console/tickets/|/declarations/|^/console/[a-z/-]+/)([A-Za-z0-9_-]+)");
+
     private Shell() {}
 
     public static List<LanguageLink> languages(Page page) {
@@ -76,6 +82,20 @@ public final class Shell {
         return page.agent()
                 .map(agent -> Arrays.stream(Section.values()).filter(s -> s.isFor(agent)).toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * What a page of the console is about, for the mark that is read off a photograph of it: {@code
+     * 48213} of a ticket, the reference of a declaration, the end of an account's id; empty where
+     * it is about nobody.
+     */
+    public static String about(Page page) {
+        Matcher about = ABOUT.matcher(page.path());
+        if (!about.find()) {
+            return "";
+        }
+        String name = about.group(1);
+        return name.length() > 20 ? name.substring(name.length() - 8) : name;
     }
 
     /** Two letters for an avatar: {@code MR} for Maïa Rossi, {@code MA} for Maïa. */

@@ -4,7 +4,10 @@ package org.guichet.accounts.budget;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of access: budgets and pauses, fields in clear, what is unusual, two people opening an account. */
+/**
+ * The words of access: budgets and pauses, fields in clear, what is unusual, two people opening an
+ * account.
+ */
 @MessageBundle("access")
 public interface AccessMessages {
 
@@ -19,7 +22,8 @@ public interface AccessMessages {
     @Message("Your access to accounts is paused.")
     String pausedTitle();
 
-    @Message("It was paused on {at}, because you went over the limit again and again. Tickets can be answered as before. Your lead or the provider can lift the pause.")
+    @Message(
+            "It was paused on {at}, because you went over the limit again and again. Tickets can be answered as before. Your lead or the provider can lift the pause.")
     String pausedText(String at);
 
     // --- one field in clear
@@ -30,7 +34,8 @@ public interface AccessMessages {
     @Message("Reveal the e-mail address")
     String revealEmail();
 
-    @Message("The address appears for 60 seconds. The customer sees on their own page that you looked, and why is kept with it.")
+    @Message(
+            "The address appears for 60 seconds. The customer sees on their own page that you looked, and why is kept with it.")
     String revealLede();
 
     @Message("Reason")
@@ -63,7 +68,8 @@ public interface AccessMessages {
     @Message("Continue with a code")
     String revealGo();
 
-    @Message("Next you are asked for a code of your authenticator. It is believed for five minutes.")
+    @Message(
+            "Next you are asked for a code of your authenticator. It is believed for five minutes.")
     String revealGoHint();
 
     @Message("Please choose a reason.")
@@ -84,13 +90,15 @@ public interface AccessMessages {
     @Message("The minute is over.")
     String revealedOver();
 
-    @Message("The address is not shown any more. If you still need it, reveal it again with a reason.")
+    @Message(
+            "The address is not shown any more. If you still need it, reveal it again with a reason.")
     String revealedOverText();
 
     @Message("The storage core does not answer. Nothing was shown.")
     String revealedAway();
 
-    @Message("The storage core’s answer was not what was agreed. It was dropped, and nothing was shown.")
+    @Message(
+            "The storage core’s answer was not what was agreed. It was dropped, and nothing was shown.")
     String revealedWithheld();
 
     @Message("The storage core did not show it.")
@@ -108,10 +116,12 @@ public interface AccessMessages {
     @Message("A field can be revealed only while the account is open to you on its ticket.")
     String revealShutText();
 
-    @Message("There is nothing of yours to show here. Go back to the ticket and reveal the field again.")
+    @Message(
+            "There is nothing of yours to show here. Go back to the ticket and reveal the field again.")
     String refusedNoReveal();
 
-    @Message("This needs a sign-in with a code of your authenticator, and the sign-in server did not ask for one. Please tell whoever looks after your sign-in.")
+    @Message(
+            "This needs a sign-in with a code of your authenticator, and the sign-in server did not ask for one. Please tell whoever looks after your sign-in.")
     String refusedCode();
 
     // --- who looks how much
@@ -164,7 +174,8 @@ public interface AccessMessages {
     @Message("Nobody is paused")
     String pausesNone();
 
-    @Message("Whoever goes over their budget again and again is paused until somebody lifts it here.")
+    @Message(
+            "Whoever goes over their budget again and again is paused until somebody lifts it here.")
     String pausesNoneText();
 
     @Message("since {at}")
@@ -247,13 +258,16 @@ public interface AccessMessages {
     @Message("Break-glass access to review")
     String kindBreakGlass();
 
-    @Message("Speak with the agent and look at the log of what they opened. Lift the pause on the page of access, or leave it.")
+    @Message(
+            "Speak with the agent and look at the log of what they opened. Lift the pause on the page of access, or leave it.")
     String doPaused();
 
-    @Message("Look at the log of the agent or the account. Say what explains it, or what was done about it.")
+    @Message(
+            "Look at the log of the agent or the account. Say what explains it, or what was done about it.")
     String doSignal();
 
-    @Message("Compare what was looked at with the reason that was given. Say whether it was justified.")
+    @Message(
+            "Compare what was looked at with the reason that was given. Say whether it was justified.")
     String doBreakGlass();
 
     // --- two people open an account
@@ -261,7 +275,8 @@ public interface AccessMessages {
     @Message("Open without proof")
     String glassTitle();
 
-    @Message("The customer has not proven whose account it is. With a second person of the provider the account opens to you all the same, for 30 minutes. The customer sees it on their page.")
+    @Message(
+            "The customer has not proven whose account it is. With a second person of the provider the account opens to you all the same, for 30 minutes. The customer sees it on their page.")
     String glassLede();
 
     @Message("Ask for access without proof")
@@ -279,7 +294,8 @@ public interface AccessMessages {
     @Message("Propose")
     String glassGo();
 
-    @Message("It was proposed. When somebody of the provider agrees, the account opens on this ticket.")
+    @Message(
+            "It was proposed. When somebody of the provider agrees, the account opens on this ticket.")
     String glassProposed();
 
     @Message("Approved proposals")
@@ -288,7 +304,8 @@ public interface AccessMessages {
     @Message("This is no account id.")
     String errorAccount();
 
-    @Message("The account could not be opened: the ticket is closed or somebody else’s by now, or the agent’s budget is used up.")
+    @Message(
+            "The account could not be opened: the ticket is closed or somebody else’s by now, or the agent’s budget is used up.")
     String glassNot();
 
     // --- tickets of one customer

@@ -16,8 +16,8 @@ import org.jboss.logging.Logger;
 
 /**
  * How many accounts somebody may open or look for, and how many fields see in clear. Bribed agents
- * copied customers one by one (Coinbase, 2025): each single look was allowed. What an agent needs for
- * a day's work is known, so more than that waits, and who tries again and again is paused.
+ * copied customers one by one (Coinbase, 2025): each single look was allowed. What an agent needs
+ * for a day's work is known, so more than that waits, and who tries again and again is paused.
  *
  * <p>Counting holds a lock of the partner, then of the agent, to the end of the caller's
  * transaction: the use and what it was for are there together or not at all.

@@ -75,8 +75,8 @@ public class Pauses {
 
     /** Since when; empty where the agent is not paused. */
     Optional<Instant> since(String agent) {
-        return database
-                .createQuery("from AccessPause where agent = ?1 and liftedAt is null", Pause.class)
+        return database.createQuery(
+                        "from AccessPause where agent = ?1 and liftedAt is null", Pause.class)
                 .setParameter(1, agent)
                 .getResultStream()
                 .findFirst()
@@ -107,8 +107,7 @@ public class Pauses {
     /** Of the reader's own partner, or all for the provider; those that last first. */
     @Transactional
     public List<Paused> list(Actor.Agent reader) {
-        return database
-                .createQuery(
+        return database.createQuery(
                         "from AccessPause where ?1 is null or partner = ?1"
                                 + " order by case when liftedAt is null then 0 else 1 end, pausedAt desc",
                         Pause.class)

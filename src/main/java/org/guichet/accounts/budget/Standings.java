@@ -74,16 +74,16 @@ public class Standings {
     }
 
     private List<Standing> list(String column, Actor.Agent reader) {
-        return database
-                .createNativeQuery(COUNTS.formatted(column), Tuple.class)
-                .setParameter("hour", clock.instant().minus(Duration.ofHours(1)))
-                .setParameter("day", clock.instant().minus(Duration.ofDays(1)))
-                .setParameter(
-                        "scope", reader.is(Role.PROVIDER) ? null : reader.partner().orElse(""))
-                .getResultList()
-                .stream()
-                .map(row -> standing(column, (Tuple) row))
-                .toList();
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows =
+                database.createNativeQuery(COUNTS.formatted(column), Tuple.class)
+                        .setParameter("hour", clock.instant().minus(Duration.ofHours(1)))
+                        .setParameter("day", clock.instant().minus(Duration.ofDays(1)))
+                        .setParameter(
+                                "scope",
+                                reader.is(Role.PROVIDER) ? null : reader.partner().orElse(""))
+                        .getResultList();
+        return rows.stream().map(row -> standing(column, row)).toList();
     }
 
     private Standing standing(String column, Tuple row) {

@@ -94,8 +94,7 @@ public class RevealedPages {
         return switch (turn) {
             case Turn.Open open -> shown(open);
             case Turn.Over over -> not(410, over.place(), "over", null);
-            case Turn.Denied denied ->
-                    not(429, denied.place(), "denied", Denial.of(denied.why()));
+            case Turn.Denied denied -> not(429, denied.place(), "denied", Denial.of(denied.why()));
             case Turn.Shut shut -> page(403, Templates.revealShut(shut.place()));
         };
     }

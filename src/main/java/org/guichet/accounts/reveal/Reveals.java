@@ -26,8 +26,8 @@ import org.guichet.page.FormKey;
 import org.guichet.redaction.Redaction;
 
 /**
- * The rows of reveals. A reveal is counted and its minute begins when it is first shown; within that
- * minute a reload shows it again, and each time is in the log before the core is asked.
+ * The rows of reveals. A reveal is counted and its minute begins when it is first shown; within
+ * that minute a reload shows it again, and each time is in the log before the core is asked.
  */
 @ApplicationScoped
 class Reveals {

@@ -171,9 +171,7 @@ public class TicketPages {
             case Casework.End.Moved moved -> again(number, 409, draft, moved.change());
             case Casework.End.Denied denied ->
                     Response.status(denied.why() instanceof Spending.Over ? 429 : 403)
-                            .entity(
-                                    screens.ticket(signedIn.agent(), number, denied.why())
-                                            .render())
+                            .entity(screens.ticket(signedIn.agent(), number, denied.why()).render())
                             .build();
         };
     }

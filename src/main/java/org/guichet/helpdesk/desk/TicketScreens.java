@@ -128,11 +128,7 @@ class TicketScreens {
     /** As it is now, and why the account was not opened. */
     TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
         return ticket(
-                agent,
-                conversation(agent, number),
-                Draft.empty(),
-                Moved.of(why),
-                Optional.empty());
+                agent, conversation(agent, number), Draft.empty(), Moved.of(why), Optional.empty());
     }
 
     /**
