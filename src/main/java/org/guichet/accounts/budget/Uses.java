@@ -25,11 +25,6 @@ class Uses {
         }
     }
 
-    private static final String COUNTED =
-            " from access_use where %s = ?1 and at > ?2 and kind = any (string_to_array(?3, ',')) and not refused"
-                    + " and (cast(?4 as text) is null or account is null or account <> ?4)"
-                    + " group by coalesce(account, 'use-' || id) order by 1";
-
     private final EntityManager database;
 
     Uses(EntityManager database) {
@@ -54,8 +49,15 @@ class Uses {
      */
     @SuppressWarnings("unchecked")
     List<Instant> counted(Whose whose, Instant after, String kinds, Optional<AccountId> but) {
-        return database.createNativeQuery(
-                        "select max(at)" + COUNTED.formatted(whose.column()), Instant.class)
+        String counted =
+                """
+                select max(at) from access_use
+                where %s = ?1 and at > ?2 and kind = any (string_to_array(?3, ',')) and not refused
+                  and (cast(?4 as text) is null or account is null or account <> ?4)
+                group by coalesce(account, 'use-' || id) order by 1
+                """
+                        .formatted(whose.column());
+        return database.createNativeQuery(counted, Instant.class)
                 .setParameter(1, whose.name())
                 .setParameter(2, after)
                 .setParameter(3, kinds)

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.accounts.reveal;
 
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -45,15 +43,6 @@ import org.jspecify.annotations.Nullable;
 public class RevealPages {
 
     private static final int LONGEST = 1000;
-
-    @CheckedTemplate(basePath = "accounts")
-    static final class Templates {
-        private Templates() {}
-
-        static native TemplateInstance reveal(Place place, Asked asked, @Nullable Denial denied);
-
-        static native TemplateInstance revealShut(Place place);
-    }
 
     /** What was typed, and what is wrong with it. */
     public record Asked(
@@ -126,13 +115,13 @@ public class RevealPages {
             denied = Denial.of(no.get());
         }
         return Response.status(status)
-                .entity(reader.page().show(Templates.reveal(place, asked, denied)).render())
+                .entity(reader.page().show(RevealTemplates.reveal(place, asked, denied)).render())
                 .build();
     }
 
     private Response shut(Place place) {
         return Response.status(Refusal.Kind.FORBIDDEN.status())
-                .entity(reader.page().show(Templates.revealShut(place)).render())
+                .entity(reader.page().show(RevealTemplates.revealShut(place)).render())
                 .build();
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.accounts.reveal;
 
-import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,13 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.guichet.accounts.AccountDirectory;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.accounts.Place;
 import org.guichet.accounts.reveal.Reveals.Turn;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
@@ -38,19 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class RevealedPages {
-
-    @CheckedTemplate(basePath = "accounts")
-    static final class Templates {
-        private Templates() {}
-
-        static native TemplateInstance revealed(
-                Place place, String value, Instant until, long seconds, int percent);
-
-        static native TemplateInstance revealedNot(
-                Place place, String why, @Nullable Denial denied);
-
-        static native TemplateInstance revealShut(Place place);
-    }
 
     private final SignedIn signedIn;
     private final StepUp stepUp;
@@ -87,23 +73,28 @@ public class RevealedPages {
     @GET
     @Path("/reveals/{id}")
     public Response show(@RestPath UUID id, @RestQuery @Nullable String again) {
-        if (!stepUp.isFresh()) {
+        Actor.Agent agent = signedIn.agent();
+        // the code may be of whoever sat at this browser before
+        if (!stepUp.isFresh() || !reveals.isOf(agent, id)) {
             return askAgain(id, again != null);
         }
-        Turn turn = reveals.turn(signedIn.agent(), id);
+        Turn turn = reveals.turn(agent, id);
         return switch (turn) {
             case Turn.Open open -> shown(open);
             case Turn.Over over -> not(410, over.place(), "over", null);
             case Turn.Denied denied -> not(429, denied.place(), "denied", Denial.of(denied.why()));
-            case Turn.Shut shut -> page(403, Templates.revealShut(shut.place()));
+            case Turn.Shut shut -> page(403, RevealTemplates.revealShut(shut.place()));
         };
     }
 
     /** Once: a sign-in server that never asks for a code would send the browser round for ever. */
     private Response askAgain(UUID id, boolean again) {
+        boolean fresh = stepUp.isFresh();
         stepUp.forget();
         if (again) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "code-needed");
+            throw fresh
+                    ? new Refusal(Refusal.Kind.NOT_FOUND, "no-such-reveal")
+                    : new Refusal(Refusal.Kind.FORBIDDEN, "code-needed");
         }
         return Response.seeOther(URI.create(StepUp.PATH + "/reveals/" + id + "?again=1")).build();
     }
@@ -128,7 +119,7 @@ public class RevealedPages {
         long left = Math.max(1, Duration.between(clock.instant(), open.until()).toSeconds());
         int percent = (int) Math.min(100, left * 100 / Reveals.SHOWN.toSeconds());
         TemplateInstance page =
-                Templates.revealed(open.place(), value, open.until(), left, percent);
+                RevealTemplates.revealed(open.place(), value, open.until(), left, percent);
         return Response.fromResponse(page(200, page))
                 // without script too: the browser asks again, and is told that it is over
                 .header("Refresh", left + 1)
@@ -137,7 +128,7 @@ public class RevealedPages {
     }
 
     private Response not(int status, Place place, String why, @Nullable Denial denied) {
-        return page(status, Templates.revealedNot(place, why, denied));
+        return page(status, RevealTemplates.revealedNot(place, why, denied));
     }
 
     private Response page(int status, TemplateInstance template) {

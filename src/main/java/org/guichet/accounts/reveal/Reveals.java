@@ -133,6 +133,14 @@ class Reveals {
                 .flatMap(ticket -> grants.openFor(agent, place.account(), Optional.of(ticket)));
     }
 
+    /** Whether there is such a reveal, and the agent asked for it. */
+    @Transactional
+    boolean isOf(Actor.Agent agent, UUID id) {
+        return Optional.ofNullable(database.find(Reveal.class, id))
+                .filter(reveal -> reveal.isOf(agent))
+                .isPresent();
+    }
+
     /**
      * Begins the minute, or goes on with it.
      *

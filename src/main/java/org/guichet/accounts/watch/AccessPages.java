@@ -58,11 +58,7 @@ public class AccessPages {
     private final Reader reader;
 
     AccessPages(
-            SignedIn signedIn,
-            Standings standings,
-            Pauses pauses,
-            Signals signals,
-            Reader reader) {
+            SignedIn signedIn, Standings standings, Pauses pauses, Signals signals, Reader reader) {
         this.signedIn = signedIn;
         this.standings = standings;
         this.pauses = pauses;

@@ -19,8 +19,7 @@ class Shifts {
                 .forEach(
                         (code, partner) ->
                                 partner.shift()
-                                        .ifPresent(
-                                                text -> byPartner.put(code, Shift.parse(text))));
+                                        .ifPresent(text -> byPartner.put(code, Shift.parse(text))));
     }
 
     /** By the partner's code; of one that is missing no time of day is unusual. */

@@ -19,6 +19,7 @@ public record Signal(
         long cases,
         Instant at) {
 
+    /** What is unusual about it. */
     public enum Kind {
         /** Opened accounts, and not a word on their tickets afterwards. */
         WITHOUT_WORD,

@@ -70,9 +70,7 @@ public class Signals {
                 signal.agent().or(signal::account).orElse("-"),
                 "%s cases:%d %s"
                         .formatted(
-                                signal.kind().code(),
-                                signal.cases(),
-                                signal.account().orElse("")),
+                                signal.kind().code(), signal.cases(), signal.account().orElse("")),
                 "access-signal:" + mark,
                 LOOK_WITHIN);
         metrics.counter("guichet.access.signals", "kind", signal.kind().code()).increment();

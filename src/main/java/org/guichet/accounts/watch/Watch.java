@@ -151,6 +151,8 @@ class Watch implements RecurringJob {
 
     private static String week(Instant now) {
         var day = now.atZone(ZoneOffset.UTC);
-        return day.get(IsoFields.WEEK_BASED_YEAR) + "-" + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        return day.get(IsoFields.WEEK_BASED_YEAR)
+                + "-"
+                + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
     }
 }
