@@ -151,8 +151,7 @@ class BudgetsTest {
                                 "select count(*) from work_item where kind = 'access.paused' and subject = ?1",
                                 name))
                 .isEqualTo(1);
-        String pause =
-                rows.one("select id from access_pause where agent = ?1", name).toString();
+        String pause = rows.one("select id from access_pause where agent = ?1", name).toString();
         anHourLater();
         open(further).then().statusCode(403);
 
@@ -195,7 +194,7 @@ class BudgetsTest {
     @Test
     void a_partner_has_a_budget_that_its_agents_share() {
         // what other tests used up of it, and this one, is of now
-        rows.change("update access_use set at = at - interval '2 days' where partner = 'tui'");
+        earlier("2 days", "partner", "tui");
         for (int i = 0; i < 3; i++) {
             String one = As.agent(name + i).in("tui");
             open(one, tuiTicket(one)).then().statusCode(303);
@@ -264,18 +263,14 @@ class BudgetsTest {
     /** A proven ticket of somebody's, taken by whoever bears the token. */
     private long ticket(String token) {
         long number = proven();
-        post(token, "/console/tickets/" + number + "/assignment", Map.of())
-                .then()
-                .statusCode(303);
+        post(token, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
         return number;
     }
 
     private long tuiTicket(String token) {
         long number = proven();
         rows.change("update ticket set partner = 'tui' where number = ?1", number);
-        post(token, "/console/tickets/" + number + "/assignment", Map.of())
-                .then()
-                .statusCode(303);
+        post(token, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
         return number;
     }
 
@@ -289,12 +284,13 @@ class BudgetsTest {
     }
 
     private void anHourLater() {
-        rows.change(
-                "update access_use set at = at - interval '61 minutes' where agent = ?1", name);
+        rows.change("update access_use set at = at - interval '61 minutes' where agent = ?1", name);
     }
 
     private static long counter() {
-        return given().get("/q/metrics").asString().lines()
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
                 .filter(line -> line.startsWith("guichet_access_paused_total"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();

@@ -195,7 +195,7 @@ class RevealTest {
                                 .createStatement()
                                 .executeQuery(
                                         "select tablename from pg_tables where schemaname = current_schema()"
-                                        + " and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')")) {
+                                                + " and has_table_privilege(format('%I.%I', schemaname, tablename), 'select')")) {
             int looked = 0;
             while (tables.next()) {
                 looked++;
