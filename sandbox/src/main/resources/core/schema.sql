@@ -91,6 +91,13 @@ create table if not exists core.entitlement (
     puts_applied bigint not null default 0
 );
 
+-- what counts now: after the grace, or the end where there is none, what an account has by default
+create or replace view core.entitled as
+select account_id,
+    case when coalesce(grace_until, valid_until) <= now() then 50000000000 else storage_quota end as storage_quota,
+    case when coalesce(grace_until, valid_until) <= now() then 50000000000 else transfer_quota end as transfer_quota
+from core.entitlement;
+
 create table if not exists core.idempotency (
     key text primary key,
     account_id text not null,

@@ -310,6 +310,27 @@ public interface ConsoleMessages {
             "The customer took the cancellation back in time, but the payment provider could not be told. While the contract runs, have it renewed there. Where it has ended, write to them and offer a new one for the same price.")
     String doResumptionLate();
 
+    @Message("Paid, and the storage core does not know")
+    String kindNotProvisioned();
+
+    @Message(
+            "What these customers paid for has waited too long to be told to the storage core. Find out with operations why: the relay shows the deliveries. They go out by themselves once the core takes them.")
+    String doNotProvisioned();
+
+    @Message("A paid plan, and the account is gone")
+    String kindAccountGone();
+
+    @Message(
+            "The storage core says that there is no such account any more. End the subscription at the payment provider and decide whether money goes back.")
+    String doAccountGone();
+
+    @Message("Somebody else writes this account’s quota")
+    String kindEntitlementContested();
+
+    @Message(
+            "The storage core was told three times today what this account is entitled to, and held something else again. Find out who writes there; until then it is left as it is.")
+    String doEntitlementContested();
+
     @Message("Sign-in link")
     String letterSignInLink();
 

@@ -65,6 +65,9 @@ public interface PageMessages {
     @Message("Work")
     String work();
 
+    @Message("Approvals")
+    String approvals();
+
     @Message("Relay")
     String relay();
 

@@ -26,6 +26,7 @@ public final class Shell {
         TICKETS,
         QUARANTINE,
         WORK_ITEMS,
+        APPROVALS,
         ACCESS,
         RELAY,
         POST,
@@ -51,6 +52,8 @@ public final class Shell {
                         case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
+                        case APPROVALS ->
+                                Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                         case ACCESS -> Set.of(Role.LEAD, Role.PROVIDER);
                         case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };

@@ -179,6 +179,10 @@ public interface PremiumMessages {
     @Message("You have the free plan, {storage}.")
     String freeText(String storage);
 
+    @Message(
+            "Your plan has ended. You keep its space until {date}, so that you can fetch your files; after that you have what is said below.")
+    String graceText(String date);
+
     @Message("Invoices")
     String invoices();
 

@@ -24,6 +24,8 @@ import org.guichet.accounts.Listing;
 import org.guichet.accounts.PersonalField;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
+import org.guichet.premium.CoreFeed;
+import org.guichet.premium.EntitlementWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,7 +215,34 @@ final class Bound {
             @Nullable String graceUntil,
             String source,
             long version,
-            long storageUsedBytes) {}
+            long storageUsedBytes) {
+
+        EntitlementWriter.Held held() {
+            return new EntitlementWriter.Held(
+                    new EntitlementWriter.Entitlements(
+                            storageQuotaBytes,
+                            transferQuotaBytes,
+                            features,
+                            Optional.ofNullable(validUntil).map(Instant::parse),
+                            Optional.ofNullable(graceUntil).map(Instant::parse),
+                            source),
+                    version);
+        }
+    }
+
+    record Event(String id, String type, String accountId, String at) {
+
+        CoreFeed.Event value() {
+            return new CoreFeed.Event(new AccountId(accountId), type.equals("ACCOUNT_CLOSED"));
+        }
+    }
+
+    record Events(List<Event> items, String next) {
+
+        CoreFeed.Page value() {
+            return new CoreFeed.Page(items.stream().map(Event::value).toList(), next);
+        }
+    }
 
     record Problem(String type, String title, int status) {}
 

@@ -44,7 +44,7 @@ class CoreEntitlements implements EntitlementWriter {
     @Override
     public void write(AccountId account, Entitlements desired, String idempotencyKey)
             throws IOException, Parked {
-        String path = "/v1/accounts/" + account + "/entitlements";
+        String path = path(account);
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             if (written(path, version(path, account), desired, idempotencyKey)) {
                 return;
@@ -53,13 +53,35 @@ class CoreEntitlements implements EntitlementWriter {
         throw new IOException("the entitlements kept changing while we wrote");
     }
 
-    private String version(String path, AccountId account) throws IOException, Parked {
-        Question<Bound.Entitlements> question =
-                Question.get(
-                        path,
-                        new FetchGrant.Job("entitlement", Optional.of(account)),
-                        Reading.as(Shapes.ENTITLEMENTS, Bound.Entitlements.class));
+    @Override
+    public Optional<Held> held(AccountId account) throws IOException, Parked {
+        Question<Bound.Entitlements> question = reading(path(account), account);
         return switch (clients.billing().ask(question)) {
+            case Fetched.Got<Bound.Entitlements> got -> Optional.of(got.value().held());
+            case Fetched.Said<Bound.Entitlements> said -> {
+                if (said.trouble() == Trouble.ACCOUNT_NOT_FOUND) {
+                    yield Optional.empty();
+                }
+                throw refused(said.trouble());
+            }
+            case Fetched.Down<Bound.Entitlements> down -> throw down(down);
+            case Fetched.Breached<Bound.Entitlements> breached -> throw withheld(breached);
+        };
+    }
+
+    private static String path(AccountId account) {
+        return "/v1/accounts/" + account + "/entitlements";
+    }
+
+    private static Question<Bound.Entitlements> reading(String path, AccountId account) {
+        return Question.get(
+                path,
+                new FetchGrant.Job("entitlement", Optional.of(account)),
+                Reading.as(Shapes.ENTITLEMENTS, Bound.Entitlements.class));
+    }
+
+    private String version(String path, AccountId account) throws IOException, Parked {
+        return switch (clients.billing().ask(reading(path, account))) {
             case Fetched.Got<Bound.Entitlements> got ->
                     got.etag()
                             .orElseThrow(() -> new IOException("the core's answer has no version"));

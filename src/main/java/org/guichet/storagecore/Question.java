@@ -84,6 +84,13 @@ record Question<T>(
         return new Question<>(method, path, start, grant, body, headers, reading, unchanged);
     }
 
+    /** The same question of a feed, from this place on. */
+    Question<T> after(Optional<String> place) {
+        String start = place.map(opaque -> "&after=" + opaque).orElse("");
+        return new Question<>(
+                method, path, "limit=100" + start, grant, body, headers, reading, unchanged);
+    }
+
     /** The same question, to be answered only if the thing is not this version any more. */
     Question<Compared<T>> unless(Optional<String> etag) {
         Map<String, String> more = new LinkedHashMap<>(headers);

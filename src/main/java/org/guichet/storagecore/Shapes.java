@@ -138,6 +138,24 @@ final class Shapes {
                     .must("/storageUsedBytes", BYTES)
                     .done();
 
+    static final Shape EVENTS =
+            shape().must("/items", new Rule.Many(100))
+                    .may("/items/*", new Rule.Thing())
+                    .must("/items/*/id", exact("evt_[0-9]{1,15}", 19))
+                    .must(
+                            "/items/*/type",
+                            word(
+                                    "ACCOUNT_CREATED",
+                                    "ACCOUNT_CHANGED",
+                                    "ACCOUNT_CLOSED",
+                                    "ENTITLEMENTS_CHANGED",
+                                    "OVER_QUOTA",
+                                    "LINK_TAKEN_DOWN"))
+                    .must("/items/*/accountId", ACCOUNT)
+                    .must("/items/*/at", TIME)
+                    .must("/next", CURSOR)
+                    .done();
+
     static final Shape PROBLEM =
             shape().must(
                             "/type",

@@ -24,7 +24,7 @@ import java.util.Map;
 class HouseTest {
 
     private static final List<String> GROUND =
-            List.of("relay", "post", "visitor", "audit", "work", "page", "redaction");
+            List.of("relay", "post", "visitor", "approval", "audit", "work", "page", "redaction");
 
     /**
      * Beside the kernel, which everybody may import. What a ground room needs of another is spelled
@@ -38,6 +38,7 @@ class HouseTest {
                     Map.entry("audit", List.of()),
                     Map.entry("work", List.of("audit", "redaction")),
                     Map.entry("redaction", List.of()),
+                    Map.entry("approval", List.of("audit", "page", "redaction")),
                     Map.entry("post", List.of("relay")),
                     Map.entry("visitor", List.of("post", "page", "audit")),
                     Map.entry("accounts", GROUND),

@@ -372,6 +372,10 @@ class RetentionTest {
                                 "insert into work_item (id, kind, subject, detail, opened_at, due_at, settled_at, settled_by, settled_by_name, settlement)"
                                         + " values (:id::uuid, 'test.item', 'x', 'x', :at, :at, :at, 'x', 'x', 'x') returning id"),
                         Map.entry(
+                                "proposal",
+                                "insert into proposal (id, kind, subject, detail, reason, proposed_by, proposed_by_name, proposed_at, expires_at)"
+                                        + " values (:id::uuid, 'test.act', 'x', '', 'x', 'x', 'x', :at::timestamptz - interval '1 hour', :at) returning id"),
+                        Map.entry(
                                 "audit_walk",
                                 "insert into audit_walk (started_at, finished_at) values (:at, :at) returning id"),
                         Map.entry(

@@ -342,7 +342,7 @@ class PurchaseTest {
     class Later {
 
         @Test
-        void a_late_payment_keeps_access_and_the_end_takes_it_back() throws Exception {
+        void a_late_payment_keeps_access_and_the_end_leaves_it_for_a_while() throws Exception {
             activate();
             gateway.isTrue(subscription(sub, account, Status.PAST_DUE));
             hear(news.subscriptionChanged(EU, sub));
@@ -351,8 +351,9 @@ class PurchaseTest {
             until(
                     () ->
                             !core.told(account).isEmpty()
-                                    && core.told(account).getLast().storageQuotaBytes()
-                                            == 50_000_000_000L);
+                                    && core.told(account).getLast().graceUntil().isPresent());
+            assertThat(core.told(account).getLast().storageQuotaBytes())
+                    .isEqualTo(500_000_000_000L);
             assertThat(count("entitlement where account = ?1 and version = 2")).isEqualTo(1);
         }
 

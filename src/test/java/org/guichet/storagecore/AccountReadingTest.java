@@ -191,7 +191,8 @@ class AccountReadingTest {
         assertThat(
                         new CoreConnection(
                                         core.config.getConfigMapping(CoreConfig.class),
-                                        core.clients)
+                                        core.clients,
+                                        new CoreParts(core.clients, () -> SmallCore.START))
                                 .check())
                 .endsWith("API version 1 with SESSIONS, LINKS");
         assertThat(core.requests.getLast().headers()).doesNotContainKey("X-access-grant");

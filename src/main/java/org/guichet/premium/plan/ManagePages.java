@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Looks;
@@ -19,6 +20,7 @@ import org.guichet.page.Reader;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Plan;
 import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.entitlement.Entitlements;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.law.Resumptions;
@@ -47,7 +49,11 @@ public class ManagePages {
         static native TemplateInstance invoice(Invoice invoice, Page page);
     }
 
-    /** What the account has. */
+    /**
+     * What the account has.
+     *
+     * @param grace until when it keeps the space of a plan that is over
+     */
     public record Mine(
             Optional<Subscription> subscription,
             Optional<Price> price,
@@ -55,6 +61,7 @@ public class ManagePages {
             boolean resuming,
             boolean withdrawable,
             Plan free,
+            Optional<Instant> grace,
             List<Invoice> invoices,
             List<Looks.Look> looks) {
 
@@ -84,6 +91,7 @@ public class ManagePages {
     private final Withdrawals withdrawals;
     private final Resumptions resumptions;
     private final Catalogue catalogue;
+    private final Entitlements entitlements;
     private final Looks looks;
     private final Reader reader;
 
@@ -94,6 +102,7 @@ public class ManagePages {
             Withdrawals withdrawals,
             Resumptions resumptions,
             Catalogue catalogue,
+            Entitlements entitlements,
             Looks looks,
             Reader reader) {
         this.visitors = visitors;
@@ -102,6 +111,7 @@ public class ManagePages {
         this.withdrawals = withdrawals;
         this.resumptions = resumptions;
         this.catalogue = catalogue;
+        this.entitlements = entitlements;
         this.looks = looks;
         this.reader = reader;
     }
@@ -122,6 +132,7 @@ public class ManagePages {
                         current.map(one -> catalogue.isWithdrawable(one.buyer().country()))
                                 .orElse(false),
                         catalogue.plan(Plan.FREE),
+                        entitlements.graceOf(visitor.get().account()),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
                         looks.at(visitor.get().account(), MOST_LOOKS));
         Page page = reader.page();

@@ -197,10 +197,14 @@ public class Subscriptions {
                 all(account).stream()
                         .filter(Subscription::grantsPremium)
                         .max(Comparator.comparingLong(one -> plan(one).storageBytes()));
-        entitlements.desire(
-                account,
-                best.map(this::plan).orElseGet(() -> catalogue.plan(Plan.FREE)),
-                best.filter(Subscription::endsAtPeriodEnd).map(Subscription::periodEnd));
+        best.ifPresentOrElse(
+                one ->
+                        entitlements.desire(
+                                account,
+                                plan(one),
+                                best.filter(Subscription::endsAtPeriodEnd)
+                                        .map(Subscription::periodEnd)),
+                () -> entitlements.end(account));
     }
 
     private Plan plan(Subscription subscription) {

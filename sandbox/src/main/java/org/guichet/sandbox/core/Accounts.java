@@ -63,7 +63,7 @@ final class Accounts {
                                         rows.number(
                                                 """
                                                 select count(*) from core.usage u
-                                                join core.entitlement e using (account_id)
+                                                join core.entitled e using (account_id)
                                                 where account_id = ? and u.storage_used > e.storage_quota
                                                 """,
                                                 account.id()))
@@ -81,7 +81,7 @@ final class Accounts {
                                         select u.*, e.storage_quota, e.transfer_quota,
                                             (select count(*) from core.link l
                                              where l.account_id = u.account_id and l.state = 'LIVE') as links
-                                        from core.usage u join core.entitlement e using (account_id)
+                                        from core.usage u join core.entitled e using (account_id)
                                         where account_id = ?
                                         """,
                                         row ->

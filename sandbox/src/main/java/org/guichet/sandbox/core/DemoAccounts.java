@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class DemoAccounts {
 
+    /** Stands in the schema, too: what an account falls back to. */
     static final long FREE_BYTES = 50_000_000_000L;
 
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -15,7 +15,7 @@ final class EntitlementWrites {
     static String of(long storage, long transfer) {
         return """
         {"storageQuotaBytes":%d,"transferQuotaBytes":%d,"features":["LINK_PASSWORDS"],\
-        "validUntil":"2026-12-21T23:00:00Z","source":"guichet:premium"}\
+        "validUntil":"2099-12-21T23:00:00Z","source":"guichet:premium"}\
         """
                 .formatted(storage, transfer);
     }

@@ -60,6 +60,30 @@ class EntitlementsTest extends CoreTest {
     }
 
     @Test
+    void count_until_the_grace_is_over_and_are_read_back_as_they_were_written() {
+        String ended =
+                "{\"storageQuotaBytes\":500000000000,\"transferQuotaBytes\":1,\"features\":[],\"source\":\"guichet\","
+                        + "\"validUntil\":\"2025-01-01T00:00:00Z\",\"graceUntil\":\"%s\"}";
+        EntitlementWrites.put(rig, CLAIRE, ended.formatted("2099-01-01T00:00:00Z"));
+        assertThat(quotaInUse()).isEqualTo(500_000_000_000L);
+
+        EntitlementWrites.put(rig, CLAIRE, ended.formatted("2025-01-15T00:00:00Z"));
+
+        assertThat(quotaInUse()).isEqualTo(50_000_000_000L);
+        assertThat(EntitlementWrites.read(rig, CLAIRE).json().path("storageQuotaBytes").asLong())
+                .isEqualTo(500_000_000_000L);
+    }
+
+    private long quotaInUse() {
+        return rig.ask(CoreClient.HELPDESK, "GET", "/v1/accounts/" + CLAIRE + "/usage")
+                .ticket()
+                .send()
+                .json()
+                .path("storageQuotaBytes")
+                .asLong();
+    }
+
+    @Test
     void are_not_replaced_without_a_tag_or_under_a_stale_one() {
         Reply without =
                 EntitlementWrites.write(rig, CLAIRE, PRO_I)
@@ -132,8 +156,8 @@ class EntitlementsTest extends CoreTest {
                     PRO_I.replace("500000000000", "-1"),
                     PRO_I.replace("500000000000", "1.5"),
                     PRO_I.replace("guichet:premium", "in_1QxYz"),
-                    PRO_I.replace("\"2026-12-21T23:00:00Z\"", "null"),
-                    PRO_I.replace("2026-12-21T23:00:00Z", "tomorrow"),
+                    PRO_I.replace("\"2099-12-21T23:00:00Z\"", "null"),
+                    PRO_I.replace("2099-12-21T23:00:00Z", "tomorrow"),
                     PRO_I.replace("LINK_PASSWORDS", "link passwords")
                 }) {
             Reply refused = write(body, etag, "key-bad-body-1");

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.approval;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Language;
+import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
+import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What waits for a second person, and what became of what did. */
+@Path("/console/approvals")
+@Blocking
+@RolesAllowed({
+    Role.AGENT_NAME,
+    Role.LEAD_NAME,
+    Role.PROVIDER_NAME,
+    Role.FINANCE_NAME,
+    Role.AUDITOR_NAME,
+    Role.ADMIN_NAME
+})
+class ApprovalPages {
+
+    /** A proposal as a page shows it to one reader. */
+    public record Line(
+            Proposal proposal,
+            String title,
+            String consequence,
+            Optional<String> page,
+            boolean mine,
+            boolean decides,
+            boolean open) {
+
+        /** For choosing words: {@code approved}, {@code expired}, {@code open}. */
+        public String state() {
+            return proposal.decision()
+                    .map(decision -> decision.outcome().key())
+                    .orElse(open ? "open" : "expired");
+        }
+    }
+
+    @CheckedTemplate(basePath = "approval")
+    static final class Templates {
+
+        private Templates() {}
+
+        static native TemplateInstance proposals(List<Line> open, List<Line> over);
+
+        /**
+         * @param late whether the reader's click came too late to change anything
+         */
+        static native TemplateInstance proposal(Line line, boolean late);
+    }
+
+    private final Approvals approvals;
+    private final SignedIn signedIn;
+    private final Reader reader;
+    private final InstantSource clock;
+
+    ApprovalPages(Approvals approvals, SignedIn signedIn, Reader reader, InstantSource clock) {
+        this.approvals = approvals;
+        this.signedIn = signedIn;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @GET
+    public TemplateInstance proposals() {
+        Actor.Agent agent = signedIn.agent();
+        return reader.page()
+                .show(
+                        Templates.proposals(
+                                lines(approvals.open(agent), agent),
+                                lines(approvals.over(agent), agent)));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response proposal(@RestPath UUID id) {
+        Actor.Agent agent = signedIn.agent();
+        Proposal found =
+                approvals
+                        .find(agent, id)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
+        return page(200, found, agent, false);
+    }
+
+    /** Where a browser comes from sign-in, or by a link to another language: see work items. */
+    @GET
+    @Path("/{id}/{act:approval|refusal}")
+    public Response afterSignIn(@RestPath UUID id, @RestPath String act) {
+        reader.language();
+        return Response.seeOther(URI.create("/console/approvals/" + id)).build();
+    }
+
+    @POST
+    @Path("/{id}/approval")
+    public Response approve(@RestPath UUID id) {
+        Actor.Agent agent = signedIn.agent();
+        return answer(approvals.approve(agent, id), agent);
+    }
+
+    @POST
+    @Path("/{id}/refusal")
+    public Response refuse(@RestPath UUID id) {
+        Actor.Agent agent = signedIn.agent();
+        return answer(approvals.refuse(agent, id), agent);
+    }
+
+    private Response answer(Approvals.End end, Actor.Agent agent) {
+        return switch (end) {
+            case Approvals.End.Done done ->
+                    Response.seeOther(URI.create("/console/approvals/" + done.proposal().id()))
+                            .build();
+            case Approvals.End.Late late -> page(409, late.proposal(), agent, true);
+        };
+    }
+
+    private Response page(int status, Proposal proposal, Actor.Agent agent, boolean late) {
+        TemplateInstance shown =
+                Templates.proposal(line(proposal, agent, reader.language(), clock.instant()), late);
+        return Response.status(status)
+                .type("text/html")
+                .entity(reader.page().show(shown).render())
+                .build();
+    }
+
+    private List<Line> lines(List<Proposal> proposals, Actor.Agent agent) {
+        Language language = reader.language();
+        Instant now = clock.instant();
+        return proposals.stream().map(one -> line(one, agent, language, now)).toList();
+    }
+
+    private Line line(Proposal proposal, Actor.Agent agent, Language language, Instant now) {
+        ApprovedAct act = approvals.act(proposal.kind());
+        ApprovedAct.Words words = act.words(language);
+        return new Line(
+                proposal,
+                words.title(),
+                words.consequence(),
+                act.page(proposal),
+                proposal.isBy(agent.username()),
+                approvals.decides(agent, proposal),
+                proposal.isOpen(now));
+    }
+}

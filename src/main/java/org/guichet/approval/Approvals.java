@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.approval;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.guichet.approval.Proposal.Outcome;
+import org.guichet.audit.Audit;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+import org.guichet.redaction.Redaction;
+import org.jboss.logging.Logger;
+
+/**
+ * Proposals and what becomes of them. Each act locks its proposal and is logged; the database
+ * refuses an approval by who proposed it, whatever the code says.
+ */
+@ApplicationScoped
+public class Approvals {
+
+    /** Characters of a reason. */
+    public static final int LONGEST = 500;
+
+    private static final Logger LOG = Logger.getLogger(Approvals.class);
+
+    /** How a decision ends. */
+    public sealed interface End {
+
+        Proposal proposal();
+
+        /** It is as the agent wanted it, by this click or by one before. */
+        record Done(Proposal proposal) implements End {}
+
+        /** Somebody was quicker, or its time was over. Nothing was changed. */
+        record Late(Proposal proposal) implements End {}
+    }
+
+    private final EntityManager database;
+    private final InstantSource clock;
+    private final Audit audit;
+    private final Redaction redaction;
+    private final MeterRegistry metrics;
+    private final Map<String, ApprovedAct> acts;
+
+    Approvals(
+            EntityManager database,
+            InstantSource clock,
+            Audit audit,
+            Redaction redaction,
+            MeterRegistry metrics,
+            @All List<ApprovedAct> acts) {
+        this.database = database;
+        this.clock = clock;
+        this.audit = audit;
+        this.redaction = redaction;
+        this.metrics = metrics;
+        this.acts = acts.stream().collect(Collectors.toMap(ApprovedAct::kind, Function.identity()));
+    }
+
+    /**
+     * Proposes an act. What the same person proposes again while it waits is the same proposal.
+     * Whether they may is for the caller to know.
+     *
+     * @param kind of a known {@link ApprovedAct}
+     * @param reason at most {@link #LONGEST} characters; keys in it are not kept
+     */
+    @Transactional
+    public Proposal propose(
+            Actor.Agent proposer, String kind, String subject, String detail, String reason) {
+        ApprovedAct act = act(kind);
+        Instant now = clock.instant();
+        return waiting(proposer, kind, subject, detail, now)
+                .map(StoredProposal::proposal)
+                .orElseGet(
+                        () -> {
+                            StoredProposal made =
+                                    new StoredProposal(
+                                            kind,
+                                            subject,
+                                            detail,
+                                            redaction.redact(reason).text(),
+                                            proposer,
+                                            now,
+                                            act.patience());
+                            database.persist(made);
+                            record(proposer, "approval.proposed", made.proposal());
+                            LOG.infof(
+                                    "a proposal waits for a second person: %s, %s", kind, subject);
+                            metrics.counter("guichet.approval.proposed", "kind", kind).increment();
+                            return made.proposal();
+                        });
+    }
+
+    /** Two clicks are one proposal: the second waits for the first. */
+    private Optional<StoredProposal> waiting(
+            Actor.Agent proposer, String kind, String subject, String detail, Instant now) {
+        database.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 7))) locked",
+                        Integer.class)
+                .setParameter(1, String.join(" ", kind, subject, proposer.username()))
+                .getSingleResult();
+        return database
+                .createQuery(
+                        "from Proposal where outcome is null and expiresAt > ?1 and proposedBy = ?2"
+                                + " and kind = ?3 and subject = ?4 and detail = ?5",
+                        StoredProposal.class)
+                .setParameter(1, now)
+                .setParameter(2, proposer.username())
+                .setParameter(3, kind)
+                .setParameter(4, subject)
+                .setParameter(5, detail)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Agrees, and does it.
+     *
+     * @throws Refusal NOT_FOUND where the agent knows of no such proposal, FORBIDDEN {@code
+     *     own-proposal} for who made it, and whatever the act refuses
+     */
+    @Transactional
+    public End approve(Actor.Agent agent, UUID id) {
+        StoredProposal stored = locked(agent, id);
+        Proposal proposal = stored.proposal();
+        if (proposal.isBy(agent.username())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-proposal");
+        }
+        if (!proposal.isOpen(clock.instant())) {
+            return over(proposal, Outcome.APPROVED, agent);
+        }
+        stored.decide(Outcome.APPROVED, agent, clock.instant());
+        record(agent, "approval.approved", proposal);
+        act(proposal.kind()).carryOut(proposal, agent);
+        return new End.Done(stored.proposal());
+    }
+
+    /**
+     * Says no; who made it takes it back by that.
+     *
+     * @throws Refusal NOT_FOUND where the agent knows of no such proposal
+     */
+    @Transactional
+    public End refuse(Actor.Agent agent, UUID id) {
+        StoredProposal stored = locked(agent, id);
+        Proposal proposal = stored.proposal();
+        Outcome how = proposal.isBy(agent.username()) ? Outcome.WITHDRAWN : Outcome.REFUSED;
+        if (!proposal.isOpen(clock.instant())) {
+            return over(proposal, how, agent);
+        }
+        stored.decide(how, agent, clock.instant());
+        record(agent, "approval." + how.key(), proposal);
+        return new End.Done(stored.proposal());
+    }
+
+    /** The same click twice is done; anything else came late. */
+    private static End over(Proposal proposal, Outcome wanted, Actor.Agent agent) {
+        return proposal.decision()
+                .filter(made -> made.outcome() == wanted)
+                .filter(made -> made.by().username().equals(agent.username()))
+                .<End>map(made -> new End.Done(proposal))
+                .orElseGet(() -> new End.Late(proposal));
+    }
+
+    /** What waits, the first to expire first: what the agent proposed or may decide. */
+    @Transactional
+    public List<Proposal> open(Actor.Agent agent) {
+        return database
+                .createQuery(
+                        "from Proposal where outcome is null and expiresAt > ?1"
+                                + " and (proposedBy = ?2 or kind in ?3) order by expiresAt, id",
+                        StoredProposal.class)
+                .setParameter(1, clock.instant())
+                .setParameter(2, agent.username())
+                .setParameter(3, decidable(agent))
+                .setMaxResults(100)
+                .getResultList()
+                .stream()
+                .map(StoredProposal::proposal)
+                .toList();
+    }
+
+    /** What waits for this agent's decision. */
+    @Transactional
+    public long countFor(Actor.Agent agent) {
+        return database.createQuery(
+                        "select count(*) from Proposal where outcome is null and expiresAt > ?1"
+                                + " and proposedBy <> ?2 and kind in ?3",
+                        Long.class)
+                .setParameter(1, clock.instant())
+                .setParameter(2, agent.username())
+                .setParameter(3, decidable(agent))
+                .getSingleResult();
+    }
+
+    /** What was decided or ran out of time, the newest first. */
+    @Transactional
+    public List<Proposal> over(Actor.Agent agent) {
+        return database
+                .createQuery(
+                        "from Proposal where (outcome is not null or expiresAt <= ?1)"
+                                + " and (proposedBy = ?2 or kind in ?3) order by proposedAt desc, id",
+                        StoredProposal.class)
+                .setParameter(1, clock.instant())
+                .setParameter(2, agent.username())
+                .setParameter(3, decidable(agent))
+                .setMaxResults(50)
+                .getResultList()
+                .stream()
+                .map(StoredProposal::proposal)
+                .toList();
+    }
+
+    /** Empty where there is none, or none that the agent knows of. */
+    @Transactional
+    public Optional<Proposal> find(Actor.Agent agent, UUID id) {
+        return Optional.ofNullable(database.find(StoredProposal.class, id))
+                .map(StoredProposal::proposal)
+                .filter(proposal -> knows(agent, proposal));
+    }
+
+    /** Whether the agent may be the second person. */
+    public boolean decides(Actor.Agent agent, Proposal proposal) {
+        return !proposal.isBy(agent.username()) && decidable(agent).contains(proposal.kind());
+    }
+
+    /**
+     * @throws IllegalStateException for a kind nobody declared: rows outlive code
+     */
+    public ApprovedAct act(String kind) {
+        return Optional.ofNullable(acts.get(kind))
+                .orElseThrow(() -> new IllegalStateException("nobody carries out " + kind));
+    }
+
+    private boolean knows(Actor.Agent agent, Proposal proposal) {
+        return proposal.isBy(agent.username()) || decidable(agent).contains(proposal.kind());
+    }
+
+    private List<String> decidable(Actor.Agent agent) {
+        return acts.values().stream()
+                .filter(act -> act.approvers().stream().anyMatch(agent::is))
+                .map(ApprovedAct::kind)
+                .toList();
+    }
+
+    private StoredProposal locked(Actor.Agent agent, UUID id) {
+        return Optional.ofNullable(
+                        database.find(StoredProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(stored -> knows(agent, stored.proposal()))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
+    }
+
+    private void record(Actor.Agent agent, String act, Proposal proposal) {
+        audit.record(
+                agent,
+                act,
+                proposal.subject(),
+                "proposal:%s kind:%s".formatted(proposal.id(), proposal.kind()));
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium;
+
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+
+/**
+ * Port: what changed at the storage core, in its order and at least once. An event has no values:
+ * what matters is read again.
+ */
+public interface CoreFeed {
+
+    /**
+     * @param closed the account is gone or on its way; else something about it changed
+     */
+    record Event(AccountId account, boolean closed) {}
+
+    /**
+     * @param next where the following page starts
+     */
+    record Page(List<Event> events, String next) {}
+
+    /**
+     * The events behind a place in the feed.
+     *
+     * @param after of the page before; empty for the start of the feed
+     * @return empty where this core has no feed, or does not know that place (any more)
+     * @throws Exception where it may succeed later
+     */
+    Optional<Page> after(Optional<String> after) throws Exception;
+}
