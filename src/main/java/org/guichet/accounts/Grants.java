@@ -137,6 +137,23 @@ public class Grants {
                 .findFirst();
     }
 
+    /** The agent's open grant on this ticket, whichever account it opens; the newest of several. */
+    @Transactional
+    public Optional<Grant> openOn(Actor.Agent agent, long ticket) {
+        return database
+                .createQuery(
+                        "from AccessGrant where agent = ?1 and ticket = ?2 and endedAt is null and expiresAt > ?3"
+                                + " order by expiresAt desc",
+                        AccessGrant.class)
+                .setParameter(1, agent.username())
+                .setParameter(2, ticket)
+                .setParameter(3, clock.instant())
+                .getResultList()
+                .stream()
+                .map(AccessGrant::grant)
+                .findFirst();
+    }
+
     private Stream<Grant> open(Actor.Agent agent, AccountId account) {
         return database
                 .createQuery(

@@ -295,11 +295,8 @@ public interface AccessMessages {
     String glassGo();
 
     @Message(
-            "It was proposed. When somebody of the provider agrees, the account opens on this ticket.")
-    String glassProposed();
-
-    @Message("Approved proposals")
-    String glassSeen();
+            "The account opens for 30 minutes to the agent of the ticket, though its holder proved nothing. The customer sees it on their page, and somebody looks at it again afterwards.")
+    String glassConsequence();
 
     @Message("This is no account id.")
     String errorAccount();
