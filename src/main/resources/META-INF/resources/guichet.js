@@ -111,6 +111,11 @@
         if (!menu.contains(event.target)) menu.open = false;
     });
     document.addEventListener("keydown", keys);
+    // what was shown for a minute: gone from the page when it is over, whatever the browser's own timer does; and not brought back by "back"
+    document.addEventListener("guichet:over", (event) => {
+      if (event.target.closest("[data-reload-when-over]")) { event.target.closest("main").replaceChildren(); location.reload(); }
+    });
+    addEventListener("pagehide", () => document.querySelectorAll("[data-reload-when-over]").forEach((part) => part.remove()));
     // a sent form is not sent twice by an impatient hand
     document.addEventListener("submit", (event) => {
       if (event.defaultPrevented) return;

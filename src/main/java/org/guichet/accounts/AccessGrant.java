@@ -8,7 +8,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.guichet.accounts.Grants.Purpose;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.jspecify.annotations.Nullable;
 
 @Entity(name = "AccessGrant")
@@ -26,6 +28,12 @@ class AccessGrant {
     private String agent;
 
     @Column(updatable = false)
+    private @Nullable String partner;
+
+    @Column(updatable = false)
+    private String purpose;
+
+    @Column(updatable = false)
     private Instant openedAt;
 
     @Column(updatable = false)
@@ -39,13 +47,16 @@ class AccessGrant {
     /** For Hibernate. */
     AccessGrant() {}
 
-    AccessGrant(long ticket, AccountId account, String agent, Instant openedAt, Instant expiresAt) {
+    AccessGrant(
+            long ticket, AccountId account, Actor.Agent agent, Purpose purpose, Instant openedAt) {
         this.id = UUID.randomUUID();
         this.ticket = ticket;
         this.account = account.value();
-        this.agent = agent;
+        this.agent = agent.username();
+        this.partner = agent.partner().orElse(null);
+        this.purpose = purpose.code();
         this.openedAt = openedAt;
-        this.expiresAt = expiresAt;
+        this.expiresAt = openedAt.plus(Grants.LONGEST);
     }
 
     UUID id() {
@@ -58,6 +69,7 @@ class AccessGrant {
     }
 
     Grants.Grant grant() {
-        return new Grants.Grant(id, ticket, new AccountId(account), agent, openedAt, expiresAt);
+        return new Grants.Grant(
+                id, ticket, new AccountId(account), agent, purpose, openedAt, expiresAt);
     }
 }

@@ -55,6 +55,10 @@ public interface AccountDirectory {
     Answer<Listing<AccountLink>> links(
             AccountId account, FetchGrant grant, Optional<String> cursor);
 
+    /** One personal field in clear. Nobody keeps what comes back. */
+    Answer<String> reveal(
+            AccountId account, PersonalField field, RevealReason reason, FetchGrant grant);
+
     /**
      * By exact e-mail address, sent as an HMAC; an address nobody has is {@link Answer.Unknown}.
      */

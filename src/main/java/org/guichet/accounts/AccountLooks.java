@@ -18,8 +18,6 @@ import org.guichet.kernel.Actor;
 @ApplicationScoped
 class AccountLooks {
 
-    private static final String PURPOSE = "support";
-
     private final Grants grants;
     private final AccountDirectory directory;
     private final Audit audit;
@@ -33,7 +31,7 @@ class AccountLooks {
     }
 
     AccountLook<AccountView> card(Actor.Agent agent, Place place) {
-        return under(agent, place, "card", grant -> card(grant, grant.forFetch(PURPOSE)));
+        return under(agent, place, "card", grant -> card(grant, grant.forFetch()));
     }
 
     /**
@@ -63,7 +61,7 @@ class AccountLooks {
                 agent,
                 place,
                 what,
-                grant -> look(grant, list.ask(grant.account(), grant.forFetch(PURPOSE), cursor)));
+                grant -> look(grant, list.ask(grant.account(), grant.forFetch(), cursor)));
     }
 
     /** What the agent's grant opens, after the look was logged. */

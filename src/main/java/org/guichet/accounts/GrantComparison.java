@@ -153,6 +153,7 @@ public class GrantComparison {
                     new Answer.Unreachable<>(away.since(), Optional.empty());
             case Answer.Withheld<Listing<Honoured>> withheld ->
                     new Answer.Withheld<>(withheld.rule());
+            case Answer.Lacking<Listing<Honoured>> lacking -> new Answer.Lacking<>();
             case Answer.Refused<Listing<Honoured>> refused ->
                     new Answer.Refused<>(refused.problem());
         };
@@ -165,6 +166,7 @@ public class GrantComparison {
             case Answer.Unreachable<Pages> away -> "the core cannot be asked now";
             case Answer.Withheld<Pages> withheld ->
                     "the core's answer was withheld: " + withheld.rule();
+            case Answer.Lacking<Pages> lacking -> "the core keeps no list of grants";
             case Answer.Refused<Pages> refused -> "the core refused: " + refused.problem();
         };
     }

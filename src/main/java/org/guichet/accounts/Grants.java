@@ -2,6 +2,7 @@
 package org.guichet.accounts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -11,6 +12,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.guichet.accounts.budget.AgentPaused;
+import org.guichet.accounts.budget.Budgets;
+import org.guichet.accounts.budget.Spending;
+import org.guichet.accounts.budget.Use;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -23,7 +28,7 @@ import org.guichet.kernel.Actor;
 @ApplicationScoped
 public class Grants {
 
-    static final Duration LONGEST = Duration.ofMinutes(30);
+    public static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** An open grant. */
     public record Grant(
@@ -31,42 +36,92 @@ public class Grants {
             long ticket,
             AccountId account,
             String agent,
+            String purpose,
             Instant openedAt,
             Instant expiresAt) {
 
         /** The authority for one fetch under this grant. */
-        public FetchGrant forFetch(String purpose) {
+        public FetchGrant forFetch() {
             return new FetchGrant.Ticket(ticket, Optional.of(account), agent, purpose);
         }
+    }
+
+    /** What a grant is opened for; the core is told. */
+    public enum Purpose {
+        /** The ticket's customer is proven to be the account's holder. */
+        SUPPORT("support"),
+        /** They are not, and two people answer for it. */
+        BREAK_GLASS("break-glass");
+
+        private final String code;
+
+        Purpose(String code) {
+            this.code = code;
+        }
+
+        /** As it stands in tokens, tables and the log. */
+        public String code() {
+            return code;
+        }
+    }
+
+    /** What opening comes to. */
+    public sealed interface Opening {
+
+        record Opened(Grant grant) implements Opening {}
+
+        /** The agent looked at enough for now; nothing was opened. */
+        record Denied(Spending.Denied why) implements Opening {}
     }
 
     /** Why a grant ends before its time. */
     public enum End {
         CLOSED,
         REASSIGNED,
-        GIVEN_BACK
+        GIVEN_BACK,
+        /** The agent may look at nothing for now. */
+        PAUSED
     }
 
     private final EntityManager database;
     private final InstantSource clock;
     private final Audit audit;
+    private final Budgets budgets;
 
-    Grants(EntityManager database, InstantSource clock, Audit audit) {
+    Grants(EntityManager database, InstantSource clock, Audit audit, Budgets budgets) {
         this.database = database;
         this.clock = clock;
         this.audit = audit;
+        this.budgets = budgets;
     }
 
-    /** Opens a grant and logs it. */
-    @Transactional
-    public Grant open(long ticket, AccountId account, Actor.Agent agent) {
-        Instant now = clock.instant();
-        AccessGrant row =
-                new AccessGrant(ticket, account, agent.username(), now, now.plus(LONGEST));
+    /**
+     * Opens a grant where the budgets have room for it, and logs it. In the caller's transaction.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Opening open(long ticket, AccountId account, Actor.Agent agent, Purpose purpose) {
+        return switch (budgets.spend(agent, Use.OPEN, Optional.of(account))) {
+            case Spending.Denied why -> new Opening.Denied(why);
+            case Spending.Spent counted ->
+                    new Opening.Opened(opened(ticket, account, agent, purpose));
+        };
+    }
+
+    private Grant opened(long ticket, AccountId account, Actor.Agent agent, Purpose purpose) {
+        AccessGrant row = new AccessGrant(ticket, account, agent, purpose, clock.instant());
         database.persist(row);
         audit.record(
-                agent, Looks.OPENED, account.value(), "ticket:" + ticket + " grant:" + row.id());
+                agent,
+                purpose == Purpose.SUPPORT ? Looks.OPENED : Looks.OPENED_BY_TWO,
+                account.value(),
+                "ticket:" + ticket + " grant:" + row.id());
         return row.grant();
+    }
+
+    /** Ends what is open: the agent may look at nothing any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void paused(@Observes AgentPaused event) {
+        end("agent = ?1", event.agent(), End.PAUSED);
     }
 
     /**
@@ -79,6 +134,23 @@ public class Grants {
     public Optional<Grant> openFor(Actor.Agent agent, AccountId account, Optional<Long> ticket) {
         return open(agent, account)
                 .filter(grant -> ticket.isEmpty() || ticket.get() == grant.ticket())
+                .findFirst();
+    }
+
+    /** The agent's open grant on this ticket, whichever account it opens; the newest of several. */
+    @Transactional
+    public Optional<Grant> openOn(Actor.Agent agent, long ticket) {
+        return database
+                .createQuery(
+                        "from AccessGrant where agent = ?1 and ticket = ?2 and endedAt is null and expiresAt > ?3"
+                                + " order by expiresAt desc",
+                        AccessGrant.class)
+                .setParameter(1, agent.username())
+                .setParameter(2, ticket)
+                .setParameter(3, clock.instant())
+                .getResultList()
+                .stream()
+                .map(AccessGrant::grant)
                 .findFirst();
     }
 
@@ -102,9 +174,13 @@ public class Grants {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void endAll(long ticket, End reason) {
+        end("ticket = ?1", ticket, reason);
+    }
+
+    private void end(String which, Object value, End reason) {
         database.createQuery(
-                        "from AccessGrant where ticket = ?1 and endedAt is null", AccessGrant.class)
-                .setParameter(1, ticket)
+                        "from AccessGrant where endedAt is null and " + which, AccessGrant.class)
+                .setParameter(1, value)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(grant -> endOn(grant, reason));

@@ -22,10 +22,17 @@ public class Looks {
     static final String OPENED = "account.opened";
     static final String LOOKED_AT = "account.looked-at";
 
+    /** Opened without a proof, because two people answered for it. */
+    static final String OPENED_BY_TWO = "account.opened-by-two";
+
+    /** A personal field was shown in clear. */
+    public static final String REVEALED = "account.revealed";
+
     /** Somebody saw what the account has bought: plan, invoices. */
     public static final String PREMIUM_SEEN = "premium.seen";
 
-    private static final List<String> ACTS = List.of(OPENED, LOOKED_AT, PREMIUM_SEEN);
+    private static final List<String> ACTS =
+            List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN);
     private static final Pattern OCCASION =
             Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");
 
@@ -33,12 +40,18 @@ public class Looks {
     public enum What {
         /** The account was opened for thirty minutes, and not yet looked at. */
         OPENED,
+        OPENED_BY_TWO,
         LOOKED_AT,
+        /** The e-mail address was shown in clear. */
+        EMAIL_REVEALED,
         PREMIUM_SEEN;
 
         static What of(String act) {
             return switch (act) {
                 case Looks.OPENED -> OPENED;
+                case Looks.OPENED_BY_TWO -> OPENED_BY_TWO;
+                // the contract knows this one field; another gets a word of its own
+                case Looks.REVEALED -> EMAIL_REVEALED;
                 case Looks.PREMIUM_SEEN -> PREMIUM_SEEN;
                 default -> LOOKED_AT;
             };

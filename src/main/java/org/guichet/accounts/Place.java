@@ -18,11 +18,16 @@ public record Place(AccountId account, Optional<Long> ticket) {
      * @throws Refusal NOT_FOUND where the first is no account's id; a ticket that is none is left
      *     out
      */
-    static Place of(String account, @Nullable String ticket) {
+    public static Place of(String account, @Nullable String ticket) {
         return new Place(
                 AccountId.parse(account)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-account")),
                 Digits.parse(ticket));
+    }
+
+    /** Where a personal field is asked for. */
+    public String reveals() {
+        return list("reveals");
     }
 
     public String card() {

@@ -3,6 +3,7 @@ package org.guichet.helpdesk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
 import org.guichet.page.Texts;
@@ -18,6 +19,8 @@ class HelpdeskRefusals implements RefusalWords {
             case "no-such-ticket" -> Optional.of(texts.refusedUnknown());
             case "no-such-held-mail" -> Optional.of(texts.refusedNoMail());
             case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
+            case "break-glass-not" ->
+                    Optional.of(Texts.in(language, AccessMessages.class).glassNot());
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@
 package org.guichet.page;
 
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
@@ -13,12 +14,14 @@ import org.guichet.kernel.Language;
  *     language
  * @param holder the customer whose session this is; empty for strangers and in the console
  * @param agent who is signed in at the console; empty on public pages
+ * @param at when it was made, for the mark on every page of the console
  */
 public record Page(
         Language language,
         String path,
         Optional<HolderSession.Holder> holder,
-        Optional<Actor.Agent> agent) {
+        Optional<Actor.Agent> agent,
+        Instant at) {
 
     /** Stands in a form that was shown to somebody without a session. */
     public static final String STRANGER = "stranger";

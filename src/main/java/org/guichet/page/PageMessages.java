@@ -74,6 +74,9 @@ public interface PageMessages {
     @Message("Post")
     String post();
 
+    @Message("Access")
+    String access();
+
     @Message("Log")
     String audit();
 

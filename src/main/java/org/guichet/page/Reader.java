@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,17 +36,20 @@ public class Reader {
 
     private final RoutingContext request;
     private final @Nullable Instance<HolderSession> sessions;
+    private final InstantSource clock;
     private Actor.@Nullable Agent agent;
 
     @Inject
-    Reader(RoutingContext request, Instance<HolderSession> sessions) {
+    Reader(RoutingContext request, Instance<HolderSession> sessions, InstantSource clock) {
         this.request = request;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     private Reader(RoutingContext request) {
         this.request = request;
         this.sessions = null;
+        this.clock = InstantSource.system();
     }
 
     /** For handlers that run before there is a request scope. */
@@ -86,7 +90,7 @@ public class Reader {
     }
 
     public Page page(Language language) {
-        return new Page(language, here(), holder(), Optional.ofNullable(agent));
+        return new Page(language, here(), holder(), Optional.ofNullable(agent), clock.instant());
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
@@ -25,6 +27,7 @@ public final class Shell {
         QUARANTINE,
         WORK_ITEMS,
         APPROVALS,
+        ACCESS,
         RELAY,
         POST,
         AUDIT;
@@ -51,11 +54,16 @@ public final class Shell {
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case APPROVALS ->
                                 Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
+                        case ACCESS -> Set.of(Role.LEAD, Role.PROVIDER);
                         case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);
         }
     }
+
+    private static final Pattern ABOUT =
+            Pattern.compile(
+                    "(?:[?&]ticket=|^/console/tickets/|/declarations/|^/console/[a-z/-]+/)([A-Za-z0-9_-]+)");
 
     private Shell() {}
 
@@ -77,6 +85,20 @@ public final class Shell {
         return page.agent()
                 .map(agent -> Arrays.stream(Section.values()).filter(s -> s.isFor(agent)).toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * What a page of the console is about, for the mark that is read off a photograph of it: {@code
+     * 48213} of a ticket, the reference of a declaration, the end of an account's id; empty where
+     * it is about nobody.
+     */
+    public static String about(Page page) {
+        Matcher about = ABOUT.matcher(page.path());
+        if (!about.find()) {
+            return "";
+        }
+        String name = about.group(1);
+        return name.length() > 20 ? name.substring(name.length() - 8) : name;
     }
 
     /** Two letters for an avatar: {@code MR} for Maïa Rossi, {@code MA} for Maïa. */

@@ -110,10 +110,23 @@ public final class Shown {
         return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(time);
     }
 
+    /** {@code 2026-11-22 13:31 UTC}: short and the same in every language, for marks. */
+    public static String stamp(Instant time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
+                        .withZone(ZoneOffset.UTC)
+                        .format(time)
+                + " UTC";
+    }
+
     /** Minutes and seconds left, {@code 23:41}. */
     public static String left(Duration left) {
         long seconds = Math.max(0, left.toSeconds());
         return "%d:%02d".formatted(seconds / 60, seconds % 60);
+    }
+
+    /** The same of whole seconds. */
+    public static String clockOf(long seconds) {
+        return left(Duration.ofSeconds(seconds));
     }
 
     private static Locale locale(Language language) {

@@ -408,6 +408,12 @@ public interface PremiumMessages {
     @Message("Account looked at")
     String lookSeen();
 
+    @Message("Account opened without your proof, with the agreement of a second person")
+    String lookOpenedByTwo();
+
+    @Message("E-mail address shown in full")
+    String lookEmail();
+
     @Message("Plan and invoices looked at")
     String lookPremium();
 

@@ -24,6 +24,7 @@ import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.CoreCall;
 import org.guichet.accounts.HonouredGrants;
 import org.guichet.accounts.Listing;
+import org.guichet.accounts.PersonalField;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.premium.CoreFeed;
@@ -235,6 +236,8 @@ final class Bound {
     }
 
     record Found(String accountId) {}
+
+    record Revealed(PersonalField field, String value) {}
 
     record Contact(String email, String locale) {}
 

@@ -14,6 +14,8 @@ import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.FetchGrant;
 import org.guichet.accounts.HonouredGrants;
 import org.guichet.accounts.Listing;
+import org.guichet.accounts.PersonalField;
+import org.guichet.accounts.RevealReason;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Keys;
@@ -25,6 +27,8 @@ import org.guichet.storagecore.KeptSummaries.Kept;
 class CoreAccounts implements AccountDirectory, HonouredGrants {
 
     private record LookUp(String by, String value) {}
+
+    private record PiiReveal(PersonalField field, RevealReason reason, String ticket) {}
 
     private final CoreClients clients;
     private final KeptSummaries kept;
@@ -105,6 +109,31 @@ class CoreAccounts implements AccountDirectory, HonouredGrants {
                                 new Reading<>(Shapes.LINKS, Bound.Links.class, Bound.Links::value))
                         .from(cursor),
                 grant);
+    }
+
+    @Override
+    public Answer<String> reveal(
+            AccountId account, PersonalField field, RevealReason reason, FetchGrant grant) {
+        if (!(grant instanceof FetchGrant.Ticket ticket)) {
+            throw new IllegalArgumentException("only an agent, for a ticket, sees a field");
+        }
+        return answer(
+                Question.post(
+                        "/v1/accounts/" + account + "/pii-reveals",
+                        grant,
+                        new PiiReveal(field, reason, Long.toString(ticket.number())),
+                        new Reading<>(
+                                Shapes.REVEALED,
+                                Bound.Revealed.class,
+                                bound -> ofField(field, bound))),
+                grant);
+    }
+
+    private static String ofField(PersonalField field, Bound.Revealed revealed) throws Breach {
+        if (revealed.field() != field) {
+            throw new Breach("/field", "word", "");
+        }
+        return revealed.value();
     }
 
     @Override

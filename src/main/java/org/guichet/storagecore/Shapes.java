@@ -12,6 +12,7 @@ import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.CoreCall;
 import org.guichet.accounts.HonouredGrants;
+import org.guichet.accounts.PersonalField;
 import org.guichet.storagecore.Shape.Rule;
 
 /**
@@ -143,6 +144,9 @@ final class Shapes {
                     .done();
 
     static final Shape FOUND = shape().must("/accountId", ACCOUNT).done();
+
+    static final Shape REVEALED =
+            shape().must("/field", word(PersonalField.class)).must("/value", EMAIL).done();
 
     static final Shape CONTACT = shape().must("/email", EMAIL).must("/locale", LOCALE).done();
 

@@ -271,7 +271,8 @@ class LogPagesTest {
                             "Kea",
                             java.util.Optional.of("kea"),
                             java.util.Set.of(Role.AGENT),
-                            java.util.Set.of()));
+                            java.util.Set.of()),
+                    Grants.Purpose.SUPPORT);
             return inTree("account.opened", account.value());
         }
     }

@@ -31,7 +31,8 @@ class PartsTest {
                         language,
                         "/parts?country=FR",
                         Optional.of(new HolderSession.Holder("c•••@c•••.example", "mark")),
-                        Optional.empty());
+                        Optional.empty(),
+                        Instant.parse("2026-11-21T13:31:00Z"));
         String shown =
                 page.show(
                                 templates

@@ -385,6 +385,23 @@ class RetentionTest {
                                         + ACCOUNT
                                         + ", 'agent', :at, :at) returning id"),
                         Map.entry(
+                                "access_use",
+                                "insert into access_use (agent, kind, refused, at) values ('agent', 'OPEN', false, :at) returning id"),
+                        Map.entry(
+                                "access_pause",
+                                "insert into access_pause (id, agent, agent_name, kind, paused_at, lifted_at, lifted_by, lifted_by_name, reason)"
+                                        + " values (:id::uuid, 'agent', 'A', 'OPEN', :at, :at, 'lead', 'L', 'x') returning id"),
+                        Map.entry(
+                                "access_signal",
+                                "insert into access_signal (id, kind, cases, seen_at, mark)"
+                                        + " values (:id::uuid, 'PARTNERS', 2, :at, :id) returning id"),
+                        Map.entry(
+                                "reveal",
+                                "insert into reveal (id, mark, ticket, account, agent, field, reason, words, asked_at)"
+                                        + " values (:id::uuid, encode(sha256(convert_to(:id, 'UTF8')), 'hex'), 1, "
+                                        + ACCOUNT
+                                        + ", 'agent', 'EMAIL', 'FRAUD_REVIEW', 'x', :at) returning id"),
+                        Map.entry(
                                 "unreadable_mail",
                                 "insert into unreadable_mail (box, hash, size, reason, seen_at)"
                                         + " values ('test', md5(:id) || md5(:id), 1, 'test', :at) returning id"),

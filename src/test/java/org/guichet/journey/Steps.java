@@ -4,11 +4,17 @@ package org.guichet.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** What several journeys do the same way: Claire from France buys and writes, an agent signs in. */
 final class Steps {
@@ -102,6 +108,28 @@ final class Steps {
         agent.fill("password", "guichet");
         agent.picture("09-sign-in");
         agent.press("#kc-login, input[type='submit'], button[type='submit']");
+    }
+
+    /**
+     * The code that the demo's authenticator shows now (RFC 6238: HMAC-SHA1, 30 seconds, six
+     * digits).
+     */
+    static String code() {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(
+                    new SecretKeySpec(
+                            "guichet-demo-totp-20".getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+            byte[] hash =
+                    mac.doFinal(
+                            ByteBuffer.allocate(8)
+                                    .putLong(Instant.now().getEpochSecond() / 30)
+                                    .array());
+            int part = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & 0x7fffffff;
+            return "%06d".formatted(part % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA1", e);
+        }
     }
 
     /** By mail, to the reply's own address, as a mail program would. */

@@ -14,6 +14,7 @@ enum CoreAnswer {
     ACCOUNT("readAccount", Shapes.SUMMARY, Bound.Summary.class),
     USAGE("readUsage", Shapes.USAGE, Bound.Usage.class),
     SESSIONS("listSessions", Shapes.SESSIONS, Bound.Sessions.class),
+    REVEAL("revealField", Shapes.REVEALED, Bound.Revealed.class),
     LINKS("listLinks", Shapes.LINKS, Bound.Links.class),
     ENTITLEMENTS("readEntitlements", Shapes.ENTITLEMENTS, Bound.Entitlements.class),
     ENTITLEMENTS_PUT("replaceEntitlements", Shapes.ENTITLEMENTS, Bound.Entitlements.class),

@@ -3,6 +3,7 @@ package org.guichet.support;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,18 @@ public final class As {
 
     public static As one(String username, Role... roles) {
         return new As(username, Arrays.stream(roles).collect(Collectors.toSet()));
+    }
+
+    /** As after a sign-in with a code of the authenticator, so many seconds ago. */
+    public As withCode(long secondsAgo) {
+        token.claim("acr", "otp").claim("auth_time", Instant.now().getEpochSecond() - secondsAgo);
+        return this;
+    }
+
+    /** As after a sign-in with a password, so many seconds ago. */
+    public As withPassword(long secondsAgo) {
+        token.claim("acr", "pwd").claim("auth_time", Instant.now().getEpochSecond() - secondsAgo);
+        return this;
     }
 
     /** The token of a member of that partner's organization. */

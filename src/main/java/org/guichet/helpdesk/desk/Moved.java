@@ -3,6 +3,7 @@ package org.guichet.helpdesk.desk;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.EventView.Kind;
@@ -10,20 +11,21 @@ import org.guichet.helpdesk.ticket.EventView.Kind;
 /**
  * What came between the agent's page and their click, as the page says it.
  *
+ * @param code names the words: {@code not_proven}
  * @param who did it
- * @param at when they did
+ * @param at when they did, or from when it is possible again
  */
-public record Moved(Change change, String who, Instant at) {
+public record Moved(String code, String who, Instant at) {
 
     static Moved of(Change change, Conversation now) {
         return now.events().reversed().stream()
                 .filter(event -> is(change, event.kind()))
                 .findFirst()
-                .map(event -> new Moved(change, event.who(), event.at()))
+                .map(event -> new Moved(code(change), event.who(), event.at()))
                 .orElseGet(
                         () ->
                                 new Moved(
-                                        change,
+                                        code(change),
                                         now.ticket().assigneeName().orElse(""),
                                         now.ticket().changedAt()));
     }
@@ -37,8 +39,16 @@ public record Moved(Change change, String who, Instant at) {
         };
     }
 
+    /** Of the agent's own doing: too many accounts. */
+    static Moved of(Spending.Denied why) {
+        return switch (why) {
+            case Spending.Over over -> new Moved("over_budget", "", over.at());
+            case Spending.Paused paused -> new Moved("paused", "", paused.at());
+        };
+    }
+
     /** As the template asks: {@code not_proven}. */
-    public String code() {
+    private static String code(Change change) {
         return change.name().toLowerCase(Locale.ROOT);
     }
 }

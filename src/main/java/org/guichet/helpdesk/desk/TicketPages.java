@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
 import org.guichet.helpdesk.ticket.Casework;
@@ -168,6 +169,10 @@ public class TicketPages {
             case Casework.End.Done done -> Response.seeOther(onward).build();
             case Casework.End.Unseen unseen -> again(number, 409, draft.andHeld(), null);
             case Casework.End.Moved moved -> again(number, 409, draft, moved.change());
+            case Casework.End.Denied denied ->
+                    Response.status(denied.why() instanceof Spending.Over ? 429 : 403)
+                            .entity(screens.ticket(signedIn.agent(), number, denied.why()).render())
+                            .build();
         };
     }
 

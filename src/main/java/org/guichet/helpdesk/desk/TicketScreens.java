@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.budget.Spending;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
@@ -134,6 +135,12 @@ class TicketScreens {
         reads.record(agent, "ticket.read", "ticket:" + conversation.ticket().number(), "");
     }
 
+    /** As it is now, and why the account was not opened. */
+    TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
+        return ticket(
+                agent, conversation(agent, number), Draft.empty(), Moved.of(why), Optional.empty());
+    }
+
     /**
      * @throws Refusal NOT_FOUND where the agent may not see it, as where there is none
      */
@@ -152,8 +159,8 @@ class TicketScreens {
         TicketView ticket = conversation.ticket();
         Instant now = clock.instant();
         Optional<OpenAccount> account =
-                ticket.account()
-                        .flatMap(id -> grants.openFor(agent, id, Optional.of(ticket.number())))
+                // by the ticket: one that two people opened stands on it without a proof
+                grants.openOn(agent, ticket.number())
                         .map(
                                 grant ->
                                         new OpenAccount(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.budget.Spending;
 import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.AccountId;
@@ -32,6 +33,9 @@ public class Casework {
 
         /** The ticket is not what it was when the agent's page was drawn: nothing was done. */
         record Moved(Change change) implements End {}
+
+        /** The agent looked at enough accounts for now; nothing was opened. */
+        record Denied(Spending.Denied why) implements End {}
     }
 
     /** What came between an agent's page and their click. */
@@ -225,9 +229,14 @@ public class Casework {
         if (grants.openFor(agent, account.get(), Optional.of(number)).isPresent()) {
             return DONE;
         }
-        grants.open(number, account.get(), agent);
-        tickets.event(ticket, Kind.GRANT_OPENED, agent.name(), "", clock.instant());
-        return DONE;
+        return switch (grants.open(number, account.get(), agent, Grants.Purpose.SUPPORT)) {
+            // an end, not an exception: that it was refused is counted, and commits
+            case Grants.Opening.Denied denied -> new End.Denied(denied.why());
+            case Grants.Opening.Opened opened -> {
+                tickets.event(ticket, Kind.GRANT_OPENED, agent.name(), "", clock.instant());
+                yield DONE;
+            }
+        };
     }
 
     /** That an account was asked for and stayed shut is told like a look. */

@@ -51,6 +51,8 @@ class Ticket {
     private @Nullable String country;
     private @Nullable String address;
 
+    private byte @Nullable [] addressMark;
+
     @Column(updatable = false)
     private String mask;
 
@@ -211,6 +213,11 @@ class Ticket {
     /** The typed address; empty where the customer came signed in. */
     Optional<EmailAddress> address() {
         return Optional.ofNullable(address).flatMap(EmailAddress::parse);
+    }
+
+    /** Makes it found by its address. */
+    void markBy(AddressMarks marks) {
+        address().ifPresent(known -> this.addressMark = marks.of(known));
     }
 
     /** Whose address it is, proven or not. */

@@ -22,9 +22,11 @@ import org.guichet.kernel.Language;
 class TicketTable {
 
     private final EntityManager database;
+    private final AddressMarks marks;
 
-    TicketTable(EntityManager database) {
+    TicketTable(EntityManager database, AddressMarks marks) {
         this.database = database;
+        this.marks = marks;
     }
 
     Optional<Ticket> find(Scope scope, long number) {
@@ -68,6 +70,20 @@ class TicketTable {
             query.setParameter("me", me.username());
         }
         return query.setMaxResults(most).getResultList();
+    }
+
+    /**
+     * @param marks of one address, see {@link AddressMarks}
+     */
+    List<Ticket> byAddress(Scope scope, List<byte[]> marks, int most) {
+        return within(
+                        scope,
+                        "select t from Ticket t where t.addressMark in :marks and ",
+                        " order by t.openedAt desc, t.number desc",
+                        Ticket.class)
+                .setParameter("marks", marks)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /** Counts up to a limit: an exact count of a long queue reads the whole table. */
@@ -160,6 +176,7 @@ class TicketTable {
     }
 
     void add(Ticket ticket) {
+        ticket.markBy(marks);
         database.persist(ticket);
         database.flush();
     }

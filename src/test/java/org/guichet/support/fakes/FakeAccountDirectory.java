@@ -17,6 +17,8 @@ import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.FetchGrant;
 import org.guichet.accounts.Listing;
+import org.guichet.accounts.PersonalField;
+import org.guichet.accounts.RevealReason;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
@@ -119,6 +121,14 @@ public class FakeAccountDirectory implements AccountDirectory {
                         41_000_000_000L,
                         1_000_000_000_000L,
                         12_000));
+    }
+
+    /** Of every account the same kind of address, {@code <id>@holder.example}. */
+    @Override
+    public Answer<String> reveal(
+            AccountId account, PersonalField field, RevealReason reason, FetchGrant grant) {
+        asked.add(grant);
+        return answer(FakeContacts.holderOf(account).value());
     }
 
     @Override

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts.budget;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.Actor;
+import org.jspecify.annotations.Nullable;
+
+@Entity(name = "AccessPause")
+@Table(name = "access_pause")
+class Pause {
+
+    @Id private UUID id;
+
+    @Column(updatable = false)
+    private String agent;
+
+    @Column(updatable = false)
+    private String agentName;
+
+    @Column(updatable = false)
+    private @Nullable String partner;
+
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    private Use kind;
+
+    @Column(updatable = false)
+    private Instant pausedAt;
+
+    private @Nullable Instant liftedAt;
+    private @Nullable String liftedBy;
+    private @Nullable String liftedByName;
+    private @Nullable String reason;
+
+    /** For Hibernate. */
+    Pause() {}
+
+    Pause(Actor.Agent agent, Use use, Instant now) {
+        this.id = UUID.randomUUID();
+        this.agent = agent.username();
+        this.agentName = agent.name();
+        this.partner = agent.partner().orElse(null);
+        this.kind = use;
+        this.pausedAt = now;
+    }
+
+    void lift(Actor.Agent by, String why, Instant now) {
+        this.liftedAt = now;
+        this.liftedBy = by.username();
+        this.liftedByName = by.name();
+        this.reason = why;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String agent() {
+        return agent;
+    }
+
+    Optional<String> partner() {
+        return Optional.ofNullable(partner);
+    }
+
+    Instant pausedAt() {
+        return pausedAt;
+    }
+
+    Pauses.Paused view() {
+        return new Pauses.Paused(
+                id,
+                agent,
+                agentName,
+                partner(),
+                kind,
+                pausedAt,
+                liftedAt == null || liftedByName == null || reason == null
+                        ? Optional.empty()
+                        : Optional.of(new Pauses.Lifted(liftedByName, liftedAt, reason)));
+    }
+}

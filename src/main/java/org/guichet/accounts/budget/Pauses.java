@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts.budget;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.audit.Audit;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
+import org.guichet.redaction.Redaction;
+import org.guichet.work.Work;
+import org.jboss.logging.Logger;
+
+/** Agents who may look at nothing for now. A person lifts a pause, with a reason; time does not. */
+@ApplicationScoped
+public class Pauses {
+
+    /** Characters of a reason. */
+    public static final int LONGEST = 1000;
+
+    private static final Logger LOG = Logger.getLogger(Pauses.class);
+    private static final Duration LIFT_WITHIN = Duration.ofHours(4);
+    private static final int MOST = 50;
+
+    /**
+     * @param use of which there was too much
+     * @param lifted empty while it lasts
+     */
+    public record Paused(
+            UUID id,
+            String agent,
+            String name,
+            Optional<String> partner,
+            Use use,
+            Instant at,
+            Optional<Lifted> lifted) {}
+
+    /** How a pause ended. */
+    public record Lifted(String by, Instant at, String reason) {}
+
+    private final EntityManager database;
+    private final Audit audit;
+    private final Work work;
+    private final Redaction redaction;
+    private final Event<AgentPaused> told;
+    private final MeterRegistry metrics;
+    private final InstantSource clock;
+
+    Pauses(
+            EntityManager database,
+            Audit audit,
+            Work work,
+            Redaction redaction,
+            Event<AgentPaused> told,
+            MeterRegistry metrics,
+            InstantSource clock) {
+        this.database = database;
+        this.audit = audit;
+        this.work = work;
+        this.redaction = redaction;
+        this.told = told;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Since when; empty where the agent is not paused. */
+    Optional<Instant> since(String agent) {
+        return database.createQuery(
+                        "from AccessPause where agent = ?1 and liftedAt is null", Pause.class)
+                .setParameter(1, agent)
+                .getResultStream()
+                .findFirst()
+                .map(Pause::pausedAt);
+    }
+
+    Instant pause(Actor.Agent agent, Use use) {
+        Instant now = clock.instant();
+        Pause pause = new Pause(agent, use, now);
+        database.persist(pause);
+        audit.record(
+                new Actor.Worker("access"),
+                "access.paused",
+                agent.logged(),
+                "use:" + use.code() + " pause:" + pause.id());
+        work.open(
+                "access.paused",
+                agent.username(),
+                agent.partner().orElse("-") + " " + use.code(),
+                "access-pause:" + pause.id(),
+                LIFT_WITHIN);
+        told.fire(new AgentPaused(agent.username()));
+        metrics.counter("guichet.access.paused", "use", use.code()).increment();
+        LOG.errorf("paused over the budget of access: %s, %s", agent.username(), use.code());
+        return now;
+    }
+
+    /** Of the reader's own partner, or all for the provider; those that last first. */
+    @Transactional
+    public List<Paused> list(Actor.Agent reader) {
+        return database.createQuery(
+                        "from AccessPause where ?1 is null or partner = ?1"
+                                + " order by case when liftedAt is null then 0 else 1 end, pausedAt desc",
+                        Pause.class)
+                .setParameter(1, scope(reader))
+                .setMaxResults(MOST)
+                .getResultStream()
+                .map(Pause::view)
+                .toList();
+    }
+
+    /**
+     * Lifts a pause; a second click finds it lifted.
+     *
+     * @param reason in the words of who lifts it
+     * @throws Refusal NOT_FOUND where the reader sees no such pause, FORBIDDEN {@code own-pause}
+     *     where it is theirs
+     */
+    @Transactional
+    public void lift(Actor.Agent by, UUID id, String reason) {
+        Pause pause =
+                Optional.ofNullable(database.find(Pause.class, id, LockModeType.PESSIMISTIC_WRITE))
+                        .filter(one -> sees(by, one))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-pause"));
+        if (pause.agent().equals(by.username())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-pause");
+        }
+        if (pause.view().lifted().isPresent()) {
+            return;
+        }
+        pause.lift(by, redaction.redact(reason).text(), clock.instant());
+        forgive(pause.agent());
+        audit.record(by, "access.pause-lifted", "agent:" + pause.agent(), "pause:" + id);
+    }
+
+    /** What was refused before counts no more, or the next one would pause them again. */
+    private void forgive(String agent) {
+        database.createNativeQuery("delete from access_use where agent = ?1 and refused")
+                .setParameter(1, agent)
+                .executeUpdate();
+    }
+
+    private static boolean sees(Actor.Agent reader, Pause pause) {
+        @org.jspecify.annotations.Nullable String scope = scope(reader);
+        return scope == null || pause.partner().filter(scope::equals).isPresent();
+    }
+
+    private static @org.jspecify.annotations.Nullable String scope(Actor.Agent reader) {
+        return reader.is(Role.PROVIDER) ? null : reader.partner().orElse("");
+    }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts.budget;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
+
+/** The table of uses. Who counts holds the lock of whom it counts for. */
+@ApplicationScoped
+class Uses {
+
+    /** Whose budget it is: one agent's, or that of all agents of a partner. */
+    record Whose(String column, String name) {
+
+        static Whose agent(String username) {
+            return new Whose("agent", username);
+        }
+
+        static Whose partner(String code) {
+            return new Whose("partner", code);
+        }
+    }
+
+    private final EntityManager database;
+
+    Uses(EntityManager database) {
+        this.database = database;
+    }
+
+    /** Until the end of the transaction: two tabs of one agent count one after the other. */
+    void lock(Whose whose) {
+        database.createNativeQuery(
+                        "select 1 from (select pg_advisory_xact_lock(hashtextextended(?1, 0))) as held",
+                        Integer.class)
+                .setParameter(1, "access-" + whose.column() + ":" + whose.name())
+                .getSingleResult();
+    }
+
+    /**
+     * When each thing that counts was last used, the oldest first: accounts once each, look-ups and
+     * reveals each.
+     *
+     * @param kinds as SQL knows them, with commas
+     * @param but an account that counts already
+     */
+    @SuppressWarnings("unchecked")
+    List<Instant> counted(Whose whose, Instant after, String kinds, Optional<AccountId> but) {
+        String counted =
+                """
+                select max(at) from access_use
+                where %s = ?1 and at > ?2 and kind = any (string_to_array(?3, ',')) and not refused
+                  and (cast(?4 as text) is null or account is null or account <> ?4)
+                group by coalesce(account, 'use-' || id) order by 1
+                """
+                        .formatted(whose.column());
+        return database.createNativeQuery(counted, Instant.class)
+                .setParameter(1, whose.name())
+                .setParameter(2, after)
+                .setParameter(3, kinds)
+                .setParameter(4, but.map(AccountId::value).orElse(null))
+                .getResultList();
+    }
+
+    /** How many uses were refused to the agent since then. */
+    long refused(String agent, Instant after) {
+        return (Long)
+                database.createNativeQuery(
+                                "select count(*) from access_use where agent = ?1 and at > ?2 and refused",
+                                Long.class)
+                        .setParameter(1, agent)
+                        .setParameter(2, after)
+                        .getSingleResult();
+    }
+
+    void add(Actor.Agent agent, Use use, Optional<AccountId> account, boolean refused, Instant at) {
+        database.createNativeQuery(
+                        "insert into access_use (agent, partner, kind, account, refused, at) values (?1, ?2, ?3, ?4, ?5, ?6)")
+                .setParameter(1, agent.username())
+                .setParameter(2, agent.partner().orElse(null))
+                .setParameter(3, use.name())
+                .setParameter(4, account.map(AccountId::value).orElse(null))
+                .setParameter(5, refused)
+                .setParameter(6, at)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts.watch;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.guichet.accounts.budget.AccessMessages;
+import org.guichet.accounts.budget.Pauses;
+import org.guichet.accounts.budget.Standings;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Role;
+import org.guichet.page.Reader;
+import org.guichet.page.Shown;
+import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Who opens how much, who is paused, what is unusual: a lead sees their own partner's people. */
+@Path("/console/access")
+@RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class AccessPages {
+
+    @CheckedTemplate(basePath = "accounts")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance access(
+                List<Standings.Standing> agents,
+                List<Standings.Standing> partners,
+                List<Pauses.Paused> pauses,
+                List<Signal> signals,
+                String me,
+                @Nullable Attempt attempt);
+    }
+
+    /** A reason that was not taken. */
+    public record Attempt(UUID pause, String reason, String error) {}
+
+    private final SignedIn signedIn;
+    private final Standings standings;
+    private final Pauses pauses;
+    private final Signals signals;
+    private final Reader reader;
+
+    AccessPages(
+            SignedIn signedIn, Standings standings, Pauses pauses, Signals signals, Reader reader) {
+        this.signedIn = signedIn;
+        this.standings = standings;
+        this.pauses = pauses;
+        this.signals = signals;
+        this.reader = reader;
+    }
+
+    @GET
+    public Response access() {
+        return page(200, null);
+    }
+
+    /** Where a browser comes from sign-in when the session ran out as the form was sent. */
+    @GET
+    @Path("/pauses/{id}/lift")
+    public Response afterSignIn(@RestPath UUID id) {
+        reader.language();
+        return back();
+    }
+
+    @POST
+    @Path("/pauses/{id}/lift")
+    public Response lift(@RestPath UUID id, @RestForm @DefaultValue("") String reason) {
+        AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
+        String why = reason.strip();
+        if (why.isEmpty()) {
+            return page(400, new Attempt(id, why, texts.errorLift()));
+        }
+        if (why.length() > Pauses.LONGEST) {
+            String most = Shown.number(Pauses.LONGEST, reader.language());
+            return page(400, new Attempt(id, why, texts.errorTooLong(most)));
+        }
+        pauses.lift(signedIn.agent(), id, why);
+        return back();
+    }
+
+    private static Response back() {
+        return Response.seeOther(URI.create("/console/access")).build();
+    }
+
+    private Response page(int status, @Nullable Attempt attempt) {
+        Actor.Agent agent = signedIn.agent();
+        return Response.status(status)
+                .entity(
+                        reader.page()
+                                .show(
+                                        Templates.access(
+                                                standings.agents(agent),
+                                                standings.partners(agent),
+                                                pauses.list(agent),
+                                                signals.list(agent),
+                                                agent.username(),
+                                                attempt))
+                                .render())
+                .build();
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.guichet.accounts.budget.AccessMessages;
+import org.guichet.approval.Approvals;
+import org.guichet.helpdesk.ticket.BreakGlass;
+import org.guichet.helpdesk.ticket.TicketView;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Role;
+import org.guichet.page.Reader;
+import org.guichet.page.Shown;
+import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** Asks that an account be opened though its holder proved nothing; a second person decides. */
+@Path("/console/tickets/{number:[0-9]{1,12}}/break-glass")
+@RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class BreakGlassPages {
+
+    @CheckedTemplate(basePath = "helpdesk")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance breakGlass(
+                TicketView ticket, Standing standing, Asked asked);
+    }
+
+    /** What was typed, and what is wrong with it. */
+    public record Asked(
+            String account,
+            String reason,
+            @Nullable String accountError,
+            @Nullable String reasonError) {}
+
+    private final SignedIn signedIn;
+    private final TicketScreens screens;
+    private final BreakGlass glass;
+    private final Reader reader;
+
+    BreakGlassPages(SignedIn signedIn, TicketScreens screens, BreakGlass glass, Reader reader) {
+        this.signedIn = signedIn;
+        this.screens = screens;
+        this.glass = glass;
+        this.reader = reader;
+    }
+
+    @GET
+    public Response form(@RestPath long number) {
+        return page(200, number, new Asked("", "", null, null));
+    }
+
+    @POST
+    public Response propose(
+            @RestPath long number,
+            @RestForm @DefaultValue("") String account,
+            @RestForm @DefaultValue("") String reason) {
+        Optional<AccountId> named = AccountId.parse(account.strip());
+        String why = reason.strip();
+        Asked asked = checked(account.strip(), named, why);
+        if (named.isEmpty() || asked.reasonError() != null) {
+            return page(400, number, asked);
+        }
+        return Response.seeOther(
+                        URI.create(
+                                "/console/approvals/"
+                                        + glass.propose(signedIn.agent(), number, named.get(), why)
+                                                .id()))
+                .build();
+    }
+
+    private Asked checked(String account, Optional<AccountId> named, String why) {
+        AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
+        String most = Shown.number(Approvals.LONGEST, reader.language());
+        @Nullable String reasonError =
+                why.isEmpty()
+                        ? texts.errorWords()
+                        : why.length() > Approvals.LONGEST ? texts.errorTooLong(most) : null;
+        return new Asked(
+                account, why, named.isPresent() ? null : texts.errorAccount(), reasonError);
+    }
+
+    private Response page(int status, long number, Asked asked) {
+        TicketView ticket = screens.conversation(signedIn.agent(), number).ticket();
+        Standing standing = Standing.of(ticket, signedIn.agent());
+        return Response.status(status)
+                .entity(reader.page().show(Templates.breakGlass(ticket, standing, asked)).render())
+                .build();
+    }
+}

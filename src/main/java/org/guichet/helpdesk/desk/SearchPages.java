@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.accounts.budget.Spending;
+import org.guichet.helpdesk.ticket.Search;
+import org.guichet.helpdesk.ticket.TicketView;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Role;
+import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a customer's tickets by their address: typed into a form, so that it is in no URL. */
+@Path("/console/tickets/search")
+@RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})
+@Blocking
+@Produces(MediaType.TEXT_HTML)
+public class SearchPages {
+
+    @CheckedTemplate(basePath = "helpdesk")
+    static final class Templates {
+        private Templates() {}
+
+        /**
+         * @param wrong whether what was typed is no address
+         * @param denied why nothing was looked for
+         */
+        static native TemplateInstance found(
+                List<TicketView> list, boolean wrong, @Nullable Moved denied, Instant now);
+    }
+
+    private final SignedIn signedIn;
+    private final Search search;
+    private final Reader reader;
+    private final InstantSource clock;
+
+    SearchPages(SignedIn signedIn, Search search, Reader reader, InstantSource clock) {
+        this.signedIn = signedIn;
+        this.search = search;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** Where a browser comes from sign-in when the session had run out as the form was sent. */
+    @GET
+    public Response afterSignIn() {
+        reader.language();
+        return Response.seeOther(URI.create("/console/tickets")).build();
+    }
+
+    @POST
+    public Response search(@RestForm @DefaultValue("") String email) {
+        Optional<EmailAddress> address = EmailAddress.parse(email.strip());
+        if (address.isEmpty()) {
+            return page(400, List.of(), true, null);
+        }
+        return switch (search.by(signedIn.agent(), address.get())) {
+            case Search.End.Found found -> page(200, found.tickets(), false, null);
+            case Search.End.Denied denied ->
+                    page(
+                            denied.why() instanceof Spending.Over ? 429 : 403,
+                            List.of(),
+                            false,
+                            Moved.of(denied.why()));
+        };
+    }
+
+    private Response page(
+            int status, List<TicketView> list, boolean wrong, @Nullable Moved denied) {
+        return Response.status(status)
+                .entity(
+                        reader.page()
+                                .show(Templates.found(list, wrong, denied, clock.instant()))
+                                .render())
+                .build();
+    }
+}

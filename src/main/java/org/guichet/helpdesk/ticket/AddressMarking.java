@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import org.guichet.relay.RecurringJob;
+
+/** Gives the tickets of before the search what they are found by, some at a time. */
+@ApplicationScoped
+class AddressMarking implements RecurringJob {
+
+    private static final int AT_ONCE = 500;
+
+    private final EntityManager database;
+    private final AddressMarks marks;
+
+    AddressMarking(EntityManager database, AddressMarks marks) {
+        this.database = database;
+        this.marks = marks;
+    }
+
+    @Override
+    public String name() {
+        return "ticket-address-marks";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(10);
+    }
+
+    @Override
+    public void run() {
+        int done;
+        do {
+            done = QuarkusTransaction.requiringNew().call(this::some);
+        } while (done == AT_ONCE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private int some() {
+        List<Ticket> unmarked =
+                database.createNativeQuery(
+                                "select * from ticket where address is not null and address_mark is null"
+                                        + " order by number limit "
+                                        + AT_ONCE
+                                        + " for update skip locked",
+                                Ticket.class)
+                        .getResultList();
+        unmarked.forEach(ticket -> ticket.markBy(marks));
+        return unmarked.size();
+    }
+}

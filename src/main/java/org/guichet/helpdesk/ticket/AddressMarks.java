@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Keys;
+import org.guichet.kernel.SigningKey;
+
+/**
+ * What stands for an address in the search: its HMAC by {@code guichet.keys.search}. Not by the key
+ * that the core knows: nobody who has one of the two databases finds a customer in the other.
+ */
+@ApplicationScoped
+class AddressMarks {
+
+    private final SigningKey key;
+    private final Optional<SigningKey> previous;
+
+    AddressMarks(Keys keys) {
+        this.key = new SigningKey(keys.search());
+        this.previous = keys.searchPrevious().map(SigningKey::new);
+    }
+
+    byte[] of(EmailAddress address) {
+        return key.sign(address.normal());
+    }
+
+    /** By the key and by the one before it: while it is rolled, both stand in rows. */
+    List<byte[]> all(EmailAddress address) {
+        return Stream.concat(
+                        Stream.of(of(address)),
+                        previous.stream().map(old -> old.sign(address.normal())))
+                .toList();
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
+import static org.guichet.helpdesk.HelpdeskScene.TUI;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+import static org.guichet.helpdesk.HelpdeskScene.written;
+import static org.hamcrest.Matchers.containsString;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.Looks;
+import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Role;
+import org.guichet.support.As;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
+import org.guichet.support.fakes.FakeAccountDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An account without a proof: two people answer for it, the second the provider's. */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class BreakGlassTest {
+
+    private static final String PROVIDER = As.one("provider", Role.PROVIDER).nowhere();
+    private static final String ADMIN = As.one("admin", Role.ADMIN).nowhere();
+
+    @Inject HelpdeskScene scene;
+    @Inject Rows rows;
+    @Inject Looks looks;
+    @Inject FakeAccountDirectory core;
+
+    private final AccountId account = someAccount();
+    private long ticket;
+
+    @BeforeEach
+    void a_ticket_of_an_agent_without_a_proof() {
+        ticket = written(somebody(), "Je n’ai plus accès à mon adresse");
+        scene.taken(ticket);
+    }
+
+    @Test
+    void the_second_person_opens_it_for_thirty_minutes_and_the_customer_sees_it() {
+        get(KEA, "/console/tickets/" + ticket)
+                .then()
+                .body(containsString("/console/tickets/" + ticket + "/break-glass"));
+        String proposal = proposed();
+        get(KEA, card()).then().statusCode(403);
+
+        decide(PROVIDER, proposal).then().statusCode(303);
+        get(KEA, card()).then().statusCode(200);
+        get(KEA, "/console/tickets/" + ticket).then().body(containsString(account.value()));
+
+        assertThat(core.asked())
+                .contains(
+                        new FetchGrant.Ticket(
+                                ticket, Optional.of(account), "agent-kea", "break-glass"));
+        assertThat(looks.at(account, 10)).anyMatch(look -> look.what() == Looks.What.OPENED_BY_TWO);
+        assertThat(
+                        rows.count(
+                                "select count(*) from work_item where kind = 'access.break-glass' and subject = ?1",
+                                account.value()))
+                .isEqualTo(1);
+        assertThat(
+                        rows.text(
+                                "select cast(expires_at - opened_at as text) from access_grant where account = ?1 and purpose = 'break-glass'",
+                                account.value()))
+                .isEqualTo("00:30:00");
+    }
+
+    @Test
+    void neither_the_proposer_nor_anybody_of_a_partner_is_the_second_person() {
+        String proposal = proposed();
+        decide(KEA, proposal).then().statusCode(403);
+        decide(KEA_LEAD, proposal).then().statusCode(404);
+        decide(TUI, proposal).then().statusCode(404);
+        assertThat(grants()).isZero();
+    }
+
+    @Test
+    void the_provider_needs_somebody_else_of_the_provider() {
+        post(PROVIDER, "/console/tickets/" + ticket + "/assignment", Map.of("from", "agent-kea"))
+                .then()
+                .statusCode(303);
+        String proposal = proposed(PROVIDER);
+        decide(PROVIDER, proposal).then().statusCode(403);
+        assertThat(grants()).isZero();
+        decide(ADMIN, proposal).then().statusCode(303);
+        assertThat(grants()).isEqualTo(1);
+    }
+
+    @Test
+    void a_ticket_that_is_somebody_elses_by_then_opens_nothing() {
+        String proposal = proposed();
+        post(KEA, "/console/tickets/" + ticket + "/assignment/return", Map.of())
+                .then()
+                .statusCode(303);
+        decide(PROVIDER, proposal).then().statusCode(409);
+        assertThat(grants()).isZero();
+    }
+
+    @Test
+    void it_ends_with_the_ticket() {
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        post(KEA, "/console/tickets/" + ticket + "/assignment/return", Map.of())
+                .then()
+                .statusCode(303);
+        get(KEA, card()).then().statusCode(403);
+    }
+
+    @Test
+    void only_the_agent_of_the_ticket_proposes_it_with_a_reason() {
+        String path = "/console/tickets/" + ticket + "/break-glass";
+        post(TUI, path, typed("warum")).then().statusCode(404);
+        post(KEA_LEAD, path, typed("warum")).then().statusCode(409);
+        post(KEA, path, typed(" ")).then().statusCode(400).body(containsString("e-reason"));
+        post(KEA, path, Map.of("account", "claire", "reason", "x"))
+                .then()
+                .statusCode(400)
+                .body(containsString("e-account"));
+        post(KEA, path, typed("x".repeat(501))).then().statusCode(400);
+    }
+
+    private String proposed() {
+        return proposed(KEA);
+    }
+
+    private String proposed(String token) {
+        Response proposed =
+                post(
+                        token,
+                        "/console/tickets/" + ticket + "/break-glass",
+                        typed("Erbin, Urkunde liegt vor"));
+        proposed.then().statusCode(303);
+        return proposed.header("Location").replaceFirst(".*/", "");
+    }
+
+    private Map<String, String> typed(String reason) {
+        return Map.of("account", account.value(), "reason", reason);
+    }
+
+    private static Response decide(String token, String proposal) {
+        return post(token, "/console/approvals/" + proposal + "/approval", Map.of());
+    }
+
+    private String card() {
+        return "/console/accounts/" + account + "/card?ticket=" + ticket;
+    }
+
+    private long grants() {
+        return rows.count("select count(*) from access_grant where account = ?1", account.value());
+    }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+import static org.guichet.helpdesk.HelpdeskScene.written;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Role;
+import org.guichet.page.FormKey;
+import org.guichet.support.As;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
+import org.guichet.support.fakes.FakeAccountFinder;
+import org.junit.jupiter.api.Test;
+
+/** How much an agent may look at, and what becomes of one who goes on. */
+@QuarkusTest
+@TestProfile(BudgetsTest.Tight.class)
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class BudgetsTest {
+
+    /** Small numbers, so that a test reaches them. */
+    public static final class Tight implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "guichet.access.accounts-an-hour", "3",
+                    "guichet.access.accounts-a-day", "4",
+                    "guichet.access.reveals-an-hour", "1",
+                    "guichet.access.pause-after", "3",
+                    "guichet.access.partner-agents", "1000",
+                    "guichet.access.partners.tui.agents", "1");
+        }
+    }
+
+    private static final String LEAD = As.lead("lead-kea").in("kea");
+    private static final String TUI_LEAD = As.lead("lead-tui").in("tui");
+    private static final String PROVIDER = As.one("provider", Role.PROVIDER).nowhere();
+
+    @Inject HelpdeskScene scene;
+    @Inject FakeAccountFinder finder;
+    @Inject Rows rows;
+
+    private final String name = "budget-" + UUID.randomUUID().toString().substring(0, 8);
+    private final String agent = As.agent(name).in("kea");
+
+    @Test
+    void the_fourth_account_within_an_hour_waits_and_the_page_says_until_when() {
+        opened(3);
+        open(ticket(agent))
+                .then()
+                .statusCode(429)
+                .body(containsString("You have looked at enough accounts for now."));
+        anHourLater();
+        open(ticket(agent)).then().statusCode(303);
+    }
+
+    @Test
+    void a_day_has_a_budget_of_its_own() {
+        opened(3);
+        anHourLater();
+        opened(1);
+        open(ticket(agent)).then().statusCode(429);
+        assertThat(rows.count("select count(*) from access_grant where agent = ?1", name))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void the_same_account_again_counts_once() {
+        opened(2);
+        long number = ticket(agent);
+        open(number).then().statusCode(303);
+        rows.change(
+                "update access_grant set ended_at = opened_at, end_reason = 'CLOSED' where ticket = ?1",
+                number);
+        open(number).then().statusCode(303);
+    }
+
+    @Test
+    void ten_tabs_at_once_do_not_get_more_than_one() throws Exception {
+        List<Long> tickets = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            tickets.add(ticket(agent));
+        }
+        CyclicBarrier together = new CyclicBarrier(tickets.size());
+        try (var tabs = Executors.newFixedThreadPool(tickets.size())) {
+            List<Future<Integer>> answers =
+                    tabs.invokeAll(
+                            tickets.stream()
+                                    .map(
+                                            number ->
+                                                    (Callable<Integer>)
+                                                            () -> {
+                                                                together.await();
+                                                                return open(number).statusCode();
+                                                            })
+                                    .toList());
+            int done = 0;
+            for (Future<Integer> answer : answers) {
+                done += answer.get() == 303 ? 1 : 0;
+            }
+            assertThat(done).isEqualTo(3);
+        }
+        // too many were refused: nobody looks on while they are paused
+        assertThat(
+                        rows.count(
+                                "select count(*) from access_grant where agent = ?1 and ended_at is null",
+                                name))
+                .isZero();
+    }
+
+    @Test
+    void who_goes_on_is_paused_until_somebody_of_the_right_scope_lifts_it() {
+        long before = counter();
+        opened(3);
+        long further = ticket(agent);
+        open(further).then().statusCode(429);
+        open(further).then().statusCode(429);
+        open(further)
+                .then()
+                .statusCode(403)
+                .body(containsString("Your access to accounts is paused."));
+        assertThat(counter()).isEqualTo(before + 1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from work_item where kind = 'access.paused' and subject = ?1",
+                                name))
+                .isEqualTo(1);
+        String pause = rows.one("select id from access_pause where agent = ?1", name).toString();
+        anHourLater();
+        open(further).then().statusCode(403);
+
+        String lift = "/console/access/pauses/" + pause + "/lift";
+        post(agent, lift, Map.of("reason", "x")).then().statusCode(403);
+        post(TUI_LEAD, lift, Map.of("reason", "x")).then().statusCode(404);
+        post(LEAD, lift, Map.of("reason", " ")).then().statusCode(400);
+        post(LEAD, lift, Map.of("reason", "Vertretung am Montag")).then().statusCode(303);
+        post(LEAD, lift, Map.of("reason", "noch einmal")).then().statusCode(303);
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'access.pause-lifted' and subject = ?1 and actor = 'agent:lead-kea'",
+                                "agent:" + name))
+                .isEqualTo(1);
+        open(further).then().statusCode(303);
+    }
+
+    @Test
+    void a_lead_sees_their_own_people_and_the_provider_everybody() {
+        opened(1);
+        get(LEAD, "/console/access").then().statusCode(200).body(containsString(name));
+        get(PROVIDER, "/console/access").then().statusCode(200).body(containsString(name));
+        get(TUI_LEAD, "/console/access").then().statusCode(200).body(not(containsString(name)));
+        get(agent, "/console/access").then().statusCode(403);
+    }
+
+    @Test
+    void nobody_lifts_their_own_pause() {
+        String lead = As.lead(name).in("kea");
+        rows.change(
+                "insert into access_pause (id, agent, agent_name, partner, kind, paused_at) values (?1, ?2, 'L', 'kea', 'OPEN', now())",
+                UUID.randomUUID(),
+                name);
+        String pause = rows.one("select id from access_pause where agent = ?1", name).toString();
+        post(lead, "/console/access/pauses/" + pause + "/lift", Map.of("reason", "x"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_partner_has_a_budget_that_its_agents_share() {
+        // what other tests used up of it, and this one, is of now
+        earlier("2 days", "partner", "tui");
+        for (int i = 0; i < 3; i++) {
+            String one = As.agent(name + i).in("tui");
+            open(one, tuiTicket(one)).then().statusCode(303);
+        }
+        String next = As.agent(name + "next").in("tui");
+        open(next, tuiTicket(next)).then().statusCode(429);
+    }
+
+    @Test
+    void reveals_have_a_budget_of_their_own() {
+        long number = ticket(agent);
+        open(number).then().statusCode(303);
+        String account = rows.text("select account from ticket where number = ?1", number);
+        String form = "/console/accounts/" + account + "/reveals?ticket=" + number;
+        String code = As.agent(name).withCode(5).in("kea");
+        get(code, asked(form)).then().statusCode(200);
+        String second = asked(form);
+        get(code, second)
+                .then()
+                .statusCode(429)
+                .body(containsString("You have revealed enough for now."));
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'account.revealed' and subject = ?1",
+                                account))
+                .isEqualTo(1);
+        get(agent, form).then().statusCode(200).body(not(containsString("<textarea")));
+    }
+
+    private String asked(String form) {
+        Response asked =
+                post(
+                        agent,
+                        form,
+                        Map.of(
+                                "reason",
+                                "FRAUD_REVIEW",
+                                "words",
+                                "Verdacht",
+                                "key",
+                                FormKey.fresh().value()));
+        asked.then().statusCode(303);
+        return asked.header("Location").replaceFirst("^https?://[^/]+", "");
+    }
+
+    private void opened(int howMany) {
+        for (int i = 0; i < howMany; i++) {
+            open(ticket(agent)).then().statusCode(303);
+        }
+    }
+
+    private Response open(long number) {
+        return open(agent, number);
+    }
+
+    private static Response open(String token, long number) {
+        return given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(token)
+                .header("Accept-Language", "en")
+                .contentType("application/x-www-form-urlencoded; charset=utf-8")
+                .post("/console/tickets/" + number + "/grants");
+    }
+
+    /** A proven ticket of somebody's, taken by whoever bears the token. */
+    private long ticket(String token) {
+        long number = proven();
+        post(token, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
+        return number;
+    }
+
+    private long tuiTicket(String token) {
+        long number = proven();
+        rows.change("update ticket set partner = 'tui' where number = ?1", number);
+        post(token, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
+        return number;
+    }
+
+    private long proven() {
+        EmailAddress from = somebody();
+        AccountId account = someAccount();
+        finder.knows(from, account);
+        long number = written(from, "Bonjour");
+        scene.confirmed(number, account);
+        return number;
+    }
+
+    private void anHourLater() {
+        earlier("61 minutes", "agent", name);
+    }
+
+    /** The product's role cannot change a use, so it is made anew. */
+    private void earlier(String by, String column, String value) {
+        rows.change(
+                """
+                with gone as (delete from access_use where %s = ?1 returning *)
+                insert into access_use (agent, partner, kind, account, refused, at)
+                select agent, partner, kind, account, refused, at - interval '%s' from gone
+                """
+                        .formatted(column, by),
+                value);
+    }
+
+    private static long counter() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("guichet_access_paused_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.TUI;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+import static org.guichet.helpdesk.HelpdeskScene.written;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Keys;
+import org.guichet.kernel.Role;
+import org.guichet.kernel.SigningKey;
+import org.guichet.relay.RecurringJob;
+import org.guichet.support.As;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
+import org.junit.jupiter.api.Test;
+
+/** A customer's tickets by their whole address, and nobody else's. */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class SearchTest {
+
+    @Inject Rows rows;
+    @Inject Keys keys;
+    @Inject @Any Instance<RecurringJob> jobs;
+
+    @Test
+    void the_whole_address_finds_the_ticket_in_whatever_case_it_is_typed() {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        assertThat(found(KEA, claire.value().toUpperCase(Locale.ROOT))).contains(row(number));
+    }
+
+    @Test
+    void a_part_of_it_finds_nothing() {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        String part = claire.value().substring(1);
+        assertThat(found(KEA, part)).doesNotContain(row(number));
+        assertThat(search(KEA, "%" + claire.domain()).statusCode()).isEqualTo(400);
+        assertThat(search(KEA, claire.value().substring(0, 12)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void another_partners_ticket_is_not_found_and_the_providers_people_find_all() {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        assertThat(found(TUI, claire.value())).doesNotContain(row(number));
+        assertThat(found(As.one("provider", Role.PROVIDER).nowhere(), claire.value()))
+                .contains(row(number));
+    }
+
+    @Test
+    void it_is_logged_by_the_mark_alone_and_counts_as_a_look() {
+        EmailAddress claire = somebody();
+        String agent = As.agent("searcher").in("kea");
+        long before = used();
+        found(agent, claire.value());
+        assertThat(used()).isEqualTo(before + 1);
+        String mark = HexFormat.of().formatHex(new SigningKey(keys.search()).sign(claire.normal()));
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'ticket.searched' and actor = 'agent:searcher' and subject = ?1",
+                                "address:" + mark))
+                .isEqualTo(1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where subject || coalesce(detail, '') ilike ?1",
+                                "%" + claire.value() + "%"))
+                .isZero();
+    }
+
+    @Test
+    void the_mark_is_not_what_the_core_knows_the_address_by() {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        byte[] mark =
+                (byte[]) rows.one("select address_mark from ticket where number = ?1", number);
+        assertThat(mark)
+                .isEqualTo(new SigningKey(keys.search()).sign(claire.normal()))
+                .isNotEqualTo(new SigningKey(keys.lookup()).sign(claire.normal()));
+    }
+
+    @Test
+    void tickets_from_before_the_search_are_found_after_the_job() {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        rows.change("update ticket set address_mark = null where number = ?1", number);
+        assertThat(found(KEA, claire.value())).doesNotContain(row(number));
+        RecurringJob job =
+                jobs.stream()
+                        .filter(one -> one.name().equals("ticket-address-marks"))
+                        .findFirst()
+                        .orElseThrow();
+        job.run();
+        job.run();
+        assertThat(found(KEA, claire.value())).contains(row(number));
+    }
+
+    @Test
+    void who_has_no_business_with_tickets_finds_none() {
+        String finance = As.one("finance", Role.FINANCE).nowhere();
+        assertThat(search(finance, somebody().value()).statusCode()).isEqualTo(403);
+        get(KEA, "/console/tickets/search").then().statusCode(303);
+    }
+
+    private static String row(long number) {
+        return "href=\"/console/tickets/" + number + "\"";
+    }
+
+    private static String found(String token, String email) {
+        Response found = search(token, email);
+        found.then().statusCode(200);
+        return found.asString();
+    }
+
+    private static Response search(String token, String email) {
+        return post(token, "/console/tickets/search", Map.of("email", email));
+    }
+
+    private long used() {
+        return rows.count(
+                "select count(*) from access_use where kind = 'LOOK_UP' and agent = 'searcher'");
+    }
+}

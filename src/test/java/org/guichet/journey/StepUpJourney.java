@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An agent needs Claire's address in clear: the real sign-in server asks for a code of their
+ * authenticator, the address stands there for a minute, and Claire reads that it did.
+ */
+@Tag("journey")
+class StepUpJourney {
+
+    private static House house;
+    private static Steps steps;
+
+    @BeforeAll
+    static void open() throws IOException {
+        Files.createDirectories(Path.of("target", "journey"));
+        house = House.open("step-up");
+        steps = new Steps(house);
+    }
+
+    @AfterAll
+    static void close() {
+        house.close();
+    }
+
+    @Test
+    void an_agent_types_a_code_sees_the_address_for_a_minute_and_claire_is_told() {
+        try (Hand claire = Hand.of("fr-FR");
+                Hand agent = Hand.of("en-GB")) {
+            steps.comesFromTheApp(claire);
+            String ticket = steps.writesToSupport(claire);
+            // nobody is asked for a code at plain sign-in
+            steps.signsIn(agent, "agent-kea");
+            agent.read("Une question sur ma facture");
+            String account = opens(agent, ticket);
+
+            asks(agent, account, ticket);
+            agent.picture("40-code");
+            agent.fill("otp", Steps.code());
+            agent.press("#kc-login, input[type='submit'], button[type='submit']");
+            assertThat(agent.read(Steps.HER_ADDRESS)).contains("Do not copy it");
+            agent.picture("41-revealed");
+            isOver(agent);
+
+            // the code is believed for five minutes
+            asks(agent, account, ticket);
+            agent.read(Steps.HER_ADDRESS);
+
+            claire.open(house.product("/premium/manage?lang=fr"));
+            assertThat(claire.read("Adresse e-mail affichée en clair")).contains("agent-kea");
+            claire.picture("42-who-looked");
+        }
+    }
+
+    private String opens(Hand agent, String ticket) {
+        agent.open(house.product("/console/tickets/" + ticket));
+        agent.press("form[action$='/assignment'] button");
+        agent.read("Une question sur ma facture");
+        agent.press("form[action$='/grants'] button");
+        agent.read("Reveal");
+        return Steps.CLAIRE;
+    }
+
+    private void asks(Hand agent, String account, String ticket) {
+        agent.open(house.product("/console/accounts/" + account + "/reveals?ticket=" + ticket));
+        agent.choose("reason", "DELIVERY_PROBLEM");
+        agent.fill("words", "Her mails come back.");
+        agent.picture("39-reason");
+        agent.press("main form button[type='submit']");
+    }
+
+    /** The browser asks again by itself; without one the page is asked for anew. */
+    private void isOver(Hand agent) {
+        House.await(
+                "the minute to be over",
+                Duration.ofSeconds(90),
+                () -> {
+                    if (System.getProperty("guichet.chromium", "").isEmpty()) {
+                        agent.open(agent.address());
+                    }
+                    return agent.sees("a[href*='/reveals']");
+                });
+        assertThat(agent.read("The minute is over")).doesNotContain(Steps.HER_ADDRESS);
+    }
+}
