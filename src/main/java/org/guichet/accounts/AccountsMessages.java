@@ -160,7 +160,7 @@ public interface AccountsMessages {
             "The storage core did not open this account: it is not there, or it did not honour the grant.")
     String refused();
 
-    @Message("This storage core keeps no such list.")
+    @Message("This storage core does not offer this.")
     String lacking();
 
     @Message("Ask again")
