@@ -96,6 +96,7 @@ class AccountLooks {
                             away.last().map(reading -> AccountView.of(reading, Optional.empty())));
             case Answer.Withheld<AccountReading> breach ->
                     new AccountLook.Withheld<>(grant, breach.rule());
+            case Answer.Lacking<AccountReading> lacking -> new AccountLook.Lacking<>(grant);
             case Answer.Unknown<AccountReading> unknown -> new AccountLook.Refused<>(grant);
             case Answer.Refused<AccountReading> refused -> new AccountLook.Refused<>(grant);
         };
@@ -107,6 +108,7 @@ class AccountLooks {
             case Answer.Unreachable<T> away ->
                     new AccountLook.CoreAway<>(grant, away.since(), away.last());
             case Answer.Withheld<T> breach -> new AccountLook.Withheld<>(grant, breach.rule());
+            case Answer.Lacking<T> lacking -> new AccountLook.Lacking<>(grant);
             case Answer.Unknown<T> unknown -> new AccountLook.Refused<>(grant);
             case Answer.Refused<T> refused -> new AccountLook.Refused<>(grant);
         };
@@ -122,6 +124,8 @@ class AccountLooks {
             case Answer.Withheld<AccountUsage> breach ->
                     new AccountLook.Withheld<>(grant, breach.rule());
             case Answer.Unreachable<AccountUsage> away ->
+                    new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
+            case Answer.Lacking<AccountUsage> lacking ->
                     new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
             case Answer.Unknown<AccountUsage> unknown ->
                     new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));

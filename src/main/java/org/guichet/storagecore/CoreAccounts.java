@@ -177,6 +177,7 @@ class CoreAccounts implements AccountDirectory, HonouredGrants {
     private static <T> Answer<T> said(Trouble trouble) {
         return switch (trouble) {
             case ACCOUNT_NOT_FOUND -> new Answer.Unknown<>();
+            case PART_MISSING -> new Answer.Lacking<>();
             case GRANT_REQUIRED,
                     GRANT_EXPIRED,
                     SCOPE_MISSING,

@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,9 +49,10 @@ class OutageJourney {
             isToldThatPaymentIsDown(claire);
             paysWhileTheCoreIsDownAndThenLeaks(claire);
             writesWhileTheMailServerIsDown(claire);
-        }
-        try (Hand stranger = new HttpHand("fr-FR")) {
-            cancelsWhileStripeAndCoreAreDown(stranger);
+            try (Hand stranger = new HttpHand("fr-FR")) {
+                cancelsWhileStripeAndCoreAreDown(stranger);
+            }
+            changesHerMindWhileTheCoreFlaps(claire);
         }
     }
 
@@ -112,6 +120,63 @@ class OutageJourney {
         mailServer(false);
 
         house.awaitMail(Steps.HER_ADDRESS, "/support/t/");
+    }
+
+    /**
+     * Down, slow, broken and back again, a few times a second: what the core took it took in order
+     * and once.
+     */
+    private void changesHerMindWhileTheCoreFlaps(Hand claire) {
+        String invoice = house.text("select number from invoice");
+        try (ScheduledExecutorService flapping = Executors.newSingleThreadScheduledExecutor()) {
+            List<Map<String, Object>> moods =
+                    List.of(
+                            Map.of("outage", true),
+                            Map.of("outage", false),
+                            Map.of("outage", false, "slow_ms", 1500),
+                            Map.of("outage", false, "profile", "truncated"));
+            AtomicInteger turn = new AtomicInteger();
+            ScheduledFuture<?> changes =
+                    flapping.scheduleWithFixedDelay(
+                            () ->
+                                    house.post(
+                                            house.sandbox("/core/control"),
+                                            moods.get(turn.getAndIncrement() % moods.size())),
+                            0,
+                            100,
+                            TimeUnit.MILLISECONDS);
+            for (int times = 1; times <= 3; times++) {
+                claire.open(house.product("/premium/manage?lang=fr"));
+                claire.press("#keep");
+                house.awaitCount(
+                        "select count(*) from subscription where not ends_at_period_end", 1);
+                steps.declaresACancellation(claire, invoice);
+                house.awaitCount("select count(*) from subscription where ends_at_period_end", 1);
+            }
+            assertThat(changes.isDone()).as("the flapping came to harm").isFalse();
+            assertThat(turn.get()).as("changes of the core's mood").isGreaterThan(8);
+            flapping.shutdownNow();
+        }
+        core(false);
+        house.awaitCount("select count(*) from entitlement where delivered_version = version", 1);
+
+        long version = house.count("select version from entitlement");
+        assertThat(version).as("what was desired, and desired otherwise").isEqualTo(8);
+        JsonNode told = house.json(house.sandbox("/core/control/accounts/" + Steps.CLAIRE));
+        List<Long> taken = new ArrayList<>();
+        told.path("puts_keys")
+                .forEach(
+                        key ->
+                                taken.add(
+                                        Long.valueOf(
+                                                key.asText()
+                                                        .substring(
+                                                                key.asText().lastIndexOf('-')
+                                                                        + 1))));
+        assertThat(taken).as("versions as the core took them").isSorted().doesNotHaveDuplicates();
+        assertThat(taken.getLast()).isEqualTo(version);
+        assertThat(told.path("puts_applied").asInt()).isEqualTo(taken.size());
+        assertThat(told.path("entitlements").has("validUntil")).isTrue();
     }
 
     private void cancelsWhileStripeAndCoreAreDown(Hand stranger) {

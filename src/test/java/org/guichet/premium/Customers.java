@@ -9,6 +9,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -86,7 +87,7 @@ public class Customers {
 
     public static SubscriptionTruth subscription(
             String reference, AccountId account, SubscriptionTruth.Status status) {
-        return subscription(reference, account, status, Instant.parse("2026-11-21T10:00:00Z"));
+        return subscription(reference, account, status, yesterday());
     }
 
     /** The same, bought at that moment for thirty days. */
@@ -108,17 +109,24 @@ public class Customers {
                 Optional.of(new Country("FR")));
     }
 
+    /** At ten in the morning, whenever it is asked on one day. */
+    private static Instant yesterday() {
+        return Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .minus(Duration.ofDays(1))
+                .plus(Duration.ofHours(10));
+    }
+
     public static InvoiceTruth paid(String reference, String subscription) {
-        Instant start = Instant.parse("2026-11-21T10:00:00Z");
         return new InvoiceTruth(
                 reference,
                 "cus",
                 Optional.of(subscription),
                 true,
                 Money.parse("EUR 9.99"),
-                Optional.of(start),
-                start,
-                Instant.parse("2026-12-21T10:00:00Z"),
+                Optional.of(yesterday()),
+                yesterday(),
+                yesterday().plus(Duration.ofDays(30)),
                 java.util.List.of("euro-pro-1-month-2026"));
     }
 

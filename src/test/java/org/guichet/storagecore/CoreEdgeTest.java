@@ -197,6 +197,7 @@ class CoreEdgeTest {
                 "206|application/json|{}|Withheld",
                 "304|application/json|''|Withheld",
                 "403|application/problem+json|grant-required|Refused",
+                "404|application/problem+json|part-missing|Lacking",
                 "429|application/problem+json|rate-limited|Unreachable"
             })
     void each_end_has_a_name(int status, String type, String body, String end) {

@@ -35,6 +35,7 @@ final class ControlPages {
             V1.Entitlements entitlements,
             @JsonProperty("puts_received") long putsReceived,
             @JsonProperty("puts_applied") long putsApplied,
+            @JsonProperty("puts_keys") List<String> putsKeys,
             @JsonProperty("caller_code") String callerCode,
             @JsonProperty("honoured_grants") List<V1.HonouredGrant> honouredGrants) {}
 
@@ -177,6 +178,7 @@ final class ControlPages {
                 entitlements.of(account.id()).orElseThrow(),
                 puts.received(),
                 puts.applied(),
+                puts.keys(),
                 codes.current(account.id()),
                 gate.honoured(account.id(), 0, ALL).stream()
                         .map(GrantGate.Honoured::grant)

@@ -22,8 +22,12 @@ final class Entitlements {
             where account_id = ?
             """;
 
-    /** How often the account was told, and how often that changed something; tests count on it. */
-    record Puts(long received, long applied) {}
+    /**
+     * How often the account was told, and how often that changed something; tests count on it.
+     *
+     * @param keys the idempotency keys of what changed something, in order
+     */
+    record Puts(long received, long applied, List<String> keys) {}
 
     private record Replay(String account, String bodyHash, long version, String answer) {}
 
@@ -45,9 +49,20 @@ final class Entitlements {
         return vault.inOne(
                 rows ->
                         rows.one(
-                                        "select puts_received, puts_applied from core.entitlement"
-                                                + " where account_id = ?",
-                                        row -> new Puts(row.getLong(1), row.getLong(2)),
+                                        """
+                                        select puts_received, puts_applied,
+                                            array(select key from core.idempotency i
+                                                  where i.account_id = e.account_id order by version) as keys
+                                        from core.entitlement e where account_id = ?
+                                        """,
+                                        row ->
+                                                new Puts(
+                                                        row.getLong(1),
+                                                        row.getLong(2),
+                                                        List.of(
+                                                                (String[])
+                                                                        row.getArray("keys")
+                                                                                .getArray())),
                                         account)
                                 .orElseThrow());
     }

@@ -20,6 +20,9 @@ public final class Databases {
     public static final String KEYCLOAK = "keycloak";
     public static final String SANDBOX = "sandbox";
 
+    /** Of the adapter for Ceph RGW, where one runs. */
+    public static final String CEPH_RGW = "ceph_rgw";
+
     /** The name under which the superuser's password is kept. */
     public static final String SUPERUSER_PASSWORD = "postgres.superuser";
 
@@ -47,7 +50,11 @@ public final class Databases {
                                     "GUICHET_ERASER_PASSWORD", password(ERASER),
                                     "KEYCLOAK_DB_PASSWORD", password(KEYCLOAK)));
             Script.resource("/postgres/sandbox.sql")
-                    .run(this::superuser, Map.of("SANDBOX_DB_PASSWORD", password(SANDBOX)));
+                    .run(
+                            this::superuser,
+                            Map.of(
+                                    "SANDBOX_DB_PASSWORD", password(SANDBOX),
+                                    "CEPH_RGW_DB_PASSWORD", password(CEPH_RGW)));
         } catch (SQLException e) {
             throw new Failure("PostgreSQL is up, but its databases could not be prepared", e);
         }
