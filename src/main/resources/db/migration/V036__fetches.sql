@@ -45,7 +45,7 @@ create table grant_comparison_start (
 );
 insert into grant_comparison_start values (now());
 
-comment on table account_fetch          is 'owner: accounts; retention: 24 months';
+comment on table account_fetch          is 'owner: accounts; retention: 24 months after the grant was signed';
 comment on table grant_comparison       is 'owner: accounts; retention: 24 months after the last comparison';
 comment on table grant_difference       is 'owner: accounts; retention: while the lists differ';
 comment on table grant_comparison_start is 'owner: accounts; retention: for ever';
