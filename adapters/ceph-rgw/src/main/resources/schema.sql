@@ -57,3 +57,10 @@ create table if not exists ceph_rgw.spent_grant (
     honoured boolean not null default true
 );
 create index if not exists spent_grant_by_account on ceph_rgw.spent_grant (account_id, seq);
+
+-- For the storage app, which shows them to the customer: what an account may have, and who looked at it.
+create or replace view ceph_rgw.allowance as
+    select id as account_id, storage_quota, transfer_quota, features from ceph_rgw.account;
+create or replace view ceph_rgw.look as
+    select account_id, seq, jti, kind, call, at, ticket, agent, purpose, job from ceph_rgw.spent_grant
+    where honoured and account_id is not null;

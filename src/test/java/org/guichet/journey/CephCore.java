@@ -114,6 +114,14 @@ final class CephCore implements AutoCloseable {
         }
     }
 
+    /** Before the database that it holds on to. */
+    void stopAdapter() {
+        if (adapter != null) {
+            adapter.destroy();
+            adapter.onExit().orTimeout(30, TimeUnit.SECONDS).join();
+        }
+    }
+
     /** An S3 client with new keys of that user of the gateway. */
     Customer customer(String uid) {
         String access = "JOURNEYKEY" + Long.toString(System.nanoTime(), 36);
@@ -135,10 +143,7 @@ final class CephCore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (adapter != null) {
-            adapter.destroy();
-            adapter.onExit().orTimeout(30, TimeUnit.SECONDS).join();
-        }
+        stopAdapter();
         script("stop", FOLDER.toString());
     }
 

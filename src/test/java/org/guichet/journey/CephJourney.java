@@ -70,6 +70,11 @@ class CephJourney {
                 PATIENCE,
                 () -> app.upload(BUCKET + "/wedding", TOO_MUCH).startsWith("200"));
         assertThat(kept("storage_quota")).isEqualTo("500000000000");
+        try (Hand claire = new HttpHand("en-GB")) {
+            claire.open(house.sandbox("/core/app/accounts/" + Steps.CLAIRE));
+            claire.read("500 GB to store");
+            claire.read("What the account is entitled to");
+        }
         house.awaitMail(Steps.HER_ADDRESS, "EU-20");
 
         try (Hand stranger = new HttpHand("fr-FR")) {

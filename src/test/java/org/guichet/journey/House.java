@@ -432,6 +432,9 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         end(product);
+        if (ceph != null) {
+            ceph.stopAdapter();
+        }
         end(sandbox);
     }
 

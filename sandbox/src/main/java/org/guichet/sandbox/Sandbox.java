@@ -4,6 +4,7 @@ package org.guichet.sandbox;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.javalin.Javalin;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -154,7 +155,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private List<Part> openParts(Cluster cluster, Databases databases) {
-        var pool = pool(cluster, databases);
+        var pool = pool(cluster, databases, Databases.SANDBOX);
         keep(pool);
         var world =
                 new World(
@@ -164,7 +165,7 @@ public final class Sandbox implements AutoCloseable {
                         options.self(),
                         options.product(),
                         secrets.key("key.lookup"),
-                        options.coreAdapter());
+                        options.coreAdapter().map(address -> adapter(address, cluster, databases)));
         var parts = new ArrayList<Part>();
         parts.add(mailbox());
         for (var factory : ServiceLoader.load(PartFactory.class)) {
@@ -173,6 +174,12 @@ public final class Sandbox implements AutoCloseable {
             parts.add(part);
         }
         return parts;
+    }
+
+    private World.CoreAdapter adapter(URI address, Cluster cluster, Databases databases) {
+        var pool = pool(cluster, databases, Databases.CEPH_RGW);
+        keep(pool);
+        return new World.CoreAdapter(address, pool);
     }
 
     private Mailbox mailbox() {
@@ -202,12 +209,13 @@ public final class Sandbox implements AutoCloseable {
         keep(app::stop);
     }
 
-    private HikariDataSource pool(Cluster cluster, Databases databases) {
+    private HikariDataSource pool(Cluster cluster, Databases databases, String name) {
         var config = new HikariConfig();
-        config.setPoolName("sandbox");
-        config.setJdbcUrl(cluster.url(Databases.SANDBOX));
-        config.setUsername(Databases.SANDBOX);
-        config.setPassword(databases.password(Databases.SANDBOX));
+        config.setPoolName(name);
+        config.setJdbcUrl(cluster.url(name));
+        // a role of the same name owns it
+        config.setUsername(name);
+        config.setPassword(databases.password(name));
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
         return new HikariDataSource(config);

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  *     the end
  * @param lookupKey base64url of the key that product and core share for looking an e-mail address
  *     up by HMAC
- * @param coreAdapter the address of an adapter that is the storage core instead of the stand-in
+ * @param coreAdapter the storage core instead of the stand-in, where there is one
  */
 public record World(
         Path data,
@@ -28,4 +28,12 @@ public record World(
         URI self,
         URI product,
         String lookupKey,
-        Optional<URI> coreAdapter) {}
+        Optional<CoreAdapter> coreAdapter) {
+
+    /**
+     * An adapter in front of another storage core.
+     *
+     * @param database its own, whose views the storage app reads
+     */
+    public record CoreAdapter(URI address, DataSource database) {}
+}

@@ -46,9 +46,6 @@ public final class Adapter implements AutoCloseable {
 
     /** Starts the program. */
     public static void main(String... words) {
-        // a request or an answer that trickles holds no connection for ever
-        System.setProperty("sun.net.httpserver.maxReqTime", "30");
-        System.setProperty("sun.net.httpserver.maxRspTime", "30");
         try {
             run(List.of(words));
         } catch (Settings.Incomplete | Roll.Unfit | Rgw.Away foreseen) {

@@ -28,6 +28,18 @@ final class Door implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Door.class);
     private static final int LARGEST_BODY = 64 * 1024;
 
+    // read once, when the first server is made
+    static {
+        // a request or an answer that trickles holds no connection for ever
+        System.setProperty("sun.net.httpserver.maxReqTime", "30");
+        System.setProperty("sun.net.httpserver.maxRspTime", "30");
+        // longer than clients keep a connection: who closes first must not be the one asked
+        System.setProperty("sun.net.httpserver.idleInterval", "90");
+        // an answer's head and body are two writes: without this the second waits 40 ms for the
+        // first
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final InetSocketAddress address;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -4,6 +4,9 @@ package org.guichet.cephrgw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,20 @@ class SettingsTest {
                 .hasMessageContaining("ADAPTER_GRACE: ")
                 .hasMessageNotContaining("tooshort")
                 .hasMessageNotContaining("not/base64url");
+    }
+
+    @Test
+    void the_example_for_docker_names_every_key_that_is_needed() throws IOException {
+        Map<String, String> example = new HashMap<>();
+        Files.readAllLines(Path.of("..", "..", "docker", "ceph-rgw.env.example")).stream()
+                .filter(line -> line.startsWith("ADAPTER_"))
+                .map(line -> line.split("=", 2))
+                .forEach(pair -> example.put(pair[0], pair[1]));
+
+        assertThat(example.keySet()).containsAll(COMPLETE.keySet());
+        COMPLETE.forEach(
+                (name, value) -> example.merge(name, value, (of, one) -> of.isEmpty() ? one : of));
+        assertThat(Settings.of(example).self()).hasToString("http://ceph-rgw:8095");
     }
 
     @Test

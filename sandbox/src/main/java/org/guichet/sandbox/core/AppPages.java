@@ -28,6 +28,17 @@ final class AppPages {
      */
     record TalkLine(String text, boolean calm) {}
 
+    /** What an account may have, for people. */
+    record Allowed(String storage, String transfer, List<String> features) {
+
+        static Allowed of(Elsewhere.Allowance allowance) {
+            return new Allowed(
+                    Meter.of(0, allowance.storageQuota()).quota(),
+                    Meter.of(0, allowance.transferQuota()).quota(),
+                    allowance.features());
+        }
+    }
+
     record Look(String who, String what, String when) {}
 
     private final Accounts accounts;
@@ -38,8 +49,8 @@ final class AppPages {
     private final Templates templates;
     private final URI product;
 
-    /** Whether another core has what accounts use, may use, and who looked at them. */
-    private final boolean elsewhere;
+    /** Where another core has what accounts may use, and who looked at them. */
+    private final Optional<Elsewhere> elsewhere;
 
     AppPages(
             Accounts accounts,
@@ -49,7 +60,7 @@ final class AppPages {
             HandOff handOff,
             Templates templates,
             URI product,
-            Optional<URI> adapter) {
+            Optional<Elsewhere> elsewhere) {
         this.accounts = accounts;
         this.entitlements = entitlements;
         this.gate = gate;
@@ -57,7 +68,7 @@ final class AppPages {
         this.handOff = handOff;
         this.templates = templates;
         this.product = product;
-        this.elsewhere = adapter.isPresent();
+        this.elsewhere = elsewhere;
     }
 
     void routes(Javalin app) {
@@ -82,10 +93,33 @@ final class AppPages {
                                                 a.country(),
                                                 storage(accounts.usage(a))))
                         .toList();
-        templates.show(exchange, "app", Map.of("cards", cards, "elsewhere", elsewhere));
+        templates.show(exchange, "app", Map.of("cards", cards, "elsewhere", elsewhere.isPresent()));
     }
 
     private void account(Context exchange) {
+        elsewhere.ifPresentOrElse(
+                other -> accountElsewhere(exchange, other), () -> accountHere(exchange));
+    }
+
+    private void accountElsewhere(Context exchange, Elsewhere other) {
+        withAccount(
+                exchange,
+                account ->
+                        templates.show(
+                                exchange,
+                                "elsewhere",
+                                Map.of(
+                                        "account", account,
+                                        "allowance",
+                                                other
+                                                        .allowance(account.id())
+                                                        .map(Allowed::of)
+                                                        .stream()
+                                                        .toList(),
+                                        "looks", looks(other.looks(account.id())))));
+    }
+
+    private void accountHere(Context exchange) {
         withAccount(
                 exchange,
                 account -> {
@@ -95,7 +129,6 @@ final class AppPages {
                             "account",
                             Map.of(
                                     "account", account,
-                                    "elsewhere", elsewhere,
                                     "storage", storage(usage),
                                     "transfer",
                                             Meter.of(
@@ -107,7 +140,7 @@ final class AppPages {
                                     "talk",
                                             codes.latest(account.id()).map(AppPages::line).stream()
                                                     .toList(),
-                                    "looks", looks(account)));
+                                    "looks", looks(honoured(account))));
                 });
     }
 
@@ -143,9 +176,14 @@ final class AppPages {
         exchange.contentType("application/json").result(handOff.publicKeys());
     }
 
-    private List<Look> looks(Account account) {
+    private List<V1.HonouredGrant> honoured(Account account) {
         return gate.honoured(account.id(), 0, 1000).reversed().stream()
                 .map(GrantGate.Honoured::grant)
+                .toList();
+    }
+
+    private static List<Look> looks(List<V1.HonouredGrant> newestFirst) {
+        return newestFirst.stream()
                 .map(grant -> new Look(who(grant), what(grant.call()), TIME.format(grant.at())))
                 .toList();
     }

@@ -22,7 +22,7 @@ final class CorePart implements Part {
     private final Templates templates;
     private final AppPages appPages;
     private final ControlPages controlPages;
-    private final Optional<URI> adapter;
+    private final Optional<World.CoreAdapter> adapter;
 
     CorePart(World world) {
         URI core = URI.create(world.self() + "/core");
@@ -60,7 +60,7 @@ final class CorePart implements Part {
                         handOff,
                         templates,
                         world.product(),
-                        adapter);
+                        adapter.map(other -> new Elsewhere(other.database())));
         controlPages =
                 new ControlPages(
                         controls, canaries, accounts, entitlements, gate, codes, templates);
@@ -75,7 +75,7 @@ final class CorePart implements Part {
     public String status() {
         if (adapter.isPresent()) {
             return "Storage core: Ceph RGW, behind its adapter at %s; the stand-in is not asked"
-                    .formatted(adapter.get());
+                    .formatted(adapter.get().address());
         }
         String mood = controls.outage() ? "down on purpose" : "answers";
         String pace = controls.slowMs() > 0 ? ", slowed by " + controls.slowMs() + " ms" : "";
