@@ -28,7 +28,15 @@ class GrantKeys {
     GrantKeys(Keys keys) {
         this.current = parsed(keys.grant());
         published.add(current);
-        keys.grantPrevious().map(GrantKeys::parsed).ifPresent(published::add);
+        keys.grantPrevious().map(GrantKeys::parsed).ifPresent(this::publishToo);
+    }
+
+    private void publishToo(PublicJsonWebKey previous) {
+        if (previous.getKeyId().equals(current.getKeyId())) {
+            throw new IllegalArgumentException(
+                    "guichet.keys.grant and its previous one have the same kid: the core could not tell them apart");
+        }
+        published.add(previous);
     }
 
     /** A compact JWS, ES256, of the type of grants. */

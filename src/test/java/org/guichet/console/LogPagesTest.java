@@ -263,16 +263,19 @@ class LogPagesTest {
         }
 
         private long looked() throws InterruptedException {
-            grants.open(
-                    48213,
-                    account,
-                    new Actor.Agent(
-                            "agent-kea",
-                            "Kea",
-                            java.util.Optional.of("kea"),
-                            java.util.Set.of(Role.AGENT),
-                            java.util.Set.of()),
-                    Grants.Purpose.SUPPORT);
+            QuarkusTransaction.requiringNew()
+                    .call(
+                            () ->
+                                    grants.open(
+                                            48213,
+                                            account,
+                                            new Actor.Agent(
+                                                    "agent-kea",
+                                                    "Kea",
+                                                    java.util.Optional.of("kea"),
+                                                    java.util.Set.of(Role.AGENT),
+                                                    java.util.Set.of()),
+                                            Grants.Purpose.SUPPORT));
             return inTree("account.opened", account.value());
         }
     }

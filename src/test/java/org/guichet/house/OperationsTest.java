@@ -3,6 +3,8 @@ package org.guichet.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.guichet.page.StepUp;
 import org.junit.jupiter.api.Test;
 
 /** What operators are told is what the product does. */
@@ -53,6 +56,26 @@ class OperationsTest {
                                 assertThat(compose)
                                         .as("compose.yaml fills %s of the realm", name)
                                         .contains(name + ":"));
+    }
+
+    @Test
+    void
+            whoever_is_made_in_the_realm_sets_up_an_authenticator_and_a_code_is_asked_for_anew_after_what_we_believe()
+                    throws IOException {
+        JsonNode realm =
+                new ObjectMapper().readTree(Path.of("docker/keycloak/guichet-realm.json").toFile());
+        assertThat(realm.path("requiredActions"))
+                .anyMatch(
+                        action ->
+                                action.path("alias").asText().equals("CONFIGURE_TOTP")
+                                        && action.path("enabled").asBoolean()
+                                        && action.path("defaultAction").asBoolean());
+        assertThat(realm.path("authenticatorConfig"))
+                .anyMatch(
+                        level ->
+                                level.at("/config/loa-condition-level").asText().equals("2")
+                                        && level.at("/config/loa-max-age").asLong()
+                                                <= StepUp.BELIEVED.toSeconds());
     }
 
     @Test

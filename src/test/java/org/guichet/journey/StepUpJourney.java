@@ -46,7 +46,6 @@ class StepUpJourney {
             String account = opens(agent, ticket);
 
             asks(agent, account, ticket);
-            agent.picture("40-code");
             agent.fill("otp", Steps.code());
             agent.press("#kc-login, input[type='submit'], button[type='submit']");
             assertThat(agent.read(Steps.HER_ADDRESS)).contains("Do not copy it");
@@ -89,7 +88,7 @@ class StepUpJourney {
                     if (System.getProperty("guichet.chromium", "").isEmpty()) {
                         agent.open(agent.address());
                     }
-                    return agent.sees("a[href*='/reveals']");
+                    return agent.sees("main a[href*='/reveals?ticket=']");
                 });
         assertThat(agent.read("The minute is over")).doesNotContain(Steps.HER_ADDRESS);
     }

@@ -34,8 +34,11 @@ class ResponseMutationTest {
     /** A token is a secret of our own, and may be any text. */
     private static final List<String> ANY_TEXT = List.of("/access_token");
 
-    /** {@code x@y.exampleKEY} is an address as good as any; nobody keeps it, see CoreContacts. */
-    private static final List<String> GROWING = List.of("/email");
+    /**
+     * {@code x@y.exampleKEY} is an address as good as any; nobody keeps it, see CoreContacts and
+     * RevealedPages.
+     */
+    private static final List<String> GROWING = List.of("/email", "/value");
 
     private static final String PASSED = "passed";
 

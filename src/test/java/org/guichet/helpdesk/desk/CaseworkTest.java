@@ -272,7 +272,7 @@ class CaseworkTest {
                     .statusCode(200)
                     .body(
                             allOf(
-                                    containsString("This storage core keeps no such list."),
+                                    containsString("This storage core does not offer this."),
                                     not(containsString("did not open this account"))));
         }
         core.is(FakeAccountDirectory.Mood.WELL);

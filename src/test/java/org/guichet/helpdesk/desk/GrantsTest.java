@@ -4,6 +4,7 @@ package org.guichet.helpdesk.desk;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
@@ -21,6 +22,7 @@ import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -39,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrantsTest {
 
     @Inject HelpdeskScene scene;
+    @Inject Rows rows;
     @Inject FakeAccountFinder finder;
 
     private AccountId account;
@@ -156,6 +159,48 @@ class GrantsTest {
             assertThat(get(KEA, card + second).asString()).contains("frost shut");
         }
         get(KEA, "/console/accounts/" + account + "/card?ticket=" + second).then().statusCode(403);
+    }
+
+    /** Taken over by a lead, given back, over: what is open ends, whoever it was. */
+    @ParameterizedTest
+    @ValueSource(strings = {"closure", "assignment", "assignment/return", "time"})
+    void a_grant_ends_by(String how) {
+        String card = "/console/accounts/" + account + "/card?ticket=" + first;
+        get(KEA, card).then().statusCode(200);
+        switch (how) {
+            case "closure" ->
+                    post(KEA, act(how), Map.of("seen", "999999999")).then().statusCode(303);
+            case "assignment" ->
+                    post(KEA_LEAD, act(how), Map.of("from", "agent-kea")).then().statusCode(303);
+            case "time" ->
+                    rows.change(
+                            "update access_grant set opened_at = opened_at - interval '31 minutes',"
+                                    + " expires_at = expires_at - interval '31 minutes' where ticket = ?1",
+                            first);
+            default -> post(KEA, act(how), Map.of()).then().statusCode(303);
+        }
+        get(KEA, card).then().statusCode(403);
+        get(KEA, "/console/premium/accounts/" + account + "/card?ticket=" + first)
+                .then()
+                .statusCode(403);
+        get(KEA_LEAD, card).then().statusCode(403);
+    }
+
+    @Test
+    void a_ticket_gives_none_before_its_customer_confirmed_it() {
+        EmailAddress claire = somebody();
+        finder.knows(claire, account);
+        long number = written(claire, "Bonjour");
+        scene.taken(number);
+        open(number).then().statusCode(409);
+        assertThat(scene.count("select count(*) from access_grant where ticket = ?1", number))
+                .isZero();
+        scene.confirmed(number, account);
+        open(number).then().statusCode(303);
+    }
+
+    private String act(String name) {
+        return "/console/tickets/" + first + "/" + name;
     }
 
     private long openedFor(EmailAddress customer) {

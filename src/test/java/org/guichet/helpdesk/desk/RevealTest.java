@@ -187,6 +187,16 @@ class RevealTest {
     }
 
     @Test
+    void who_signs_out_leaves_no_sign_in_with_a_code_behind() {
+        assertThat(get(KEA, "/signed-out").getHeaders().getValues("Set-Cookie"))
+                .anyMatch(
+                        cookie ->
+                                cookie.startsWith("q_session_step-up=")
+                                        && cookie.contains("Max-Age=0")
+                                        && cookie.contains("Path=/console/step-up"));
+    }
+
+    @Test
     void the_address_stands_in_no_row_of_the_database() throws Exception {
         get(withCode(10), asked(FormKey.fresh())).then().body(containsString(address));
         try (var connection = database.getConnection();

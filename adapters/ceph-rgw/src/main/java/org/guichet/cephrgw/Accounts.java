@@ -120,11 +120,12 @@ final class Accounts {
     private int update(Store.Rows rows, Account account) {
         return rows.change(
                 """
-                update ceph_rgw.account set uid = ?, email = ?, email_verified = ?, email_hmac = ?, locale = ?, country = ?,
+                update ceph_rgw.account set told_version = case when uid = ? then told_version else 0 end, uid = ?, email = ?, email_verified = ?, email_hmac = ?, locale = ?, country = ?,
                     created_on = ?, version = version + 1
                 where id = ? and (uid, email, email_verified, locale, country, created_on)
                     is distinct from (?, ?, ?, ?, ?, ?)
                 """,
+                account.uid(),
                 account.uid(),
                 account.email(),
                 account.emailVerified(),

@@ -124,7 +124,7 @@ final class Desks {
                         user.used(),
                         0,
                         0,
-                        user.quota().orElse((1L << 53) - 1),
+                        user.quota().orElse(V1.LARGEST),
                         rgw.sent(account.uid(), start, end),
                         entitlements.transferQuota(account.id()),
                         start,

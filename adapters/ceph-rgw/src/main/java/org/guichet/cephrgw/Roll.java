@@ -88,8 +88,15 @@ final class Roll {
                 rgw.user(account.uid())
                         .orElseThrow(() -> new Unfit(number, "RGW has no such user"));
         // what an operator has set before stands until the back-office says otherwise
-        long storage = user.quota().orElse(settings.freeStorage());
-        accounts.enter(account, storage, settings.freeTransfer(), events);
+        long storage = Math.min(V1.LARGEST, user.quota().orElse(settings.freeStorage()));
+        try {
+            accounts.enter(account, storage, settings.freeTransfer(), events);
+        } catch (Store.Failed failed) {
+            if (failed.isTaken()) {
+                throw new Unfit(number, "its user or its address is another account's");
+            }
+            throw failed;
+        }
         if (made) {
             entitlements.forgetTold(account.id());
         }

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What RGW has no place for: a schema of this process's own in PostgreSQL. */
@@ -32,12 +32,25 @@ final class Store implements AutoCloseable {
     static final class Failed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final boolean taken;
+
         Failed(SQLException cause) {
             super("PostgreSQL refused with state " + cause.getSQLState());
+            this.taken = "23505".equals(cause.getSQLState());
+        }
+
+        /** What was to be unique is somebody else's already. */
+        boolean isTaken() {
+            return taken;
         }
     }
 
+    private static final int CONNECTIONS = 10;
+
     private final HikariDataSource database;
+
+    /** Who is alone holds one connection and wants another one: some are left for that. */
+    private final Semaphore alone = new Semaphore(CONNECTIONS / 2);
 
     Store(Settings.Database settings) {
         HikariConfig config = new HikariConfig();
@@ -45,7 +58,7 @@ final class Store implements AutoCloseable {
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(10);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
         database = new HikariDataSource(config);
@@ -91,8 +104,8 @@ final class Store implements AutoCloseable {
      * may wait for RGW meanwhile.
      */
     void alone(String name, Runnable work) {
-        DataSource source = database;
-        try (Connection connection = source.getConnection()) {
+        alone.acquireUninterruptibly();
+        try (Connection connection = database.getConnection()) {
             Rows rows = new Rows(connection);
             rows.one("select pg_advisory_lock(hashtextextended(?, 0))", row -> true, name);
             try {
@@ -102,6 +115,8 @@ final class Store implements AutoCloseable {
             }
         } catch (SQLException failure) {
             throw new Failed(failure);
+        } finally {
+            alone.release();
         }
     }
 

@@ -24,7 +24,9 @@ final class V1 {
                     "(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
                             + "(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+");
 
-    private static final long LARGEST = (1L << 53) - 1;
+    /** The largest number that is exact in JSON. */
+    static final long LARGEST = (1L << 53) - 1;
+
     private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,18}");
     private static final Pattern SOURCE = Pattern.compile("[a-z]{1,19}(:[a-z0-9-]{1,19})?");
     private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");

@@ -2,6 +2,7 @@
 package org.guichet.cephrgw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.guichet.cephrgw.Rig.As;
@@ -264,6 +267,25 @@ abstract class CoreContract {
         assertThat(rig.read(account, "").send().json().path("locale").asText()).isEqualTo("nl-BE");
     }
 
+    @Test
+    void a_line_that_does_not_fit_is_named_by_its_number_and_not_quoted() {
+        String account = rig.account();
+        String another =
+                Rig.line(account, "fr-FR")
+                        .replace(account + "\",\"uid", "acc_" + "0".repeat(26) + "\",\"uid");
+        for (String unfit :
+                List.of(
+                        another,
+                        Rig.line(account, "french"),
+                        Rig.line(account, "fr-FR").replace("\"uid\":\"acc", "\"uid\":\"none"),
+                        "secret words")) {
+            assertThatThrownBy(() -> rig.enter(Rig.line(account, "fr-FR") + "\n" + unfit, false))
+                    .isInstanceOf(Roll.Unfit.class)
+                    .hasMessageStartingWith("line 2: ")
+                    .hasMessageNotContainingAny("acc_", "example", "french", "secret");
+        }
+    }
+
     @Nested
     class A_grant {
 
@@ -431,6 +453,27 @@ abstract class CoreContract {
             return rig.ask(As.BILLING, "PUT", "/v1/accounts/" + account + "/entitlements")
                     .header("Idempotency-Key", key)
                     .body(Rig.desired(storage, ""));
+        }
+
+        @Test
+        void the_last_ones_even_where_many_write_at_once() throws Exception {
+            try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<Reply>> writes = new ArrayList<>();
+                for (int i = 1; i <= 24; i++) {
+                    long storage = 10_000_000L + i;
+                    writes.add(hands.submit(() -> rig.entitle(account, storage, "").send()));
+                }
+                for (Future<Reply> write : writes) {
+                    assertThat(write.get().status()).isIn(200, 412);
+                }
+            }
+            assertThat(rig.gateway.quota(account)[0])
+                    .isEqualTo(
+                            rig.entitlements(account)
+                                    .send()
+                                    .json()
+                                    .path("storageQuotaBytes")
+                                    .asLong());
         }
 
         @Test

@@ -51,6 +51,17 @@ class FakeRgwTest extends CoreContract {
     }
 
     @Test
+    void an_account_that_moves_to_another_user_takes_its_quota_along() {
+        String account = rig.account();
+        rig.entitle(account, 7_000_000, "").send();
+
+        rig.enter(Rig.line(account, "fr-FR").replace("\"uid\":\"", "\"uid\":\"moved-"), true);
+        rig.adapter.rounds().round();
+
+        assertThat(fake.quota("moved-" + account)[0]).isEqualTo(7_000_000);
+    }
+
+    @Test
     void a_user_made_anew_is_told_its_quota_again() {
         String account = rig.account();
         rig.entitle(account, 7_000_000, "").send();

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+import static org.guichet.helpdesk.HelpdeskScene.written;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.guichet.support.PostgresForTests;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Nobody of a partner takes customers away as a file: every address of the console and the API is
+ * asked for one, as everything a program would accept.
+ */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class NoExportTest {
+
+    /** Hashes of the log's tree; of no customer. */
+    private static final Set<String> NO_CUSTOMERS =
+            Set.of("/api/v1/audit/proofs/inclusion", "/api/v1/audit/proofs/consistency");
+
+    private static final List<String> AS_A_FILE =
+            List.of(
+                    "text/csv",
+                    "application/json",
+                    "application/x-ndjson",
+                    "application/xml",
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "lead"})
+    void no_address_gives_a_partner_a_file(String role) {
+        long ticket = written(somebody(), "Bonjour");
+        String token = role.equals("agent") ? KEA : KEA_LEAD;
+        Set<String> addresses = addresses(ticket);
+        assertThat(addresses).hasSizeGreaterThan(15);
+        for (String address : addresses) {
+            for (String type : AS_A_FILE) {
+                Response answer = given(token).accept(type).get(address);
+                assertThat(isFile(answer))
+                        .as("%s as %s for %s: %s", address, type, role, answer.contentType())
+                        .isFalse();
+            }
+        }
+    }
+
+    @Test
+    void a_page_of_tickets_holds_fifty_whatever_is_asked_for() {
+        for (int i = 0; i < 52; i++) {
+            written(somebody(), "Bonjour");
+        }
+        for (String more : List.of("", "&limit=1000", "&size=1000", "&page=0&per_page=1000")) {
+            String page = given(KEA).get("/console/tickets?queue=untaken" + more).asString();
+            assertThat(Jsoup.parse(page).select("ul.list > li.row")).hasSize(50);
+        }
+    }
+
+    /** With a body of another kind than a page, or one that the browser saves. */
+    private static boolean isFile(Response answer) {
+        if (answer.statusCode() >= 300) {
+            return false;
+        }
+        boolean page = String.valueOf(answer.contentType()).startsWith("text/html");
+        return !page || answer.header("Content-Disposition") != null;
+    }
+
+    private static io.restassured.specification.RequestSpecification given(String token) {
+        return io.restassured.RestAssured.given().redirects().follow(false).auth().oauth2(token);
+    }
+
+    /** Of everything that is read, with a ticket, an account, an id in the places. */
+    private static Set<String> addresses(long ticket) {
+        return new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("org.guichet")
+                        .stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(GET.class))
+                        .map(NoExportTest::address)
+                        .filter(address -> address.matches("/(console|api)(/.*)?"))
+                        .map(address -> filled(address, ticket))
+                        .filter(address -> !NO_CUSTOMERS.contains(address))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String filled(String address, long ticket) {
+        return address.replaceAll("\\{number[^{}]*(?:\\{[^{}]*}[^{}]*)*}", Long.toString(ticket))
+                .replaceAll("\\{act:([a-z-]+)[^{}]*}", "$1")
+                .replaceAll(
+                        "(/accounts/)\\{id[^{}]*(?:\\{[^{}]*}[^{}]*)*}",
+                        "$1acc_01J9ZK3V5Q0FRC1A1REMART1N0")
+                .replaceAll("\\{[^{}]*(?:\\{[^{}]*}[^{}]*)*}", "1");
+    }
+
+    private static String address(JavaMethod method) {
+        return "/"
+                + (path(method.getOwner())
+                                + "/"
+                                + method.tryGetAnnotationOfType(Path.class)
+                                        .map(Path::value)
+                                        .orElse(""))
+                        .replaceAll("/+", "/")
+                        .replaceAll("^/|/$", "");
+    }
+
+    private static String path(JavaClass type) {
+        return type.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+    }
+}
