@@ -253,6 +253,6 @@ public interface PageMessages {
     String noToken();
 
     @Message(
-            "Our log of who looked at what, as of {at}: {size} entries, hash {hash}. With this line you can show later that nobody rewrote it. Compare at")
+            "Our log of who looked at what, as of {at} (entries: {size}): hash {hash}. Keep this line: with it you can show later that nobody rewrote the log. Compare it here:")
     String printedCheckpoint(String at, String size, String hash);
 }

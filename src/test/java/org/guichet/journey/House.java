@@ -198,6 +198,25 @@ final class House implements AutoCloseable {
         return environment;
     }
 
+    /** How a command ended, and all that it said. */
+    record Said(int status, String text) {}
+
+    /** One of the product's commands, with its configuration, beside the product that runs. */
+    Said command(String... words) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(java(), "-jar", PRODUCT + "/quarkus-run.jar"));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(productEnvironment());
+        builder.redirectErrorStream(true);
+        Process process = builder.start();
+        String text =
+                new String(
+                        process.getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8);
+        return new Said(process.waitFor(), text);
+    }
+
     /** SIGKILL: no shutdown hook runs, no connection is closed in good order. */
     void killProduct() {
         product.destroyForcibly().onExit().join();
