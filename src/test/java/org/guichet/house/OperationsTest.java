@@ -59,11 +59,11 @@ class OperationsTest {
     }
 
     @Test
-    void whoever_is_made_in_the_realm_sets_up_an_authenticator_and_a_code_is_asked_for_anew_after_what_we_believe()
-            throws IOException {
+    void
+            whoever_is_made_in_the_realm_sets_up_an_authenticator_and_a_code_is_asked_for_anew_after_what_we_believe()
+                    throws IOException {
         JsonNode realm =
-                new ObjectMapper()
-                        .readTree(Path.of("docker/keycloak/guichet-realm.json").toFile());
+                new ObjectMapper().readTree(Path.of("docker/keycloak/guichet-realm.json").toFile());
         assertThat(realm.path("requiredActions"))
                 .anyMatch(
                         action ->
