@@ -26,6 +26,9 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class LogVerification {
 
+    /** A line that stood on a letter or an invoice. */
+    record PrintedLine(long size, String digits) {}
+
     private static final String KEY = "guichet.keys.log";
     private static final int MOST_NAMED = 50;
     private static final Duration PROGRESS = Duration.ofSeconds(5);
@@ -33,16 +36,23 @@ final class LogVerification {
     private final Config config;
     private final List<VerifierKey> given;
     private final Optional<Note> kept;
+    private final Optional<PrintedLine> printed;
     private Instant told = Instant.now();
 
     /**
      * @param given keys to trust; none: those of the configuration
      * @param kept a checkpoint from outside that the log must continue
+     * @param printed likewise
      */
-    LogVerification(Config config, List<VerifierKey> given, Optional<Note> kept) {
+    LogVerification(
+            Config config,
+            List<VerifierKey> given,
+            Optional<Note> kept,
+            Optional<PrintedLine> printed) {
         this.config = config;
         this.given = given;
         this.kept = kept;
+        this.printed = printed;
     }
 
     int run() {
@@ -89,6 +99,9 @@ final class LogVerification {
         Findings all = new Findings();
         if (kept.isPresent()) {
             all.add(check.continues(kept.get()));
+        }
+        if (printed.isPresent()) {
+            all.add(check.continues(printed.get().size(), printed.get().digits()));
         }
         all.add(check.whole(this::progress));
         return all;

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.guichet.audit.Printed;
 import org.guichet.audit.proof.Note;
 import org.guichet.audit.proof.ProofCheck;
 import org.guichet.audit.proof.ProofFile;
 import org.guichet.audit.proof.VerifierKey;
+import org.guichet.page.Digits;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class Verification {
     private static final long GREATEST = 1_000_000;
 
     private static final String HOW =
-            "usage: verify [--key KEYFILE] [--checkpoint FILE] | verify PROOFFILE [--key KEYFILE]";
+            "usage: verify [--key KEYFILE] [--checkpoint FILE] [--printed SIZE HASH] [--core] | verify PROOFFILE [--key KEYFILE]";
 
     private Verification() {}
 
@@ -33,25 +35,49 @@ final class Verification {
         @Nullable String proof = null;
         @Nullable String key = null;
         @Nullable String checkpoint = null;
+        Optional<LogVerification.PrintedLine> printed = Optional.empty();
+        boolean core = false;
         for (int i = 1; i < arguments.length; i++) {
             if (arguments[i].equals("--key") && i + 1 < arguments.length) {
                 key = arguments[++i];
             } else if (arguments[i].equals("--checkpoint") && i + 1 < arguments.length) {
                 checkpoint = arguments[++i];
+            } else if (arguments[i].equals("--printed") && i + 2 < arguments.length) {
+                printed = printed(arguments[++i], arguments[++i]);
+                if (printed.isEmpty()) {
+                    return say(HOW, Exit.USAGE);
+                }
+            } else if (arguments[i].equals("--core")) {
+                core = true;
             } else if (proof == null && !arguments[i].startsWith("-")) {
                 proof = arguments[i];
             } else {
                 return say(HOW, Exit.USAGE);
             }
         }
-        if (proof != null && checkpoint != null) {
+        if (proof != null && (checkpoint != null || printed.isPresent() || core)) {
             return say(HOW, Exit.USAGE);
         }
-        return run(proof, key, checkpoint);
+        int log = run(proof, key, checkpoint, printed);
+        // a log that could not be read says nothing of what the core is held against
+        return core && (log == Exit.OK || log == Exit.DIFFERS) ? CoreVerification.after(log) : log;
+    }
+
+    private static Optional<LogVerification.PrintedLine> printed(String size, String hash) {
+        try {
+            return Digits.parse(size)
+                    .map(number -> new LogVerification.PrintedLine(number, Printed.typed(hash)));
+        } catch (IllegalArgumentException notAHash) {
+            System.err.println(notAHash.getMessage());
+            return Optional.empty();
+        }
     }
 
     private static int run(
-            @Nullable String proof, @Nullable String key, @Nullable String checkpoint) {
+            @Nullable String proof,
+            @Nullable String key,
+            @Nullable String checkpoint,
+            Optional<LogVerification.PrintedLine> printed) {
         try {
             List<VerifierKey> keys =
                     key == null ? List.of() : part("key", () -> VerifierKey.parseAll(read(key)));
@@ -65,7 +91,7 @@ final class Verification {
                     checkpoint == null
                             ? Optional.empty()
                             : Optional.of(part("checkpoint", () -> Note.parse(read(checkpoint))));
-            return new LogVerification(ConfigProvider.getConfig(), keys, kept).run();
+            return new LogVerification(ConfigProvider.getConfig(), keys, kept, printed).run();
         } catch (IOException e) {
             return say(e.getMessage(), Exit.NO_INPUT);
         }

@@ -3,7 +3,7 @@ alter table entitlement
   -- until when the core leaves it as it is after what was paid for has ended
   add column grace_until     timestamptz check (grace_until is null or valid_until is not null and grace_until >= valid_until),
   -- when we last asked the core whether it still holds this
-  add column checked_at      timestamptz,
+  add column checked_at      timestamptz not null default '1970-01-01 00:00+00',
   -- how often we wrote it anew on one day because the core held something else
   add column repairs         integer not null default 0,
   add column repaired_on     date,
@@ -11,7 +11,7 @@ alter table entitlement
   add column alarmed_version bigint not null default 0;
 create index entitlement_undelivered on entitlement (desired_at) where delivered_version < version;
 create index entitlement_grace on entitlement (grace_until) where grace_until is not null;
-create index entitlement_unchecked on entitlement (checked_at nulls first) where plan <> 'free';
+create index entitlement_unchecked on entitlement (checked_at) where plan <> 'free';
 
 -- where we are in the core's feed: one row
 create table core_feed (

@@ -101,7 +101,7 @@ class DockerTest {
                         .filter(line -> line.startsWith("\\getenv "))
                         .map(line -> line.replaceFirst(".* ", ""))
                         .toList();
-        assertThat(asked).hasSize(3);
+        assertThat(asked).hasSize(4);
         assertThat(environment("database")).containsAll(asked);
     }
 

@@ -61,7 +61,13 @@ class LogVerificationTest {
                         URI.create(complete.get("guichet.public-url")));
 
         assertThat(verify(auditor)).isEqualTo(78);
-        assertThat(new LogVerification(config(auditor), keys.verifiers(), Optional.empty()).run())
+        assertThat(
+                        new LogVerification(
+                                        config(auditor),
+                                        keys.verifiers(),
+                                        Optional.empty(),
+                                        Optional.empty())
+                                .run())
                 .isZero();
     }
 
@@ -73,7 +79,9 @@ class LogVerificationTest {
     }
 
     private static int verify(Map<String, String> properties) {
-        return new LogVerification(config(properties), List.of(), Optional.empty()).run();
+        return new LogVerification(
+                        config(properties), List.of(), Optional.empty(), Optional.empty())
+                .run();
     }
 
     private static Config config(Map<String, String> properties) {

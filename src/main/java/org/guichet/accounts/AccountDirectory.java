@@ -31,6 +31,9 @@ public interface AccountDirectory {
          */
         record Withheld<T>(String rule) implements Answer<T> {}
 
+        /** The core has not the optional part of the contract that was asked for. */
+        record Lacking<T>() implements Answer<T> {}
+
         /** The core refused the grant. */
         record Refused<T>(String problem) implements Answer<T> {}
     }

@@ -46,6 +46,9 @@ public sealed interface AccountLook<T> {
         }
     }
 
+    /** This core keeps nothing of the kind, for no account. */
+    record Lacking<T>(Grant grant) implements Open<T> {}
+
     /** The core has no such account, or did not honour the grant. */
     record Refused<T>(Grant grant) implements Open<T> {}
 

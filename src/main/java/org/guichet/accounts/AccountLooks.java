@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.audit.Audit;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 
@@ -20,11 +21,13 @@ class AccountLooks {
     private final Grants grants;
     private final AccountDirectory directory;
     private final Audit audit;
+    private final Reads reads;
 
-    AccountLooks(Grants grants, AccountDirectory directory, Audit audit) {
+    AccountLooks(Grants grants, AccountDirectory directory, Audit audit, Reads reads) {
         this.grants = grants;
         this.directory = directory;
         this.audit = audit;
+        this.reads = reads;
     }
 
     AccountLook<AccountView> card(Actor.Agent agent, Place place) {
@@ -69,6 +72,11 @@ class AccountLooks {
             Function<Grants.Grant, AccountLook<T>> look) {
         Optional<Grants.Grant> grant = grants.openFor(agent, place.account(), place.ticket());
         if (grant.isEmpty()) {
+            reads.record(
+                    agent,
+                    "account.refused",
+                    place.account().value(),
+                    "no open grant" + place.ticket().map(one -> " ticket:" + one).orElse(""));
             return new AccountLook.Shut<>();
         }
         log(agent, grant.get(), what);
@@ -86,6 +94,7 @@ class AccountLooks {
                             away.last().map(reading -> AccountView.of(reading, Optional.empty())));
             case Answer.Withheld<AccountReading> breach ->
                     new AccountLook.Withheld<>(grant, breach.rule());
+            case Answer.Lacking<AccountReading> lacking -> new AccountLook.Lacking<>(grant);
             case Answer.Unknown<AccountReading> unknown -> new AccountLook.Refused<>(grant);
             case Answer.Refused<AccountReading> refused -> new AccountLook.Refused<>(grant);
         };
@@ -97,6 +106,7 @@ class AccountLooks {
             case Answer.Unreachable<T> away ->
                     new AccountLook.CoreAway<>(grant, away.since(), away.last());
             case Answer.Withheld<T> breach -> new AccountLook.Withheld<>(grant, breach.rule());
+            case Answer.Lacking<T> lacking -> new AccountLook.Lacking<>(grant);
             case Answer.Unknown<T> unknown -> new AccountLook.Refused<>(grant);
             case Answer.Refused<T> refused -> new AccountLook.Refused<>(grant);
         };
@@ -112,6 +122,8 @@ class AccountLooks {
             case Answer.Withheld<AccountUsage> breach ->
                     new AccountLook.Withheld<>(grant, breach.rule());
             case Answer.Unreachable<AccountUsage> away ->
+                    new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
+            case Answer.Lacking<AccountUsage> lacking ->
                     new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));
             case Answer.Unknown<AccountUsage> unknown ->
                     new AccountLook.Seen<>(grant, AccountView.of(reading, Optional.empty()));

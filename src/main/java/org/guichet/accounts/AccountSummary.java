@@ -45,7 +45,8 @@ public record AccountSummary(
         NONE,
         TOTP,
         PASSKEY,
-        BOTH
+        BOTH,
+        UNKNOWN
     }
 
     public enum RecoveryKey {

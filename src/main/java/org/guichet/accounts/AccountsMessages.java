@@ -105,6 +105,9 @@ public interface AccountsMessages {
     @Message("app code and passkey")
     String mfaBoth();
 
+    @Message("not known")
+    String mfaUnknown();
+
     @Message("Recovery key")
     String recoveryKey();
 
@@ -156,6 +159,9 @@ public interface AccountsMessages {
     @Message(
             "The storage core did not open this account: it is not there, or it did not honour the grant.")
     String refused();
+
+    @Message("This storage core does not offer this.")
+    String lacking();
 
     @Message("Ask again")
     String askAgain();

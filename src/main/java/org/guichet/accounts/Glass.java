@@ -4,6 +4,7 @@ package org.guichet.accounts;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.accounts.AccountLook.CoreAway;
+import org.guichet.accounts.AccountLook.Lacking;
 import org.guichet.accounts.AccountLook.Open;
 import org.guichet.accounts.AccountLook.Refused;
 import org.guichet.accounts.AccountLook.Remaining;
@@ -34,6 +35,10 @@ public record Glass<T>(Place place, AccountLook<T> look, Actor.Agent agent, Inst
 
     public Optional<Withheld<T>> withheld() {
         return look instanceof Withheld<T> withheld ? Optional.of(withheld) : Optional.empty();
+    }
+
+    public boolean isLacking() {
+        return look instanceof Lacking<T>;
     }
 
     public boolean isRefused() {

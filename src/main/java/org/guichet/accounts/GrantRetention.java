@@ -17,4 +17,17 @@ final class GrantRetention {
     static Expiry grants() {
         return Expiry.ofRows("access_grant", "id", Period.ofMonths(24), "expires_at < :before");
     }
+
+    @Produces
+    @Singleton
+    static Expiry fetches() {
+        return Expiry.ofRows("account_fetch", "jti", GrantLedger.KEPT, "signed_at < :before");
+    }
+
+    @Produces
+    @Singleton
+    static Expiry comparisons() {
+        return Expiry.ofRows(
+                "grant_comparison", "account", GrantLedger.KEPT, "compared_at < :before");
+    }
 }

@@ -183,6 +183,21 @@ public class Grants {
                 .setParameter(1, value)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
-                .forEach(grant -> grant.endOn(clock.instant(), reason));
+                .forEach(grant -> endOn(grant, reason));
+    }
+
+    /** Who did it stands in the entry of what they did: the closing, the taking over. */
+    private void endOn(AccessGrant row, End reason) {
+        row.endOn(clock.instant(), reason);
+        Grant grant = row.grant();
+        // one that ran out has ended with its time, which its opening tells
+        if (grant.expiresAt().isAfter(clock.instant())) {
+            audit.record(
+                    new Actor.Worker("grants"),
+                    "account.shut",
+                    grant.account().value(),
+                    "ticket:%d grant:%s agent:%s reason:%s"
+                            .formatted(grant.ticket(), grant.id(), grant.agent(), reason));
+        }
     }
 }

@@ -90,10 +90,12 @@ public class Looks {
 
     private final AuditTrail trail;
     private final Log log;
+    private final GrantLedger ledger;
 
-    Looks(AuditTrail trail, Log log) {
+    Looks(AuditTrail trail, Log log, GrantLedger ledger) {
         this.trail = trail;
         this.log = log;
+        this.ledger = ledger;
     }
 
     /** How the log writes that a ticket was the occasion of a look. */
@@ -109,6 +111,11 @@ public class Looks {
     /** The newest first. */
     public List<Look> at(AccountId account, int limit) {
         return trail.of(account.value(), ACTS, limit).stream().map(Look::of).toList();
+    }
+
+    /** What came of the last comparison with the core's own list; empty before the first. */
+    public Optional<Agreement> agreement(AccountId account) {
+        return ledger.agreement(account);
     }
 
     /**

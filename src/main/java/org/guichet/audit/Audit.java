@@ -30,12 +30,13 @@ public class Audit {
      * @param act lower case with dots and dashes: {@code account.opened}
      * @param subject what it was done to: an account id, {@code ticket:48213}
      * @param detail a few words; never personal data beyond the subject, never a secret
+     * @return the number of the entry
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void record(Actor actor, String act, String subject, String detail) {
+    public long record(Actor actor, String act, String subject, String detail) {
         Event event = new Event(clock.instant(), actor.logged(), act, subject, detail);
         try (Connection connection = database.getConnection()) {
-            Entries.append(connection, event, LeafKey.random());
+            return Entries.append(connection, event, LeafKey.random());
         } catch (SQLException e) {
             throw new IllegalStateException("the log was not written", e);
         }

@@ -51,9 +51,24 @@ final class Checkpoints {
 
     static Optional<Stored> newest(Connection connection) throws SQLException {
         try (PreparedStatement statement =
-                        connection.prepareStatement(
-                                "select size, root, at, note from audit_checkpoint order by size desc limit 1");
-                ResultSet row = statement.executeQuery()) {
+                connection.prepareStatement(
+                        "select size, root, at, note from audit_checkpoint order by size desc limit 1")) {
+            return stored(statement);
+        }
+    }
+
+    /** The one of exactly that size; none may ever have been signed there. */
+    static Optional<Stored> of(Connection connection, long size) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "select size, root, at, note from audit_checkpoint where size = ?")) {
+            statement.setLong(1, size);
+            return stored(statement);
+        }
+    }
+
+    private static Optional<Stored> stored(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
             return row.next()
                     ? Optional.of(
                             new Stored(

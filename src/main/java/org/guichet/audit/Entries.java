@@ -17,11 +17,12 @@ final class Entries {
     static final String APPEND =
             "with entry as (insert into audit_entry (at, actor, act, subject, detail, commitment)"
                     + " values (?, ?, ?, ?, ?, ?) returning id)"
-                    + " insert into audit_leaf_key (entry, key) select id, ? from entry";
+                    + " insert into audit_leaf_key (entry, key) select id, ? from entry returning entry";
 
     private Entries() {}
 
-    static void append(Connection connection, Event event, LeafKey key) throws SQLException {
+    /** The number of the entry. */
+    static long append(Connection connection, Event event, LeafKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPEND)) {
             statement.setObject(1, event.at().atOffset(ZoneOffset.UTC));
             statement.setString(2, event.actor());
@@ -30,7 +31,10 @@ final class Entries {
             statement.setString(5, event.detail());
             statement.setBytes(6, event.commitment(key).bytes());
             statement.setBytes(7, key.bytes());
-            statement.executeUpdate();
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
         }
     }
 

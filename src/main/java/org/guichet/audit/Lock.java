@@ -13,7 +13,10 @@ import java.sql.SQLException;
 enum Lock {
     SEQUENCER(0x6775_6963_6865_7401L),
     WALK(0x6775_6963_6865_7402L),
-    CHECKPOINT(0x6775_6963_6865_7403L);
+    CHECKPOINT(0x6775_6963_6865_7403L),
+
+    /** Comparing what a start found with what was logged. */
+    WATCHED(0x6775_6963_6865_7404L);
 
     private final long key;
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.Hash;
@@ -51,6 +52,44 @@ public class Log {
                             ? newest.get().note()
                             : checkpoints(connection).sign(clock.instant()).note();
                 });
+    }
+
+    /**
+     * The signed note of that many entries, one of those that stand in this log.
+     *
+     * @throws Refusal NOT_FOUND {@code no-such-page} where none was signed of that size
+     */
+    @Transactional
+    public String checkpoint(long size) {
+        return stored(size).note();
+    }
+
+    /** The same in the form that stands on letters. */
+    @Transactional
+    public Printed printed(long size) {
+        return Printed.of(stored(size));
+    }
+
+    private Checkpoints.Stored stored(long size) {
+        return read(connection -> Checkpoints.of(connection, size))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+    }
+
+    /**
+     * What letters and invoices say of the log now; empty before the first checkpoint, and where
+     * the newest is not signed by a key of ours: nothing is vouched for then.
+     */
+    @Transactional
+    public Optional<Printed> printed() {
+        return read(
+                connection ->
+                        Checkpoints.newest(connection)
+                                .filter(newest -> newest.size() > 0)
+                                .filter(
+                                        newest ->
+                                                Note.parse(newest.note()).standing(keys.verifiers())
+                                                        == Note.Standing.SIGNED)
+                                .map(Printed::of));
     }
 
     /** The keys that checkpoints are signed with, the newest first. */

@@ -157,6 +157,28 @@ public final class LogCheck {
         return findings;
     }
 
+    /**
+     * Whether the log continues a checkpoint of which somebody has a letter.
+     *
+     * @param digits of its root, the first in hexadecimal
+     */
+    public Findings continues(long size, String digits) throws SQLException {
+        Findings findings = new Findings();
+        findings.checkpointChecked();
+        String where = "checkpoint " + size + ", as printed,";
+        StoredTree tree = new StoredTree(connection);
+        try {
+            if (size > tree.size()) {
+                findings.differs(Kind.CHECKPOINT_AHEAD, where);
+            } else if (!tree.at(size).root().toString().startsWith(digits)) {
+                findings.differs(Kind.CHECKPOINT_ROOT, where);
+            }
+        } catch (DamagedTree damaged) {
+            findings.differs(damaged.difference().kind(), damaged.difference().where());
+        }
+        return findings;
+    }
+
     private static void checkRoot(
             StoredTree tree, Checkpoint checkpoint, String where, Findings findings) {
         try {

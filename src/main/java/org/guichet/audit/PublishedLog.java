@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.stream.Collectors;
 import org.guichet.audit.proof.VerifierKey;
+import org.jboss.resteasy.reactive.RestPath;
 
 /**
  * What everybody may know of the log, and should keep: its newest checkpoint and its keys. Who has
@@ -35,6 +36,29 @@ class PublishedLog {
     @Path("checkpoint")
     public Response checkpoint() {
         return text(log.checkpoint());
+    }
+
+    /** An older one, exactly as it was signed: for {@code ./guichet verify --checkpoint FILE}. */
+    @GET
+    @Path("checkpoint/{size:[0-9]{1,18}}")
+    public Response checkpoint(@RestPath long size) {
+        return text(log.checkpoint(size));
+    }
+
+    /** What stands on letters and invoices, for whoever holds one beside it. */
+    @GET
+    @Path("printed/{size:[0-9]{1,18}}")
+    public Response printed(@RestPath long size) {
+        Printed printed = log.printed(size);
+        return text(
+                """
+                entries  %d
+                hash     %s
+                signed   %s
+
+                """
+                                .formatted(printed.size(), printed.hash(), printed.at())
+                        + log.checkpoint(printed.size()));
     }
 
     /** C2SP signed-note verifier keys, one a line, the newest first. */

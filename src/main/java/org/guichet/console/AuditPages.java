@@ -15,10 +15,14 @@ import java.util.Optional;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Log;
+import org.guichet.audit.Reads;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +39,13 @@ class AuditPages {
      * What the list is narrowed to.
      *
      * @param onward whether the page begins behind another
+     * @param erases whether the reader may propose an erasure
      */
-    public record Choice(String subject, String actor, boolean onward) {
+    public record Choice(String subject, String actor, boolean onward, boolean erases) {
+
+        public boolean isAccount() {
+            return AccountId.parse(subject).isPresent();
+        }
 
         public boolean isNarrow() {
             return !subject.isEmpty() || !actor.isEmpty();
@@ -60,11 +69,15 @@ class AuditPages {
     private final AuditTrail trail;
     private final Log log;
     private final Reader reader;
+    private final SignedIn signedIn;
+    private final Reads reads;
 
-    AuditPages(AuditTrail trail, Log log, Reader reader) {
+    AuditPages(AuditTrail trail, Log log, Reader reader, SignedIn signedIn, Reads reads) {
         this.trail = trail;
         this.log = log;
         this.reader = reader;
+        this.signedIn = signedIn;
+        this.reads = reads;
     }
 
     @GET
@@ -74,6 +87,12 @@ class AuditPages {
             @RestQuery @Nullable String before) {
         Optional<Long> from = Digits.parse(before);
         Filter filter = new Filter(text(subject), text(actor));
+        Actor.Agent agent = signedIn.agent();
+        reads.record(
+                agent,
+                "log.read",
+                filter.subject().orElse("log"),
+                filter.actor().map(who -> "of " + who).orElse(""));
         return reader.page()
                 .show(
                         ConsoleTemplates.audit(
@@ -82,7 +101,8 @@ class AuditPages {
                                 new Choice(
                                         filter.subject().orElse(""),
                                         filter.actor().orElse(""),
-                                        from.isPresent())));
+                                        from.isPresent(),
+                                        agent.is(Role.PROVIDER) || agent.is(Role.ADMIN))));
     }
 
     @GET
@@ -91,6 +111,7 @@ class AuditPages {
         long id =
                 Digits.parse(entry)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        reads.record(signedIn.agent(), "log.read", "entry:" + id, "proof");
         return Response.ok(log.proof(id).json())
                 .type(MediaType.APPLICATION_JSON)
                 .header(

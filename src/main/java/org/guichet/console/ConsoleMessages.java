@@ -432,4 +432,50 @@ public interface ConsoleMessages {
 
     @Message("The newest checkpoint")
     String auditCheckpoint();
+
+    @Message("Looks that one side hides")
+    String kindGrantsDiffer();
+
+    @Message(
+            "The storage core’s list of looks at this account and our log do not agree. Find out with the core’s operator who looked, and whether somebody signs grants behind our back: then roll the grant key. Tell the customer.")
+    String doGrantsDiffer();
+
+    @Message("Erase from the log")
+    String erasureTitle();
+
+    @Message(
+            "The text and the keys of these entries are destroyed for ever. Their places in the log stay, so that nobody can hide that there was something.")
+    String erasureConsequence();
+
+    @Message("Two people decide: you propose, somebody else approves.")
+    String erasureLede();
+
+    @Message("What would be erased")
+    String erasureWhat();
+
+    @Message(
+            "These are the newest; all of this account from before the proposal would go, what its holder did too.")
+    String erasureMore();
+
+    @Message("Reason")
+    String erasureReason();
+
+    @Message("Who asked for it and when. It stays in the log, so write no name.")
+    String erasureReasonHint();
+
+    @Message("Say why, in at most 500 characters.")
+    String erasureNoReason();
+
+    @Message("Propose")
+    String erasurePropose();
+
+    @Message(
+            "This installation erases by command of whoever runs the database, see the operations manual.")
+    String erasureByCommand();
+
+    @Message("Erase…")
+    String eraseThis();
+
+    @Message("Erase all of this account…")
+    String eraseAccount();
 }

@@ -66,6 +66,8 @@ final class ConsoleTemplates {
     static native TemplateInstance audit(
             LogState state, AuditTrail.Slice slice, AuditPages.Choice choice);
 
+    static native TemplateInstance erasure(ErasurePages.Erased erased, ErasurePages.Form form);
+
     static native TemplateInstance post(
             String state, Map<String, Long> counts, List<Outbox.Item> letters);
 }

@@ -33,18 +33,21 @@ class Errors {
     private final Problems problems;
     private final SignedIn signedIn;
     private final AllowedMethods allowed;
+    private final RefusedAccess refusals;
 
     Errors(
             Notices notices,
             Reader reader,
             Problems problems,
             SignedIn signedIn,
-            AllowedMethods allowed) {
+            AllowedMethods allowed,
+            RefusedAccess refusals) {
         this.notices = notices;
         this.reader = reader;
         this.problems = problems;
         this.signedIn = signedIn;
         this.allowed = allowed;
+        this.refusals = refusals;
     }
 
     @ServerExceptionMapper
@@ -111,6 +114,9 @@ class Errors {
         if (status == 405) {
             answer.allow(allowed.at(request.getUriInfo().getPath()));
         }
+        if (status == 403) {
+            tellTheLog(code, request);
+        }
         if (isForPeople(request)) {
             nameTheAgent(request);
             Language language = reader.language();
@@ -126,6 +132,14 @@ class Errors {
         return answer.type(Problems.MEDIA_TYPE)
                 .entity(problems.of(status, code, notices.about(status, code, Language.EN), id))
                 .build();
+    }
+
+    private void tellTheLog(String code, ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        if (Notices.isConsole(path) || path.matches("/?api/.*")) {
+            signedIn.named()
+                    .ifPresent(agent -> refusals.tell(agent, request.getMethod(), path, code));
+        }
     }
 
     /** The request may have ended before it came to the door that names the agent. */

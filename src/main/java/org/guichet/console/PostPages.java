@@ -10,8 +10,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
 import org.guichet.post.Outbox;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,14 @@ class PostPages {
 
     private final Outbox outbox;
     private final Reader reader;
+    private final SignedIn signedIn;
+    private final Reads reads;
 
-    PostPages(Outbox outbox, Reader reader) {
+    PostPages(Outbox outbox, Reader reader, SignedIn signedIn, Reads reads) {
         this.outbox = outbox;
         this.reader = reader;
+        this.signedIn = signedIn;
+        this.reads = reads;
     }
 
     @GET
@@ -40,6 +46,8 @@ class PostPages {
                 Arrays.stream(Outbox.State.values())
                         .filter(one -> one.key().equals(state))
                         .findFirst();
+        reads.record(
+                signedIn.agent(), "post.read", "post", chosen.map(Outbox.State::key).orElse("all"));
         Map<String, Long> counts = new LinkedHashMap<>();
         for (Outbox.State each : Outbox.State.values()) {
             counts.put(each.key(), outbox.count(each));

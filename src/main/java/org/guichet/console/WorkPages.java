@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
@@ -70,6 +71,7 @@ class WorkPages {
     private final Settling settling;
     private final SignedIn signedIn;
     private final Reader reader;
+    private final Reads reads;
     private final InstantSource clock;
 
     WorkPages(
@@ -77,11 +79,13 @@ class WorkPages {
             Settling settling,
             SignedIn signedIn,
             Reader reader,
+            Reads reads,
             InstantSource clock) {
         this.list = list;
         this.settling = settling;
         this.signedIn = signedIn;
         this.reader = reader;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -110,6 +114,7 @@ class WorkPages {
     @Path("/{id}")
     public Response item(@RestPath UUID id) {
         WorkItem item = list.find(id).orElseThrow(WorkPages::unknown);
+        reads.record(signedIn.agent(), "work.read", "work:" + id, item.kind());
         return page(200, item, Attempt.none(item));
     }
 

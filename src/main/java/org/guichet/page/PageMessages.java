@@ -251,4 +251,8 @@ public interface PageMessages {
     @Message(
             "A machine says who it is with a bearer token of the sign-in server, in the header Authorization.")
     String noToken();
+
+    @Message(
+            "Our log of who looked at what, as of {at}: {size} entries, hash {hash}. With this line you can show later that nobody rewrote it. Compare at")
+    String printedCheckpoint(String at, String size, String hash);
 }

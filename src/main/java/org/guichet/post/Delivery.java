@@ -24,6 +24,7 @@ class Delivery implements DepartureHandler {
     private final Contacts contacts;
     private final MailCarrier carrier;
     private final Markers markers;
+    private final LetterFoot feet;
     private final InstantSource clock;
 
     Delivery(
@@ -31,11 +32,13 @@ class Delivery implements DepartureHandler {
             Contacts contacts,
             MailCarrier carrier,
             Markers markers,
+            LetterFoot feet,
             InstantSource clock) {
         this.database = database;
         this.contacts = contacts;
         this.carrier = carrier;
         this.markers = markers;
+        this.feet = feet;
         this.clock = clock;
     }
 
@@ -60,7 +63,7 @@ class Delivery implements DepartureHandler {
                     case Recipient.Holder holder -> contacts.addressOf(holder.account());
                     case Recipient.Address address -> address.email();
                 };
-        carrier.carry(letter.mailTo(to, markers));
+        carrier.carry(letter.mailTo(to, markers, feet.foot(letter.language())));
         return () -> letter(id).ifPresent(sent -> sent.sentOn(clock.instant()));
     }
 

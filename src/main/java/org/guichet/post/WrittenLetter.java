@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
 import org.jspecify.annotations.Nullable;
 
 @Entity(name = "WrittenLetter")
@@ -108,7 +110,11 @@ class WrittenLetter {
                         new EmailAddress(java.util.Objects.requireNonNull(address)));
     }
 
-    MailCarrier.Mail mailTo(EmailAddress to, Markers markers) {
+    Language language() {
+        return Language.parse(language).orElse(Language.EN);
+    }
+
+    MailCarrier.Mail mailTo(EmailAddress to, Markers markers, Optional<LetterFoot.Foot> foot) {
         Set<String> allowed = links == null ? Set.of() : Set.of(links.split(" "));
         return new MailCarrier.Mail(
                 messageId,
@@ -116,11 +122,21 @@ class WrittenLetter {
                 Optional.ofNullable(replyTo).map(EmailAddress::new),
                 language,
                 subject,
-                markers.resolve(text, allowed),
-                html == null ? null : markers.resolve(html, allowed),
+                withFoot(markers.resolve(text, allowed), foot, LetterFoot.Foot::belowText),
+                html == null
+                        ? null
+                        : withFoot(
+                                markers.resolve(html, allowed), foot, LetterFoot.Foot::belowHtml),
                 Optional.ofNullable(inReplyTo),
                 refs == null ? List.of() : Arrays.asList(refs.split(" ")),
                 automatic);
+    }
+
+    private static String withFoot(
+            String body,
+            Optional<LetterFoot.Foot> foot,
+            BiFunction<LetterFoot.Foot, String, String> below) {
+        return foot.map(one -> below.apply(one, body)).orElse(body);
     }
 
     /** A later try, by hand, may still send it. */

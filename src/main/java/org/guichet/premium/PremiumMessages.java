@@ -432,4 +432,12 @@ public interface PremiumMessages {
 
     @Message("Address")
     String place();
+
+    @Message(
+            "The system that stores your files keeps a list of its own. On {at} it said the same as this log.")
+    String looksAgree(String at);
+
+    @Message(
+            "The system that stores your files keeps a list of its own. On {at} it did not agree with this log. We are finding out why.")
+    String looksDiffer(String at);
 }

@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.guichet.accounts.AccountLink;
 import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
+import org.guichet.accounts.CoreCall;
+import org.guichet.accounts.HonouredGrants;
 import org.guichet.accounts.Listing;
 import org.guichet.accounts.PersonalField;
 import org.guichet.kernel.AccountId;
@@ -198,6 +201,37 @@ final class Bound {
         Listing<AccountLink> value() {
             return new Listing<>(
                     items.stream().map(Link::value).toList(), Optional.ofNullable(nextCursor));
+        }
+    }
+
+    record Honoured(
+            String jti,
+            HonouredGrants.Kind kind,
+            CoreCall call,
+            String at,
+            @Nullable String ticket,
+            @Nullable String agent,
+            @Nullable String purpose,
+            @Nullable String job) {
+
+        HonouredGrants.Honoured value() {
+            return new HonouredGrants.Honoured(
+                    UUID.fromString(jti),
+                    kind,
+                    call,
+                    Instant.parse(at),
+                    Optional.ofNullable(ticket),
+                    Optional.ofNullable(agent),
+                    Optional.ofNullable(purpose),
+                    Optional.ofNullable(job));
+        }
+    }
+
+    record HonouredPage(List<Honoured> items, @Nullable String nextCursor) {
+
+        Listing<HonouredGrants.Honoured> value() {
+            return new Listing<>(
+                    items.stream().map(Honoured::value).toList(), Optional.ofNullable(nextCursor));
         }
     }
 

@@ -12,6 +12,7 @@ import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
 import org.guichet.accounts.AccountUsage;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.HonouredGrants;
 import org.guichet.accounts.Listing;
 import org.guichet.accounts.PersonalField;
 import org.guichet.accounts.RevealReason;
@@ -23,7 +24,7 @@ import org.guichet.storagecore.KeptSummaries.Kept;
 
 /** The core's read side. */
 @ApplicationScoped
-class CoreAccounts implements AccountDirectory {
+class CoreAccounts implements AccountDirectory, HonouredGrants {
 
     private record LookUp(String by, String value) {}
 
@@ -150,6 +151,21 @@ class CoreAccounts implements AccountDirectory {
                 grant);
     }
 
+    @Override
+    public Answer<Listing<Honoured>> of(AccountId account, Optional<String> cursor) {
+        FetchGrant grant = new FetchGrant.Job("reconcile", Optional.of(account));
+        return answer(
+                Question.get(
+                                "/v1/accounts/" + account + "/grants-honoured",
+                                grant,
+                                new Reading<>(
+                                        Shapes.HONOURED,
+                                        Bound.HonouredPage.class,
+                                        Bound.HonouredPage::value))
+                        .from(cursor),
+                grant);
+    }
+
     /** One account's data under another's name would be a leak of its own. */
     private static AccountSummary ofAccount(AccountId account, AccountSummary summary)
             throws Breach {
@@ -190,6 +206,7 @@ class CoreAccounts implements AccountDirectory {
     private static <T> Answer<T> said(Trouble trouble) {
         return switch (trouble) {
             case ACCOUNT_NOT_FOUND -> new Answer.Unknown<>();
+            case PART_MISSING -> new Answer.Lacking<>();
             case GRANT_REQUIRED,
                     GRANT_EXPIRED,
                     SCOPE_MISSING,

@@ -6,8 +6,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
+import org.guichet.accounts.FetchRecord;
+import org.guichet.kernel.AccountId;
 
 /** Asks the core, as one of our two clients. Never throws: every end has a name. */
 final class CoreClient {
@@ -19,13 +22,24 @@ final class CoreClient {
     private final URI core;
     private final Credential credential;
     private final GrantSigner signer;
+    private final FetchRecord record;
     private final CoreGuard guard;
 
-    CoreClient(Wire wire, URI core, Credential credential, GrantSigner signer, CoreGuard guard) {
+    /** A reply, and which grant it was given under. */
+    private record Asked(Wire.Reply reply, Optional<UUID> jti) {}
+
+    CoreClient(
+            Wire wire,
+            URI core,
+            Credential credential,
+            GrantSigner signer,
+            FetchRecord record,
+            CoreGuard guard) {
         this.wire = wire;
         this.core = core;
         this.credential = credential;
         this.signer = signer;
+        this.record = record;
         this.guard = guard;
     }
 
@@ -42,7 +56,25 @@ final class CoreClient {
     private <T> Fetched<T> taken(Question<T> question)
             throws IOException, InterruptedException, Breach {
         try {
-            return answer(question, exchange(question));
+            Asked asked = exchange(question);
+            // of all else it is not certain that the core honoured the grant
+            if (asked.reply().status() == 200 || asked.reply().status() == 304) {
+                asked.jti().ifPresent(record::answered);
+            }
+            Fetched<T> fetched = answer(question, asked.reply());
+            if (fetched instanceof Fetched.Said<T> said && asked.reply().status() == 403) {
+                asked.jti()
+                        .ifPresent(
+                                jti ->
+                                        record.refused(
+                                                jti,
+                                                question.grant().orElseThrow(),
+                                                said.trouble().code()));
+            }
+            if (fetched instanceof Fetched.Got<T> got && got.value() instanceof AccountId found) {
+                asked.jti().ifPresent(jti -> record.found(jti, found));
+            }
+            return fetched;
         } catch (Breach | IOException notTaken) {
             wire.hangUp();
             throw notTaken;
@@ -59,18 +91,27 @@ final class CoreClient {
     }
 
     /** A refused token is replaced once; the second try has a grant of its own. */
-    private Wire.Reply exchange(Question<?> question)
-            throws IOException, InterruptedException, Breach {
+    private Asked exchange(Question<?> question) throws IOException, InterruptedException, Breach {
         String token = credential.token();
-        Wire.Reply first = wire.exchange(request(question, token));
-        if (first.status() != 401) {
+        Asked first = exchange(question, token);
+        if (first.reply().status() != 401) {
             return first;
         }
         credential.refused(token);
-        return wire.exchange(request(question, credential.token()));
+        return exchange(question, credential.token());
     }
 
-    private HttpRequest request(Question<?> question, String token) {
+    private Asked exchange(Question<?> question, String token)
+            throws IOException, InterruptedException, Breach {
+        Optional<UUID> jti = question.grant().map(grant -> UUID.randomUUID());
+        HttpRequest request = request(question, token, jti);
+        // before the core is asked: what could not be logged does not happen
+        jti.ifPresent(
+                one -> record.signed(one, question.grant().orElseThrow(), question.coreCall()));
+        return new Asked(wire.exchange(request), jti);
+    }
+
+    private HttpRequest request(Question<?> question, String token, Optional<UUID> jti) {
         URI address = URI.create(core + question.path());
         URI asked =
                 question.query().isEmpty() ? address : URI.create(address + "?" + question.query());
@@ -85,7 +126,11 @@ final class CoreClient {
                         grant ->
                                 request.header(
                                         "X-Access-Grant",
-                                        signer.sign(question.method(), address, grant)));
+                                        signer.sign(
+                                                question.method(),
+                                                address,
+                                                grant,
+                                                jti.orElseThrow())));
         return question.body()
                 .map(
                         body ->

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.FetchRecord;
 
 /** Our two clients at the core, each with its own credential and its own token. */
 @Singleton
@@ -17,6 +18,7 @@ class CoreClients {
             CoreConfig config,
             Wire wire,
             GrantSigner signer,
+            FetchRecord record,
             CoreAlarm alarm,
             InstantSource clock) {
         this.helpdesk =
@@ -25,6 +27,7 @@ class CoreClients {
                         config.helpdesk(),
                         wire,
                         signer,
+                        record,
                         new CoreGuard("helpdesk", alarm, clock),
                         clock);
         this.billing =
@@ -33,6 +36,7 @@ class CoreClients {
                         config.billing(),
                         wire,
                         signer,
+                        record,
                         new CoreGuard("billing", alarm, clock),
                         clock);
     }
@@ -42,6 +46,7 @@ class CoreClients {
             CoreConfig.Client as,
             Wire wire,
             GrantSigner signer,
+            FetchRecord record,
             CoreGuard guard,
             InstantSource clock) {
         return new CoreClient(
@@ -49,6 +54,7 @@ class CoreClients {
                 config.url(),
                 new Credential(wire, config.tokenUrl(), as, clock),
                 signer,
+                record,
                 guard);
     }
 

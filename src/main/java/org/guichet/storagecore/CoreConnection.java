@@ -14,12 +14,10 @@ class CoreConnection implements OutsideConnection {
 
     private final CoreConfig config;
     private final CoreClients clients;
-    private final CoreParts parts;
 
-    CoreConnection(CoreConfig config, CoreClients clients, CoreParts parts) {
+    CoreConnection(CoreConfig config, CoreClients clients) {
         this.config = config;
         this.clients = clients;
-        this.parts = parts;
     }
 
     @Override
@@ -37,10 +35,23 @@ class CoreConnection implements OutsideConnection {
     }
 
     private String capabilities() throws IOException {
-        Bound.Capabilities capabilities = parts.asked();
-        return "API version "
-                + capabilities.apiVersion()
-                + " with "
-                + String.join(", ", capabilities.parts());
+        Question<Bound.Capabilities> question =
+                Question.general(
+                        "/v1/capabilities",
+                        Reading.as(Shapes.CAPABILITIES, Bound.Capabilities.class));
+        return switch (clients.helpdesk().ask(question)) {
+            case Fetched.Got<Bound.Capabilities> got ->
+                    "API version "
+                            + got.value().apiVersion()
+                            + " with "
+                            + String.join(", ", got.value().parts());
+            case Fetched.Said<Bound.Capabilities> said ->
+                    throw new IOException(
+                            "the core refused its capabilities: " + said.trouble().code());
+            case Fetched.Down<Bound.Capabilities> down ->
+                    throw new IOException("the core cannot be asked: " + down.reason());
+            case Fetched.Breached<Bound.Capabilities> breached ->
+                    throw new IOException("the core's answer was withheld: " + breached.rule());
+        };
     }
 }

@@ -53,7 +53,8 @@ class CoreContacts implements Contacts {
                     PRECONDITION_FAILED,
                     IDEMPOTENCY_CONFLICT,
                     RATE_LIMITED,
-                    CORE_DEGRADED ->
+                    CORE_DEGRADED,
+                    PART_MISSING ->
                     throw new IOException("the core refused the contact: " + trouble.code());
         };
     }

@@ -134,7 +134,8 @@ class CoreEntitlements implements EntitlementWriter {
                     PRECONDITION_REQUIRED,
                     PRECONDITION_FAILED,
                     RATE_LIMITED,
-                    CORE_DEGRADED ->
+                    CORE_DEGRADED,
+                    PART_MISSING ->
                     throw new IOException("the core refused: " + trouble.code());
         };
     }

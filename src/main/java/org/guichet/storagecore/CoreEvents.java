@@ -11,18 +11,13 @@ import org.guichet.premium.CoreFeed;
 class CoreEvents implements CoreFeed {
 
     private final CoreClients clients;
-    private final CoreParts parts;
 
-    CoreEvents(CoreClients clients, CoreParts parts) {
+    CoreEvents(CoreClients clients) {
         this.clients = clients;
-        this.parts = parts;
     }
 
     @Override
     public Optional<Page> after(Optional<String> after) throws IOException {
-        if (!parts.has("EVENTS")) {
-            return Optional.empty();
-        }
         Question<Page> question =
                 Question.general(
                                 "/v1/events",
@@ -39,10 +34,13 @@ class CoreEvents implements CoreFeed {
         };
     }
 
-    /** A place that the core does not know is no form of its contract. */
+    /**
+     * A place that the core does not know is no form of its contract; a core without a feed says
+     * so.
+     */
     private static Optional<Page> refused(Trouble trouble) throws IOException {
         return switch (trouble) {
-            case REQUEST_INVALID -> Optional.empty();
+            case REQUEST_INVALID, PART_MISSING -> Optional.empty();
             case ACCOUNT_NOT_FOUND,
                     SCOPE_MISSING,
                     GRANT_REQUIRED,

@@ -29,6 +29,8 @@ class CoreLookUps implements AccountFinder {
                     throw new IOException("the core cannot be asked now");
             case AccountDirectory.Answer.Withheld<AccountId> withheld ->
                     throw new IOException("the core's answer was withheld: " + withheld.rule());
+            case AccountDirectory.Answer.Lacking<AccountId> lacking ->
+                    throw new IOException("the core knows no look-ups");
             case AccountDirectory.Answer.Refused<AccountId> refused ->
                     throw new IOException("the core refused the look-up: " + refused.problem());
         };

@@ -34,15 +34,16 @@ class GrantSigner {
 
     /**
      * @param address without query
+     * @param jti used for no other
      */
-    String sign(String method, URI address, FetchGrant grant) {
+    String sign(String method, URI address, FetchGrant grant, UUID jti) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(pages.publicUrl().toString());
         claims.setAudience(core.url().toString());
         NumericDate now = NumericDate.fromSeconds(clock.instant().getEpochSecond());
         claims.setIssuedAt(now);
         claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() + LIFE.toSeconds()));
-        claims.setJwtId(UUID.randomUUID().toString());
+        claims.setJwtId(jti.toString());
         claims.setStringClaim("htm", method);
         claims.setStringClaim("htu", address.toString());
         switch (grant) {

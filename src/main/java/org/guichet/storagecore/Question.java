@@ -4,6 +4,7 @@ package org.guichet.storagecore;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.accounts.CoreCall;
 import org.guichet.accounts.FetchGrant;
 
 /**
@@ -104,6 +105,26 @@ record Question<T>(
                 Map.copyOf(more),
                 reading.then(Compared.Changed::new),
                 etag.map(known -> new Compared.Same<>()));
+    }
+
+    /** What the contract calls it, where it is asked under a grant. */
+    CoreCall coreCall() {
+        if (path.equals("/v1/account-lookups")) {
+            return CoreCall.LOOKUP;
+        }
+        String[] parts = path.split("/", -1);
+        return switch (parts.length > 4 ? parts[4] : "") {
+            case "" -> CoreCall.ACCOUNT;
+            case "usage" -> CoreCall.USAGE;
+            case "sessions" -> CoreCall.SESSIONS;
+            case "links" -> CoreCall.LINKS;
+            case "entitlements" -> CoreCall.ENTITLEMENTS;
+            case "contact" -> CoreCall.CONTACT;
+            case "pii-reveals" -> CoreCall.PII_REVEAL;
+            case "caller-checks" -> CoreCall.CALLER_CHECK;
+            case "grants-honoured" -> CoreCall.GRANTS_HONOURED;
+            default -> throw new IllegalStateException("no call of the contract: " + method);
+        };
     }
 
     /** For the alarm: what was asked, without whom it is about. */

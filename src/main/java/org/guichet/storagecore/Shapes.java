@@ -10,6 +10,8 @@ import java.util.Arrays;
 import org.guichet.accounts.AccountLink;
 import org.guichet.accounts.AccountSession;
 import org.guichet.accounts.AccountSummary;
+import org.guichet.accounts.CoreCall;
+import org.guichet.accounts.HonouredGrants;
 import org.guichet.accounts.PersonalField;
 import org.guichet.storagecore.Shape.Rule;
 
@@ -116,6 +118,28 @@ final class Shapes {
                     .may("/items/*/expiresDay", DAY)
                     .must("/items/*/passwordProtected", FLAG)
                     .must("/items/*/state", word(AccountLink.State.class))
+                    .may("/nextCursor", CURSOR)
+                    .done();
+
+    static final Shape HONOURED =
+            shape().must("/items", new Rule.Many(100))
+                    .may("/items/*", new Rule.Thing())
+                    .must(
+                            "/items/*/jti",
+                            exact(
+                                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+                                    36))
+                    .must("/items/*/kind", word(HonouredGrants.Kind.class))
+                    .must("/items/*/call", word(CoreCall.class))
+                    .must("/items/*/at", TIME)
+                    .may("/items/*/ticket", exact("[0-9]{1,16}", 16))
+                    .may("/items/*/agent", exact("[a-z0-9]{1,16}(?:-[a-z0-9]{1,16}){0,2}", 36))
+                    .may(
+                            "/items/*/purpose",
+                            exact(
+                                    "(?:[a-z]{1,12}(?:[_-][a-z]{1,12}){0,2}|[A-Z]{1,12}(?:[_-][A-Z]{1,12}){0,2})",
+                                    40))
+                    .may("/items/*/job", exact("[a-z][a-z-]{0,31}", 32))
                     .may("/nextCursor", CURSOR)
                     .done();
 

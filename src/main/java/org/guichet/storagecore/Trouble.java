@@ -17,7 +17,8 @@ enum Trouble {
     PRECONDITION_FAILED,
     IDEMPOTENCY_CONFLICT,
     RATE_LIMITED,
-    CORE_DEGRADED;
+    CORE_DEGRADED,
+    PART_MISSING;
 
     private static final String PREFIX = "urn:storage-core:problem:";
 

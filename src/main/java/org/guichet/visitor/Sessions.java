@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,13 @@ class Sessions {
 
     private final EntityManager database;
     private final InstantSource clock;
+    private final Audit audit;
     private final SecureRandom random = new SecureRandom();
 
-    Sessions(EntityManager database, InstantSource clock) {
+    Sessions(EntityManager database, InstantSource clock, Audit audit) {
         this.database = database;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /**
@@ -96,6 +100,7 @@ class Sessions {
                 .map(
                         announced -> {
                             announced.endOn(clock.instant());
+                            log(announced, "visitor.signed-in", "by hand-off");
                             return open(announced.proven());
                         });
     }
@@ -108,7 +113,17 @@ class Sessions {
 
     @Transactional
     void end(@Nullable String token) {
-        row(token, true).ifPresent(session -> session.endOn(clock.instant()));
+        row(token, true)
+                .ifPresent(
+                        session -> {
+                            session.endOn(clock.instant());
+                            log(session, "visitor.signed-out", "");
+                        });
+    }
+
+    private void log(VisitorSession session, String act, String detail) {
+        AccountId account = session.visitor().account();
+        audit.record(new Actor.Holder(account), act, account.value(), detail);
     }
 
     private Optional<VisitorSession> row(@Nullable String token, boolean accepted) {

@@ -161,6 +161,26 @@ class TamperTest {
     }
 
     @Test
+    void a_line_printed_on_a_letter_is_held_against_the_log() throws SQLException {
+        LogCheck check = new LogCheck(superuser, OURS.verifiers(), SLICE);
+        String root =
+                text(
+                        superuser,
+                        "select encode(root, 'hex') from audit_checkpoint where size = 600");
+        String printed = Printed.typed(root.substring(0, 16) + " " + root.substring(16, 32));
+        assertThat(check.continues(600, printed).differences()).isEmpty();
+        assertThat(check.continues(600, printed.replaceFirst(".$", "x")).differences())
+                .containsExactly(
+                        new Difference(
+                                Difference.Kind.CHECKPOINT_ROOT, "checkpoint 600, as printed,"));
+        assertThat(check.continues(6_000_000, printed).differences())
+                .containsExactly(
+                        new Difference(
+                                Difference.Kind.CHECKPOINT_AHEAD,
+                                "checkpoint 6000000, as printed,"));
+    }
+
+    @Test
     void two_leaves_that_changed_places_are_found_by_the_node_above_them() throws SQLException {
         execute(superuser, "update audit_leaf set index = 999999 where index = 16");
         execute(superuser, "update audit_leaf set index = 16 where index = 17");

@@ -132,6 +132,22 @@ class LogPagesTest {
         }
 
         @Test
+        void gets_the_checkpoint_that_a_letter_names_with_its_signature() throws Exception {
+            written("x");
+            Note note = checkpoint();
+            long size = note.checkpoint().size();
+            String printed = given().get("/.well-known/guichet-log/printed/" + size).asString();
+            assertThat(printed)
+                    .contains(
+                            "entries  " + size,
+                            note.checkpoint().root().toString().substring(0, 32),
+                            note.toString());
+            assertThat(given().get("/.well-known/guichet-log/checkpoint/" + size).asString())
+                    .isEqualTo(note.toString());
+            given().get("/.well-known/guichet-log/printed/999999").then().statusCode(404);
+        }
+
+        @Test
         void gets_a_proof_that_the_log_only_grew() throws Exception {
             written("x");
             Note before = checkpoint();
@@ -247,16 +263,19 @@ class LogPagesTest {
         }
 
         private long looked() throws InterruptedException {
-            grants.open(
-                    48213,
-                    account,
-                    new Actor.Agent(
-                            "agent-kea",
-                            "Kea",
-                            java.util.Optional.of("kea"),
-                            java.util.Set.of(Role.AGENT),
-                            java.util.Set.of()),
-                    Grants.Purpose.SUPPORT);
+            QuarkusTransaction.requiringNew()
+                    .call(
+                            () ->
+                                    grants.open(
+                                            48213,
+                                            account,
+                                            new Actor.Agent(
+                                                    "agent-kea",
+                                                    "Kea",
+                                                    java.util.Optional.of("kea"),
+                                                    java.util.Set.of(Role.AGENT),
+                                                    java.util.Set.of()),
+                                            Grants.Purpose.SUPPORT));
             return inTree("account.opened", account.value());
         }
     }

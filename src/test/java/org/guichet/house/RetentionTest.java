@@ -376,6 +376,12 @@ class RetentionTest {
                                 "insert into proposal (id, kind, subject, detail, reason, proposed_by, proposed_by_name, proposed_at, expires_at)"
                                         + " values (:id::uuid, 'test.act', 'x', '', 'x', 'x', 'x', :at::timestamptz - interval '1 hour', :at) returning id"),
                         Map.entry(
+                                "account_fetch",
+                                "insert into account_fetch (jti, entry, call, by_agent, signed_at) values (gen_random_uuid(), 0, 'ACCOUNT', false, :at) returning jti"),
+                        Map.entry(
+                                "grant_comparison",
+                                "insert into grant_comparison (account, tried_at, compared_at) values ('acc_' || upper(substr(md5(random()::text), 1, 26)), :at, :at) returning account"),
+                        Map.entry(
                                 "audit_walk",
                                 "insert into audit_walk (started_at, finished_at) values (:at, :at) returning id"),
                         Map.entry(
@@ -456,6 +462,8 @@ class RetentionTest {
         private static final Map<String, String> KEYS =
                 Map.of(
                         "hand_off", "jti",
+                        "account_fetch", "jti",
+                        "grant_comparison", "account",
                         "ticket", "number",
                         "automatic_letter", "recipient",
                         "taken_mail", "key",

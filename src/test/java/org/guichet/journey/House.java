@@ -56,12 +56,17 @@ final class House implements AutoCloseable {
     private final int postgresPort = freePort();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    /** Null where the sandbox stands in for the core. */
+    private final CephCore ceph;
+
     private Process sandbox;
     private Process product;
 
-    private House(Path folder, String keycloak) {
+    private House(Path folder, String keycloak, CephCore ceph) {
         this.folder = folder;
         this.keycloak = keycloak;
+        this.ceph = ceph;
     }
 
     /**
@@ -83,12 +88,27 @@ final class House implements AutoCloseable {
     }
 
     private static House open(String name, String keycloak) throws IOException {
-        House house = new House(Path.of("target", "house-" + name).toAbsolutePath(), keycloak);
-        delete(house.folder);
-        Files.createDirectories(house.folder);
-        house.startSandbox();
-        house.startProduct();
-        return house;
+        return new House(folder(name), keycloak, null).started();
+    }
+
+    /** With a real Ceph as storage core, which the caller closes; without Keycloak. */
+    static House onCeph(String name, CephCore ceph) throws IOException {
+        return new House(folder(name), "", ceph).started();
+    }
+
+    private static Path folder(String name) {
+        return Path.of("target", "house-" + name).toAbsolutePath();
+    }
+
+    private House started() throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+        startSandbox();
+        if (ceph != null) {
+            ceph.startAdapter(folder);
+        }
+        startProduct();
+        return this;
     }
 
     URI product(String path) {
@@ -131,6 +151,9 @@ final class House implements AutoCloseable {
                 keycloak.isEmpty()
                         ? List.of("--no-keycloak")
                         : List.of("--keycloak-zip", keycloak));
+        if (ceph != null) {
+            command.addAll(List.of("--core-adapter", ceph.adapter().toString()));
+        }
         sandbox = launch(command, Map.of(), "sandbox.log");
         await("the sandbox", Duration.ofSeconds(120), () -> status(sandbox("/ready")) == 200);
     }

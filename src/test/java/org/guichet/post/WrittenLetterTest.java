@@ -3,6 +3,7 @@ package org.guichet.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,32 @@ class WrittenLetterTest {
         assertThat(sent(letter).automatic()).isFalse();
     }
 
+    @Test
+    void says_below_text_and_html_how_the_log_stands_when_it_leaves() {
+        LetterFoot.Foot foot =
+                new LetterFoot.Foot(
+                        "L’état du journal", URI.create("https://desk.example.com/log/7"));
+        Letter letter =
+                Letter.of(
+                        "premium-active",
+                        new Recipient.Address(CLAIRE),
+                        Language.FR,
+                        "EU-20",
+                        "Bonjour",
+                        "Un texte\n",
+                        "<html><body><p>Un texte</p></body></html>");
+
+        MailCarrier.Mail mail =
+                new WrittenLetter(letter, "1@reply.guichet.example", Instant.EPOCH)
+                        .mailTo(CLAIRE, new Markers(List.of()), Optional.of(foot));
+
+        assertThat(mail.text())
+                .isEqualTo("Un texte\n\nL’état du journal\nhttps://desk.example.com/log/7\n");
+        assertThat(mail.html())
+                .contains("<p>Un texte</p><p class=\"foot\">L’état du journal <a href=")
+                .endsWith("</a></p>\n</body></html>");
+    }
+
     private static Letter letter(String kind) {
         return Letter.of(
                 kind,
@@ -46,6 +73,6 @@ class WrittenLetterTest {
 
     private static MailCarrier.Mail sent(Letter letter) {
         return new WrittenLetter(letter, "1@reply.guichet.example", Instant.EPOCH)
-                .mailTo(CLAIRE, new Markers(List.of()));
+                .mailTo(CLAIRE, new Markers(List.of()), Optional.empty());
     }
 }

@@ -42,6 +42,15 @@ class RedactionTest {
     }
 
     @Test
+    void the_log_s_line_below_a_letter_survives_when_it_is_quoted() {
+        String line =
+                "> Our log of who looked at what, as of 22 November 2026: 12,345 entries, hash"
+                        + " 4f1234567890123452b8a0c1d2e3f4a5. Compare at\n"
+                        + "> https://desk.example.com/.well-known/guichet-log/printed/12345";
+        assertThat(redacted(line)).isEqualTo(line);
+    }
+
+    @Test
     void a_private_key_leaves_as_a_whole_even_without_its_end() {
         assertThat(
                         redacted(

@@ -191,8 +191,7 @@ class AccountReadingTest {
         assertThat(
                         new CoreConnection(
                                         core.config.getConfigMapping(CoreConfig.class),
-                                        core.clients,
-                                        new CoreParts(core.clients, () -> SmallCore.START))
+                                        core.clients)
                                 .check())
                 .endsWith("API version 1 with SESSIONS, LINKS");
         assertThat(core.requests.getLast().headers()).doesNotContainKey("X-access-grant");

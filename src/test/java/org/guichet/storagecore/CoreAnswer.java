@@ -19,6 +19,7 @@ enum CoreAnswer {
     ENTITLEMENTS("readEntitlements", Shapes.ENTITLEMENTS, Bound.Entitlements.class),
     ENTITLEMENTS_PUT("replaceEntitlements", Shapes.ENTITLEMENTS, Bound.Entitlements.class),
     CONTACT("readContact", Shapes.CONTACT, Bound.Contact.class),
+    GRANTS_HONOURED("listHonouredGrants", Shapes.HONOURED, Bound.HonouredPage.class),
     EVENTS("readEvents", Shapes.EVENTS, Bound.Events.class),
     /** What every call may answer instead. */
     PROBLEM("", Shapes.PROBLEM, Bound.Problem.class),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.accounts.AccountDirectory.Answer;
+import org.guichet.accounts.CoreCall;
 import org.guichet.accounts.FetchGrant;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
@@ -144,6 +145,33 @@ class CoreEdgeTest {
     }
 
     @Test
+    void what_cannot_be_logged_is_not_asked() {
+        core.record.away = true;
+
+        assertThatThrownBy(() -> core.accounts.usage(CLAIRE, new FetchGrant.Self(CLAIRE)))
+                .hasMessageContaining("the log was not written");
+        assertThat(core.requests).noneMatch(sent -> sent.call().contains(CLAIRE.value()));
+    }
+
+    @Test
+    void each_grant_is_told_to_the_log_before_and_after() throws Exception {
+        core.refuses("grant-required", 403);
+        core.accounts.usage(CLAIRE, new FetchGrant.Self(CLAIRE));
+        core.says("{\"items\":[]}");
+        core.accounts.of(CLAIRE, Optional.of("p1"));
+
+        assertThat(core.record.signed)
+                .extracting(RememberedFetches.Signed::call)
+                .containsExactly(CoreCall.USAGE, CoreCall.GRANTS_HONOURED);
+        assertThat(core.record.refused).containsExactly("grant-required");
+        SmallCore.Sent sent = core.requests.getLast();
+        assertThat(sent.query()).isEqualTo("cursor=p1");
+        assertThat(core.record.answered)
+                .extracting(Object::toString)
+                .containsExactly(grant(sent).getJwtId());
+    }
+
+    @Test
     void a_refused_token_is_replaced_once_with_a_new_grant() throws Exception {
         core.refuses("token-invalid", 401);
         core.refuses("account-not-found", 404);
@@ -169,6 +197,7 @@ class CoreEdgeTest {
                 "206|application/json|{}|Withheld",
                 "304|application/json|''|Withheld",
                 "403|application/problem+json|grant-required|Refused",
+                "404|application/problem+json|part-missing|Lacking",
                 "429|application/problem+json|rate-limited|Unreachable"
             })
     void each_end_has_a_name(int status, String type, String body, String end) {

@@ -51,6 +51,7 @@ final class SmallCore implements AutoCloseable {
     private final Deque<Said> answers = new ArrayDeque<>();
     private final Wire wire = new Wire();
     final List<Sent> requests = new CopyOnWriteArrayList<>();
+    final RememberedFetches record = new RememberedFetches();
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final EllipticCurveJsonWebKey appKey = key("app-1");
     final String address;
@@ -74,7 +75,7 @@ final class SmallCore implements AutoCloseable {
         GrantSigner signer =
                 new GrantSigner(
                         grantKeys, config.getConfigMapping(PageConfig.class), coreConfig, clock);
-        clients = new CoreClients(coreConfig, wire, signer, new CoreAlarm(metrics), clock);
+        clients = new CoreClients(coreConfig, wire, signer, record, new CoreAlarm(metrics), clock);
         accounts = new CoreAccounts(clients, new KeptSummaries(clock), clock, keys);
     }
 

@@ -29,6 +29,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
                 statement.execute("create role guichet_owner login password 'owner'");
                 statement.execute("create role guichet_app login password 'app'");
                 statement.execute("create role guichet_eraser nologin");
+                statement.execute("create role guichet_approved_eraser login password 'eraser'");
                 statement.execute("create database guichet owner guichet_owner");
             }
             try (Connection connection =
@@ -47,6 +48,8 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         configuration.put("quarkus.datasource.password", "app");
         configuration.put("guichet.db.owner.username", "guichet_owner");
         configuration.put("guichet.db.owner.password", "owner");
+        configuration.put("guichet.db.eraser.username", "guichet_approved_eraser");
+        configuration.put("guichet.db.eraser.password", "eraser");
         configuration.put("guichet.db.listen-url", url);
         configuration.put("guichet.public-url", "http://localhost:8081");
         for (String seller : new String[] {"nz", "eu"}) {

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param home holds what is prepared once ({@code cache/}) and, unless said otherwise, the data
  * @param keycloakZip Keycloak's distribution; empty means that sign-in stays off
+ * @param coreAdapter the address of an adapter that is the storage core instead of the stand-in
  * @param prepare only fill the cache, then end
  */
 public record Options(
@@ -26,6 +27,7 @@ public record Options(
         int postgresPort,
         URI product,
         Optional<Path> keycloakZip,
+        Optional<URI> coreAdapter,
         boolean prepare) {
 
     private static final Set<String> SWITCHES = Set.of("--no-keycloak", "--prepare");
@@ -39,14 +41,15 @@ public record Options(
                     "--imap-port",
                     "--postgres-port",
                     "--product-url",
-                    "--keycloak-zip");
+                    "--keycloak-zip",
+                    "--core-adapter");
 
     private static final String USAGE =
             """
             usage: java -jar guichet-sandbox.jar [--home DIR] [--data DIR] [--port 8090]
                    [--keycloak-port 8180] [--smtp-port 3025] [--imap-port 3143]
                    [--postgres-port 5490] [--product-url http://localhost:8080]
-                   [--keycloak-zip FILE | --no-keycloak] [--prepare]""";
+                   [--keycloak-zip FILE | --no-keycloak] [--core-adapter URL] [--prepare]""";
 
     /**
      * @throws Failure with the usage, when something is unknown or not a number
@@ -74,6 +77,7 @@ public record Options(
                 number(said, "--postgres-port", 5490),
                 address(said.getOrDefault("--product-url", "http://localhost:8080")),
                 keycloakZip(said),
+                Optional.ofNullable(said.get("--core-adapter")).map(Options::address),
                 said.containsKey("--prepare"));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -54,6 +55,8 @@ final class ProductEnv {
         lines.put("QUARKUS_DATASOURCE_PASSWORD", databases.password(Databases.APP));
         line("DB_OWNER_USERNAME", Databases.OWNER);
         line("DB_OWNER_PASSWORD", databases.password(Databases.OWNER));
+        line("DB_ERASER_USERNAME", Databases.ERASER);
+        line("DB_ERASER_PASSWORD", databases.password(Databases.ERASER));
         line("DB_LISTEN_URL", databaseUrl);
     }
 
@@ -72,15 +75,16 @@ final class ProductEnv {
     }
 
     private void core() {
-        var core = options.self() + "/core";
+        var app = options.self() + "/core/app";
+        var core = options.coreAdapter().map(URI::toString).orElse(options.self() + "/core");
         line("CORE_URL", core);
         line("CORE_TOKEN_URL", core + "/oauth2/token");
         line("CORE_HELPDESK_CLIENT_ID", "guichet-helpdesk");
         line("CORE_HELPDESK_CLIENT_SECRET", "guichet-demo-core-helpdesk-001");
         line("CORE_BILLING_CLIENT_ID", "guichet-billing");
         line("CORE_BILLING_CLIENT_SECRET", "guichet-demo-core-billing-0001");
-        line("HAND_OFF_ISSUER", core + "/app");
-        line("HAND_OFF_JWKS_URL", core + "/app/jwks.json");
+        line("HAND_OFF_ISSUER", app);
+        line("HAND_OFF_JWKS_URL", app + "/jwks.json");
         line("HAND_OFF_AUDIENCE", "guichet");
     }
 

@@ -86,6 +86,16 @@ public final class Sandbox implements AutoCloseable {
         var parts = openParts(cluster, databases);
         var page = new ControlPage(options, parts, keycloak, cluster::alive);
         serve(parts, page);
+        options.coreAdapter()
+                .ifPresent(
+                        adapter ->
+                                new AdapterEnv(
+                                                options,
+                                                adapter,
+                                                secrets,
+                                                databases,
+                                                cluster.url(Databases.CEPH_RGW))
+                                        .write());
         new ProductEnv(options, secrets, databases, cluster.url(Databases.PRODUCT)).write();
         page.ready();
         starting.done("Sandbox ready on " + options.self());
@@ -153,7 +163,8 @@ public final class Sandbox implements AutoCloseable {
                         InstantSource.system(),
                         options.self(),
                         options.product(),
-                        secrets.key("key.lookup"));
+                        secrets.key("key.lookup"),
+                        options.coreAdapter());
         var parts = new ArrayList<Part>();
         parts.add(mailbox());
         for (var factory : ServiceLoader.load(PartFactory.class)) {

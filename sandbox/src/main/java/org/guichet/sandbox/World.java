@@ -4,6 +4,7 @@ package org.guichet.sandbox;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -18,6 +19,7 @@ import javax.sql.DataSource;
  *     the end
  * @param lookupKey base64url of the key that product and core share for looking an e-mail address
  *     up by HMAC
+ * @param coreAdapter the address of an adapter that is the storage core instead of the stand-in
  */
 public record World(
         Path data,
@@ -25,4 +27,5 @@ public record World(
         InstantSource clock,
         URI self,
         URI product,
-        String lookupKey) {}
+        String lookupKey,
+        Optional<URI> coreAdapter) {}

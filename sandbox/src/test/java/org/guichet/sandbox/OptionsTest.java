@@ -4,6 +4,7 @@ package org.guichet.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,13 @@ class OptionsTest {
     void a_slash_at_the_end_of_the_products_address_is_dropped() {
         assertThat(Options.parse("--product-url", "http://localhost:9/").product())
                 .hasToString("http://localhost:9");
+    }
+
+    @Test
+    void the_stand_in_is_the_core_unless_an_adapter_is_named() {
+        assertThat(Options.parse().coreAdapter()).isEmpty();
+        assertThat(Options.parse("--core-adapter", "http://localhost:8095/").coreAdapter())
+                .hasValue(URI.create("http://localhost:8095"));
     }
 
     @Test

@@ -111,6 +111,7 @@ public class RevealedPages {
             case Answer.Unreachable<String> away -> not(503, open.place(), "away", null);
             case Answer.Withheld<String> breach -> not(502, open.place(), "withheld", null);
             case Answer.Unknown<String> unknown -> not(404, open.place(), "refused", null);
+            case Answer.Lacking<String> lacking -> not(404, open.place(), "lacking", null);
             case Answer.Refused<String> refused -> not(403, open.place(), "refused", null);
         };
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Judging;
 import org.guichet.kernel.Role;
@@ -36,12 +37,19 @@ public class QuarantinePages {
     private final QuarantineScreens screens;
     private final Judging judging;
     private final Reader reader;
+    private final Reads reads;
 
-    QuarantinePages(SignedIn signedIn, QuarantineScreens screens, Judging judging, Reader reader) {
+    QuarantinePages(
+            SignedIn signedIn,
+            QuarantineScreens screens,
+            Judging judging,
+            Reader reader,
+            Reads reads) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.judging = judging;
         this.reader = reader;
+        this.reads = reads;
     }
 
     @GET
@@ -54,7 +62,9 @@ public class QuarantinePages {
     @GET
     @Path("/{id:[0-9]{1,18}}")
     public TemplateInstance mail(@RestPath long id) {
-        return screens.mail(signedIn.agent(), screens.find(signedIn.agent(), id), false);
+        HeldMail mail = screens.find(signedIn.agent(), id);
+        reads.record(signedIn.agent(), "held-mail.read", "held-mail:" + id, "");
+        return screens.mail(signedIn.agent(), mail, false);
     }
 
     @POST

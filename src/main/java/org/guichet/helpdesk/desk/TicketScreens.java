@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
 import org.guichet.accounts.budget.Spending;
+import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
@@ -66,6 +67,7 @@ class TicketScreens {
     private final Quarantine quarantine;
     private final Grants grants;
     private final Reader reader;
+    private final Reads reads;
     private final InstantSource clock;
 
     TicketScreens(
@@ -73,11 +75,13 @@ class TicketScreens {
             Quarantine quarantine,
             Grants grants,
             Reader reader,
+            Reads reads,
             InstantSource clock) {
         this.tickets = tickets;
         this.quarantine = quarantine;
         this.grants = grants;
         this.reader = reader;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -89,6 +93,7 @@ class TicketScreens {
         Optional<Conversation> preview =
                 at.or(() -> list.stream().findFirst().map(TicketView::number))
                         .flatMap(number -> tickets.conversation(Scope.of(agent), number));
+        preview.ifPresent(shown -> read(agent, shown));
         return reader.page()
                 .show(
                         Templates.tickets(
@@ -125,6 +130,11 @@ class TicketScreens {
         return ticket(agent, conversation, draft, moved, Optional.empty());
     }
 
+    /** What customers write is theirs: who of us read it is in the log before it is shown. */
+    private void read(Actor.Agent agent, Conversation conversation) {
+        reads.record(agent, "ticket.read", "ticket:" + conversation.ticket().number(), "");
+    }
+
     /** As it is now, and why the account was not opened. */
     TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
         return ticket(
@@ -145,6 +155,7 @@ class TicketScreens {
             Draft draft,
             @Nullable Moved moved,
             Optional<FormKey> sent) {
+        read(agent, conversation);
         TicketView ticket = conversation.ticket();
         Instant now = clock.instant();
         Optional<OpenAccount> account =

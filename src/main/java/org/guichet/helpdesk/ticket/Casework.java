@@ -220,11 +220,11 @@ public class Casework {
         Ticket ticket = visible(agent, number);
         Optional<Change> change = change(ticket, agent);
         if (change.isPresent()) {
-            return new End.Moved(change.get());
+            return refused(agent, ticket, change.get());
         }
         Optional<AccountId> account = ticket.view().account();
         if (account.isEmpty()) {
-            return new End.Moved(Change.NOT_PROVEN);
+            return refused(agent, ticket, Change.NOT_PROVEN);
         }
         if (grants.openFor(agent, account.get(), Optional.of(number)).isPresent()) {
             return DONE;
@@ -237,6 +237,12 @@ public class Casework {
                 yield DONE;
             }
         };
+    }
+
+    /** That an account was asked for and stayed shut is told like a look. */
+    private End refused(Actor.Agent agent, Ticket ticket, Change why) {
+        audit.record(agent, "account.refused", "ticket:" + ticket.number(), why.name());
+        return new End.Moved(why);
     }
 
     private Ticket visible(Actor.Agent agent, long number) {

@@ -32,7 +32,10 @@ class DesiredEntitlement {
 
     private long deliveredVersion;
     private @Nullable Instant deliveredAt;
-    private @Nullable Instant checkedAt;
+
+    /** Long ago where it never was. */
+    @Column private Instant checkedAt;
+
     private int repairs;
     private @Nullable LocalDate repairedOn;
 
@@ -44,6 +47,7 @@ class DesiredEntitlement {
         this.account = account.value();
         this.plan = Plan.FREE;
         this.desiredAt = now;
+        this.checkedAt = Instant.EPOCH;
     }
 
     String plan() {

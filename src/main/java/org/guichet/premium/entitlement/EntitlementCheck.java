@@ -60,8 +60,9 @@ class EntitlementCheck implements DepartureHandler {
         AccountId account = new AccountId(departure.payload());
         Instant now = clock.instant();
         Newest.State state = QuarkusTransaction.requiringNew().call(() -> newest.of(account, now));
-        // what nobody desired is not ours, and what is on its way is told by its own departure
-        if (state.version() == 0 || !state.delivered()) {
+        // what nobody desired is not ours, what is on its way is told by its own departure, and
+        // after the grace the core has fallen back before our books did
+        if (state.version() == 0 || !state.delivered() || state.isOver(now)) {
             return Effect.NONE;
         }
         Optional<EntitlementWriter.Held> held = core.held(account);

@@ -31,6 +31,11 @@ class Newest {
             boolean paid,
             int repairsToday) {
 
+        /** Whether its grace has passed, and the free plan is what comes next. */
+        boolean isOver(Instant now) {
+            return desired.graceUntil().filter(end -> !end.isAfter(now)).isPresent();
+        }
+
         /** The core does the same version once, however often it is told. */
         String key(AccountId account) {
             return "entitlement-" + account + "-" + version;

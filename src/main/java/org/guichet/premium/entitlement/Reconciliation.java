@@ -118,8 +118,8 @@ class Reconciliation implements RecurringJob {
                                 """
                         update entitlement set checked_at = ?1 where account in (
                           select account from entitlement
-                          where plan <> 'free' and delivered_version = version and coalesce(checked_at, '-infinity') < ?2
-                          order by checked_at nulls first limit ?3 for update skip locked)
+                          where plan <> 'free' and delivered_version = version and checked_at < ?2
+                          order by checked_at limit ?3 for update skip locked)
                         returning account
                         """,
                                 String.class)

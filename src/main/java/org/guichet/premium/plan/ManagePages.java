@@ -13,7 +13,10 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.accounts.Agreement;
 import org.guichet.accounts.Looks;
+import org.guichet.audit.Log;
+import org.guichet.audit.Printed;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
@@ -46,7 +49,8 @@ public class ManagePages {
     static class Templates {
         static native TemplateInstance manage(Mine mine, Page page);
 
-        static native TemplateInstance invoice(Invoice invoice, Page page);
+        static native TemplateInstance invoice(
+                Invoice invoice, Optional<Printed> printed, Page page);
     }
 
     /**
@@ -63,7 +67,8 @@ public class ManagePages {
             Plan free,
             Optional<Instant> grace,
             List<Invoice> invoices,
-            List<Looks.Look> looks) {
+            List<Looks.Look> looks,
+            Optional<Agreement> agreement) {
 
         /** Whether premium is, or may become, in force. */
         public boolean isUnderway() {
@@ -93,6 +98,7 @@ public class ManagePages {
     private final Catalogue catalogue;
     private final Entitlements entitlements;
     private final Looks looks;
+    private final Log log;
     private final Reader reader;
 
     ManagePages(
@@ -104,6 +110,7 @@ public class ManagePages {
             Catalogue catalogue,
             Entitlements entitlements,
             Looks looks,
+            Log log,
             Reader reader) {
         this.visitors = visitors;
         this.subscriptions = subscriptions;
@@ -113,6 +120,7 @@ public class ManagePages {
         this.catalogue = catalogue;
         this.entitlements = entitlements;
         this.looks = looks;
+        this.log = log;
         this.reader = reader;
     }
 
@@ -134,7 +142,8 @@ public class ManagePages {
                         catalogue.plan(Plan.FREE),
                         entitlements.graceOf(visitor.get().account()),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
-                        looks.at(visitor.get().account(), MOST_LOOKS));
+                        looks.at(visitor.get().account(), MOST_LOOKS),
+                        looks.agreement(visitor.get().account()));
         Page page = reader.page();
         return Response.ok(page.show(Templates.manage(mine, page))).build();
     }
@@ -155,7 +164,7 @@ public class ManagePages {
                         .filter(one -> one.buyer().account().equals(visitor.get().account()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         Page page = reader.document(invoice.buyer().language());
-        return Response.ok(page.show(Templates.invoice(invoice, page))).build();
+        return Response.ok(page.show(Templates.invoice(invoice, log.printed(), page))).build();
     }
 
     private static Response whoAreYou(String next) {

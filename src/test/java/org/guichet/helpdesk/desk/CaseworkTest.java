@@ -252,6 +252,33 @@ class CaseworkTest {
     }
 
     @Test
+    void a_core_that_keeps_no_lists_is_not_taken_for_one_that_refused() {
+        EmailAddress claire = somebody();
+        AccountId account = someAccount();
+        finder.knows(claire, account);
+        long number = written(claire, "Bonjour");
+        scene.taken(number);
+        scene.confirmed(number, account);
+        grant(KEA, number, 303);
+        core.is(FakeAccountDirectory.Mood.BARE);
+
+        get(KEA, "/console/accounts/" + account + "/card")
+                .then()
+                .statusCode(200)
+                .body(containsString("318"));
+        for (String list : new String[] {"sessions", "links"}) {
+            get(KEA, "/console/accounts/" + account + "/" + list)
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            allOf(
+                                    containsString("This storage core does not offer this."),
+                                    not(containsString("did not open this account"))));
+        }
+        core.is(FakeAccountDirectory.Mood.WELL);
+    }
+
+    @Test
     void sessions_and_links_are_seen_under_the_same_grant_and_logged_each() {
         EmailAddress claire = somebody();
         AccountId account = someAccount();

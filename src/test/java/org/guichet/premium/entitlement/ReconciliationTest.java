@@ -140,14 +140,15 @@ class ReconciliationTest {
         hasPro();
         feed.changed(account);
         feed.changed(account);
-        rows.change("update entitlement set checked_at = null where account = ?1", id());
+        rows.change(
+                "update entitlement set checked_at = timestamptz 'epoch' where account = ?1", id());
 
         reconciliation.run();
 
         until(
                 () ->
                         rows.count(
-                                        "select count(*) from entitlement where account = ?1 and checked_at is not null",
+                                        "select count(*) from entitlement where account = ?1 and checked_at > now() - interval '1 hour'",
                                         id())
                                 == 1);
         until(
@@ -234,6 +235,34 @@ class ReconciliationTest {
             assertThat(quota()).isEqualTo(FREE);
             assertThat(core.told(account).getLast().graceUntil()).isEmpty();
             assertThat(entitlements.graceOf(account)).isEmpty();
+        }
+
+        @Test
+        void a_core_that_fell_back_before_we_did_is_not_told_what_is_over() throws Exception {
+            hasPro();
+            ends();
+            until(() -> timesTold() == 2 && delivered());
+            rows.change(
+                    "update entitlement set valid_until = now() - interval '15 days', grace_until = now() - interval '1 second' where account = ?1",
+                    id());
+            core.holds(account, holding(FREE));
+            check();
+
+            until(
+                    () ->
+                            rows.count(
+                                            "select count(*) from departure where payload = ?1 and state = 'WAITING'",
+                                            id())
+                                    == 0);
+            assertThat(rows.count("select repairs from entitlement where account = ?1", id()))
+                    .isZero();
+        }
+
+        private boolean delivered() {
+            return rows.count(
+                            "select count(*) from entitlement where account = ?1 and delivered_version = version",
+                            id())
+                    == 1;
         }
 
         @Test

@@ -32,7 +32,9 @@ public class FakeAccountDirectory implements AccountDirectory {
     public enum Mood {
         WELL,
         DOWN,
-        LEAKY
+        LEAKY,
+        /** Keeps no lists. */
+        BARE
     }
 
     private static final Instant READ = Instant.parse("2026-11-21T09:00:00Z");
@@ -139,6 +141,8 @@ public class FakeAccountDirectory implements AccountDirectory {
             case WELL -> new Answer.Known<>(value);
             case DOWN -> new Answer.Unreachable<>(AWAY, Optional.empty());
             case LEAKY -> new Answer.Withheld<>("undeclared");
+            case BARE ->
+                    value instanceof Listing ? new Answer.Lacking<>() : new Answer.Known<>(value);
         };
     }
 }

@@ -38,6 +38,9 @@ final class AppPages {
     private final Templates templates;
     private final URI product;
 
+    /** Whether another core has what accounts use, may use, and who looked at them. */
+    private final boolean elsewhere;
+
     AppPages(
             Accounts accounts,
             Entitlements entitlements,
@@ -45,7 +48,8 @@ final class AppPages {
             CallerCodes codes,
             HandOff handOff,
             Templates templates,
-            URI product) {
+            URI product,
+            Optional<URI> adapter) {
         this.accounts = accounts;
         this.entitlements = entitlements;
         this.gate = gate;
@@ -53,6 +57,7 @@ final class AppPages {
         this.handOff = handOff;
         this.templates = templates;
         this.product = product;
+        this.elsewhere = adapter.isPresent();
     }
 
     void routes(Javalin app) {
@@ -77,7 +82,7 @@ final class AppPages {
                                                 a.country(),
                                                 storage(accounts.usage(a))))
                         .toList();
-        templates.show(exchange, "app", Map.of("cards", cards));
+        templates.show(exchange, "app", Map.of("cards", cards, "elsewhere", elsewhere));
     }
 
     private void account(Context exchange) {
@@ -90,6 +95,7 @@ final class AppPages {
                             "account",
                             Map.of(
                                     "account", account,
+                                    "elsewhere", elsewhere,
                                     "storage", storage(usage),
                                     "transfer",
                                             Meter.of(

@@ -16,11 +16,18 @@ final class ControlPages {
 
     private record State(boolean outage, @JsonProperty("slow_ms") int slowMs, String profile) {}
 
-    /** What is left out is as on the first day: {@code slow_ms} 0, {@code profile} honest. */
+    /**
+     * What is left out is as on the first day: {@code slow_ms} 0, {@code profile} honest.
+     *
+     * @param hideGrant the jti of an honoured grant that is shown to nobody any more
+     * @param inventGrant the account for which a grant is shown that nobody signed
+     */
     private record Wish(
             @JsonProperty(required = true) boolean outage,
             @JsonProperty("slow_ms") Integer slowMs,
-            String profile) {}
+            String profile,
+            @JsonProperty("hide_grant") String hideGrant,
+            @JsonProperty("invent_grant") String inventGrant) {}
 
     private record Truth(
             String id,
@@ -103,7 +110,10 @@ final class ControlPages {
     private void change(Context exchange) {
         boolean form = exchange.formParam("form") != null;
         try {
-            if (form) {
+            if (form && exchange.formParam("account") != null) {
+                lie(exchange.formParam("hide"), exchange.formParam("account"));
+                exchange.redirect("/core", HttpStatus.SEE_OTHER);
+            } else if (form) {
                 controls.set(
                         "true".equals(exchange.formParam("outage")),
                         Integer.parseInt(
@@ -117,11 +127,30 @@ final class ControlPages {
                         wish.outage(),
                         wish.slowMs() == null ? 0 : wish.slowMs(),
                         profile(wish.profile()));
+                lie(wish.hideGrant(), wish.inventGrant());
                 json(exchange, state());
             }
         } catch (Problem.Refused | NumberFormatException invalid) {
             exchange.status(400);
             json(exchange, Problem.REQUEST_INVALID.answer().body());
+        }
+    }
+
+    /** {@code newest} hides the newest grant of the account instead of inventing one. */
+    private void lie(String hide, String account) {
+        if (account != null && accounts.byId(account).isEmpty()) {
+            throw Problem.REQUEST_INVALID.refused();
+        }
+        if ("newest".equals(hide) && account != null) {
+            gate.honoured(account, 0, ALL).stream()
+                    .reduce((before, after) -> after)
+                    .ifPresent(newest -> gate.hide(newest.grant().jti()));
+        } else if (hide != null) {
+            if (!gate.hide(hide)) {
+                throw Problem.REQUEST_INVALID.refused();
+            }
+        } else if (account != null) {
+            gate.invent(account);
         }
     }
 

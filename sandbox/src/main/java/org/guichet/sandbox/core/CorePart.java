@@ -3,6 +3,8 @@ package org.guichet.sandbox.core;
 
 import io.javalin.Javalin;
 import java.net.URI;
+import java.util.Optional;
+import org.guichet.sandbox.OwnerOnly;
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.World;
 
@@ -20,9 +22,15 @@ final class CorePart implements Part {
     private final Templates templates;
     private final AppPages appPages;
     private final ControlPages controlPages;
+    private final Optional<URI> adapter;
 
     CorePart(World world) {
         URI core = URI.create(world.self() + "/core");
+        adapter = world.coreAdapter();
+        adapter.ifPresent(
+                other ->
+                        OwnerOnly.write(
+                                world.data().resolve("accounts.jsonl"), DemoAccounts.roll()));
         vault = new Vault(world.database());
         vault.createTables();
         EventFeed events = new EventFeed(vault, world.clock());
@@ -45,7 +53,14 @@ final class CorePart implements Part {
         desks = new AdminDesks(accounts, entitlements, events, codes, gate);
         appPages =
                 new AppPages(
-                        accounts, entitlements, gate, codes, handOff, templates, world.product());
+                        accounts,
+                        entitlements,
+                        gate,
+                        codes,
+                        handOff,
+                        templates,
+                        world.product(),
+                        adapter);
         controlPages =
                 new ControlPages(
                         controls, canaries, accounts, entitlements, gate, codes, templates);
@@ -58,6 +73,10 @@ final class CorePart implements Part {
 
     @Override
     public String status() {
+        if (adapter.isPresent()) {
+            return "Storage core: Ceph RGW, behind its adapter at %s; the stand-in is not asked"
+                    .formatted(adapter.get());
+        }
         String mood = controls.outage() ? "down on purpose" : "answers";
         String pace = controls.slowMs() > 0 ? ", slowed by " + controls.slowMs() + " ms" : "";
         String manner =

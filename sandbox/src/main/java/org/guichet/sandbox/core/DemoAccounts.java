@@ -4,12 +4,14 @@ package org.guichet.sandbox.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,15 @@ final class DemoAccounts {
             String client,
             String network) {}
 
+    private record Entry(
+            String accountId,
+            String uid,
+            String email,
+            boolean emailVerified,
+            String locale,
+            String country,
+            String createdOn) {}
+
     private final LookupKey lookupKey;
     private final EventFeed events;
     private final InstantSource clock;
@@ -61,6 +72,23 @@ final class DemoAccounts {
             links(rows, demo, i);
             events.add(rows, EventFeed.Type.ACCOUNT_CREATED, demo.id());
         }
+    }
+
+    /** Who has an account, a JSON object a line: what an adapter before another core is told. */
+    static String roll() {
+        return Arrays.stream(read())
+                .map(
+                        demo ->
+                                new Entry(
+                                        demo.id(),
+                                        demo.id(),
+                                        demo.email(),
+                                        true,
+                                        demo.locale(),
+                                        demo.country(),
+                                        demo.created()))
+                .map(entry -> new String(CoreJson.bytes(entry), StandardCharsets.UTF_8) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static Demo[] read() {

@@ -33,8 +33,10 @@ record Grant(
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
-    private static final Pattern AGENT = Pattern.compile("(?=.{1,36}$)[a-z0-9]+(-[a-z0-9]+){0,5}");
-    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z][A-Za-z_-]{0,39}");
+    private static final Pattern AGENT =
+            Pattern.compile("(?=.{1,36}$)[a-z0-9]{1,16}(-[a-z0-9]{1,16}){0,2}");
+    private static final Pattern PURPOSE =
+            Pattern.compile("[a-z]{1,12}([_-][a-z]{1,12}){0,2}|[A-Z]{1,12}([_-][A-Z]{1,12}){0,2}");
     private static final Pattern JOB = Pattern.compile("[a-z][a-z-]{0,31}");
 
     Grant {

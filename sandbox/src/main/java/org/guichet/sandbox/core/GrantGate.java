@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
@@ -70,6 +71,35 @@ final class GrantGate {
                         rows.change(
                                 "update core.honoured_grant set honoured = false where jti = ?",
                                 grant.jti()));
+    }
+
+    /** Dishonest: the customer and the back-office are not shown this look any more. */
+    boolean hide(String jti) {
+        return vault.inOne(
+                        rows ->
+                                rows.change(
+                                        "update core.honoured_grant set honoured = false where jti = ?",
+                                        jti))
+                == 1;
+    }
+
+    /**
+     * A look that the back-office's log does not know, as of somebody who signs grants behind its
+     * back.
+     */
+    String invent(String account) {
+        String jti = UUID.randomUUID().toString();
+        vault.inOne(
+                rows ->
+                        rows.change(
+                                """
+                                insert into core.honoured_grant (jti, account_id, kind, call, at, ticket, agent, purpose)
+                                values (?, ?, 'TICKET', 'ACCOUNT', ?, '48213', 'agent-ghost', 'support')
+                                """,
+                                jti,
+                                account,
+                                clock.instant()));
+        return jti;
     }
 
     /** A look-up found this account: its customer is to see that, too. */

@@ -16,8 +16,12 @@ public final class Databases {
     public static final String PRODUCT = "guichet";
     public static final String OWNER = "guichet_owner";
     public static final String APP = "guichet_app";
+    public static final String ERASER = "guichet_approved_eraser";
     public static final String KEYCLOAK = "keycloak";
     public static final String SANDBOX = "sandbox";
+
+    /** Of the adapter for Ceph RGW, where one runs. */
+    public static final String CEPH_RGW = "ceph_rgw";
 
     /** The name under which the superuser's password is kept. */
     public static final String SUPERUSER_PASSWORD = "postgres.superuser";
@@ -43,9 +47,14 @@ public final class Databases {
                             Map.of(
                                     "GUICHET_OWNER_PASSWORD", password(OWNER),
                                     "GUICHET_APP_PASSWORD", password(APP),
+                                    "GUICHET_ERASER_PASSWORD", password(ERASER),
                                     "KEYCLOAK_DB_PASSWORD", password(KEYCLOAK)));
             Script.resource("/postgres/sandbox.sql")
-                    .run(this::superuser, Map.of("SANDBOX_DB_PASSWORD", password(SANDBOX)));
+                    .run(
+                            this::superuser,
+                            Map.of(
+                                    "SANDBOX_DB_PASSWORD", password(SANDBOX),
+                                    "CEPH_RGW_DB_PASSWORD", password(CEPH_RGW)));
         } catch (SQLException e) {
             throw new Failure("PostgreSQL is up, but its databases could not be prepared", e);
         }

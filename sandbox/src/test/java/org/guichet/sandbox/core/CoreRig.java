@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -102,7 +103,14 @@ final class CoreRig implements AutoCloseable {
         InstantSource clock = this::now;
         String lookupKey = Base64.getUrlEncoder().withoutPadding().encodeToString(LOOKUP_KEY);
         World world =
-                new World(Path.of("target"), database, clock, self, productAddress, lookupKey);
+                new World(
+                        Path.of("target"),
+                        database,
+                        clock,
+                        self,
+                        productAddress,
+                        lookupKey,
+                        Optional.empty());
         core = (CorePart) new CorePartFactory().open(world);
         server = Javalin.create(config -> config.showJavalinBanner = false);
         core.routes(server);

@@ -150,6 +150,17 @@ class GrantsTest extends CoreTest {
         assertThat(second.has("nextCursor")).isFalse();
     }
 
+    @Test
+    void honoured_are_hidden_and_invented_where_the_core_is_told_to_lie() {
+        account().ticket().send();
+        String seen = honoured().at("/items/0/jti").asText();
+        rig.post("/core/control", "{\"outage\":false,\"hide_grant\":\"" + seen + "\"}");
+        assertThat(honoured().path("items").findValuesAsText("jti")).doesNotContain(seen);
+
+        rig.post("/core/control", "{\"outage\":false,\"invent_grant\":\"" + CLAIRE + "\"}");
+        assertThat(honoured().path("items").findValuesAsText("agent")).contains("agent-ghost");
+    }
+
     private JsonNode honoured() {
         return helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured")
                 .ticket()

@@ -82,7 +82,8 @@ final class Stage implements AutoCloseable {
                         clock,
                         URI.create(address),
                         URI.create(receiver.address()),
-                        "");
+                        "",
+                        java.util.Optional.empty());
         part = new StripePart(world);
         app = Javalin.create(config -> config.showJavalinBanner = false);
         part.routes(app);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.cephrgw;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Who has an account: what the contract asks for and RGW does not know. */
+final class Accounts {
+
+    private static final Pattern UID = Pattern.compile("[A-Za-z0-9$_.@-]{1,128}");
+
+    /**
+     * @param uid of the user of RGW that holds its data
+     * @param version grows with every change
+     */
+    record Account(
+            String id,
+            String uid,
+            String email,
+            boolean emailVerified,
+            String locale,
+            String country,
+            LocalDate createdOn,
+            long version) {
+
+        Account {
+            V1.check(V1.matches(V1.ACCOUNT_ID, id) && V1.matches(UID, uid));
+            V1.check(V1.matches(V1.EMAIL, email) && V1.matches(V1.LOCALE, locale));
+            V1.check(V1.matches(V1.COUNTRY, country) && createdOn != null);
+        }
+
+        /**
+         * First character of local part and domain, always three bullets (the length would tell),
+         * and the last label.
+         */
+        String mask() {
+            int at = email.lastIndexOf('@');
+            String domain = email.substring(at + 1);
+            int dot = domain.lastIndexOf('.');
+            String last = domain.substring(dot).toLowerCase(Locale.ROOT);
+            return email.charAt(0) + "•••@" + domain.charAt(0) + "•••" + last;
+        }
+    }
+
+    private final Store store;
+    private final SecretKeySpec lookupKey;
+
+    Accounts(Store store, byte[] lookupKey) {
+        this.store = store;
+        this.lookupKey = new SecretKeySpec(lookupKey, "HmacSHA256");
+    }
+
+    Optional<Account> byId(String id) {
+        return store.inOne(rows -> byId(rows, id));
+    }
+
+    /** The id of the account that this look-up means exactly. RGW has no links by handle. */
+    Optional<String> find(V1.AccountLookup lookup) {
+        String sql =
+                switch (lookup.by()) {
+                    case EMAIL_HMAC -> "select id from ceph_rgw.account where email_hmac = ?";
+                    case ACCOUNT_ID -> "select id from ceph_rgw.account where id = ?";
+                    case LINK_HANDLE -> "select id from ceph_rgw.account where false and id = ?";
+                };
+        return store.inOne(rows -> rows.one(sql, row -> row.getString("id"), lookup.value()));
+    }
+
+    /**
+     * Enters the account, or what is new about one that is there.
+     *
+     * @param storage what it may store until somebody says otherwise
+     * @param transfer what it may transfer until then
+     */
+    void enter(Account account, long storage, long transfer, Events events) {
+        store.inOne(
+                rows -> {
+                    Optional<Account> before = byId(rows, account.id());
+                    if (before.isEmpty()) {
+                        insert(rows, account, storage, transfer);
+                        events.add(rows, Events.Type.ACCOUNT_CREATED, account.id());
+                    } else if (update(rows, account) > 0) {
+                        events.add(rows, Events.Type.ACCOUNT_CHANGED, account.id());
+                    }
+                    return true;
+                });
+    }
+
+    private static Optional<Account> byId(Store.Rows rows, String id) {
+        return rows.one("select * from ceph_rgw.account where id = ?", Accounts::account, id);
+    }
+
+    private void insert(Store.Rows rows, Account account, long storage, long transfer) {
+        rows.change(
+                """
+                insert into ceph_rgw.account (id, uid, email, email_verified, email_hmac, locale, country, created_on,
+                    storage_quota, transfer_quota)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                account.id(),
+                account.uid(),
+                account.email(),
+                account.emailVerified(),
+                hmac(account.email()),
+                account.locale(),
+                account.country(),
+                account.createdOn(),
+                storage,
+                transfer);
+    }
+
+    private int update(Store.Rows rows, Account account) {
+        return rows.change(
+                """
+                update ceph_rgw.account set told_version = case when uid = ? then told_version else 0 end, uid = ?, email = ?, email_verified = ?, email_hmac = ?, locale = ?, country = ?,
+                    created_on = ?, version = version + 1
+                where id = ? and (uid, email, email_verified, locale, country, created_on)
+                    is distinct from (?, ?, ?, ?, ?, ?)
+                """,
+                account.uid(),
+                account.uid(),
+                account.email(),
+                account.emailVerified(),
+                hmac(account.email()),
+                account.locale(),
+                account.country(),
+                account.createdOn(),
+                account.id(),
+                account.uid(),
+                account.email(),
+                account.emailVerified(),
+                account.locale(),
+                account.country(),
+                account.createdOn());
+    }
+
+    /** Of the address trimmed and in lower case, as 64 hexadecimal digits in lower case. */
+    private String hmac(String email) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(lookupKey);
+            String plain = email.strip().toLowerCase(Locale.ROOT);
+            return HexFormat.of().formatHex(mac.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("id"),
+                row.getString("uid"),
+                row.getString("email"),
+                row.getBoolean("email_verified"),
+                row.getString("locale"),
+                row.getString("country"),
+                row.getObject("created_on", LocalDate.class),
+                row.getLong("version"));
+    }
+}

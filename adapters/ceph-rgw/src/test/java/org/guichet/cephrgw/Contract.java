@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.cephrgw;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+
+/** The contract file itself, read and put to use. */
+final class Contract {
+
+    private static final Path FILE =
+            Path.of("..", "..", "src", "main", "resources", "openapi", "storage-core-v1.yaml");
+
+    private final JsonNode document;
+
+    Contract() {
+        try {
+            document = new ObjectMapper(new YAMLFactory()).readTree(FILE.toFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    JsonNode operation(Call call) {
+        return document.path("paths")
+                .path(Call.VERSION + call.path())
+                .path(call.method().toLowerCase(Locale.ROOT));
+    }
+
+    int operations() {
+        int count = 0;
+        for (JsonNode path : document.path("paths")) {
+            for (String method : new String[] {"get", "put", "post", "patch", "delete"}) {
+                count += path.has(method) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** What the contract has against this answer to that call. */
+    Set<ValidationMessage> violations(Call call, Rig.Reply reply) {
+        JsonNode response = operation(call).path("responses").path("" + reply.status());
+        if (response.has("$ref")) {
+            response = document.at(response.path("$ref").asText().substring(1));
+        }
+        String type = reply.header("Content-Type").orElse("");
+        JsonNode schema = response.path("content").path(type).path("schema");
+        if (schema.isMissingNode()) {
+            throw new AssertionError(call + " may not answer " + reply.status() + " " + type);
+        }
+        ObjectNode whole = new ObjectMapper().createObjectNode();
+        whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        whole.setAll((ObjectNode) schema);
+        whole.set("components", document.path("components"));
+        SchemaValidatorsConfig config =
+                SchemaValidatorsConfig.builder()
+                        .preloadJsonSchema(false)
+                        .formatAssertionsEnabled(true)
+                        .build();
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(whole, config)
+                .validate(reply.json());
+    }
+}

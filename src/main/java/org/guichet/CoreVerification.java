@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.guichet.accounts.GrantComparison;
+import org.guichet.accounts.GrantComparison.Outcome;
+import org.guichet.kernel.AccountId;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * {@code ./guichet verify --core}: holds the core's list of honoured grants against our log, for
+ * every account that the core was asked about, from its first grant on. It asks the core as the
+ * product does, so it needs the product's whole configuration, and each question is logged.
+ */
+@NullMarked
+public class CoreVerification implements QuarkusApplication {
+
+    private final GrantComparison comparison;
+
+    CoreVerification(GrantComparison comparison) {
+        this.comparison = comparison;
+    }
+
+    /**
+     * @param log what the walk through the log ended with
+     */
+    static int after(int log) {
+        List<String> problems = Configuration.problems(ConfigProvider.getConfig(), "check");
+        if (!problems.isEmpty()) {
+            problems.forEach(System.err::println);
+            return Exit.CONFIGURATION;
+        }
+        ConnectionCheck.quietly();
+        int[] core = {Exit.UNAVAILABLE};
+        Quarkus.run(CoreVerification.class, (status, failure) -> core[0] = status);
+        return Math.max(log, core[0]);
+    }
+
+    @Override
+    public int run(String... arguments) {
+        List<AccountId> accounts = comparison.accounts();
+        long honoured = 0;
+        long differences = 0;
+        long silent = 0;
+        for (AccountId account : accounts) {
+            switch (comparison.whole(account)) {
+                case Outcome.Compared compared -> {
+                    honoured += compared.honoured();
+                    differences += compared.differences().size();
+                    compared.differences()
+                            .forEach(one -> System.out.println("differs  " + account + " " + one));
+                }
+                case Outcome.NotCompared not -> {
+                    silent++;
+                    System.out.println("silent   " + account + " " + not.why());
+                }
+            }
+        }
+        System.out.printf(
+                "%,d accounts, %,d grants that the core honoured; %,d accounts not compared.%n",
+                accounts.size(), honoured, silent);
+        System.out.println(
+                differences == 0
+                        ? "What was compared agrees with the log."
+                        : "The core's list and the log DIFFER in %,d looks."
+                                .formatted(differences));
+        return differences > 0 ? Exit.DIFFERS : silent > 0 ? Exit.UNAVAILABLE : Exit.OK;
+    }
+}

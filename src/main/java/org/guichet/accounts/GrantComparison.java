@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.accounts.AccountDirectory.Answer;
+import org.guichet.accounts.HonouredGrants.Honoured;
+import org.guichet.audit.Audit;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
+import org.guichet.work.Work;
+import org.jboss.logging.Logger;
+
+/**
+ * Holds the core's list of honoured grants against our log, account by account: a look that one
+ * side hides shows up, because the other tells of it. What differs is an ERROR line, an entry of
+ * the log and work for a person.
+ */
+@ApplicationScoped
+public class GrantComparison {
+
+    /** What came of one account. */
+    public sealed interface Outcome {
+
+        /**
+         * @param honoured grants that the core's list, or what was read of it, has
+         */
+        record Compared(int honoured, List<GrantDifference> differences) implements Outcome {}
+
+        /** The core did not give its list. */
+        record NotCompared(String why) implements Outcome {}
+    }
+
+    private record Pages(List<Honoured> honoured, Optional<String> last) {}
+
+    private static final Logger LOG = Logger.getLogger(GrantComparison.class);
+    private static final Actor WORKER = new Actor.Worker("grants");
+    private static final String DIFFER = "grants.differ";
+    private static final Duration WITHIN = Duration.ofDays(1);
+
+    /** A hundred each: no account is looked at a million times. */
+    private static final int MOST_PAGES = 10_000;
+
+    private final HonouredGrants core;
+    private final GrantLedger ledger;
+    private final Audit audit;
+    private final Work work;
+    private final InstantSource clock;
+
+    GrantComparison(
+            HonouredGrants core, GrantLedger ledger, Audit audit, Work work, InstantSource clock) {
+        this.core = core;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** All accounts that the core was asked about. */
+    public List<AccountId> accounts() {
+        return ledger.all();
+    }
+
+    /** From the very first grant on. */
+    public Outcome whole(AccountId account) {
+        ledger.tried(account, clock.instant());
+        return compare(account, Optional.empty());
+    }
+
+    /**
+     * From where the last comparison ended; where something does not fit, from the first on, before
+     * anybody is alarmed: a look may have come into a page that was read.
+     */
+    Outcome recent(AccountId account) {
+        ledger.tried(account, clock.instant());
+        Optional<String> page = ledger.page(account);
+        Outcome outcome = compare(account, page);
+        boolean doubtful =
+                page.isPresent()
+                        && switch (outcome) {
+                            case Outcome.Compared compared -> !compared.differences().isEmpty();
+                            case Outcome.NotCompared not -> true;
+                        };
+        return doubtful ? compare(account, Optional.empty()) : outcome;
+    }
+
+    /** No transaction is open while the core is asked. */
+    private Outcome compare(AccountId account, Optional<String> from) {
+        Instant asked = clock.instant();
+        GrantLists lists = new GrantLists(asked, ledger.from(asked), from.isEmpty());
+        Answer<Pages> answer = read(account, from);
+        if (!(answer instanceof Answer.Known<Pages> known)) {
+            return new Outcome.NotCompared(why(answer));
+        }
+        List<Honoured> honoured = known.value().honoured();
+        List<GrantDifference> differences =
+                lists.differences(honoured, ledger.signed(account, honoured, lists.whole()));
+        if (differences.isEmpty() || lists.whole()) {
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () ->
+                                    ledger.compared(
+                                                    account,
+                                                    lists,
+                                                    known.value().last(),
+                                                    differences)
+                                            .forEach(one -> alarm(account, one)));
+        }
+        return new Outcome.Compared(honoured.size(), differences);
+    }
+
+    private void alarm(AccountId account, GrantDifference difference) {
+        LOG.errorf("the core's grants and our log differ for %s, %s", account, difference);
+        audit.record(
+                WORKER, DIFFER, account.value(), difference.kind() + " jti:" + difference.jti());
+        work.openTogether(
+                "log." + DIFFER,
+                account.value(),
+                difference.toString(),
+                "/console/audit",
+                "log." + DIFFER + ":" + account,
+                WITHIN);
+    }
+
+    private Answer<Pages> read(AccountId account, Optional<String> from) {
+        List<Honoured> all = new ArrayList<>();
+        Optional<String> cursor = from;
+        for (int page = 0; page < MOST_PAGES; page++) {
+            Answer<Listing<Honoured>> answer = core.of(account, cursor);
+            if (!(answer instanceof Answer.Known<Listing<Honoured>> known)) {
+                return as(answer);
+            }
+            all.addAll(known.value().items());
+            if (known.value().next().isEmpty()) {
+                return new Answer.Known<>(new Pages(all, cursor));
+            }
+            cursor = known.value().next();
+        }
+        return new Answer.Withheld<>("endless");
+    }
+
+    private static Answer<Pages> as(Answer<Listing<Honoured>> other) {
+        return switch (other) {
+            case Answer.Known<Listing<Honoured>> known -> throw new IllegalStateException();
+            case Answer.Unknown<Listing<Honoured>> unknown -> new Answer.Unknown<>();
+            case Answer.Unreachable<Listing<Honoured>> away ->
+                    new Answer.Unreachable<>(away.since(), Optional.empty());
+            case Answer.Withheld<Listing<Honoured>> withheld ->
+                    new Answer.Withheld<>(withheld.rule());
+            case Answer.Lacking<Listing<Honoured>> lacking -> new Answer.Lacking<>();
+            case Answer.Refused<Listing<Honoured>> refused ->
+                    new Answer.Refused<>(refused.problem());
+        };
+    }
+
+    private static String why(Answer<Pages> answer) {
+        return switch (answer) {
+            case Answer.Known<Pages> known -> "";
+            case Answer.Unknown<Pages> unknown -> "the core knows no such account";
+            case Answer.Unreachable<Pages> away -> "the core cannot be asked now";
+            case Answer.Withheld<Pages> withheld ->
+                    "the core's answer was withheld: " + withheld.rule();
+            case Answer.Lacking<Pages> lacking -> "the core keeps no list of grants";
+            case Answer.Refused<Pages> refused -> "the core refused: " + refused.problem();
+        };
+    }
+}

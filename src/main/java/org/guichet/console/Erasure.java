@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.approval.ApprovedAct;
+import org.guichet.approval.Proposal;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Language;
+import org.guichet.kernel.Role;
+import org.guichet.page.Texts;
+import org.guichet.relay.Departures;
+
+/**
+ * Erasing from the log, for four eyes. Nothing is destroyed before the approval has committed: the
+ * database looks for it.
+ */
+@ApplicationScoped
+class Erasure implements ApprovedAct {
+
+    static final String KIND = "log.erasure";
+
+    private static final Duration PATIENCE = Duration.ofDays(7);
+
+    private final Departures departures;
+
+    Erasure(Departures departures) {
+        this.departures = departures;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Set<Role> approvers() {
+        return Set.of(Role.ADMIN, Role.AUDITOR, Role.PROVIDER);
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public Words words(Language language) {
+        ConsoleMessages texts = Texts.in(language, ConsoleMessages.class);
+        return new Words(texts.erasureTitle(), texts.erasureConsequence());
+    }
+
+    @Override
+    public Optional<String> page(Proposal proposal) {
+        return Optional.of("/console/audit/erasures?of=" + proposal.subject());
+    }
+
+    @Override
+    public void carryOut(Proposal proposal, Actor.Agent approver) {
+        departures.depart(ErasureDelivery.KIND, "log-erasure", proposal.id().toString());
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.guichet.approval.Approvals;
+import org.guichet.approval.Proposal;
+import org.guichet.audit.AuditTrail;
+import org.guichet.audit.AuditTrail.Filter;
+import org.guichet.audit.Eraser;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
+import org.guichet.page.Reader;
+import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proposes that an entry of the log, or all of an account, is erased. A second person decides; the
+ * auditor, who may be one, sees what it is about.
+ */
+@Path("/console/audit/erasures")
+@Blocking
+@RolesAllowed({Role.AUDITOR_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
+class ErasurePages {
+
+    private static final Pattern ENTRY = Pattern.compile("entry:([0-9]{1,18})");
+
+    /**
+     * @param of {@code entry:17} or an account
+     * @param entries what would go, or the newest of it
+     */
+    public record Erased(String of, List<AuditTrail.Entry> entries, boolean more) {}
+
+    /**
+     * @param reason as it was typed
+     */
+    public record Form(String reason, @Nullable String error, boolean possible, boolean proposes) {}
+
+    private final AuditTrail trail;
+    private final Approvals approvals;
+    private final Eraser eraser;
+    private final SignedIn signedIn;
+    private final Reader reader;
+
+    ErasurePages(
+            AuditTrail trail,
+            Approvals approvals,
+            Eraser eraser,
+            SignedIn signedIn,
+            Reader reader) {
+        this.trail = trail;
+        this.approvals = approvals;
+        this.eraser = eraser;
+        this.signedIn = signedIn;
+        this.reader = reader;
+    }
+
+    @GET
+    public TemplateInstance erasure(@RestQuery @DefaultValue("") String of) {
+        return page(erased(of), "", null);
+    }
+
+    @POST
+    @RolesAllowed({Role.PROVIDER_NAME, Role.ADMIN_NAME})
+    public Response propose(
+            @RestForm @DefaultValue("") String of, @RestForm @DefaultValue("") String reason) {
+        Erased erased = erased(of);
+        if (!eraser.isConfigured()) {
+            return answer(409, page(erased, reason, null));
+        }
+        String words = reason.strip();
+        if (words.isEmpty() || words.length() > Approvals.LONGEST) {
+            String error = Texts.in(reader.language(), ConsoleMessages.class).erasureNoReason();
+            return answer(400, page(erased, words, error));
+        }
+        Proposal made = approvals.propose(signedIn.agent(), Erasure.KIND, erased.of(), "", words);
+        return Response.seeOther(URI.create("/console/approvals/" + made.id())).build();
+    }
+
+    private static Response answer(int status, TemplateInstance page) {
+        return Response.status(status).type("text/html").entity(page.render()).build();
+    }
+
+    private TemplateInstance page(Erased erased, String reason, @Nullable String error) {
+        boolean proposes = signedIn.agent().is(Role.PROVIDER) || signedIn.agent().is(Role.ADMIN);
+        return reader.page()
+                .show(
+                        ConsoleTemplates.erasure(
+                                erased, new Form(reason, error, eraser.isConfigured(), proposes)));
+    }
+
+    private Erased erased(String of) {
+        var entry = ENTRY.matcher(of);
+        if (entry.matches()) {
+            return Digits.parse(entry.group(1))
+                    .flatMap(trail::find)
+                    .filter(one -> one.standing() != AuditTrail.Standing.ERASED)
+                    .map(one -> new Erased(of, List.of(one), false))
+                    .orElseThrow(ErasurePages::unknown);
+        }
+        AccountId account = AccountId.parse(of).orElseThrow(ErasurePages::unknown);
+        AuditTrail.Slice slice =
+                trail.page(
+                        new Filter(Optional.of(account.value()), Optional.empty()),
+                        Optional.empty());
+        return new Erased(of, slice.entries(), slice.next().isPresent());
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page");
+    }
+}

@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.guichet.accounts.GrantComparison.Outcome;
+import org.guichet.accounts.GrantDifference.Kind;
+import org.guichet.accounts.HonouredGrants.Honoured;
+import org.guichet.kernel.AccountId;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
+import org.guichet.support.fakes.FakeHonouredGrants;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A look that one side hides shows up, because the other side tells of it. */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+class GrantComparisonTest {
+
+    private static final FetchGrant.Job LETTER = new FetchGrant.Job("letter", Optional.empty());
+
+    @Inject LoggedFetches fetches;
+    @Inject GrantComparison comparison;
+    @Inject GrantLedger ledger;
+    @Inject ComparisonJob job;
+    @Inject Looks looks;
+    @Inject FakeHonouredGrants core;
+    @Inject Rows rows;
+
+    private AccountId account;
+    private final List<Honoured> honoured = new ArrayList<>();
+
+    @BeforeEach
+    void a_new_account() throws SQLException {
+        account = new AccountId("acc_" + id());
+        honoured.clear();
+        core.shows(List.of());
+        core.isDown(false);
+        began(Instant.now().minus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void two_lists_that_say_the_same_agree_and_the_customers_page_says_as_of_when() {
+        look("agent-kea");
+        look("agent-kea");
+        look("lead-kea");
+
+        assertThat(compared()).isEmpty();
+        assertThat(looks.agreement(account).orElseThrow().agrees()).isTrue();
+        assertThat(looks.agreement(account).orElseThrow().comparedAt())
+                .isAfter(Instant.now().minusSeconds(60));
+    }
+
+    @Test
+    void a_look_that_our_side_hides_is_told_by_the_core() {
+        look("agent-kea");
+        UUID hidden = UUID.randomUUID();
+        honoured.add(ticket(hidden, "agent-ghost", Instant.now()));
+
+        assertThat(compared()).containsExactly(new GrantDifference(hidden, Kind.NOT_LOGGED));
+        assertAlarm(hidden);
+        assertThat(looks.agreement(account).orElseThrow().agrees()).isFalse();
+    }
+
+    @Test
+    void a_look_that_the_core_hides_is_told_by_our_log() {
+        look("agent-kea");
+        UUID hidden = look("agent-kea");
+        honoured.removeLast();
+
+        assertThat(compared()).containsExactly(new GrantDifference(hidden, Kind.NOT_HONOURED));
+        assertAlarm(hidden);
+    }
+
+    @Test
+    void an_entry_that_was_changed_or_taken_away_does_not_hide_a_look() {
+        UUID changed = look("agent-kea");
+        UUID gone = look("agent-kea");
+        rows.change("update account_fetch set entry = entry - 1 where jti = ?1", gone);
+        rows.change("update account_fetch set entry = 0 where jti = ?1", changed);
+
+        assertThat(compared())
+                .containsExactlyInAnyOrder(
+                        new GrantDifference(changed, Kind.NOT_LOGGED),
+                        new GrantDifference(gone, Kind.LOGGED_OTHERWISE));
+    }
+
+    @Test
+    void another_name_in_the_cores_list_is_a_difference() {
+        UUID one = look("agent-kea");
+        honoured.set(0, ticket(one, "agent-tui", Instant.now()));
+
+        assertThat(compared()).containsExactly(new GrantDifference(one, Kind.LOGGED_OTHERWISE));
+    }
+
+    @Test
+    void an_entry_written_after_the_look_is_a_difference() {
+        UUID one = look("agent-kea");
+        honoured.set(0, ticket(one, "agent-kea", Instant.now().minus(Duration.ofHours(1))));
+
+        assertThat(compared()).containsExactly(new GrantDifference(one, Kind.LOGGED_LATE));
+    }
+
+    @Test
+    void what_is_under_way_was_never_answered_or_was_signed_before_is_no_difference() {
+        UUID justNow = look("agent-kea");
+        rows.change("update account_fetch set answered_at = now() where jti = ?1", justNow);
+        UUID refused = look("agent-kea");
+        rows.change("update account_fetch set answered_at = null where jti = ?1", refused);
+        honoured.clear();
+        honoured.add(
+                ticket(UUID.randomUUID(), "agent-kea", Instant.now().minus(Duration.ofDays(2))));
+
+        assertThat(compared()).isEmpty();
+    }
+
+    @Test
+    void a_look_up_stands_in_the_list_of_the_account_it_led_to() {
+        UUID jti = UUID.randomUUID();
+        FetchGrant.Job link = new FetchGrant.Job("link", Optional.empty());
+        fetches.signed(jti, link, CoreCall.LOOKUP);
+        fetches.answered(jti);
+        fetches.found(jti, account);
+        honoured.add(
+                new Honoured(
+                        jti,
+                        HonouredGrants.Kind.SYSTEM,
+                        CoreCall.LOOKUP,
+                        Instant.now(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("link")));
+
+        assertThat(compared()).isEmpty();
+    }
+
+    @Test
+    void the_job_compares_what_an_agent_looked_at_and_reads_on_where_it_ended() {
+        look("agent-kea");
+        look("agent-kea");
+        look("agent-kea");
+        core.shows(honoured);
+        rows.change(
+                "update account_fetch set signed_at = now() - interval '2 minutes' where account = ?1",
+                account.value());
+
+        job.run();
+        assertThat(looks.agreement(account))
+                .hasValueSatisfying(is -> assertThat(is.agrees()).isTrue());
+        assertThat(ledger.due(Instant.now(), 50)).doesNotContain(account);
+
+        look("agent-kea");
+        core.shows(honoured);
+        assertThat(comparison.recent(account)).isInstanceOf(Outcome.Compared.class);
+        assertThat(core.asked()).containsExactly(Optional.of("2"));
+    }
+
+    @Test
+    void an_older_page_is_read_again_before_anybody_is_alarmed() {
+        UUID slow = look("agent-kea");
+        look("agent-kea");
+        look("agent-kea");
+        rows.change("update account_fetch set answered_at = now() where jti = ?1", slow);
+        compared();
+        rows.change(
+                "update account_fetch set answered_at = now() - interval '2 minutes' where jti = ?1",
+                slow);
+
+        assertThat(((Outcome.Compared) comparison.recent(account)).differences()).isEmpty();
+        assertThat(core.asked()).endsWith(Optional.of("2"), Optional.empty(), Optional.of("2"));
+    }
+
+    @Test
+    void a_core_that_does_not_answer_is_no_difference_and_no_agreement() {
+        look("agent-kea");
+        core.isDown(true);
+
+        assertThat(comparison.recent(account)).isInstanceOf(Outcome.NotCompared.class);
+        assertThat(looks.agreement(account)).isEmpty();
+    }
+
+    @Test
+    void each_fetch_is_in_the_log_with_its_grant_before_it_is_answered() {
+        UUID jti = UUID.randomUUID();
+        fetches.signed(
+                jti, new FetchGrant.Job(LETTER.job(), Optional.of(account)), CoreCall.CONTACT);
+
+        assertThat(
+                        rows.text(
+                                "select actor || ' ' || act || ' ' || detail from audit_entry where subject = ?1",
+                                account.value()))
+                .isEqualTo("worker:letter account.fetched jti:" + jti + " CONTACT SYSTEM letter");
+    }
+
+    private UUID look(String agent) {
+        UUID jti = UUID.randomUUID();
+        fetches.signed(
+                jti,
+                new FetchGrant.Ticket(48213, Optional.of(account), agent, "support"),
+                CoreCall.ACCOUNT);
+        fetches.answered(jti);
+        rows.change(
+                "update account_fetch set answered_at = now() - interval '2 minutes' where jti = ?1",
+                jti);
+        honoured.add(ticket(jti, agent, Instant.now()));
+        return jti;
+    }
+
+    private static Honoured ticket(UUID jti, String agent, Instant at) {
+        return new Honoured(
+                jti,
+                HonouredGrants.Kind.TICKET,
+                CoreCall.ACCOUNT,
+                at,
+                Optional.of("48213"),
+                Optional.of(agent),
+                Optional.of("support"),
+                Optional.empty());
+    }
+
+    private List<GrantDifference> compared() {
+        core.shows(honoured);
+        return ((Outcome.Compared) comparison.recent(account)).differences();
+    }
+
+    /** Told once, however often it is found. */
+    private void assertAlarm(UUID hidden) {
+        comparison.whole(account);
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where subject = ?1 and act = 'grants.differ' and detail like ?2",
+                                account.value(),
+                                "%" + hidden))
+                .isEqualTo(1);
+        assertThat(
+                        rows.count(
+                                "select cases from work_item where subject = ?1 and kind = 'log.grants.differ'",
+                                account.value()))
+                .isEqualTo(1);
+    }
+
+    /** The product itself cannot say so: the owner's row. */
+    private static void began(Instant at) throws SQLException {
+        var config = ConfigProvider.getConfig();
+        try (Connection owner =
+                        DriverManager.getConnection(
+                                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                                "guichet_owner",
+                                "owner");
+                PreparedStatement statement =
+                        owner.prepareStatement("update grant_comparison_start set at = ?")) {
+            statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+            statement.executeUpdate();
+        }
+    }
+
+    private static String id() {
+        return UUID.randomUUID()
+                .toString()
+                .replace("-", "")
+                .substring(0, 26)
+                .toUpperCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.guichet.audit.Audit;
+import org.guichet.audit.Eraser;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Role;
+import org.guichet.support.As;
+import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
+import org.junit.jupiter.api.Test;
+
+/** Nobody erases from the log alone. */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class ErasureTest {
+
+    private static final String PROVIDER = As.one("provider", Role.PROVIDER).nowhere();
+    private static final String AUDITOR = As.one("auditor", Role.AUDITOR).nowhere();
+
+    @Inject Audit audit;
+    @Inject Eraser eraser;
+    @Inject Rows rows;
+
+    private final AccountId account = someAccount();
+
+    @Test
+    void what_one_proposed_is_erased_when_a_second_person_agrees() {
+        long about = written(new Actor.Worker("test"), account.value());
+        long by = written(new Actor.Holder(account), "ticket:1");
+        long other = written(new Actor.Worker("test"), someAccount().value());
+
+        String proposal = propose(account.value());
+        assertThat(texts(about)).isEqualTo(account.value());
+        post(PROVIDER, proposal + "/approval", Map.of()).then().statusCode(403);
+        post(AUDITOR, proposal + "/approval", Map.of()).then().statusCode(303);
+
+        await(() -> texts(about).equals("erased"));
+        assertThat(texts(by)).isEqualTo("erased");
+        assertThat(texts(other)).isNotEqualTo("erased");
+        await(
+                () ->
+                        rows.count(
+                                        "select count(*) from audit_entry where act = 'log.erased' and subject = ?1 and detail = '2 entries'",
+                                        "proposal:" + id(proposal))
+                                == 1);
+        assertThat(rows.text("select by from audit_erasure where entry = ?1", about))
+                .isEqualTo("guichet_approved_eraser");
+    }
+
+    @Test
+    void one_entry_goes_alone() {
+        long one = written(new Actor.Worker("test"), account.value());
+        long other = written(new Actor.Worker("test"), account.value());
+
+        post(AUDITOR, propose("entry:" + one) + "/approval", Map.of()).then().statusCode(303);
+
+        await(() -> texts(one).equals("erased"));
+        assertThat(texts(other)).isEqualTo(account.value());
+        get(PROVIDER, "/console/audit/erasures?of=entry:" + one).then().statusCode(404);
+    }
+
+    @Test
+    void the_database_itself_refuses_what_two_people_did_not_agree_on() {
+        written(new Actor.Worker("test"), account.value());
+        UUID proposal = id(propose(account.value()));
+
+        assertThatThrownBy(() -> eraser.erase(proposal))
+                .hasMessageContaining("two people have not agreed");
+        assertThatThrownBy(() -> eraser.erase(UUID.randomUUID()))
+                .hasMessageContaining("two people have not agreed");
+        assertThatThrownBy(() -> rows.one("select audit_erase_approved(?1)", proposal))
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void the_auditor_sees_what_it_is_about_and_proposes_nothing() {
+        long one = written(new Actor.Worker("test"), account.value());
+        assertThat(get(AUDITOR, "/console/audit/erasures?of=entry:" + one).asString())
+                .contains("test.done")
+                .doesNotContain("name=\"reason\"");
+        post(AUDITOR, "/console/audit/erasures", Map.of("of", "entry:" + one, "reason", "x"))
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void without_a_reason_nothing_is_proposed() {
+        long one = written(new Actor.Worker("test"), account.value());
+        Response answer = post(PROVIDER, "/console/audit/erasures", Map.of("of", "entry:" + one));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(get(PROVIDER, "/console/audit?subject=" + account).asString())
+                .contains("/console/audit/erasures?of=entry:" + one);
+        given().auth().oauth2(PROVIDER).get("/console/audit/erasures?of=x").then().statusCode(404);
+    }
+
+    private String propose(String of) {
+        Response answer =
+                post(
+                        PROVIDER,
+                        "/console/audit/erasures",
+                        Map.of("of", of, "reason", "asked by letter of 3 November"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return java.net.URI.create(answer.header("Location")).getPath();
+    }
+
+    private static UUID id(String proposal) {
+        return UUID.fromString(proposal.substring(proposal.lastIndexOf('/') + 1));
+    }
+
+    private long written(Actor actor, String subject) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> audit.record(actor, "test.done", subject, ""));
+    }
+
+    private String texts(long entry) {
+        return rows.text("select subject from audit_entry where id = ?1", entry)
+                .replace("ticket:1", "erased-not");
+    }
+
+    private static void await(java.util.function.BooleanSupplier until) {
+        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
+        while (!until.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+}
