@@ -65,6 +65,7 @@ class WatermarkTest {
                 Jsoup.parse(
                         given().auth()
                                 .oauth2(As.one("provider", Role.PROVIDER).nowhere())
+                                .accept("text/html")
                                 .get("/console/tickets/%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
                                 .asString());
         assertThat(page.select("script:not([src])")).isEmpty();
@@ -89,6 +90,7 @@ class WatermarkTest {
                 Jsoup.parse(
                         given().auth()
                                 .oauth2(As.one("provider", Role.PROVIDER).nowhere())
+                                .accept("text/html")
                                 .get(path)
                                 .asString());
         Element mark = page.selectFirst("body.console > .marked > svg.watermark");

@@ -59,7 +59,25 @@ class StepUpJourney {
             claire.open(house.product("/premium/manage?lang=fr"));
             assertThat(claire.read("Adresse e-mail affichée en clair")).contains("agent-kea");
             claire.picture("42-who-looked");
+            looksForHer(agent, ticket);
         }
+        try (Hand provider = Hand.of("en-GB")) {
+            steps.signsIn(provider, "provider");
+            provider.open(house.product("/console/access"));
+            assertThat(provider.read("agent-kea")).contains("of 12", "of 3");
+            provider.picture("45-access");
+        }
+    }
+
+    private void looksForHer(Hand agent, String ticket) {
+        agent.open(house.product("/console/tickets"));
+        agent.fill("email", Steps.HER_ADDRESS);
+        agent.press("form.search button");
+        agent.read("Tickets of this address");
+        agent.picture("43-found");
+        agent.open(house.product("/console/tickets/" + ticket + "/break-glass"));
+        agent.read("Open without proof");
+        agent.picture("44-break-glass");
     }
 
     private String opens(Hand agent, String ticket) {

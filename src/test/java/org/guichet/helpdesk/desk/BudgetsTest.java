@@ -102,7 +102,7 @@ class BudgetsTest {
     }
 
     @Test
-    void ten_tabs_at_once_do_not_get_more_than_one() throws Exception {
+    void eight_tabs_at_once_get_no_more_than_one_would() throws Exception {
         List<Long> tickets = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             tickets.add(ticket(agent));
