@@ -70,7 +70,8 @@ class DockerTest {
 
     @Test
     void no_example_holds_a_secret_and_every_other_value_is_one_to_learn_from() throws IOException {
-        for (String file : new String[] {".env.example", "guichet.env.example", "ceph-rgw.env.example"}) {
+        for (String file :
+                new String[] {".env.example", "guichet.env.example", "ceph-rgw.env.example"}) {
             example(file)
                     .forEach(
                             (name, value) -> {
