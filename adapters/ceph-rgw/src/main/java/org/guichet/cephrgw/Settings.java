@@ -86,7 +86,7 @@ record Settings(
                         read.text("ADAPTER_HOST", "127.0.0.1"),
                         (int) read.number("ADAPTER_PORT", "8095"),
                         issuer,
-                        read.address("ADAPTER_GRANT_KEYS_URL", issuer + "/.well-known/jwks.json"),
+                        read.address("ADAPTER_JWKS_URL", issuer + "/.well-known/jwks.json"),
                         read.client("HELPDESK"),
                         read.client("BILLING"),
                         new RgwAccess(
