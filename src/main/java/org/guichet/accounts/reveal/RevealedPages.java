@@ -78,6 +78,10 @@ public class RevealedPages {
         if (!stepUp.isFresh() || !reveals.isOf(agent, id)) {
             return askAgain(id, again != null);
         }
+        if (again != null) {
+            // at its own address: a later reload may ask for a code once more
+            return Response.seeOther(URI.create(address(id))).build();
+        }
         Turn turn = reveals.turn(agent, id);
         return switch (turn) {
             case Turn.Open open -> shown(open);
@@ -96,7 +100,11 @@ public class RevealedPages {
                     ? new Refusal(Refusal.Kind.NOT_FOUND, "no-such-reveal")
                     : new Refusal(Refusal.Kind.FORBIDDEN, "code-needed");
         }
-        return Response.seeOther(URI.create(StepUp.PATH + "/reveals/" + id + "?again=1")).build();
+        return Response.seeOther(URI.create(address(id) + "?again=1")).build();
+    }
+
+    private static String address(UUID id) {
+        return StepUp.PATH + "/reveals/" + id;
     }
 
     private Response shown(Turn.Open open) {

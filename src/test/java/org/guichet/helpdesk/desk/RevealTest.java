@@ -146,6 +146,9 @@ class RevealTest {
             assertThat(stale.header("Location")).endsWith(where + "?again=1");
             get(withCode(secondsAgo), where + "?again=1").then().statusCode(403);
             assertThat(revealed()).isZero();
+            Response fresh = get(withCode(1), where + "?again=1");
+            fresh.then().statusCode(303);
+            assertThat(fresh.header("Location")).endsWith(where);
         }
 
         @Test
