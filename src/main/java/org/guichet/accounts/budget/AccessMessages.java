@@ -322,7 +322,8 @@ public interface AccessMessages {
     @Message("No ticket of this address")
     String searchNone();
 
-    @Message("Only whole addresses are found, and only tickets that are yours to see.")
+    @Message(
+            "Only whole addresses are found, and only tickets that are yours to see. Whoever wrote while signed in gave no address: those tickets are not found by it.")
     String searchNoneText();
 
     @Message("This is no e-mail address.")
