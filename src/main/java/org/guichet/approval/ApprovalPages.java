@@ -8,6 +8,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** What waits for a second person, and what became of what did. */
 @Path("/console/approvals")
 @Blocking
+@Produces(MediaType.TEXT_HTML)
 @RolesAllowed({
     Role.AGENT_NAME,
     Role.LEAD_NAME,

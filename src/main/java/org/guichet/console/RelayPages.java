@@ -7,6 +7,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** What came in and what goes out, for operators; the auditor reads. */
 @Path("/console/relay")
 @Blocking
+@Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.PROVIDER_NAME, Role.ADMIN_NAME, Role.AUDITOR_NAME})
 class RelayPages {
 

@@ -8,6 +8,8 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.InstantSource;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** What the product cannot decide by itself: somebody takes it and says how it was settled. */
 @Path("/console/work-items")
 @Blocking
+@Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.FINANCE_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
 class WorkPages {
 

