@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Follows the storage core's feed and has checked whatever changed there; and, because a feed can
- * be cut or a core restored, everything that is paid for once a day.
+ * be cut or a core restored, everything that is paid for once a week.
  */
 @ApplicationScoped
 class Reconciliation implements RecurringJob {
@@ -27,7 +27,7 @@ class Reconciliation implements RecurringJob {
     /** In a quarter of a minute; a hundred thousand paying accounts take nine hours. */
     private static final int UNCHECKED_AT_ONCE = 50;
 
-    private static final Duration CHECKED_FOR = Duration.ofDays(1);
+    private static final Duration CHECKED_FOR = Duration.ofDays(7);
     private static final Logger LOG = Logger.getLogger(Reconciliation.class);
 
     private final EntityManager database;

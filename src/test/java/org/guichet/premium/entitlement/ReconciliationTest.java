@@ -74,11 +74,11 @@ class ReconciliationTest {
         }
 
         @Test
-        void is_told_anew_within_a_day_though_its_feed_said_nothing() throws Exception {
+        void is_told_anew_within_a_week_though_its_feed_said_nothing() throws Exception {
             hasPro();
             core.holds(account, holding(FREE));
             rows.change(
-                    "update entitlement set checked_at = now() - interval '25 hours' where account = ?1",
+                    "update entitlement set checked_at = now() - interval '169 hours' where account = ?1",
                     id());
 
             reconciliation.run();
