@@ -71,12 +71,19 @@ class ApprovalPages {
     }
 
     private final Approvals approvals;
+    private final ProposalList list;
     private final SignedIn signedIn;
     private final Reader reader;
     private final InstantSource clock;
 
-    ApprovalPages(Approvals approvals, SignedIn signedIn, Reader reader, InstantSource clock) {
+    ApprovalPages(
+            Approvals approvals,
+            ProposalList list,
+            SignedIn signedIn,
+            Reader reader,
+            InstantSource clock) {
         this.approvals = approvals;
+        this.list = list;
         this.signedIn = signedIn;
         this.reader = reader;
         this.clock = clock;
@@ -88,8 +95,7 @@ class ApprovalPages {
         return reader.page()
                 .show(
                         Templates.proposals(
-                                lines(approvals.open(agent), agent),
-                                lines(approvals.over(agent), agent)));
+                                lines(list.open(agent), agent), lines(list.over(agent), agent)));
     }
 
     @GET
@@ -97,8 +103,7 @@ class ApprovalPages {
     public Response proposal(@RestPath UUID id) {
         Actor.Agent agent = signedIn.agent();
         Proposal found =
-                approvals
-                        .find(agent, id)
+                list.find(agent, id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
         return page(200, found, agent, false);
     }
@@ -150,7 +155,7 @@ class ApprovalPages {
     }
 
     private Line line(Proposal proposal, Actor.Agent agent, Language language, Instant now) {
-        ApprovedAct act = approvals.act(proposal.kind());
+        ApprovedAct act = list.act(proposal.kind());
         ApprovedAct.Words words = act.words(language);
         return new Line(
                 proposal,
@@ -158,7 +163,7 @@ class ApprovalPages {
                 words.consequence(),
                 act.page(proposal),
                 proposal.isBy(agent.username()),
-                approvals.decides(agent, proposal),
+                list.decides(agent, proposal),
                 proposal.isOpen(now));
     }
 }

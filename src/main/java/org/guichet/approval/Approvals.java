@@ -2,19 +2,14 @@
 package org.guichet.approval;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.guichet.approval.Proposal.Outcome;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
@@ -51,7 +46,7 @@ public class Approvals {
     private final Audit audit;
     private final Redaction redaction;
     private final MeterRegistry metrics;
-    private final Map<String, ApprovedAct> acts;
+    private final ProposalList list;
 
     Approvals(
             EntityManager database,
@@ -59,13 +54,13 @@ public class Approvals {
             Audit audit,
             Redaction redaction,
             MeterRegistry metrics,
-            @All List<ApprovedAct> acts) {
+            ProposalList list) {
         this.database = database;
         this.clock = clock;
         this.audit = audit;
         this.redaction = redaction;
         this.metrics = metrics;
-        this.acts = acts.stream().collect(Collectors.toMap(ApprovedAct::kind, Function.identity()));
+        this.list = list;
     }
 
     /**
@@ -78,7 +73,7 @@ public class Approvals {
     @Transactional
     public Proposal propose(
             Actor.Agent proposer, String kind, String subject, String detail, String reason) {
-        ApprovedAct act = act(kind);
+        ApprovedAct act = list.act(kind);
         Instant now = clock.instant();
         return waiting(proposer, kind, subject, detail, now)
                 .map(StoredProposal::proposal)
@@ -143,7 +138,7 @@ public class Approvals {
         }
         stored.decide(Outcome.APPROVED, agent, clock.instant());
         record(agent, "approval.approved", proposal);
-        act(proposal.kind()).carryOut(proposal, agent);
+        list.act(proposal.kind()).carryOut(proposal, agent);
         return new End.Done(stored.proposal());
     }
 
@@ -174,91 +169,10 @@ public class Approvals {
                 .orElseGet(() -> new End.Late(proposal));
     }
 
-    /** What waits, the first to expire first: what the agent proposed or may decide. */
-    @Transactional
-    public List<Proposal> open(Actor.Agent agent) {
-        return database
-                .createQuery(
-                        "from Proposal where outcome is null and expiresAt > ?1"
-                                + " and (proposedBy = ?2 or kind in ?3) order by expiresAt, id",
-                        StoredProposal.class)
-                .setParameter(1, clock.instant())
-                .setParameter(2, agent.username())
-                .setParameter(3, decidable(agent))
-                .setMaxResults(100)
-                .getResultList()
-                .stream()
-                .map(StoredProposal::proposal)
-                .toList();
-    }
-
-    /** What waits for this agent's decision. */
-    @Transactional
-    public long countFor(Actor.Agent agent) {
-        return database.createQuery(
-                        "select count(*) from Proposal where outcome is null and expiresAt > ?1"
-                                + " and proposedBy <> ?2 and kind in ?3",
-                        Long.class)
-                .setParameter(1, clock.instant())
-                .setParameter(2, agent.username())
-                .setParameter(3, decidable(agent))
-                .getSingleResult();
-    }
-
-    /** What was decided or ran out of time, the newest first. */
-    @Transactional
-    public List<Proposal> over(Actor.Agent agent) {
-        return database
-                .createQuery(
-                        "from Proposal where (outcome is not null or expiresAt <= ?1)"
-                                + " and (proposedBy = ?2 or kind in ?3) order by proposedAt desc, id",
-                        StoredProposal.class)
-                .setParameter(1, clock.instant())
-                .setParameter(2, agent.username())
-                .setParameter(3, decidable(agent))
-                .setMaxResults(50)
-                .getResultList()
-                .stream()
-                .map(StoredProposal::proposal)
-                .toList();
-    }
-
-    /** Empty where there is none, or none that the agent knows of. */
-    @Transactional
-    public Optional<Proposal> find(Actor.Agent agent, UUID id) {
-        return Optional.ofNullable(database.find(StoredProposal.class, id))
-                .map(StoredProposal::proposal)
-                .filter(proposal -> knows(agent, proposal));
-    }
-
-    /** Whether the agent may be the second person. */
-    public boolean decides(Actor.Agent agent, Proposal proposal) {
-        return !proposal.isBy(agent.username()) && decidable(agent).contains(proposal.kind());
-    }
-
-    /**
-     * @throws IllegalStateException for a kind nobody declared: rows outlive code
-     */
-    public ApprovedAct act(String kind) {
-        return Optional.ofNullable(acts.get(kind))
-                .orElseThrow(() -> new IllegalStateException("nobody carries out " + kind));
-    }
-
-    private boolean knows(Actor.Agent agent, Proposal proposal) {
-        return proposal.isBy(agent.username()) || decidable(agent).contains(proposal.kind());
-    }
-
-    private List<String> decidable(Actor.Agent agent) {
-        return acts.values().stream()
-                .filter(act -> act.approvers().stream().anyMatch(agent::is))
-                .map(ApprovedAct::kind)
-                .toList();
-    }
-
     private StoredProposal locked(Actor.Agent agent, UUID id) {
         return Optional.ofNullable(
                         database.find(StoredProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(stored -> knows(agent, stored.proposal()))
+                .filter(stored -> list.knows(agent, stored.proposal()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
     }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import org.guichet.approval.Approvals;
+import org.guichet.approval.ProposalList;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
@@ -41,19 +41,19 @@ class HomePages {
     private final SignedIn signedIn;
     private final WorkList work;
     private final Quarantine quarantine;
-    private final Approvals approvals;
+    private final ProposalList proposals;
     private final Reader reader;
 
     HomePages(
             SignedIn signedIn,
             WorkList work,
             Quarantine quarantine,
-            Approvals approvals,
+            ProposalList proposals,
             Reader reader) {
         this.signedIn = signedIn;
         this.work = work;
         this.quarantine = quarantine;
-        this.approvals = approvals;
+        this.proposals = proposals;
         this.reader = reader;
     }
 
@@ -77,7 +77,7 @@ class HomePages {
         return switch (section) {
             case QUARANTINE -> quarantine.countHeld(agent);
             case WORK_ITEMS -> work.count(WorkList.View.OPEN, agent);
-            case APPROVALS -> approvals.countFor(agent);
+            case APPROVALS -> proposals.countFor(agent);
             case TICKETS, ACCESS, RELAY, POST, AUDIT -> 0;
         };
     }

@@ -41,6 +41,7 @@ class ApprovalsTest {
     private static final String PAUL = As.one("paul", Role.PROVIDER).nowhere();
 
     @Inject Approvals approvals;
+    @Inject ProposalList list;
     @Inject RecordingAct act;
     @Inject Rows rows;
 
@@ -124,7 +125,7 @@ class ApprovalsTest {
             read(other, id).then().statusCode(404);
             decide(other, id, "approval").then().statusCode(404);
             decide(other, id, "refusal").then().statusCode(404);
-            list(other).then().statusCode(200).body(not(containsString(id.toString())));
+            listOf(other).then().statusCode(200).body(not(containsString(id.toString())));
             assertThat(outcome(id)).isEmpty();
         }
 
@@ -167,12 +168,12 @@ class ApprovalsTest {
         @Test
         void shows_what_waits_and_counts_it_for_who_decides() {
             UUID id = proposed("");
-            list(PIA)
+            listOf(PIA)
                     .then()
                     .body(allOf(containsString(id.toString()), containsString("A tried act")));
             given().auth().oauth2(PIA).get("/console").then().body(containsString("open"));
-            assertThat(approvals.countFor(person("pia", Role.PROVIDER))).isPositive();
-            assertThat(approvals.countFor(LEA)).isZero();
+            assertThat(list.countFor(person("pia", Role.PROVIDER))).isPositive();
+            assertThat(list.countFor(LEA)).isZero();
         }
 
         @Test
@@ -217,7 +218,7 @@ class ApprovalsTest {
         return given().auth().oauth2(token).get("/console/approvals/" + id);
     }
 
-    private static Response list(String token) {
+    private static Response listOf(String token) {
         return given().auth().oauth2(token).get("/console/approvals");
     }
 
