@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -34,6 +35,8 @@ class ProvisioningAlarm implements RecurringJob {
     private final Work work;
     private final InstantSource clock;
     private final EntitlementConfig config;
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
     private volatile Waiting waiting = new Waiting(0, 0);
 
     ProvisioningAlarm(
@@ -46,13 +49,30 @@ class ProvisioningAlarm implements RecurringJob {
         this.work = work;
         this.clock = clock;
         this.config = config;
-        Gauge.builder("guichet.entitlements.unprovisioned", this, it -> it.waiting.count())
-                .description("Accounts that paid and whose core was not told yet")
-                .register(metrics);
-        Gauge.builder("guichet.entitlements.unprovisioned.age", this, it -> it.waiting.seconds())
-                .baseUnit("seconds")
-                .description("Since the oldest of them was desired")
-                .register(metrics);
+        this.metrics = metrics;
+        this.gauges =
+                List.of(
+                        Gauge.builder(
+                                        "guichet.entitlements.unprovisioned",
+                                        this,
+                                        it -> it.waiting.count())
+                                .description("Accounts that paid and whose core was not told yet")
+                                .register(metrics),
+                        Gauge.builder(
+                                        "guichet.entitlements.unprovisioned.age",
+                                        this,
+                                        it -> it.waiting.seconds())
+                                .baseUnit("seconds")
+                                .description("Since the oldest of them was desired")
+                                .register(metrics));
+    }
+
+    /**
+     * The registry outlives us where the product is started anew in one process: dev mode, tests.
+     */
+    @PreDestroy
+    void forgetGauges() {
+        gauges.forEach(metrics::remove);
     }
 
     @Override
