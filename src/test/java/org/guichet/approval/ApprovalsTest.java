@@ -27,6 +27,7 @@ import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,23 @@ class ApprovalsTest {
                     .then()
                     .statusCode(200)
                     .body(allOf(containsString("Approved"), containsString("Person pia")));
+        }
+
+        @Test
+        void is_decided_and_taken_back_by_the_buttons_on_its_page() {
+            UUID id = proposed("");
+            assertThat(buttons(PIA, id))
+                    .containsExactly(
+                            "/console/approvals/" + id + "/approval",
+                            "/console/approvals/" + id + "/refusal");
+            assertThat(buttons(LEA_AT_THE_CONSOLE, id))
+                    .containsExactly("/console/approvals/" + id + "/refusal");
+        }
+
+        private List<String> buttons(String token, UUID id) {
+            return Jsoup.parse(read(token, id).body().asString()).select("main form").stream()
+                    .map(form -> form.attr("action"))
+                    .toList();
         }
 
         @Test
