@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.guichet.kernel.Language;
+import org.guichet.page.ConsolePaths;
 import org.guichet.page.Page;
 import org.guichet.page.PageMessages;
 import org.guichet.page.RefusalWords;
@@ -72,7 +73,7 @@ class Notices {
 
     /** Whether an address, with its query or without, is one of the agents' pages. */
     static boolean isConsole(String path) {
-        return path.matches("/?console([/?].*)?");
+        return ConsolePaths.has(path);
     }
 
     private static Notice about(int status, PageMessages words) {

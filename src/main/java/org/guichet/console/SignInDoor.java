@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.guichet.kernel.Language;
 import org.guichet.keycloak.SignInServer;
+import org.guichet.page.ConsolePaths;
 import org.guichet.page.Reader;
 import org.jboss.logging.Logger;
 
@@ -33,7 +34,7 @@ class SignInDoor {
     }
 
     void install(@Observes Router router) {
-        router.routeWithRegex("/console(/.*)?").order(-900).handler(this::open);
+        router.routeWithRegex(ConsolePaths.REGEX).order(-900).handler(this::open);
     }
 
     private void open(RoutingContext request) {

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.guichet.page.ConsolePaths;
 
 /**
  * A sign-in that cannot be completed (its cookie was cut, its code was used) fails before there is
@@ -22,7 +23,7 @@ class UnfinishedSignIn {
     }
 
     void install(@Observes Router router) {
-        router.routeWithRegex("/console(/.*)?").failureHandler(this::failed);
+        router.routeWithRegex(ConsolePaths.REGEX).failureHandler(this::failed);
     }
 
     private void failed(RoutingContext request) {

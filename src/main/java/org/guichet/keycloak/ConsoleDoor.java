@@ -5,6 +5,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import org.guichet.page.ConsolePaths;
 import org.guichet.page.Reader;
 
 /**
@@ -27,7 +28,7 @@ class ConsoleDoor implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        if (!path.matches("/?console(/.*)?") || identity.isAnonymous()) {
+        if (!ConsolePaths.has(path) || identity.isAnonymous()) {
             return;
         }
         // first the name, so that the page of the refusal offers to sign out

@@ -44,7 +44,7 @@ class Headers {
     }
 
     private static boolean privateTo(String path) {
-        return path.startsWith("/console")
+        return ConsolePaths.has(path)
                 || path.startsWith("/premium")
                 || path.startsWith("/support")
                 || path.startsWith("/api");

@@ -99,7 +99,7 @@ public class Reader {
      */
     private Optional<HolderSession.Holder> holder() {
         if (sessions == null
-                || request.normalizedPath().startsWith("/console")
+                || ConsolePaths.has(request.normalizedPath())
                 || !BlockingOperationControl.isBlockingAllowed()) {
             return Optional.empty();
         }

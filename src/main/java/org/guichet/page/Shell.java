@@ -61,9 +61,9 @@ public final class Shell {
         }
     }
 
+    /** Of the path alone: what stands in the query is whatever its reader likes to type. */
     private static final Pattern ABOUT =
-            Pattern.compile(
-                    "^/console/(?:.*[?&]ticket=([0-9]{1,18})|(?:[a-z-]+/)+([A-Za-z0-9_-]+))");
+            Pattern.compile("^/console/(?:[a-z-]+/)+([A-Za-z0-9_-]+)(?:[/?].*)?$");
 
     private Shell() {}
 
@@ -97,7 +97,7 @@ public final class Shell {
         if (!about.find()) {
             return "";
         }
-        String name = about.group(1) == null ? about.group(2) : about.group(1);
+        String name = about.group(1);
         return name.length() > 20 ? name.substring(name.length() - 8) : name;
     }
 

@@ -10,8 +10,12 @@ import java.time.Duration;
  */
 public interface StepUp {
 
-    /** Where the sign-in with a code is asked for. */
-    String PATH = "/console/step-up";
+    /**
+     * Where the sign-in with a code is asked for. Beside the console and not below it: there the
+     * browser would send the console's session along, and the OIDC extension would end it as none
+     * of its own.
+     */
+    String PATH = "/console-step-up";
 
     /** How long a code is believed. */
     Duration BELIEVED = Duration.ofMinutes(5);

@@ -53,10 +53,15 @@ class WatermarkTest {
     @Test
     void the_mark_names_the_ticket_that_is_looked_at() {
         assertThat(mark("/console/tickets/999999999").text()).contains("provider 999999999");
+        assertThat(mark("/console/tickets/999999999?ticket=77777").text())
+                .as("what is typed behind the question mark")
+                .contains("provider 999999999")
+                .doesNotContain("77777");
         assertThat(
                         mark("/console/accounts/acc_01J9ZK3V5Q0FRC1A1REMART1N0/card?ticket=48213")
                                 .text())
-                .contains("provider 48213");
+                .contains("provider EMART1N0")
+                .doesNotContain("48213");
     }
 
     @Test

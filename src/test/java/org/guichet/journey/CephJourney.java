@@ -98,9 +98,13 @@ class CephJourney {
         }
     }
 
-    /** Stripe's end is weeks away, and says nothing to the core: here the core is on its own. */
+    /** Stripe's end is weeks away: the books of both are put forward to it, and to its grace. */
     private static void theEndComes() {
-        change("update ceph_rgw.account set valid_until = now() where valid_until is not null");
+        String ended =
+                "update %s set valid_until = date_trunc('second', now()),"
+                        + " grace_until = date_trunc('second', now()) + interval '5 seconds' where valid_until is not null";
+        change("guichet", ended.formatted("entitlement"));
+        change("ceph_rgw", ended.formatted("ceph_rgw.account"));
     }
 
     private static String kept(String column) {
@@ -117,8 +121,8 @@ class CephJourney {
         }
     }
 
-    private static void change(String sql) {
-        try (Connection core = house.superuser("ceph_rgw");
+    private static void change(String database, String sql) {
+        try (Connection core = house.superuser(database);
                 Statement statement = core.createStatement()) {
             assertThat(statement.executeUpdate(sql)).isEqualTo(1);
         } catch (SQLException | IOException e) {

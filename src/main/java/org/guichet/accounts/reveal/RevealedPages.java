@@ -128,7 +128,13 @@ public class RevealedPages {
         long left = Math.max(1, Duration.between(clock.instant(), open.until()).toSeconds());
         int percent = (int) Math.min(100, left * 100 / Reveals.SHOWN.toSeconds());
         TemplateInstance page =
-                RevealTemplates.revealed(open.place(), value, open.until(), left, percent);
+                RevealTemplates.revealed(
+                        open.place(),
+                        value,
+                        open.until(),
+                        left,
+                        percent,
+                        Long.toString(open.grant().ticket()));
         return Response.fromResponse(page(200, page))
                 // without script too: the browser asks again, and is told that it is over
                 .header("Refresh", left + 1)

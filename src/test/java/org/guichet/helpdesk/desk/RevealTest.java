@@ -196,7 +196,7 @@ class RevealTest {
                         cookie ->
                                 cookie.startsWith("q_session_step-up=")
                                         && cookie.contains("Max-Age=0")
-                                        && cookie.contains("Path=/console/step-up"));
+                                        && cookie.contains("Path=/console-step-up"));
     }
 
     @Test
