@@ -78,6 +78,15 @@ final class BrowserHand implements Hand {
     }
 
     @Override
+    public String cookie(String name, String path) {
+        return context.cookies().stream()
+                .filter(cookie -> cookie.name.equals(name) && cookie.path.equals(path))
+                .map(cookie -> cookie.value)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
     public URI address() {
         return URI.create(page.url());
     }

@@ -34,6 +34,9 @@ interface Hand extends AutoCloseable {
 
     URI address();
 
+    /** The value of a cookie that is kept for this path; empty where there is none. */
+    String cookie(String name, String path);
+
     /**
      * Keeps pictures of the page below {@code target/journey}, where there is a screen: light,
      * dark, and on a phone, where nothing may be wider than the screen.

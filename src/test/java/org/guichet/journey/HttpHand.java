@@ -4,6 +4,7 @@ package org.guichet.journey;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -148,6 +149,17 @@ final class HttpHand implements Hand {
     @Override
     public boolean sees(String selector) {
         return page.selectFirst(selector) != null;
+    }
+
+    @Override
+    public String cookie(String name, String path) {
+        return ((CookieManager) http.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().equals(name))
+                        .filter(cookie -> cookie.getPath().equals(path))
+                        .map(HttpCookie::getValue)
+                        .findFirst()
+                        .orElse("");
     }
 
     @Override

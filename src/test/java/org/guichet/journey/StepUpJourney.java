@@ -45,7 +45,11 @@ class StepUpJourney {
             agent.read("Une question sur ma facture");
             String account = opens(agent, ticket);
 
+            String session = session(agent);
             asks(agent, account, ticket);
+            assertThat(session(agent))
+                    .as("the console's session, which other tabs work with meanwhile")
+                    .isEqualTo(session);
             agent.fill("otp", Steps.code());
             agent.press("#kc-login, input[type='submit'], button[type='submit']");
             assertThat(agent.read(Steps.HER_ADDRESS)).contains("Do not copy it");
@@ -67,6 +71,16 @@ class StepUpJourney {
             assertThat(provider.read("agent-kea")).contains("of 12", "of 3");
             provider.picture("45-access");
         }
+    }
+
+    /** Too long for one cookie, so it goes on in others; all of it is there or none. */
+    private static String session(Hand agent) {
+        String all =
+                agent.cookie("q_session", "/console")
+                        + agent.cookie("q_session_chunk_1", "/console")
+                        + agent.cookie("q_session_chunk_2", "/console");
+        assertThat(all).isNotEmpty();
+        return all;
     }
 
     private void looksForHer(Hand agent, String ticket) {
