@@ -53,7 +53,12 @@ public final class Shell {
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case APPROVALS ->
-                                Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
+                                Set.of(
+                                        Role.AGENT,
+                                        Role.LEAD,
+                                        Role.PROVIDER,
+                                        Role.ADMIN,
+                                        Role.AUDITOR);
                         case ACCESS -> Set.of(Role.LEAD, Role.PROVIDER);
                         case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
