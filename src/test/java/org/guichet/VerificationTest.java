@@ -100,7 +100,7 @@ class VerificationTest {
         String whole = Files.readString(proof);
         assertSaid(whole.replace("\"index\"", "\"key\" : \"x\", \"index\""), "a field stands twice");
         assertSaid(whole.replace("\"at\"", "\"at\" : \"x\", \"at\""), "a field stands twice");
-        assertSaid(whole.replace("\"actor\"", "\"acteur\""), "its field event.acteur is");
+        assertSaid(whole.replace("\"actor\"", "\"acteur\""), "its field event.actor is");
         assertSaid(whole.replace("\"index\" : 1", "\"index\" : \"one\""), "its field index is");
         assertSaid(whole + "{}", "it is not");
         assertSaid("[]", "it is not one JSON object");

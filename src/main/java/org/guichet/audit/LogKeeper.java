@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -108,7 +109,8 @@ class LogKeeper {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** After whatever still writes entries. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         if (thread != null) {
             thread.interrupt();

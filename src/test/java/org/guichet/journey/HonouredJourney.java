@@ -72,6 +72,22 @@ class HonouredJourney {
                 .isEqualTo(1);
     }
 
+    @Test
+    void an_orderly_stop_leaves_nothing_unsigned() throws Exception {
+        house.submit(house.product("/premium/link?lang=fr"), Map.of("email", Steps.HER_ADDRESS));
+        house.stopProduct();
+        Said stopped = house.command("verify");
+        house.startProduct();
+
+        assertThat(stopped.text())
+                .contains("The log is whole: nothing differs.")
+                .doesNotContain("since the last checkpoint", "for a place in the tree");
+        assertThat(
+                        house.count(
+                                "select count(*) from audit_leaf where index >= (select max(size) from audit_checkpoint)"))
+                .isZero();
+    }
+
     /** Which grant it was about. */
     private static String lie(Map<String, Object> wish) {
         house.post(house.sandbox("/core/control"), wish);
