@@ -276,6 +276,21 @@ class GrantComparisonTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void an_answer_that_is_told_twice_stays_as_it_was() {
+        UUID one = look("agent-kea");
+        fetches.answered(one);
+        fetches.found(one, new AccountId("acc_" + id()));
+
+        assertThat(compared()).isEmpty();
+        assertThat(
+                        rows.count(
+                                "select count(*) from account_fetch where jti = ?1 and account = ?2 and answered_at < now() - interval '1 minute'",
+                                one,
+                                account.value()))
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "account.fetched, ACCOUNT, 0, true",
