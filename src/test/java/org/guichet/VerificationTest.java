@@ -98,7 +98,8 @@ class VerificationTest {
     void what_is_wrong_with_a_file_is_said_in_words_and_not_in_names_of_classes()
             throws IOException {
         String whole = Files.readString(proof);
-        assertSaid(whole.replace("\"index\"", "\"key\" : \"x\", \"index\""), "a field stands twice");
+        assertSaid(
+                whole.replace("\"index\"", "\"key\" : \"x\", \"index\""), "a field stands twice");
         assertSaid(whole.replace("\"at\"", "\"at\" : \"x\", \"at\""), "a field stands twice");
         assertSaid(whole.replace("\"actor\"", "\"acteur\""), "its field event.actor is");
         assertSaid(whole.replace("\"index\" : 1", "\"index\" : \"one\""), "its field index is");

@@ -38,12 +38,7 @@ public class Log {
     private final Rounds rounds;
     private final InstantSource clock;
 
-    Log(
-            DataSource database,
-            LogKeys keys,
-            Witness witness,
-            Rounds rounds,
-            InstantSource clock) {
+    Log(DataSource database, LogKeys keys, Witness witness, Rounds rounds, InstantSource clock) {
         this.database = database;
         this.keys = keys;
         this.witness = witness;
@@ -142,8 +137,7 @@ public class Log {
 
     @Transactional
     public LogState state() {
-        return read(
-                connection -> LogState.of(connection, clock.instant(), witness, rounds));
+        return read(connection -> LogState.of(connection, clock.instant(), witness, rounds));
     }
 
     private ProofFile proof(Connection connection, long entry) throws SQLException {

@@ -265,9 +265,7 @@ public final class LogCheck {
 
     private void countUnsigned(Findings findings) throws SQLException {
         long signed =
-                Checkpoints.newestSignature(connection)
-                        .map(Checkpoints.Signature::size)
-                        .orElse(0L);
+                Checkpoints.newestSignature(connection).map(Checkpoints.Signature::size).orElse(0L);
         findings.unsigned(Math.max(0, new StoredTree(connection).size() - signed));
     }
 

@@ -27,16 +27,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that looks after the log, once a second: puts what was committed into the tree, holds it
- * against what was seen before, signs a checkpoint when one is due, walks on by a slice. Each in a transaction of its own, and none
- * keeps the others from their turn.
+ * One thread that looks after the log, once a second: puts what was committed into the tree, holds
+ * it against what was seen before, signs a checkpoint when one is due, walks on by a slice. Each in
+ * a transaction of its own, and none keeps the others from their turn.
  *
  * <p>Metrics: {@code guichet.log.size} leaves; {@code guichet.log.differences} that the last round
- * or the one under way found, and one for a log that is not what it was a second ago: anything above
- * zero is an alarm; {@code guichet.log.walk.age} since
- * the last round came to its end, or since the start where none did; {@code
- * guichet.log.backlog.age} of the oldest entry that waits for its place. Both ages go on while the
- * database does not answer.
+ * or the one under way found, and one for a log that is not what it was a second ago: anything
+ * above zero is an alarm; {@code guichet.log.walk.age} since the last round came to its end, or
+ * since the start where none did; {@code guichet.log.backlog.age} of the oldest entry that waits
+ * for its place. Both ages go on while the database does not answer.
  */
 @ApplicationScoped
 class LogKeeper {
@@ -110,7 +109,8 @@ class LogKeeper {
     }
 
     /** After whatever still writes entries. */
-    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event)
+            throws InterruptedException {
         stopping = true;
         if (thread != null) {
             thread.interrupt();
@@ -207,7 +207,8 @@ class LogKeeper {
     }
 
     private void measure() {
-        LogState state = inTransaction(
+        LogState state =
+                inTransaction(
                         connection -> LogState.of(connection, clock.instant(), witness, rounds));
         size.set(state.size());
         differences.set(state.differences());

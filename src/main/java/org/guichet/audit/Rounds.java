@@ -24,8 +24,7 @@ class Rounds {
 
         Found and(Findings more) {
             return new Found(
-                    count + more.count(),
-                    first.or(() -> more.first().map(Difference::toString)));
+                    count + more.count(), first.or(() -> more.first().map(Difference::toString)));
         }
     }
 

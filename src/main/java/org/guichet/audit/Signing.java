@@ -14,8 +14,8 @@ import org.guichet.kernel.Actor;
 import org.jboss.logging.Logger;
 
 /**
- * When a checkpoint is signed: every hour in which the log grew, at the start and at an orderly stop
- * where it did, and at once where the last one is of a key that is not at hand any more.
+ * When a checkpoint is signed: every hour in which the log grew, at the start and at an orderly
+ * stop where it did, and at once where the last one is of a key that is not at hand any more.
  *
  * <p>A key is rolled by starting the product with another one. So a newest checkpoint that we did
  * not sign is a rolled key only as long as this process has not seen one of ours: then an entry

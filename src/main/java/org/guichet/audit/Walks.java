@@ -58,8 +58,7 @@ final class Walks {
         if (!Lock.WALK.taken(connection)) {
             return Optional.empty();
         }
-        Optional<Walk> newest =
-                rounds.neglected(now) ? Optional.empty() : newest(connection, now);
+        Optional<Walk> newest = rounds.neglected(now) ? Optional.empty() : newest(connection, now);
         if (newest.flatMap(Walk::finishedAt).filter(now.minus(REST)::isBefore).isPresent()) {
             return Optional.empty();
         }

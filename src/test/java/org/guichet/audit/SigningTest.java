@@ -148,7 +148,10 @@ class SigningTest {
             signed(after, NOW);
             LogScene.sequence(ours);
             signed(after, NOW);
-            assertThat(new Checkpoints(ours, THEIRS, new Witness()).covering(0, NOW).standing(THEIRS.verifiers()))
+            assertThat(
+                            new Checkpoints(ours, THEIRS, new Witness())
+                                    .covering(0, NOW)
+                                    .standing(THEIRS.verifiers()))
                     .isEqualTo(Standing.SIGNED);
         }
 

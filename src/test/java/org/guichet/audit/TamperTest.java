@@ -302,14 +302,11 @@ class TamperTest {
                     new Difference(
                             kind, "the log of %d entries, as this process saw it,".formatted(SEEN));
             assertThat(witness.look(superuser)).contains(expected);
-            LogState state =
-                    LogState.of(superuser, LogScene.START, witness, new Rounds());
+            LogState state = LogState.of(superuser, LogScene.START, witness, new Rounds());
             assertThat(state.differences()).isEqualTo(1);
             assertThat(state.firstDifference()).contains(expected.toString());
             assertThatThrownBy(
-                            () ->
-                                    new Checkpoints(superuser, OURS, witness)
-                                            .sign(scene.lastTold()))
+                            () -> new Checkpoints(superuser, OURS, witness).sign(scene.lastTold()))
                     .hasMessageContaining("nothing is signed");
             assertThat(
                             text(
@@ -372,7 +369,10 @@ class TamperTest {
         void is_not_signed_for_by_us() throws SQLException {
             rebuild(301);
             scene.append(superuser, 1);
-            assertThatThrownBy(() -> new Checkpoints(superuser, OURS, new Witness()).sign(LogScene.START))
+            assertThatThrownBy(
+                            () ->
+                                    new Checkpoints(superuser, OURS, new Witness())
+                                            .sign(LogScene.START))
                     .hasMessageContaining("does not continue its checkpoint");
         }
 
@@ -548,8 +548,7 @@ class TamperTest {
         Event becomes =
                 new Event(was.at(), "agent:agent-tui", was.act(), was.subject(), was.detail());
         Hash commitment = becomes.commitment(key);
-        execute(
-                superuser, "update audit_entry set actor = 'agent:agent-tui' where id = " + entry);
+        execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = " + entry);
         set("update audit_entry set commitment = ? where id = " + entry, commitment);
         set("update audit_leaf_key set key = ? where entry = " + entry, new Hash(key.bytes()));
         return Merkle.leaf(commitment.bytes());
