@@ -60,13 +60,15 @@ public class CoreVerification implements QuarkusApplication {
             }
         }
         System.out.printf(
-                "%,d accounts, %,d grants that the core honoured; %,d accounts not compared.%n",
-                accounts.size(), honoured, silent);
+                "%s, %s that the core honoured; %s not compared.%n",
+                Counted.of(accounts.size(), "account", "accounts"),
+                Counted.of(honoured, "grant", "grants"),
+                Counted.of(silent, "account", "accounts"));
         System.out.println(
                 differences == 0
                         ? "What was compared agrees with the log."
-                        : "The core's list and the log DIFFER in %,d looks."
-                                .formatted(differences));
+                        : "The core's list and the log DIFFER in %s."
+                                .formatted(Counted.of(differences, "look", "looks")));
         return differences > 0 ? Exit.DIFFERS : silent > 0 ? Exit.UNAVAILABLE : Exit.OK;
     }
 }

@@ -104,6 +104,7 @@ final class LogVerification {
             all.add(check.continues(printed.get().size(), printed.get().digits()));
         }
         all.add(check.whole(this::progress));
+        all.add(check.named());
         return all;
     }
 
@@ -120,28 +121,34 @@ final class LogVerification {
             System.out.printf("… and %,d more%n", found.count() - MOST_NAMED);
         }
         System.out.printf(
-                "%,d entries, of them %,d erased; %,d checkpoints; %.1f s.%n",
-                found.entries(),
+                "%s, of them %,d erased; %s; %.1f s.%n",
+                Counted.of(found.entries(), "entry", "entries"),
                 found.erased(),
-                found.checkpoints(),
+                Counted.of(found.checkpoints(), "checkpoint", "checkpoints"),
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
         if (found.waiting() > 0) {
             System.out.printf(
-                    "%,d entries wait for their place in the tree, until the product's next second or the end of an older transaction.%n",
-                    found.waiting());
+                    "%s for a place in the tree, until the product's next second or the end of an older transaction.%n",
+                    Counted.of(found.waiting(), "entry waits", "entries wait"));
         }
         if (found.oldKeys() > 0) {
             System.out.printf(
-                    "%,d checkpoints are signed with a key that is not at hand; newer ones vouch for them (--key takes a file of several keys).%n",
-                    found.oldKeys());
+                    "%s signed with a key that is not at hand; newer ones vouch for that (--key takes a file of several keys).%n",
+                    Counted.of(found.oldKeys(), "checkpoint is", "checkpoints are"));
+        }
+        if (found.unsigned() > 0) {
+            System.out.printf(
+                    "%s since the last checkpoint, not signed yet: no signature tells whether somebody rewrote or removed what came after it.%n",
+                    Counted.of(found.unsigned(), "entry stands", "entries stand"));
         }
         if (found.count() == 0) {
             System.out.println("The log is whole: nothing differs.");
             return Exit.OK;
         }
         System.out.printf(
-                "The log DIFFERS in %,d places. The first: %s.%n",
-                found.count(), found.first().map(Difference::toString).orElse(""));
+                "The log DIFFERS in %s. The first: %s.%n",
+                Counted.of(found.count(), "place", "places"),
+                found.first().map(Difference::toString).orElse(""));
         return Exit.DIFFERS;
     }
 

@@ -2,7 +2,9 @@
 package org.guichet;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -162,14 +164,28 @@ final class Verification {
         }
     }
 
+    private static Path path(String file) throws IOException {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new IOException("There is no file " + plain(file), e);
+        }
+    }
+
     private static String read(String file) throws IOException {
-        Path path = Path.of(file);
+        Path path = path(file);
         if (!Files.isRegularFile(path)) {
             throw new IOException("There is no file " + file);
         }
         if (Files.size(path) > GREATEST) {
             throw new IOException(file + " is too large for what it should be");
         }
-        return Files.readString(path);
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not text in UTF-8", e);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be read", e);
+        }
     }
 }

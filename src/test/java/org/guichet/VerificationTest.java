@@ -94,6 +94,33 @@ class VerificationTest {
         assertThat(status).isEqualTo(64);
     }
 
+    @Test
+    void what_is_wrong_with_a_file_is_said_in_words_and_not_in_names_of_classes()
+            throws IOException {
+        String whole = Files.readString(proof);
+        assertSaid(
+                whole.replace("\"index\"", "\"key\" : \"x\", \"index\""), "a field stands twice");
+        assertSaid(whole.replace("\"at\"", "\"at\" : \"x\", \"at\""), "a field stands twice");
+        assertSaid(whole.replace("\"actor\"", "\"acteur\""), "its field event.actor is");
+        assertSaid(whole.replace("\"index\" : 1", "\"index\" : \"one\""), "its field index is");
+        assertSaid(whole + "{}", "it is not");
+        assertSaid("[]", "it is not one JSON object");
+        assertSaid("guichet", "it is not well-formed JSON, line 1");
+        assertSaid("null", "its format is not guichet-proof/1");
+
+        Files.write(proof, new byte[] {(byte) 0xe9, 't', (byte) 0xe9});
+        assertThat(said(proof.toString())).contains("is not text in UTF-8");
+        assertThat(status).isEqualTo(66);
+    }
+
+    private void assertSaid(String content, String words) throws IOException {
+        Files.writeString(proof, content);
+        assertThat(said(proof.toString()))
+                .contains("This is no proof file: ", words)
+                .doesNotContain("com.fasterxml", "org.guichet", "java.");
+        assertThat(status).isEqualTo(66);
+    }
+
     private String said(String... words) {
         PrintStream out = System.out;
         PrintStream err = System.err;

@@ -54,11 +54,21 @@ class GrantLedger {
 
     private static final String SIGNED =
             """
-            select f.jti, f.signed_at, f.answered_at, f.compared_at is not null as compared, e.detail, e.at, x.entry is not null as erased
+            select f.jti, f.signed_at, f.answered_at, f.compared_at is not null as compared, e.detail, e.at, e.id is not null and x.entry is not null as erased
             from account_fetch f
-            left join audit_entry e on e.id = f.entry and e.act = 'account.fetched' and e.subject in (?, 'core:look-up')
             left join audit_erasure x on x.entry = f.entry
+            left join audit_entry e on e.id = f.entry and e.act = 'account.fetched'
+              and (e.subject in (?, 'core:look-up') or x.entry is not null)
             where f.jti = any (?) or (f.account = ? and (? or f.compared_at is null))
+            """;
+
+    /**
+     * The row can be turned by whoever owns the database, the first fetch in the log not unseen.
+     */
+    private static final String FROM =
+            """
+            select coalesce(least((select min(at) from grant_comparison_start),
+              (select at from audit_entry where act = 'account.fetched' and isfinite(at) order by id limit 1)), now())
             """;
 
     private static final String AGREEMENT =
@@ -118,11 +128,7 @@ class GrantLedger {
     /** What was signed before is not in the log, or not known any more. */
     @Transactional
     Instant from(Instant now) {
-        Instant start =
-                (Instant)
-                        database.createNativeQuery(
-                                        "select at from grant_comparison_start", Instant.class)
-                                .getSingleResult();
+        Instant start = (Instant) database.createNativeQuery(FROM, Instant.class).getSingleResult();
         Instant kept = now.atOffset(ZoneOffset.UTC).minus(KEPT).plusDays(1).toInstant();
         return start.isAfter(kept) ? start : kept;
     }

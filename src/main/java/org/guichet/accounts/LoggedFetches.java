@@ -58,7 +58,10 @@ class LoggedFetches implements FetchRecord {
 
     @Override
     public void answered(UUID jti) {
-        note("update account_fetch set answered_at = ?2 where jti = ?1", jti, clock.instant());
+        note(
+                "update account_fetch set answered_at = ?2 where jti = ?1 and answered_at is null",
+                jti,
+                clock.instant());
     }
 
     @Override
@@ -75,7 +78,10 @@ class LoggedFetches implements FetchRecord {
 
     @Override
     public void found(UUID jti, AccountId account) {
-        note("update account_fetch set account = ?2 where jti = ?1", jti, account.value());
+        note(
+                "update account_fetch set account = ?2 where jti = ?1 and account is null",
+                jti,
+                account.value());
     }
 
     /**

@@ -43,10 +43,12 @@ final class Checkpoints {
 
     private final Connection connection;
     private final LogKeys keys;
+    private final Witness witness;
 
-    Checkpoints(Connection connection, LogKeys keys) {
+    Checkpoints(Connection connection, LogKeys keys, Witness witness) {
         this.connection = connection;
         this.keys = keys;
+        this.witness = witness;
     }
 
     static Optional<Stored> newest(Connection connection) throws SQLException {
@@ -114,11 +116,12 @@ final class Checkpoints {
      * Signs the tree as it stands; where it has not grown, gives the last one. Two who sign the
      * same tree at once sign the same words.
      *
-     * @throws IllegalStateException where the tree did not grow out of the one signed last: our
-     *     signature must not vouch for both
+     * @throws IllegalStateException where the tree did not grow out of the one signed last, or is
+     *     not the one that this process saw: our signature must not vouch for both
      */
     Stored sign(Instant now) throws SQLException {
         Lock.CHECKPOINT.await(connection);
+        witness.vouch(connection);
         StoredTree tree = new StoredTree(connection);
         Optional<Stored> last = newest(connection);
         long size = tree.size();

@@ -24,7 +24,12 @@ public record Difference(Kind kind, String where) {
         CHECKPOINT_NOT_OURS("is not signed by a key of this log"),
         CHECKPOINT_ROOT("names another root than the tree has at that size"),
         CHECKPOINT_GONE("is gone"),
-        CHECKPOINT_AHEAD("is of a log with more entries: some at the end are gone");
+        CHECKPOINT_AHEAD("is of a log with more entries: some at the end are gone"),
+        CHECKPOINT_TIME(
+                "has a time that cannot be: before the one before it, before its newest entry, or to come"),
+        ENTRY_NAMED("names an entry of the log that is not there, or is another"),
+        LOG_SHORTENED("has lost its end"),
+        LOG_REWRITTEN("has another root now: what is not signed yet was rewritten");
 
         private final String words;
 

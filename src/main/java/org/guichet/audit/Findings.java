@@ -16,6 +16,7 @@ public final class Findings {
     private long erased;
     private long waiting;
     private long checkpoints;
+    private long unsigned;
     private long oldKeys;
 
     void differs(Difference.Kind kind, String where) {
@@ -37,6 +38,10 @@ public final class Findings {
         waiting++;
     }
 
+    void unsigned(long leaves) {
+        unsigned += leaves;
+    }
+
     void checkpointChecked() {
         checkpoints++;
     }
@@ -52,6 +57,7 @@ public final class Findings {
         erased += more.erased;
         waiting += more.waiting;
         checkpoints += more.checkpoints;
+        unsigned += more.unsigned;
         oldKeys += more.oldKeys;
         more.differences.stream()
                 .limit(Math.max(0, KEPT - differences.size()))
@@ -84,6 +90,11 @@ public final class Findings {
     /** How many entries have no leaf yet, and need none yet. */
     public long waiting() {
         return waiting;
+    }
+
+    /** How many leaves are newer than the last checkpoint. */
+    public long unsigned() {
+        return unsigned;
     }
 
     public long checkpoints() {

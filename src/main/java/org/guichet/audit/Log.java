@@ -34,11 +34,15 @@ public class Log {
 
     private final DataSource database;
     private final LogKeys keys;
+    private final Witness witness;
+    private final Rounds rounds;
     private final InstantSource clock;
 
-    Log(DataSource database, LogKeys keys, InstantSource clock) {
+    Log(DataSource database, LogKeys keys, Witness witness, Rounds rounds, InstantSource clock) {
         this.database = database;
         this.keys = keys;
+        this.witness = witness;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -133,7 +137,7 @@ public class Log {
 
     @Transactional
     public LogState state() {
-        return read(LogState::of);
+        return read(connection -> LogState.of(connection, clock.instant(), witness, rounds));
     }
 
     private ProofFile proof(Connection connection, long entry) throws SQLException {
@@ -177,7 +181,7 @@ public class Log {
     }
 
     private Checkpoints checkpoints(Connection connection) {
-        return new Checkpoints(connection, keys);
+        return new Checkpoints(connection, keys, witness);
     }
 
     private interface Reading<T> {

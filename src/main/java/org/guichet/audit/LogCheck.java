@@ -120,6 +120,43 @@ public final class LogCheck {
         return next;
     }
 
+    /**
+     * Holds other tables that lead to entries against the log: those tell of an end that was taken
+     * away before it was signed. What the role may not read is left out.
+     */
+    public Findings named() throws SQLException {
+        Findings findings = new Findings();
+        if (mayRead("account_fetch")) {
+            list(
+                    findings,
+                    Kind.ENTRY_NAMED,
+                    "a fetch from the core (account_fetch, entry %d)",
+                    "select f.entry from account_fetch f where not exists (select from audit_entry e"
+                            + " where e.id = f.entry and e.act = 'account.fetched') order by f.entry");
+        }
+        if (mayRead("proposal")) {
+            list(
+                    findings,
+                    Kind.ENTRY_NAMED,
+                    "a proposal (entry %d)",
+                    "select substring(p.subject from 7)::bigint from proposal p where p.kind = 'log.erasure'"
+                            + " and p.subject ~ '^entry:[0-9]{1,18}$' and not exists (select from audit_entry e"
+                            + " where e.id = case when p.subject ~ '^entry:[0-9]{1,18}$' then substring(p.subject from 7)::bigint end)");
+        }
+        return findings;
+    }
+
+    private boolean mayRead(String table) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select has_table_privilege(?, 'select')")) {
+            statement.setString(1, table);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+
     /** What belongs to no slice: what is missing at the end, and what stands beside the tree. */
     private Findings rest() throws SQLException {
         Findings findings = new Findings();
@@ -127,6 +164,7 @@ public final class LogCheck {
         checkMissingCheckpoints(findings);
         checkNewestCheckpoint(findings);
         Backlog.check(connection, findings);
+        countUnsigned(findings);
         list(
                 findings,
                 Kind.ENTRY_UNCOMMITTED,
@@ -223,6 +261,12 @@ public final class LogCheck {
                 "select min(l.index) from audit_leaf l join audit_entry e on e.id = l.entry"
                         + " where l.index >= coalesce((select max(size) from audit_checkpoint), 0)"
                         + " and isfinite(e.at) having max(e.at) - min(e.at) > interval '2 hours'");
+    }
+
+    private void countUnsigned(Findings findings) throws SQLException {
+        long signed =
+                Checkpoints.newestSignature(connection).map(Checkpoints.Signature::size).orElse(0L);
+        findings.unsigned(Math.max(0, new StoredTree(connection).size() - signed));
     }
 
     /** Older ones may be of a key that was rolled twice: the newest vouches for them. */

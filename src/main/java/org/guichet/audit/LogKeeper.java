@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
@@ -15,24 +16,26 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that looks after the log, once a second: puts what was committed into the tree, signs
- * a checkpoint when one is due, walks on by a slice. Each in a transaction of its own, and none
- * keeps the others from their turn.
+ * One thread that looks after the log, once a second: puts what was committed into the tree, holds
+ * it against what was seen before, signs a checkpoint when one is due, walks on by a slice. Each in
+ * a transaction of its own, and none keeps the others from their turn.
  *
  * <p>Metrics: {@code guichet.log.size} leaves; {@code guichet.log.differences} that the last round
- * or the one under way found, anything above zero is an alarm; {@code guichet.log.walk.age} since
- * the last round came to its end, or since the start where none did; {@code
- * guichet.log.backlog.age} of the oldest entry that waits for its place. Both ages go on while the
- * database does not answer.
+ * or the one under way found, and one for a log that is not what it was a second ago: anything
+ * above zero is an alarm; {@code guichet.log.walk.age} since the last round came to its end, or
+ * since the start where none did; {@code guichet.log.backlog.age} of the oldest entry that waits
+ * for its place. Both ages go on while the database does not answer.
  */
 @ApplicationScoped
 class LogKeeper {
@@ -46,12 +49,19 @@ class LogKeeper {
         T run(Connection connection) throws SQLException;
     }
 
+    /** A turn of the {@link Signing}. */
+    private interface Turn {
+        void take(Connection connection, Instant now) throws SQLException;
+    }
+
     private final DataSource database;
     private final InstantSource clock;
     private final boolean off;
     private final Sequencer sequencer = new Sequencer();
     private final Signing signing;
     private final Walks walks;
+    private final Witness witness;
+    private final Rounds rounds;
     private final AtomicLong size;
     private final AtomicLong differences;
     private volatile Instant walkedAt;
@@ -62,14 +72,18 @@ class LogKeeper {
     LogKeeper(
             DataSource database,
             LogKeys keys,
+            Witness witness,
+            Rounds rounds,
             InstantSource clock,
             MeterRegistry metrics,
             @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int workers) {
         this.database = database;
         this.clock = clock;
         this.off = workers == 0;
-        this.signing = new Signing(keys);
-        this.walks = new Walks(keys.verifiers());
+        this.signing = new Signing(keys, witness);
+        this.walks = new Walks(keys.verifiers(), rounds);
+        this.witness = witness;
+        this.rounds = rounds;
         this.size = metrics.gauge("guichet.log.size", new AtomicLong());
         this.differences = metrics.gauge("guichet.log.differences", new AtomicLong());
         this.walkedAt = clock.instant();
@@ -94,11 +108,26 @@ class LogKeeper {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** After whatever still writes entries. */
+    void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event)
+            throws InterruptedException {
         stopping = true;
         if (thread != null) {
             thread.interrupt();
             thread.join(5000);
+            if (!thread.isAlive()) {
+                sealed();
+            }
+        }
+    }
+
+    /** While nobody is there to remember it, the end of the log has a signature. */
+    private void sealed() {
+        try {
+            sequence();
+            signing(signing::last);
+        } catch (RuntimeException e) {
+            LOG.warn("the end of the log is not signed", e);
         }
     }
 
@@ -106,7 +135,8 @@ class LogKeeper {
         while (!stopping) {
             // every duty gets its turn, whatever became of the one before it
             boolean well = done("put entries into its tree", this::sequence);
-            boolean signs = done("sign a checkpoint", this::signWhenDue);
+            well &= done("hold its tree against what was seen", this::witness);
+            boolean signs = done("sign a checkpoint", () -> signing(signing::turn));
             well &= signs;
             // until a key that was rolled has signed, a round would call its predecessor a stranger
             if (!signs || !signing.isRolling()) {
@@ -146,11 +176,15 @@ class LogKeeper {
         } while (added == Sequencer.BATCH && !stopping);
     }
 
-    private void signWhenDue() {
+    private void witness() {
+        inTransaction(witness::look);
+    }
+
+    private void signing(Turn turn) {
         inTransaction(
                 connection -> {
                     Instant now = clock.instant();
-                    signing.turn(connection, now);
+                    turn.take(connection, now);
                     return now;
                 });
     }
@@ -173,10 +207,15 @@ class LogKeeper {
     }
 
     private void measure() {
-        LogState state = inTransaction(LogState::of);
+        LogState state =
+                inTransaction(
+                        connection -> LogState.of(connection, clock.instant(), witness, rounds));
         size.set(state.size());
         differences.set(state.differences());
-        state.lastWalk().flatMap(Walk::finishedAt).ifPresent(end -> walkedAt = end);
+        Stream.of(state.lastWalk().flatMap(Walk::finishedAt), rounds.endedAt())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .ifPresent(end -> walkedAt = end);
         waitingSince = state.waitingSince();
     }
 

@@ -14,8 +14,8 @@ import org.guichet.kernel.Actor;
 import org.jboss.logging.Logger;
 
 /**
- * When a checkpoint is signed: every hour in which the log grew, and at once where the last one is
- * of a key that is not at hand any more.
+ * When a checkpoint is signed: every hour in which the log grew, at the start and at an orderly
+ * stop where it did, and at once where the last one is of a key that is not at hand any more.
  *
  * <p>A key is rolled by starting the product with another one. So a newest checkpoint that we did
  * not sign is a rolled key only as long as this process has not seen one of ours: then an entry
@@ -34,11 +34,14 @@ final class Signing {
                     + " where e.subject = ? and e.act = ? and (l.index is null or l.index >= ?))";
 
     private final LogKeys keys;
+    private final Witness witness;
+    private boolean first = true;
     private boolean ours;
     private boolean rolling;
 
-    Signing(LogKeys keys) {
+    Signing(LogKeys keys, Witness witness) {
         this.keys = keys;
+        this.witness = witness;
     }
 
     /** Whether the log waits for the first checkpoint of a key that was rolled. */
@@ -53,6 +56,17 @@ final class Signing {
      *     not continue it
      */
     void turn(Connection connection, Instant now) throws SQLException {
+        boolean soon = first;
+        first = false;
+        turn(connection, now, soon);
+    }
+
+    /** The last turn of this process: what no signature vouches for nobody would watch. */
+    void last(Connection connection, Instant now) throws SQLException {
+        turn(connection, now, true);
+    }
+
+    private void turn(Connection connection, Instant now, boolean soon) throws SQLException {
         var newest = Checkpoints.newestSignature(connection);
         if (newest.isEmpty()) {
             sign(connection, now);
@@ -62,7 +76,7 @@ final class Signing {
         if (standing == Note.Standing.SIGNED) {
             ours = true;
             rolling = false;
-            if (isDue(connection, newest.get(), now)) {
+            if (isDue(connection, newest.get(), now, soon)) {
                 sign(connection, now);
             }
         } else if (ours || standing == Note.Standing.FORGED) {
@@ -77,9 +91,10 @@ final class Signing {
     }
 
     /** A log that did not grow has nothing new to say; one that begins says so at once. */
-    private static boolean isDue(Connection connection, Checkpoints.Signature newest, Instant now)
+    private static boolean isDue(
+            Connection connection, Checkpoints.Signature newest, Instant now, boolean soon)
             throws SQLException {
-        boolean old = newest.size() == 0 || !newest.at().isAfter(now.minus(EVERY));
+        boolean old = soon || newest.size() == 0 || !newest.at().isAfter(now.minus(EVERY));
         return old && newest.size() < new StoredTree(connection).size();
     }
 
@@ -117,6 +132,6 @@ final class Signing {
     }
 
     private void sign(Connection connection, Instant now) throws SQLException {
-        new Checkpoints(connection, keys).sign(now);
+        new Checkpoints(connection, keys, witness).sign(now);
     }
 }

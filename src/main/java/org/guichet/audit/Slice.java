@@ -43,6 +43,18 @@ final class Slice {
     private static final String NODES =
             "select index, hash from audit_node where level = ? and index >= ? and index < ?";
 
+    /**
+     * With the times that no signature covers: those of a checkpoint, of the one before it and of
+     * its newest entry. A minute is left for clocks.
+     */
+    private static final String CHECKPOINTS =
+            "select c.size, c.root, c.note, c.at > now() + interval '1 minute' or c.at < p.at - interval '1 minute'"
+                    + " or (isfinite(e.at) and c.at < e.at - interval '1 minute') as untimely from audit_checkpoint c"
+                    + " left join audit_checkpoint p on p.size = c.previous"
+                    + " left join audit_leaf l on l.index = c.size - 1"
+                    + " left join audit_entry e on e.id = l.entry"
+                    + " where c.size > ? and c.size <= ? order by c.size";
+
     private record Place(int level, long index) {}
 
     private final Connection connection;
@@ -188,9 +200,7 @@ final class Slice {
 
     /** Those whose last leaf stands here; that of the empty log with the first slice. */
     void checkCheckpoints(List<VerifierKey> keys, Findings findings) throws SQLException {
-        String sql =
-                "select size, root, note from audit_checkpoint where size > ? and size <= ? order by size";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(CHECKPOINTS)) {
             statement.setLong(1, from == 0 ? -1 : from);
             statement.setLong(2, to);
             try (ResultSet row = statement.executeQuery()) {
@@ -202,6 +212,9 @@ final class Slice {
                             row.getString(3),
                             keys,
                             findings);
+                    if (row.getBoolean("untimely")) {
+                        findings.differs(Kind.CHECKPOINT_TIME, "checkpoint " + row.getLong(1));
+                    }
                 }
             }
         }

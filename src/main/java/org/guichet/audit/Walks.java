@@ -17,27 +17,35 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The check that goes round and round: a slice in each turn, and an hour's rest after each round.
- * Where it stands is in the database, so it goes on after a restart and in another instance.
+ * Where it stands is in the database, so it goes on after a restart and in another instance. That
+ * proves nothing: a time to come does not count, what was found is in memory too, and once a day
+ * each process walks whatever stands there.
  */
 final class Walks {
 
     static final Duration REST = Duration.ofHours(1);
 
     private static final String COLUMNS =
-            "select id, started_at, position, differences, first, finished_at from audit_walk ";
+            "select id, started_at, position, differences, first, finished_at from audit_walk"
+                    + " where started_at <= ? and (finished_at is null or finished_at <= ?) ";
+
+    /** By so much the clocks of two instances may differ. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private final List<VerifierKey> keys;
+    private final Rounds rounds;
     private final int slice;
 
-    Walks(List<VerifierKey> keys) {
-        this(keys, LogCheck.SLICE);
+    Walks(List<VerifierKey> keys, Rounds rounds) {
+        this(keys, rounds, LogCheck.SLICE);
     }
 
     /**
      * @param slice leaves of a turn; a power of two
      */
-    Walks(List<VerifierKey> keys, int slice) {
+    Walks(List<VerifierKey> keys, Rounds rounds, int slice) {
         this.keys = keys;
+        this.rounds = rounds;
         this.slice = slice;
     }
 
@@ -50,7 +58,7 @@ final class Walks {
         if (!Lock.WALK.taken(connection)) {
             return Optional.empty();
         }
-        Optional<Walk> newest = newest(connection);
+        Optional<Walk> newest = rounds.neglected(now) ? Optional.empty() : newest(connection, now);
         if (newest.flatMap(Walk::finishedAt).filter(now.minus(REST)::isBefore).isPresent()) {
             return Optional.empty();
         }
@@ -59,31 +67,39 @@ final class Walks {
                         .orElseGet(() -> started(connection, now));
         LogCheck.Step step = new LogCheck(connection, keys, slice).step(walk.position());
         save(connection, walk.onward(step.to(), step.findings(), step.last() ? now : null));
+        rounds.turned(step.findings(), step.last(), now);
         return Optional.of(step.findings());
     }
 
-    static Optional<Walk> newest(Connection connection) throws SQLException {
-        return find(connection, COLUMNS + "order by id desc limit 1");
+    static Optional<Walk> newest(Connection connection, Instant now) throws SQLException {
+        return find(connection, now, COLUMNS + "order by id desc limit 1");
     }
 
-    static Optional<Walk> newestFinished(Connection connection) throws SQLException {
-        return find(connection, COLUMNS + "where finished_at is not null order by id desc limit 1");
+    static Optional<Walk> newestFinished(Connection connection, Instant now) throws SQLException {
+        return find(
+                connection, now, COLUMNS + "and finished_at is not null order by id desc limit 1");
     }
 
-    private static Optional<Walk> find(Connection connection, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            return row.next()
-                    ? Optional.of(
-                            new Walk(
-                                    row.getLong("id"),
-                                    row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                                    row.getLong("position"),
-                                    row.getLong("differences"),
-                                    Optional.ofNullable(row.getString("first")),
-                                    instant(row.getObject("finished_at", OffsetDateTime.class))))
-                    : Optional.empty();
+    private static Optional<Walk> find(Connection connection, Instant now, String sql)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            OffsetDateTime latest = now.plus(CLOCKS).atOffset(ZoneOffset.UTC);
+            statement.setObject(1, latest);
+            statement.setObject(2, latest);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(walk(row)) : Optional.empty();
+            }
         }
+    }
+
+    private static Walk walk(ResultSet row) throws SQLException {
+        return new Walk(
+                row.getLong("id"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getLong("position"),
+                row.getLong("differences"),
+                Optional.ofNullable(row.getString("first")),
+                instant(row.getObject("finished_at", OffsetDateTime.class)));
     }
 
     private static Walk started(Connection connection, Instant now) {

@@ -2,10 +2,14 @@
 package org.guichet.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,16 +21,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.accounts.GrantComparison.Outcome;
 import org.guichet.accounts.GrantDifference.Kind;
 import org.guichet.accounts.HonouredGrants.Honoured;
+import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeHonouredGrants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A look that one side hides shows up, because the other side tells of it. */
 @QuarkusTest
@@ -42,6 +52,8 @@ class GrantComparisonTest {
     @Inject Looks looks;
     @Inject FakeHonouredGrants core;
     @Inject Rows rows;
+    @Inject Audit audit;
+    @Inject EntityManager database;
 
     private AccountId account;
     private final List<Honoured> honoured = new ArrayList<>();
@@ -92,8 +104,8 @@ class GrantComparisonTest {
     void an_entry_that_was_changed_or_taken_away_does_not_hide_a_look() {
         UUID changed = look("agent-kea");
         UUID gone = look("agent-kea");
-        rows.change("update account_fetch set entry = entry - 1 where jti = ?1", gone);
-        rows.change("update account_fetch set entry = 0 where jti = ?1", changed);
+        forged("update account_fetch set entry = 0 where jti = ?", changed);
+        forged("update account_fetch set entry = entry - 1 where jti = ?", gone);
 
         assertThat(compared())
                 .containsExactlyInAnyOrder(
@@ -120,9 +132,9 @@ class GrantComparisonTest {
     @Test
     void what_is_under_way_was_never_answered_or_was_signed_before_is_no_difference() {
         UUID justNow = look("agent-kea");
-        rows.change("update account_fetch set answered_at = now() where jti = ?1", justNow);
+        forged("update account_fetch set answered_at = now() where jti = ?", justNow);
         UUID refused = look("agent-kea");
-        rows.change("update account_fetch set answered_at = null where jti = ?1", refused);
+        forged("update account_fetch set answered_at = null where jti = ?", refused);
         honoured.clear();
         honoured.add(
                 ticket(UUID.randomUUID(), "agent-kea", Instant.now().minus(Duration.ofDays(2))));
@@ -157,8 +169,8 @@ class GrantComparisonTest {
         look("agent-kea");
         look("agent-kea");
         core.shows(honoured);
-        rows.change(
-                "update account_fetch set signed_at = now() - interval '2 minutes' where account = ?1",
+        forged(
+                "update account_fetch set signed_at = now() - interval '2 minutes' where account = ?",
                 account.value());
 
         job.run();
@@ -177,10 +189,10 @@ class GrantComparisonTest {
         UUID slow = look("agent-kea");
         look("agent-kea");
         look("agent-kea");
-        rows.change("update account_fetch set answered_at = now() where jti = ?1", slow);
+        forged("update account_fetch set answered_at = now() where jti = ?", slow);
         compared();
-        rows.change(
-                "update account_fetch set answered_at = now() - interval '2 minutes' where jti = ?1",
+        forged(
+                "update account_fetch set answered_at = now() - interval '2 minutes' where jti = ?",
                 slow);
 
         assertThat(((Outcome.Compared) comparison.recent(account)).differences()).isEmpty();
@@ -209,6 +221,114 @@ class GrantComparisonTest {
                 .isEqualTo("worker:letter account.fetched jti:" + jti + " CONTACT SYSTEM letter");
     }
 
+    @Test
+    void a_row_that_leads_to_an_entry_erased_long_ago_hides_no_look() {
+        UUID erased = look("agent-kea");
+        String entry = "(select entry from account_fetch where jti = ?)";
+        forged("insert into audit_erasure (entry, reason) values (" + entry + ", 'test')", erased);
+        forged(
+                "update audit_entry set actor = 'erased', subject = 'erased', detail = '' where id = "
+                        + entry,
+                erased);
+        forged("delete from audit_leaf_key where entry = " + entry, erased);
+        assertThat(compared()).isEmpty();
+
+        honoured.set(0, ticket(erased, "agent-kea", Instant.now().minus(Duration.ofHours(1))));
+        assertThat(compared()).containsExactly(new GrantDifference(erased, Kind.LOGGED_LATE));
+        forged("update audit_entry set act = 'ticket.read' where id = " + entry, erased);
+        assertThat(compared()).containsExactly(new GrantDifference(erased, Kind.NOT_LOGGED));
+        forged("update audit_entry set act = 'account.fetched' where id = " + entry, erased);
+    }
+
+    @Test
+    void a_beginning_put_off_by_the_owner_hides_nothing() throws SQLException {
+        UUID hidden = look("agent-kea");
+        honoured.clear();
+        began(Instant.now().plus(Duration.ofDays(1)));
+
+        assertThat(compared()).containsExactly(new GrantDifference(hidden, Kind.NOT_HONOURED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update account_fetch set answered_at = null where jti = ?1",
+                "update account_fetch set answered_at = 'infinity' where jti = ?1",
+                "update account_fetch set account = null where jti = ?1",
+                "update account_fetch set entry = entry + 1 where jti = ?1",
+                "update account_fetch set signed_at = 'epoch' where jti = ?1",
+                "update account_fetch set call = 'GRANTS_HONOURED' where jti = ?1",
+                "update account_fetch set by_agent = false where jti = ?1",
+                "delete from account_fetch where jti = ?1",
+                "insert into account_fetch select gen_random_uuid(), entry, account, call, by_agent, signed_at from account_fetch where jti = ?1",
+                "insert into account_fetch select gen_random_uuid(), 0, account, call, by_agent, signed_at from account_fetch where jti = ?1"
+            })
+    void the_product_itself_cannot_turn_a_row(String blow) {
+        UUID one = look("agent-kea");
+
+        assertThatThrownBy(() -> rows.change(blow, one))
+                .hasStackTraceContaining("account_fetch")
+                .hasStackTraceContaining("ERROR");
+        assertThat(
+                        rows.count(
+                                "select count(*) from account_fetch where jti = ?1 and answered_at < now()",
+                                one))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_answer_that_is_told_twice_stays_as_it_was() {
+        UUID one = look("agent-kea");
+        fetches.answered(one);
+        fetches.found(one, new AccountId("acc_" + id()));
+
+        assertThat(compared()).isEmpty();
+        assertThat(
+                        rows.count(
+                                "select count(*) from account_fetch where jti = ?1 and account = ?2 and answered_at < now() - interval '1 minute'",
+                                one,
+                                account.value()))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account.fetched, ACCOUNT, 0, true",
+        "account.fetched, CONTACT, 0, false",
+        "account.opened, ACCOUNT, 0, false",
+        "account.fetched, ACCOUNT, 800, false"
+    })
+    void a_row_leads_to_the_entry_of_its_own_grant_or_is_not_written(
+            String act, String call, int daysAgo, boolean written) {
+        UUID jti = UUID.randomUUID();
+        ThrowingCallable insert =
+                () -> QuarkusTransaction.requiringNew().run(() -> insert(jti, act, call, daysAgo));
+
+        if (written) {
+            assertThatCode(insert).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(insert).hasStackTraceContaining("does not lead to its entry");
+        }
+    }
+
+    private void insert(UUID jti, String act, String call, int daysAgo) {
+        long entry =
+                audit.record(
+                        new Actor.Worker("letter"),
+                        act,
+                        account.value(),
+                        "jti:" + jti + " ACCOUNT SYSTEM letter");
+        database.createNativeQuery(
+                        "insert into account_fetch (jti, entry, account, call, by_agent, signed_at)"
+                                + " values (?1, ?2, ?3, ?4, false, now() - ?5 * interval '1 day')")
+                .setParameter(1, jti)
+                .setParameter(2, entry)
+                .setParameter(3, account.value())
+                .setParameter(4, call)
+                .setParameter(5, daysAgo)
+                .executeUpdate();
+    }
+
     private UUID look(String agent) {
         UUID jti = UUID.randomUUID();
         fetches.signed(
@@ -216,8 +336,8 @@ class GrantComparisonTest {
                 new FetchGrant.Ticket(48213, Optional.of(account), agent, "support"),
                 CoreCall.ACCOUNT);
         fetches.answered(jti);
-        rows.change(
-                "update account_fetch set answered_at = now() - interval '2 minutes' where jti = ?1",
+        forged(
+                "update account_fetch set answered_at = now() - interval '2 minutes' where jti = ?",
                 jti);
         honoured.add(ticket(jti, agent, Instant.now()));
         return jti;
@@ -268,6 +388,25 @@ class GrantComparisonTest {
                         owner.prepareStatement("update grant_comparison_start set at = ?")) {
             statement.setObject(1, at.atOffset(ZoneOffset.UTC));
             statement.executeUpdate();
+        }
+    }
+
+    /** What the product itself may not do: as the superuser, past the triggers. */
+    private static void forged(String sql, Object value) {
+        var config = ConfigProvider.getConfig();
+        try (Connection superuser =
+                        DriverManager.getConnection(
+                                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                                "postgres",
+                                "postgres");
+                PreparedStatement past =
+                        superuser.prepareStatement("set session_replication_role = replica");
+                PreparedStatement statement = superuser.prepareStatement(sql)) {
+            past.execute();
+            statement.setObject(1, value);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

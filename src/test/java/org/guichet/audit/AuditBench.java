@@ -172,7 +172,7 @@ class AuditBench {
                     ENTRIES / seconds(() -> LogScene.sequence(connection)),
                     "1/s",
                     0);
-            new Checkpoints(connection, keys).sign(clock.instant());
+            new Checkpoints(connection, keys, new Witness()).sign(clock.instant());
             connection.commit();
             double took =
                     seconds(
@@ -189,7 +189,7 @@ class AuditBench {
     private static void write(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BATCHED)) {
             for (int i = 1; i <= ENTRIES; i++) {
-                Event event = LogScene.event(i);
+                Event event = LogScene.event(i, LogScene.START.plusMillis(i));
                 LeafKey key = LeafKey.random();
                 statement.setObject(1, event.at().atOffset(ZoneOffset.UTC));
                 statement.setString(2, event.actor());

@@ -90,8 +90,12 @@ final class LogScene implements AutoCloseable {
     }
 
     static Event event(long number) {
+        return event(number, START.plusSeconds(10 * number));
+    }
+
+    static Event event(long number, Instant at) {
         return new Event(
-                START.plusSeconds(10 * number),
+                at,
                 "agent:agent-" + number % 7,
                 "account.looked-at",
                 "acc_%026d".formatted(number % 1000),
@@ -108,7 +112,12 @@ final class LogScene implements AutoCloseable {
     }
 
     static Checkpoints.Stored sign(Connection connection, LogKeys keys) throws SQLException {
-        Checkpoints.Stored signed = new Checkpoints(connection, keys).sign(START);
+        return sign(connection, keys, START);
+    }
+
+    static Checkpoints.Stored sign(Connection connection, LogKeys keys, Instant now)
+            throws SQLException {
+        Checkpoints.Stored signed = new Checkpoints(connection, keys, new Witness()).sign(now);
         connection.commit();
         return signed;
     }

@@ -29,7 +29,7 @@ class SigningTest {
     private static LogScene scene;
 
     private Connection ours;
-    private final Signing signing = new Signing(OURS);
+    private final Signing signing = new Signing(OURS, new Witness());
 
     @BeforeAll
     static void start() {
@@ -77,10 +77,23 @@ class SigningTest {
         assertThat(text(ours, "select count(*) from audit_checkpoint")).isEqualTo("1");
     }
 
+    @Test
+    void a_log_that_grew_is_signed_at_the_start_and_at_an_orderly_stop() throws SQLException {
+        grow(3);
+        signed(signing, NOW);
+        grow(2);
+        assertThat(signed(new Signing(OURS, new Witness()), NOW)).isEqualTo(5);
+        grow(1);
+        assertThat(signed(signing, NOW)).isEqualTo(5);
+        signing.last(ours, NOW);
+        ours.commit();
+        assertThat(signed(signing, NOW)).isEqualTo(6);
+    }
+
     @Nested
     class A_key_that_was_rolled_and_dropped {
 
-        private final Signing after = new Signing(THEIRS);
+        private final Signing after = new Signing(THEIRS, new Witness());
 
         @BeforeEach
         void roll() throws SQLException {
@@ -113,7 +126,7 @@ class SigningTest {
                 signed(after, NOW);
                 LogScene.sequence(ours);
                 signed(after, NOW);
-                signed(new Signing(THEIRS), NOW);
+                signed(new Signing(THEIRS, new Witness()), NOW);
                 slow.rollback();
             }
             assertThat(
@@ -128,14 +141,17 @@ class SigningTest {
 
         @Test
         void gives_no_proof_that_nobody_can_check() throws SQLException {
-            assertThatThrownBy(() -> new Checkpoints(ours, THEIRS).covering(0, NOW))
+            assertThatThrownBy(() -> new Checkpoints(ours, THEIRS, new Witness()).covering(0, NOW))
                     .isInstanceOfSatisfying(
                             Refusal.class,
                             refusal -> assertThat(refusal.code()).isEqualTo("not-in-log-yet"));
             signed(after, NOW);
             LogScene.sequence(ours);
             signed(after, NOW);
-            assertThat(new Checkpoints(ours, THEIRS).covering(0, NOW).standing(THEIRS.verifiers()))
+            assertThat(
+                            new Checkpoints(ours, THEIRS, new Witness())
+                                    .covering(0, NOW)
+                                    .standing(THEIRS.verifiers()))
                     .isEqualTo(Standing.SIGNED);
         }
 
@@ -145,7 +161,7 @@ class SigningTest {
             LogScene.sequence(ours);
             signed(after, NOW);
             LogKeys third = LogScene.keys(3);
-            Signing last = new Signing(third);
+            Signing last = new Signing(third, new Witness());
             signed(last, NOW);
             LogScene.sequence(ours);
             assertThat(signed(last, NOW)).isEqualTo(5);
@@ -177,7 +193,7 @@ class SigningTest {
                     "update audit_checkpoint set note = overlay(note placing 'AAAA' from length(note) - 9)");
             superuser.commit();
         }
-        assertThatThrownBy(() -> new Signing(OURS).turn(ours, NOW))
+        assertThatThrownBy(() -> new Signing(OURS, new Witness()).turn(ours, NOW))
                 .hasMessageContaining("nothing is signed");
     }
 

@@ -55,7 +55,7 @@ class TamperTest {
                 scene.append(connection, size - written);
                 connection.commit();
                 sequence(connection);
-                assertThat(sign(connection, OURS).size()).isEqualTo(size);
+                assertThat(sign(connection, OURS, scene.lastTold()).size()).isEqualTo(size);
                 written = size;
             }
         }
@@ -129,6 +129,10 @@ class TamperTest {
                 "update audit_checkpoint a set note = b.note from audit_checkpoint b where (a.size, b.size) in ((100, 600), (600, 100)) | CHECKPOINT_CHANGED | checkpoint 100",
                 "update audit_checkpoint set note = 'x' where size = 600 | CHECKPOINT_CHANGED | checkpoint 600",
                 "update audit_checkpoint set note = overlay(note placing 'AAAA' from length(note) - 9) where size = 600 | CHECKPOINT_NOT_OURS | checkpoint 600",
+                "update audit_checkpoint set at = now() + interval '1 hour' where size = 1324 | CHECKPOINT_TIME | checkpoint 1324",
+                "update audit_checkpoint set at = 'infinity' where size = 1324 | CHECKPOINT_TIME | checkpoint 1324",
+                "update audit_checkpoint set at = at - interval '5 minutes' where size = 1324 | CHECKPOINT_TIME | checkpoint 1324",
+                "update audit_checkpoint set at = (select at from audit_checkpoint where size = 1324) where size = 512 | CHECKPOINT_TIME | checkpoint 600",
                 "delete from audit_checkpoint where size = 512 | CHECKPOINT_GONE | checkpoint 512, which came before 600,",
                 "truncate audit_checkpoint | CHECKPOINT_GONE | each checkpoint after leaf 0"
             })
@@ -212,13 +216,113 @@ class TamperTest {
                         new Difference(Difference.Kind.ENTRY_WITHOUT_LEAF, "entry " + SIZE));
     }
 
+    @Test
+    void an_entry_that_other_tables_lead_to_is_missed_where_it_is_gone() throws SQLException {
+        LogCheck check = new LogCheck(superuser, OURS.verifiers(), SLICE);
+        assertThat(check.named().differences()).isEmpty();
+        execute(superuser, "set local session_replication_role = replica");
+        execute(
+                superuser,
+                "insert into account_fetch (jti, entry, call, by_agent, signed_at) values (gen_random_uuid(), 99999, 'ACCOUNT', false, now())");
+        execute(
+                superuser,
+                "insert into proposal (id, kind, subject, detail, reason, proposed_by, proposed_by_name, proposed_at, expires_at)"
+                        + " select gen_random_uuid(), 'log.erasure', subject, '', 'x', 'x', 'x', now(), now() + interval '1 hour'"
+                        + " from (values ('entry:17'), ('entry:99998'), ('acc_x')) as of (subject)");
+        assertThat(check.named().differences())
+                .containsExactly(
+                        new Difference(
+                                Difference.Kind.ENTRY_NAMED,
+                                "a fetch from the core (account_fetch, entry 99999)"),
+                        new Difference(Difference.Kind.ENTRY_NAMED, "a proposal (entry 99998)"));
+    }
+
+    @Test
+    void what_no_checkpoint_covers_is_counted() throws SQLException {
+        assertThat(found().unsigned()).isZero();
+        execute(superuser, "delete from audit_checkpoint where size = " + SIZE);
+        assertThat(found().unsigned()).isEqualTo(SIZE - 600);
+    }
+
+    /**
+     * What came after the last checkpoint no signature vouches for: the check finds nothing, the
+     * process that saw it does.
+     */
+    @Nested
+    class Whoever_rewrites_what_is_not_signed_yet {
+
+        /** Less than two hours after checkpoint 600: the next one is not missed yet. */
+        private static final int SEEN = 1300;
+
+        private final Witness witness = new Witness();
+
+        @BeforeEach
+        void see() throws SQLException {
+            execute(superuser, "delete from audit_checkpoint where size > 600");
+            cut(SEEN);
+            assertThat(found().differences()).isEmpty();
+            assertThat(witness.look(superuser)).isEmpty();
+        }
+
+        @Test
+        void with_key_commitment_leaf_and_nodes_is_found_by_who_saw_it() throws SQLException {
+            rebuild(1001);
+            assertThat(found().differences()).isEmpty();
+            assertWitnessed(Difference.Kind.LOG_REWRITTEN);
+        }
+
+        @Test
+        void and_takes_the_end_from_all_tables_is_found_by_who_saw_it() throws SQLException {
+            cut(1040);
+            assertThat(found().differences()).isEmpty();
+            assertWitnessed(Difference.Kind.LOG_SHORTENED);
+        }
+
+        @Test
+        void and_empties_every_table_is_found_by_who_saw_it() throws SQLException {
+            execute(
+                    superuser,
+                    "truncate audit_entry, audit_leaf_key, audit_leaf, audit_node, audit_checkpoint");
+            assertThat(found().differences()).isEmpty();
+            assertWitnessed(Difference.Kind.LOG_SHORTENED);
+        }
+
+        @Test
+        void and_puts_it_back_is_forgotten() throws SQLException {
+            execute(superuser, "savepoint before");
+            cut(1040);
+            assertThat(witness.look(superuser)).isPresent();
+            execute(superuser, "rollback to before");
+            assertThat(witness.look(superuser)).isEmpty();
+            assertThat(witness.difference()).isEmpty();
+        }
+
+        private void assertWitnessed(Difference.Kind kind) throws SQLException {
+            Difference expected =
+                    new Difference(
+                            kind, "the log of %d entries, as this process saw it,".formatted(SEEN));
+            assertThat(witness.look(superuser)).contains(expected);
+            LogState state = LogState.of(superuser, LogScene.START, witness, new Rounds());
+            assertThat(state.differences()).isEqualTo(1);
+            assertThat(state.firstDifference()).contains(expected.toString());
+            assertThatThrownBy(
+                            () -> new Checkpoints(superuser, OURS, witness).sign(scene.lastTold()))
+                    .hasMessageContaining("nothing is signed");
+            assertThat(
+                            text(
+                                    superuser,
+                                    "select coalesce(max(size), 0) <= 600 from audit_checkpoint"))
+                    .isEqualTo("t");
+        }
+    }
+
     /** Each does all that the one before does, and one thing more. */
     @Nested
     class Whoever_knows_the_log {
 
         @Test
         void and_commits_anew_is_found_at_the_leaf() throws SQLException {
-            rewrite();
+            rewrite(301);
             assertThat(found().differences())
                     .containsExactly(
                             new Difference(Difference.Kind.LEAF_CHANGED, "leaf 300 of entry 301"));
@@ -226,7 +330,7 @@ class TamperTest {
 
         @Test
         void and_puts_the_leaf_right_is_found_at_the_node() throws SQLException {
-            Hash leaf = rewrite();
+            Hash leaf = rewrite(301);
             set("update audit_leaf set hash = ? where index = 300", leaf);
             assertThat(found().differences())
                     .containsExactly(
@@ -237,7 +341,7 @@ class TamperTest {
 
         @Test
         void and_builds_the_whole_tree_anew_is_found_at_the_next_checkpoint() throws SQLException {
-            rebuild();
+            rebuild(301);
             assertThat(found().differences())
                     .containsExactly(
                             new Difference(CHECKPOINT_ROOT, "checkpoint 512"),
@@ -247,7 +351,7 @@ class TamperTest {
 
         @Test
         void and_signs_it_with_a_key_that_is_not_ours_is_found_by_it() throws SQLException {
-            rebuild();
+            rebuild(301);
             resign();
             assertThat(found().differences())
                     .containsExactly(new Difference(CHECKPOINT_NOT_OURS, "checkpoint " + SIZE));
@@ -256,42 +360,20 @@ class TamperTest {
         @Test
         void and_cuts_off_the_end_with_all_that_belongs_to_it_is_found_by_the_checkpoint()
                 throws SQLException {
-            execute(superuser, "delete from audit_entry where id > 1040");
-            execute(superuser, "delete from audit_leaf_key where entry > 1040");
-            execute(superuser, "delete from audit_leaf where index >= 1040");
-            execute(superuser, "delete from audit_node where index >= 1040 >> level");
+            cut(1040);
             assertThat(found().differences())
                     .containsExactly(new Difference(CHECKPOINT_AHEAD, "checkpoint " + SIZE));
         }
 
         @Test
         void is_not_signed_for_by_us() throws SQLException {
-            rebuild();
+            rebuild(301);
             scene.append(superuser, 1);
-            assertThatThrownBy(() -> new Checkpoints(superuser, OURS).sign(LogScene.START))
+            assertThatThrownBy(
+                            () ->
+                                    new Checkpoints(superuser, OURS, new Witness())
+                                            .sign(LogScene.START))
                     .hasMessageContaining("does not continue its checkpoint");
-        }
-
-        /** Another text for entry 301, with a commitment that fits it. */
-        private Hash rewrite() throws SQLException {
-            LeafKey key = LeafKey.random();
-            Event was = LogScene.event(300);
-            Event becomes =
-                    new Event(was.at(), "agent:agent-tui", was.act(), was.subject(), was.detail());
-            Hash commitment = becomes.commitment(key);
-            execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = 301");
-            set("update audit_entry set commitment = ? where id = 301", commitment);
-            set("update audit_leaf_key set key = ? where entry = 301", new Hash(key.bytes()));
-            return Merkle.leaf(commitment.bytes());
-        }
-
-        private void rebuild() throws SQLException {
-            rewrite();
-            execute(superuser, "truncate audit_leaf, audit_node");
-            Sequencer sequencer = new Sequencer();
-            while (sequencer.run(superuser) == Sequencer.BATCH) {
-                // the next batch
-            }
         }
 
         private void resign() throws SQLException {
@@ -449,6 +531,36 @@ class TamperTest {
             case "audit_erasure" -> "reason";
             default -> "hash";
         };
+    }
+
+    /** Takes all after so many entries away, with all that belongs to them. */
+    private void cut(int size) throws SQLException {
+        execute(superuser, "delete from audit_entry where id > " + size);
+        execute(superuser, "delete from audit_leaf_key where entry > " + size);
+        execute(superuser, "delete from audit_leaf where index >= " + size);
+        execute(superuser, "delete from audit_node where index >= %d >> level".formatted(size));
+    }
+
+    /** Another text for an entry, with a commitment that fits it. */
+    private Hash rewrite(int entry) throws SQLException {
+        LeafKey key = LeafKey.random();
+        Event was = LogScene.event(entry - 1);
+        Event becomes =
+                new Event(was.at(), "agent:agent-tui", was.act(), was.subject(), was.detail());
+        Hash commitment = becomes.commitment(key);
+        execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = " + entry);
+        set("update audit_entry set commitment = ? where id = " + entry, commitment);
+        set("update audit_leaf_key set key = ? where entry = " + entry, new Hash(key.bytes()));
+        return Merkle.leaf(commitment.bytes());
+    }
+
+    private void rebuild(int entry) throws SQLException {
+        rewrite(entry);
+        execute(superuser, "truncate audit_leaf, audit_node");
+        Sequencer sequencer = new Sequencer();
+        while (sequencer.run(superuser) == Sequencer.BATCH) {
+            // the next batch
+        }
     }
 
     private Findings found() throws SQLException {

@@ -27,7 +27,8 @@ class WalksTest {
     private static LogScene scene;
 
     private Connection ours;
-    private final Walks walks = walks();
+    private final Rounds rounds = new Rounds();
+    private final Walks walks = new Walks(OURS.verifiers(), rounds, SLICE);
 
     @BeforeAll
     static void start() {
@@ -142,8 +143,52 @@ class WalksTest {
         assertThat(entries(walks, NOW)).isEmpty();
     }
 
+    @Test
+    void a_row_from_the_future_does_not_blind_the_check() throws SQLException {
+        superuser(
+                "insert into audit_walk (started_at, finished_at) values ('2026-11-22T10:00:00Z', '2999-01-01'), ('2026-11-22T10:00:00Z', 'infinity')");
+        superuser("insert into audit_walk (started_at, position) values ('2999-01-01', 10)");
+        assertThat(state().lastWalk()).isEmpty();
+        assertThat(state().underWay()).isEmpty();
+        assertThat(entries(walks, NOW)).contains(4L);
+    }
+
+    @Test
+    void a_row_that_says_somebody_else_walked_is_believed_for_a_day() throws SQLException {
+        assertThat(entries(walks, NOW)).contains(4L);
+        for (int hour = 0; hour < 24; hour++) {
+            Instant now = NOW.plus(Duration.ofHours(hour));
+            superuser(
+                    "insert into audit_walk (started_at, position, finished_at) values ('%s', 10, '%s')"
+                            .formatted(now, now));
+            assertThat(entries(walks, now)).isEmpty();
+        }
+        Instant day = NOW.plus(Duration.ofDays(1));
+        superuser(
+                "insert into audit_walk (started_at, position, finished_at) values ('%s', 10, '%s')"
+                        .formatted(day, day));
+        assertThat(entries(walks, day)).contains(4L);
+        assertThat(entries(walks, day)).contains(4L);
+        assertThat(entries(walks, day)).contains(2L);
+        assertThat(entries(walks, day)).isEmpty();
+    }
+
+    @Test
+    void what_was_found_stays_known_where_its_rows_are_gone() throws SQLException {
+        superuser("update audit_entry set detail = 'another' where id = 2");
+        turn(walks, NOW);
+        turn(walks, NOW);
+        turn(walks, NOW);
+        superuser("truncate audit_walk");
+
+        assertThat(state().differences()).isEqualTo(1);
+        assertThat(state().firstDifference())
+                .hasValueSatisfying(first -> assertThat(first).startsWith("entry 2 at leaf 1 "));
+        assertThat(rounds.endedAt()).contains(NOW);
+    }
+
     private static Walks walks() {
-        return new Walks(OURS.verifiers(), SLICE);
+        return new Walks(OURS.verifiers(), new Rounds(), SLICE);
     }
 
     private Findings walk() throws SQLException {
@@ -167,7 +212,7 @@ class WalksTest {
     }
 
     private LogState state() throws SQLException {
-        LogState state = LogState.of(ours);
+        LogState state = LogState.of(ours, NOW.plus(Duration.ofHours(2)), new Witness(), rounds);
         ours.commit();
         return state;
     }

@@ -11,9 +11,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Period;
@@ -26,6 +28,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.kernel.Expiry;
 import org.guichet.relay.RecurringJob;
 import org.guichet.support.PostgresForTests;
@@ -377,7 +380,7 @@ class RetentionTest {
                                         + " values (:id::uuid, 'test.act', 'x', '', 'x', 'x', 'x', :at::timestamptz - interval '1 hour', :at) returning id"),
                         Map.entry(
                                 "account_fetch",
-                                "insert into account_fetch (jti, entry, call, by_agent, signed_at) values (gen_random_uuid(), 0, 'ACCOUNT', false, :at) returning jti"),
+                                "insert into account_fetch (jti, entry, call, by_agent, signed_at) values (gen_random_uuid(), -(random() * 1e15)::bigint, 'ACCOUNT', false, :at) returning jti"),
                         Map.entry(
                                 "grant_comparison",
                                 "insert into grant_comparison (account, tried_at, compared_at) values ('acc_' || upper(substr(md5(random()::text), 1, 26)), :at, :at) returning account"),
@@ -478,14 +481,34 @@ class RetentionTest {
             if (table.equals("invoice")) {
                 make("subscription", id, Instant.now());
             }
-            return make(table, id, at);
+            // whose entry is in the log: one of long ago cannot be written today
+            return table.equals("account_fetch")
+                    ? pastTheTriggers(filled(table, id, at))
+                    : make(table, id, at);
         }
 
         private Object make(String table, String id, Instant at) throws SQLException {
-            return text(
-                    MAKING.get(table)
-                            .replaceAll(":id\\b", "'" + id + "'")
-                            .replaceAll(":at\\b", "'" + at + "'::timestamptz"));
+            return text(filled(table, id, at));
+        }
+
+        private String filled(String table, String id, Instant at) {
+            return MAKING.get(table)
+                    .replaceAll(":id\\b", "'" + id + "'")
+                    .replaceAll(":at\\b", "'" + at + "'::timestamptz");
+        }
+
+        private Object pastTheTriggers(String sql) throws SQLException {
+            String url =
+                    ConfigProvider.getConfig()
+                            .getValue("quarkus.datasource.jdbc.url", String.class);
+            try (Connection superuser = DriverManager.getConnection(url, "postgres", "postgres");
+                    Statement statement = superuser.createStatement()) {
+                statement.execute("set session_replication_role = replica");
+                try (ResultSet row = statement.executeQuery(sql)) {
+                    row.next();
+                    return row.getString(1);
+                }
+            }
         }
 
         void belongings(long ticket) throws SQLException {

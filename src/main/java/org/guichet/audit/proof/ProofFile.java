@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.audit.proof;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The file by which one entry proves that it stands in the log. Holds all that is needed to check
@@ -38,6 +44,8 @@ public record ProofFile(
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
+                    // of a name that stands twice others may read the other one
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -85,10 +93,35 @@ public record ProofFile(
             file.told().canonical();
             return file;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(wrong(e), e);
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("its time is none", e);
         }
+    }
+
+    /** In the words of whoever holds the file: the library names classes of ours. */
+    private static String wrong(JsonProcessingException e) {
+        if (e.getCause() instanceof JsonParseException inner) {
+            return wrong(inner);
+        }
+        if (e instanceof JsonMappingException mapping) {
+            String field =
+                    mapping.getPath().stream()
+                            .map(JsonMappingException.Reference::getFieldName)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.joining("."));
+            return field.isEmpty()
+                    ? "it is not one JSON object with the fields of a proof"
+                    : "its field " + field + " is missing, unknown or of another kind";
+        }
+        String what =
+                Optional.ofNullable(e.getOriginalMessage())
+                                .filter(words -> words.startsWith("Duplicate field"))
+                                .isPresent()
+                        ? "a field stands twice"
+                        : "it is not well-formed JSON";
+        JsonLocation at = e.getLocation();
+        return at == null ? what : what + ", line %d".formatted(at.getLineNr());
     }
 
     public String json() {
