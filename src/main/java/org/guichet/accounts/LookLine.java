@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts;
+
+import java.util.List;
+import org.guichet.accounts.Looks.Look;
+
+/**
+ * The same look again and again, within half an hour, as one line: by one agent, on one occasion,
+ * at one thing.
+ *
+ * @param looks the newest first, at least one
+ */
+public record LookLine(List<Look> looks) {
+
+    public Look newest() {
+        return looks.getFirst();
+    }
+
+    public Look oldest() {
+        return looks.getLast();
+    }
+
+    public int count() {
+        return looks.size();
+    }
+
+    public boolean isRepeated() {
+        return looks.size() > 1;
+    }
+}
