@@ -20,7 +20,7 @@ public record LookLine(List<Look> looks) {
         return looks.getLast();
     }
 
-    public int count() {
+    public long count() {
         return looks.size();
     }
 

@@ -20,7 +20,7 @@ import org.guichet.kernel.Actor;
  * @param approver of the second person
  */
 public record LostLines(
-        long entry, Instant at, int lines, String proposer, String approver, boolean provable) {
+        long entry, Instant at, long lines, String proposer, String approver, boolean provable) {
 
     /** What the log calls it. */
     public static final String ACT = "log.erased";
@@ -61,7 +61,7 @@ public record LostLines(
                         new LostLines(
                                 entry.id(),
                                 entry.event().at(),
-                                Integer.parseInt(detail.group(1)),
+                                Long.parseLong(detail.group(1)),
                                 detail.group(2),
                                 detail.group(3),
                                 entry.isProvable()))

@@ -35,7 +35,7 @@ class LookLinesTest {
         lines.take(look("kea", What.CARD_SEEN, 0));
         lines.take(look("kea", What.CARD_SEEN, 30));
         lines.take(look("kea", What.CARD_SEEN, 31));
-        assertThat(lines.lines()).extracting(LookLine::count).containsExactly(2, 1);
+        assertThat(lines.lines()).extracting(LookLine::count).containsExactly(2L, 1L);
     }
 
     @Test
@@ -53,7 +53,7 @@ class LookLinesTest {
         lines.take(look("kea", What.SESSIONS_SEEN, 2));
         assertThat(lines.take(look("kea", What.CARD_SEEN, 3))).isTrue();
         assertThat(lines.take(look("tui", What.CARD_SEEN, 4))).isFalse();
-        assertThat(lines.lines()).extracting(LookLine::count).containsExactly(2, 1, 1);
+        assertThat(lines.lines()).extracting(LookLine::count).containsExactly(2L, 1L, 1L);
     }
 
     private Look look(String agent, What what, int minutesBefore) {
