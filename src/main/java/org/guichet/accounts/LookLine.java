@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.accounts;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.guichet.accounts.Looks.Look;
 
@@ -26,5 +27,12 @@ public record LookLine(List<Look> looks) {
 
     public boolean isRepeated() {
         return looks.size() > 1;
+    }
+
+    /** Whether its first and its last look read as two times. */
+    public boolean isSpread() {
+        return !oldest().at()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .equals(newest().at().truncatedTo(ChronoUnit.MINUTES));
     }
 }

@@ -82,6 +82,8 @@ class ErasureTest {
         erase("entry:" + single, 1);
         erase(account.value(), 2);
 
+        long notice = notices().getLast();
+        await(() -> customer().get(proof(notice)).statusCode() == 200);
         String page = customer().get("/premium/manage").asString();
         java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/looks6-erased.html"), page);
         assertThat(page)
@@ -89,8 +91,6 @@ class ErasureTest {
                 .doesNotContain("Nobody has looked at your account.");
         assertThat(page.split("provider proposed it", -1)).hasSize(3);
 
-        long notice = notices().getLast();
-        await(() -> customer().get(proof(notice)).statusCode() == 200);
         assertThat(customer().get(proof(notice)).asString()).contains("erasure:" + account);
         customers.as(someAccount(), "FR", Language.EN).get(proof(notice)).then().statusCode(404);
     }
