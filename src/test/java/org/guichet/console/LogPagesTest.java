@@ -73,7 +73,6 @@ class LogPagesTest {
         void reads_entries_and_takes_a_proof_that_stands_on_its_own() throws Exception {
             long entry = written("ticket:48213");
             String page = get("/console/audit?actor=worker:" + actor).asString();
-            keep("audit", get("/console/audit").asString());
             assertThat(page)
                     .contains("test.done", "ticket:48213", "/console/audit/" + entry + "/proof");
 
@@ -272,7 +271,6 @@ class LogPagesTest {
             }
             assertThat(inTree(LOOKED_AT, account.value())).isEqualTo(last);
             String page = claire().get("/premium/manage").asString();
-            keep("repeated", page);
             assertThat(page)
                     .contains("60 fois", "60 preuves", "Compte ouvert")
                     .contains("/premium/manage/looks/" + opened + "/proof")
@@ -291,8 +289,6 @@ class LogPagesTest {
                     .doesNotContain("Compte ouvert");
             String first = claire().get("/premium/manage/looks").asString();
             assertThat(first).contains(Shown.ticket(51)).doesNotContain("Compte ouvert");
-            keep("looks", first);
-            keep("manage", claire().get("/premium/manage").asString());
             String older =
                     first.replaceFirst(
                             "(?s).*href=\"(/premium/manage/looks\\?before=[0-9]+)\".*", "$1");
@@ -403,11 +399,5 @@ class LogPagesTest {
                             values.forEach(query::setParameter);
                             return (Long) query.getSingleResult();
                         });
-    }
-
-    // TEMP
-    private static void keep(String name, String html) throws java.io.IOException {
-        java.nio.file.Files.writeString(
-                java.nio.file.Path.of("/tmp/looks6-" + name + ".html"), html);
     }
 }
