@@ -128,6 +128,8 @@ create table if not exists core.honoured_grant (
     -- false: spent, but the call was refused afterwards
     honoured boolean not null default true
 );
+-- true: a lie of the control page, which can be taken back
+alter table core.honoured_grant add column if not exists hidden boolean not null default false;
 
 create table if not exists core.caller_check (
     seq bigint generated always as identity primary key,

@@ -31,7 +31,7 @@ class AccountLooks {
     }
 
     AccountLook<AccountView> card(Actor.Agent agent, Place place) {
-        return under(agent, place, "card", grant -> card(grant, grant.forFetch()));
+        return under(agent, place, Looks.CARD, grant -> card(grant, grant.forFetch()));
     }
 
     /**
@@ -39,7 +39,7 @@ class AccountLooks {
      */
     AccountLook<Listing<AccountSession>> sessions(
             Actor.Agent agent, Place place, Optional<String> cursor) {
-        return list(agent, place, "sessions", directory::sessions, cursor);
+        return list(agent, place, Looks.SESSIONS, directory::sessions, cursor);
     }
 
     /**
@@ -47,7 +47,7 @@ class AccountLooks {
      */
     AccountLook<Listing<AccountLink>> links(
             Actor.Agent agent, Place place, Optional<String> cursor) {
-        return list(agent, place, "links", directory::links, cursor);
+        return list(agent, place, Looks.LINKS, directory::links, cursor);
     }
 
     /** One of the lists that the core gives page by page. */
@@ -140,7 +140,10 @@ class AccountLooks {
                                         agent,
                                         Looks.LOOKED_AT,
                                         grant.account().value(),
-                                        "ticket:%d grant:%s what:%s"
-                                                .formatted(grant.ticket(), grant.id(), what)));
+                                        "%s grant:%s %s"
+                                                .formatted(
+                                                        Looks.onTicket(grant.ticket()),
+                                                        grant.id(),
+                                                        Looks.at(what))));
     }
 }

@@ -9,7 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.AuditTrail.Entry;
+import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Log;
+import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.ProofFile;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Refusal;
@@ -25,6 +27,11 @@ public class Looks {
     /** Opened without a proof, because two people answered for it. */
     static final String OPENED_BY_TWO = "account.opened-by-two";
 
+    // the parts of an account, as the log names them
+    static final String CARD = "card";
+    static final String SESSIONS = "sessions";
+    static final String LINKS = "links";
+
     /** A personal field was shown in clear. */
     public static final String REVEALED = "account.revealed";
 
@@ -35,24 +42,50 @@ public class Looks {
             List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN);
     private static final Pattern OCCASION =
             Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");
+    private static final Pattern PART = Pattern.compile(".*\\bwhat:(\\w+)");
+
+    /** Lines of a page. */
+    private static final int PAGE = 50;
+
+    private static final int MOST_LOST = 100;
+
+    // a page is found in so many steps of the log at most; the next one goes on from there
+    private static final int MOST_STEPS = 20;
 
     /** What was seen. */
     public enum What {
         /** The account was opened for thirty minutes, and not yet looked at. */
         OPENED,
         OPENED_BY_TWO,
+        /** Looked at, and the log does not say at what. */
         LOOKED_AT,
+        /** Status, address without its middle, and how much is stored. */
+        CARD_SEEN,
+        /** The apps that are signed in. */
+        SESSIONS_SEEN,
+        /** The list of public links. */
+        LINKS_SEEN,
         /** The e-mail address was shown in clear. */
         EMAIL_REVEALED,
         PREMIUM_SEEN;
 
-        static What of(String act) {
-            return switch (act) {
+        static What of(Event event) {
+            return switch (event.act()) {
                 case Looks.OPENED -> OPENED;
                 case Looks.OPENED_BY_TWO -> OPENED_BY_TWO;
                 // the contract knows this one field; another gets a word of its own
                 case Looks.REVEALED -> EMAIL_REVEALED;
                 case Looks.PREMIUM_SEEN -> PREMIUM_SEEN;
+                default -> part(event.detail());
+            };
+        }
+
+        private static What part(String detail) {
+            Matcher part = PART.matcher(detail);
+            return switch (part.matches() ? part.group(1) : "") {
+                case Looks.CARD -> CARD_SEEN;
+                case Looks.SESSIONS -> SESSIONS_SEEN;
+                case Looks.LINKS -> LINKS_SEEN;
                 default -> LOOKED_AT;
             };
         }
@@ -77,7 +110,7 @@ public class Looks {
             return new Look(
                     entry.id(),
                     entry.event().at(),
-                    What.of(entry.event().act()),
+                    What.of(entry.event()),
                     entry.event().actor().replaceFirst("^agent:", ""),
                     occasion.matches()
                             ? Optional.ofNullable(occasion.group(1))
@@ -87,6 +120,12 @@ public class Looks {
                     entry.isProvable());
         }
     }
+
+    /**
+     * @param lines the newest first
+     * @param next before which entry the older ones begin; empty where there is none
+     */
+    public record Page(List<LookLine> lines, Optional<Long> next) {}
 
     private final AuditTrail trail;
     private final Log log;
@@ -108,9 +147,41 @@ public class Looks {
         return "declaration:" + reference;
     }
 
-    /** The newest first. */
-    public List<Look> at(AccountId account, int limit) {
-        return trail.of(account.value(), ACTS, limit).stream().map(Look::of).toList();
+    /** How the log writes what part of an account was looked at. */
+    static String at(String part) {
+        return "what:" + part;
+    }
+
+    /** The newest. */
+    public Page page(AccountId account) {
+        return page(account, Optional.empty());
+    }
+
+    /** Those of the entries before that one; all, where it is empty. */
+    public Page page(AccountId account, Optional<Long> before) {
+        Filter filter = new Filter(Optional.of(account.value()), Optional.empty());
+        LookLines lines = new LookLines(PAGE);
+        Optional<Long> from = before;
+        for (int step = 0; step < MOST_STEPS; step++) {
+            AuditTrail.Slice slice = trail.page(filter, from);
+            for (Entry entry : slice.entries()) {
+                if (ACTS.contains(entry.event().act()) && !lines.take(Look.of(entry))) {
+                    return new Page(lines.lines(), from);
+                }
+                from = Optional.of(entry.id());
+            }
+            if (slice.next().isEmpty()) {
+                return new Page(lines.lines(), Optional.empty());
+            }
+        }
+        return new Page(lines.lines(), from);
+    }
+
+    /** What was erased of the log about the account, the newest first. */
+    public List<LostLines> lost(AccountId account) {
+        return trail.of(LostLines.subject(account), List.of(LostLines.ACT), MOST_LOST).stream()
+                .flatMap(entry -> LostLines.of(entry).stream())
+                .toList();
     }
 
     /** What came of the last comparison with the core's own list; empty before the first. */
@@ -119,16 +190,22 @@ public class Looks {
     }
 
     /**
-     * The proof of one look at this account.
+     * The proof of one look at this account, or of an erasure of its lines.
      *
      * @throws Refusal NOT_FOUND {@code no-such-page} where the entry is none of them, and as {@link
      *     Log#proof(long)} says
      */
     public ProofFile proof(AccountId account, long entry) {
         return trail.find(entry)
-                .filter(one -> one.event().subject().equals(account.value()))
-                .filter(one -> ACTS.contains(one.event().act()))
+                .filter(one -> isFor(account, one))
                 .map(one -> log.proof(one.id()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+    }
+
+    private static boolean isFor(AccountId account, Entry entry) {
+        String subject = entry.event().subject();
+        String act = entry.event().act();
+        return (subject.equals(account.value()) && ACTS.contains(act))
+                || (subject.equals(LostLines.subject(account)) && act.equals(LostLines.ACT));
     }
 }

@@ -61,7 +61,7 @@ public record LogState(
     }
 
     /** How far the round under way has come, of a hundred. */
-    public int percent() {
-        return size == 0 ? 0 : (int) (underWay.map(Walk::position).orElse(size) * 100 / size);
+    public long percent() {
+        return size == 0 ? 0 : underWay.map(Walk::position).orElse(size) * 100 / size;
     }
 }

@@ -13,9 +13,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Log;
+import org.guichet.audit.LogState;
 import org.guichet.audit.Reads;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
@@ -36,14 +39,30 @@ import org.jspecify.annotations.Nullable;
 class AuditPages {
 
     private static final int LONGEST = 128;
+    private static final Pattern ENTRY = Pattern.compile("entry ([0-9]+)\\b");
 
     /**
      * What the list is narrowed to.
      *
      * @param onward whether the page begins behind another
      * @param erases whether the reader may propose an erasure
+     * @param differing the entry that the first difference names
      */
-    public record Choice(String subject, String actor, boolean onward, boolean erases) {
+    public record Choice(
+            String subject,
+            String actor,
+            boolean onward,
+            boolean erases,
+            Optional<Long> differing) {
+
+        public boolean differs(long entry) {
+            return differing.filter(one -> one == entry).isPresent();
+        }
+
+        /** The page that begins with the entry that differs. */
+        public String toDiffering() {
+            return "/console/audit?before=" + (differing.orElse(0L) + 1) + "#differs";
+        }
 
         public boolean isAccount() {
             return AccountId.parse(subject).isPresent();
@@ -95,16 +114,18 @@ class AuditPages {
                 "log.read",
                 filter.subject().orElse("log"),
                 filter.actor().map(who -> "of " + who).orElse(""));
+        LogState state = log.state();
         return reader.page()
                 .show(
                         ConsoleTemplates.audit(
-                                log.state(),
+                                state,
                                 trail.page(filter, from),
                                 new Choice(
                                         filter.subject().orElse(""),
                                         filter.actor().orElse(""),
                                         from.isPresent(),
-                                        agent.is(Role.PROVIDER) || agent.is(Role.ADMIN))));
+                                        agent.is(Role.PROVIDER) || agent.is(Role.ADMIN),
+                                        state.firstDifference().flatMap(AuditPages::entry))));
     }
 
     @GET
@@ -120,6 +141,12 @@ class AuditPages {
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"guichet-proof-" + id + ".json\"")
                 .build();
+    }
+
+    /** The number that a difference begins with, where it is about an entry. */
+    private static Optional<Long> entry(String difference) {
+        Matcher entry = ENTRY.matcher(difference);
+        return entry.lookingAt() ? Digits.parse(entry.group(1)) : Optional.empty();
     }
 
     /** The database takes no NUL in a text, and no column holds a longer one. */

@@ -377,8 +377,8 @@ public interface ConsoleMessages {
     @Message("entries in the tree")
     String inTheTree();
 
-    @Message("signed on {time}")
-    String signedAt(String time);
+    @Message("of {size} entries are signed, on {time}")
+    String signedAt(String size, String time);
 
     @Message("signed so far")
     String notSigned();
@@ -444,7 +444,7 @@ public interface ConsoleMessages {
     String erasureTitle();
 
     @Message(
-            "The text and the keys of these entries are destroyed for ever. Their places in the log stay, so that nobody can hide that there was something.")
+            "The text and the keys of these entries are destroyed for ever. Their places in the log stay, so that nobody can hide that there was something. Entries about an account disappear from its customer’s page “Who looked at my account”, and the page says so: how many lines were erased, when, and by which two people.")
     String erasureConsequence();
 
     @Message("Two people decide: you propose, somebody else approves.")
@@ -478,4 +478,10 @@ public interface ConsoleMessages {
 
     @Message("Erase all of this account…")
     String eraseAccount();
+
+    @Message("Show the entry")
+    String logDiffersEntry();
+
+    @Message("differs")
+    String entryDiffers();
 }

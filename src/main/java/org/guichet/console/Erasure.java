@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.approval.ApprovedAct;
 import org.guichet.approval.Proposal;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
@@ -58,6 +59,19 @@ class Erasure implements ApprovedAct {
 
     @Override
     public void carryOut(Proposal proposal, Actor.Agent approver) {
-        departures.depart(ErasureDelivery.KIND, "log-erasure", proposal.id().toString());
+        departures.depart(
+                ErasureDelivery.KIND,
+                "log-erasure",
+                new ErasureDelivery.Order(
+                                proposal.id(),
+                                holder(proposal),
+                                proposal.proposer().username(),
+                                approver.username())
+                        .payload());
+    }
+
+    /** The account, or whose the single entry was when it was proposed: its text is gone then. */
+    private static Optional<AccountId> holder(Proposal proposal) {
+        return AccountId.parse(proposal.subject()).or(() -> AccountId.parse(proposal.detail()));
     }
 }

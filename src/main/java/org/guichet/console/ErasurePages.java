@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.guichet.accounts.LostLines;
 import org.guichet.approval.Approvals;
 import org.guichet.approval.Proposal;
 import org.guichet.audit.AuditTrail;
@@ -45,9 +46,11 @@ class ErasurePages {
 
     /**
      * @param of {@code entry:17} or an account
+     * @param holder the account that a single entry is about; empty where {@code of} says it, or no
+     *     account is concerned
      * @param entries what would go, or the newest of it
      */
-    public record Erased(String of, List<AuditTrail.Entry> entries, boolean more) {}
+    public record Erased(String of, String holder, List<AuditTrail.Entry> entries, boolean more) {}
 
     /**
      * @param reason as it was typed
@@ -91,7 +94,9 @@ class ErasurePages {
             String error = Texts.in(reader.language(), ConsoleMessages.class).erasureNoReason();
             return answer(400, page(erased, words, error));
         }
-        Proposal made = approvals.propose(signedIn.agent(), Erasure.KIND, erased.of(), "", words);
+        Proposal made =
+                approvals.propose(
+                        signedIn.agent(), Erasure.KIND, erased.of(), erased.holder(), words);
         return Response.seeOther(URI.create("/console/approvals/" + made.id())).build();
     }
 
@@ -113,7 +118,7 @@ class ErasurePages {
             return Digits.parse(entry.group(1))
                     .flatMap(trail::find)
                     .filter(one -> one.standing() != AuditTrail.Standing.ERASED)
-                    .map(one -> new Erased(of, List.of(one), false))
+                    .map(one -> new Erased(of, holder(one), List.of(one), false))
                     .orElseThrow(ErasurePages::unknown);
         }
         AccountId account = AccountId.parse(of).orElseThrow(ErasurePages::unknown);
@@ -121,10 +126,14 @@ class ErasurePages {
                 trail.page(
                         new Filter(Optional.of(account.value()), Optional.empty()),
                         Optional.empty());
-        return new Erased(of, slice.entries(), slice.next().isPresent());
+        return new Erased(of, "", slice.entries(), slice.next().isPresent());
     }
 
     private static Refusal unknown() {
         return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page");
+    }
+
+    private static String holder(AuditTrail.Entry entry) {
+        return LostLines.holder(entry).map(AccountId::value).orElse("");
     }
 }

@@ -41,9 +41,12 @@ public sealed interface Actor {
     /** A customer who has proven to hold the account. */
     record Holder(AccountId account) implements Actor {
 
+        /** What stands before the account in the log. */
+        public static final String LOGGED = "account:";
+
         @Override
         public String logged() {
-            return "account:" + account;
+            return LOGGED + account;
         }
     }
 

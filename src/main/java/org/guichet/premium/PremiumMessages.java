@@ -424,7 +424,7 @@ public interface PremiumMessages {
     String lookSoon();
 
     @Message(
-            "These lines stand in a log that nobody can change unnoticed, us included. A proof is a small file to keep: it shows that the line was there. It can be checked with ./guichet verify and")
+            "These lines stand in a log that nobody can change unnoticed, us included. A proof is a small file to keep: it shows that the line was there. Keep with it")
     String looksFoot();
 
     @Message("the log’s public key")
@@ -440,4 +440,58 @@ public interface PremiumMessages {
     @Message(
             "The system that stores your files keeps a list of its own. On {at} it did not agree with this log. We are finding out why.")
     String looksDiffer(String at);
+
+    @Message("Account card looked at: status, storage used")
+    String lookCard();
+
+    @Message("List of signed-in apps looked at")
+    String lookSessions();
+
+    @Message("List of public links looked at")
+    String lookLinks();
+
+    @Message("{count} times")
+    String lookTimes(String count);
+
+    @Message("{first} to {last}")
+    String lookFromTo(String first, String last);
+
+    @Message("{count} proofs")
+    String lookProofs(String count);
+
+    @Message("Nothing here. Older looks may follow.")
+    String noMoreLooks();
+
+    @Message("All looks, the older ones too")
+    String looksAll();
+
+    @Message("The newest")
+    String looksNewest();
+
+    @Message("Older")
+    String looksOlder();
+
+    @Message(
+            "On {at}, lines of the log about this account were erased: {lines}. Looks may have been among them. {proposer} proposed it, {approver} agreed. What the lines said is gone; that they were there stays on record.")
+    String linesErased(String at, String lines, String proposer, String approver);
+
+    @Message("Download the proof")
+    String linesErasedProof();
+
+    @Message("No look stands in the log since then, or any more.")
+    String noLooksLeft();
+
+    @Message(
+            "You can have it checked without us. Whoever has the program of this desk, which is open source, checks the file with one command, ./guichet verify proof.json, and the key; it needs no connection to us. If you do not run programs, give both files to somebody you trust: a consumer association, a data protection authority, a friend who writes software. The proof tells when, who, what and which account, and nothing of your files.")
+    String looksChecked();
+
+    @Message("Content")
+    String contents();
+
+    @Message("not visible to us")
+    String contentsHidden();
+
+    @Message(
+            "This is the newest mark at the time you opened this page, so another day shows another one.")
+    String checkpointNewest();
 }

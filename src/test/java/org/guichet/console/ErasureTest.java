@@ -13,15 +13,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.guichet.accounts.LostLines;
 import org.guichet.audit.Audit;
+import org.guichet.audit.AuditTrail;
 import org.guichet.audit.Eraser;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
+import org.guichet.premium.Customers;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
@@ -37,6 +43,8 @@ class ErasureTest {
     private static final String AUDITOR = As.one("auditor", Role.AUDITOR).nowhere();
 
     @Inject Audit audit;
+    @Inject AuditTrail trail;
+    @Inject Customers customers;
     @Inject Eraser eraser;
     @Inject Rows rows;
 
@@ -64,6 +72,44 @@ class ErasureTest {
                                 == 1);
         assertThat(rows.text("select by from audit_erasure where entry = ?1", about))
                 .isEqualTo("guichet_approved_eraser");
+    }
+
+    @Test
+    void the_customer_is_told_how_many_lines_went_and_by_whom_and_takes_the_proof() {
+        written(new Actor.Worker("test"), account.value());
+        long single = written(new Actor.Worker("test"), account.value());
+        erase("entry:" + single, 1);
+        erase(account.value(), 2);
+
+        long notice = notices().getLast();
+        await(() -> customer().get(proof(notice)).statusCode() == 200);
+        String page = customer().get("/premium/manage").asString();
+        assertThat(page)
+                .contains("erased: 1.", "erased: ", "provider proposed it, auditor agreed")
+                .doesNotContain("Nobody has looked at your account.");
+        assertThat(page.split("provider proposed it", -1)).hasSize(3);
+
+        assertThat(customer().get(proof(notice)).asString()).contains("erasure:" + account);
+        customers.as(someAccount(), "FR", Language.EN).get(proof(notice)).then().statusCode(404);
+    }
+
+    private static String proof(long entry) {
+        return "/premium/manage/looks/" + entry + "/proof";
+    }
+
+    private RequestSpecification customer() {
+        return customers.as(account, "FR", Language.EN);
+    }
+
+    private void erase(String of, int notices) {
+        post(AUDITOR, propose(of) + "/approval", Map.of()).then().statusCode(303);
+        await(() -> notices().size() == notices);
+    }
+
+    private List<Long> notices() {
+        return trail.of(LostLines.subject(account), List.of(LostLines.ACT), 10).stream()
+                .map(AuditTrail.Entry::id)
+                .toList();
     }
 
     @Test

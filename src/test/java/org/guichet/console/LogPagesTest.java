@@ -48,6 +48,15 @@ class LogPagesTest {
 
     private static final String AUDITOR = As.one("auditor", Role.AUDITOR).nowhere();
 
+    private static final String LOOKED_AT = "account.looked-at";
+    private static final Actor.Agent KEA =
+            new Actor.Agent(
+                    "agent-kea",
+                    "Kea",
+                    java.util.Optional.of("kea"),
+                    java.util.Set.of(Role.AGENT),
+                    java.util.Set.of());
+
     @Inject Audit audit;
     @Inject Grants grants;
     @Inject Customers customers;
@@ -241,6 +250,55 @@ class LogPagesTest {
         }
 
         @Test
+        void sees_which_part_of_the_account_was_looked_at() throws Exception {
+            for (String part : List.of("card", "sessions", "links")) {
+                seen(part);
+            }
+            assertThat(claire().get("/premium/manage").asString())
+                    .contains(
+                            "Fiche du compte consultée",
+                            "Liste des applications connectées consultée",
+                            "Liste des liens publics consultée")
+                    .doesNotContain("Compte consulté<");
+        }
+
+        @Test
+        void sees_the_same_look_again_and_again_as_one_line_with_every_proof() throws Exception {
+            long opened = looked();
+            long last = 0;
+            for (int i = 0; i < 60; i++) {
+                last = seen("card");
+            }
+            assertThat(inTree(LOOKED_AT, account.value())).isEqualTo(last);
+            String page = claire().get("/premium/manage").asString();
+            assertThat(page)
+                    .contains("60 fois", "60 preuves", "Compte ouvert")
+                    .contains("/premium/manage/looks/" + opened + "/proof")
+                    .contains("/premium/manage/looks/" + last + "/proof");
+        }
+
+        @Test
+        void turns_pages_to_the_oldest_look() throws Exception {
+            long oldest = looked();
+            for (int ticket = 1; ticket <= 51; ticket++) {
+                seen("card", ticket);
+            }
+            inTree(LOOKED_AT, account.value());
+            assertThat(claire().get("/premium/manage").asString())
+                    .contains("href=\"/premium/manage/looks\"")
+                    .doesNotContain("Compte ouvert");
+            String first = claire().get("/premium/manage/looks").asString();
+            assertThat(first).contains(Shown.ticket(51)).doesNotContain("Compte ouvert");
+            String older =
+                    first.replaceFirst(
+                            "(?s).*href=\"(/premium/manage/looks\\?before=[0-9]+)\".*", "$1");
+            assertThat(claire().get(older).asString())
+                    .contains("Compte ouvert", "/premium/manage/looks/" + oldest + "/proof")
+                    .contains(Shown.ticket(1) + "<")
+                    .doesNotContain(">Plus anciennes<");
+        }
+
+        @Test
         void gets_nothing_of_anothers_account() throws Exception {
             long entry = looked();
             RequestSpecification other = customers.as(Customers.someone(), "FR", Language.FR);
@@ -262,20 +320,24 @@ class LogPagesTest {
             return customers.as(account, "FR", Language.FR);
         }
 
-        private long looked() throws InterruptedException {
-            QuarkusTransaction.requiringNew()
+        private long seen(String part) {
+            return seen(part, 48213);
+        }
+
+        private long seen(String part, int ticket) {
+            return QuarkusTransaction.requiringNew()
                     .call(
                             () ->
-                                    grants.open(
-                                            48213,
-                                            account,
-                                            new Actor.Agent(
-                                                    "agent-kea",
-                                                    "Kea",
-                                                    java.util.Optional.of("kea"),
-                                                    java.util.Set.of(Role.AGENT),
-                                                    java.util.Set.of()),
-                                            Grants.Purpose.SUPPORT));
+                                    audit.record(
+                                            KEA,
+                                            LOOKED_AT,
+                                            account.value(),
+                                            "ticket:%d grant:x what:%s".formatted(ticket, part)));
+        }
+
+        private long looked() throws InterruptedException {
+            QuarkusTransaction.requiringNew()
+                    .call(() -> grants.open(48213, account, KEA, Grants.Purpose.SUPPORT));
             return inTree("account.opened", account.value());
         }
     }

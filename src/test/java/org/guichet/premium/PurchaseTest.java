@@ -293,6 +293,12 @@ class PurchaseTest {
                     .get("/premium/manage/invoices/" + number)
                     .then()
                     .body(containsString("Numéro de TVA"));
+            until(
+                    () ->
+                            claire().get("/premium/manage/invoices/" + number)
+                                    .asString()
+                                    .matches(
+                                            "(?s).* href=\"https?://[^\"]+/guichet-log/printed/[0-9]+\".*"));
             claire().get("/premium/manage/invoices/" + number + "?lang=de")
                     .then()
                     .body(containsString("USt-IdNr."));

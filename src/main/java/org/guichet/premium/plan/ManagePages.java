@@ -7,7 +7,6 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
@@ -15,9 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Agreement;
 import org.guichet.accounts.Looks;
-import org.guichet.audit.Log;
-import org.guichet.audit.Printed;
-import org.guichet.kernel.Refusal;
+import org.guichet.accounts.LostLines;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.premium.catalogue.Catalogue;
@@ -43,14 +40,10 @@ import org.guichet.visitor.Visitors;
 public class ManagePages {
 
     private static final int MOST_INVOICES = 100;
-    private static final int MOST_LOOKS = 50;
 
     @CheckedTemplate(basePath = "premium")
     static class Templates {
         static native TemplateInstance manage(Mine mine, Page page);
-
-        static native TemplateInstance invoice(
-                Invoice invoice, Optional<Printed> printed, Page page);
     }
 
     /**
@@ -67,7 +60,8 @@ public class ManagePages {
             Plan free,
             Optional<Instant> grace,
             List<Invoice> invoices,
-            List<Looks.Look> looks,
+            Looks.Page looks,
+            List<LostLines> lost,
             Optional<Agreement> agreement) {
 
         /** Whether premium is, or may become, in force. */
@@ -98,7 +92,6 @@ public class ManagePages {
     private final Catalogue catalogue;
     private final Entitlements entitlements;
     private final Looks looks;
-    private final Log log;
     private final Reader reader;
 
     ManagePages(
@@ -110,7 +103,6 @@ public class ManagePages {
             Catalogue catalogue,
             Entitlements entitlements,
             Looks looks,
-            Log log,
             Reader reader) {
         this.visitors = visitors;
         this.subscriptions = subscriptions;
@@ -120,7 +112,6 @@ public class ManagePages {
         this.catalogue = catalogue;
         this.entitlements = entitlements;
         this.looks = looks;
-        this.log = log;
         this.reader = reader;
     }
 
@@ -142,29 +133,11 @@ public class ManagePages {
                         catalogue.plan(Plan.FREE),
                         entitlements.graceOf(visitor.get().account()),
                         invoices.of(visitor.get().account(), MOST_INVOICES),
-                        looks.at(visitor.get().account(), MOST_LOOKS),
+                        looks.page(visitor.get().account()),
+                        looks.lost(visitor.get().account()),
                         looks.agreement(visitor.get().account()));
         Page page = reader.page();
         return Response.ok(page.show(Templates.manage(mine, page))).build();
-    }
-
-    /** A document: its language does not change with its reader, unless they ask for it. */
-    @GET
-    @Path("invoices/{number}")
-    public Response invoice(@PathParam("number") String number) {
-        Optional<Visitor> visitor = visitors.current();
-        if (visitor.isEmpty()) {
-            return whoAreYou(
-                    Invoice.couldBeNumber(number)
-                            ? "/premium/manage/invoices/" + number
-                            : "/premium/manage");
-        }
-        Invoice invoice =
-                invoices.find(number)
-                        .filter(one -> one.buyer().account().equals(visitor.get().account()))
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
-        Page page = reader.document(invoice.buyer().language());
-        return Response.ok(page.show(Templates.invoice(invoice, log.printed(), page))).build();
     }
 
     private static Response whoAreYou(String next) {

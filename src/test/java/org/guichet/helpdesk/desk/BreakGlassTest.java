@@ -70,7 +70,8 @@ class BreakGlassTest {
                 .contains(
                         new FetchGrant.Ticket(
                                 ticket, Optional.of(account), "agent-kea", "break-glass"));
-        assertThat(looks.at(account, 10)).anyMatch(look -> look.what() == Looks.What.OPENED_BY_TWO);
+        assertThat(looks.page(account).lines())
+                .anyMatch(line -> line.newest().what() == Looks.What.OPENED_BY_TWO);
         assertThat(
                         rows.count(
                                 "select count(*) from work_item where kind = 'access.break-glass' and subject = ?1",

@@ -95,8 +95,8 @@ class RevealTest {
                     .startsWith("ticket:" + ticket + " ")
                     .contains("field:EMAIL", "reason:DELIVERY_PROBLEM")
                     .doesNotContain(address);
-            assertThat(looks.at(account, 10))
-                    .anyMatch(look -> look.what() == Looks.What.EMAIL_REVEALED);
+            assertThat(looks.page(account).lines())
+                    .anyMatch(line -> line.newest().what() == Looks.What.EMAIL_REVEALED);
         }
 
         @Test

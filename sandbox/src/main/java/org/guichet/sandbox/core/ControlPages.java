@@ -21,13 +21,16 @@ final class ControlPages {
      *
      * @param hideGrant the jti of an honoured grant that is shown to nobody any more
      * @param inventGrant the account for which a grant is shown that nobody signed
+     * @param honestAgain the account whose hidden grants are shown again, and whose invented ones
+     *     are gone
      */
     private record Wish(
             @JsonProperty(required = true) boolean outage,
             @JsonProperty("slow_ms") Integer slowMs,
             String profile,
             @JsonProperty("hide_grant") String hideGrant,
-            @JsonProperty("invent_grant") String inventGrant) {}
+            @JsonProperty("invent_grant") String inventGrant,
+            @JsonProperty("honest_again") String honestAgain) {}
 
     private record Truth(
             String id,
@@ -111,7 +114,10 @@ final class ControlPages {
         boolean form = exchange.formParam("form") != null;
         try {
             if (form && exchange.formParam("account") != null) {
-                lie(exchange.formParam("hide"), exchange.formParam("account"));
+                boolean honest = "true".equals(exchange.formParam("honest"));
+                String account = exchange.formParam("account");
+                takeBack(honest ? account : null);
+                lie(exchange.formParam("hide"), honest ? null : account);
                 exchange.redirect("/core", HttpStatus.SEE_OTHER);
             } else if (form) {
                 controls.set(
@@ -127,6 +133,7 @@ final class ControlPages {
                         wish.outage(),
                         wish.slowMs() == null ? 0 : wish.slowMs(),
                         profile(wish.profile()));
+                takeBack(wish.honestAgain());
                 lie(wish.hideGrant(), wish.inventGrant());
                 json(exchange, state());
             }
@@ -152,6 +159,16 @@ final class ControlPages {
         } else if (account != null) {
             gate.invent(account);
         }
+    }
+
+    private void takeBack(String account) {
+        if (account == null) {
+            return;
+        }
+        if (accounts.byId(account).isEmpty()) {
+            throw Problem.REQUEST_INVALID.refused();
+        }
+        gate.honestAgain(account);
     }
 
     private static Profile profile(String code) {

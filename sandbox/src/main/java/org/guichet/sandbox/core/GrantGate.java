@@ -24,6 +24,10 @@ import org.jose4j.lang.JoseException;
 final class GrantGate {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** No agent has this name: its looks are invented. */
+    private static final String GHOST = "agent-ghost";
+
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private final Vault vault;
@@ -78,7 +82,7 @@ final class GrantGate {
         return vault.inOne(
                         rows ->
                                 rows.change(
-                                        "update core.honoured_grant set honoured = false where jti = ?",
+                                        "update core.honoured_grant set hidden = hidden or honoured, honoured = false where jti = ?",
                                         jti))
                 == 1;
     }
@@ -94,12 +98,26 @@ final class GrantGate {
                         rows.change(
                                 """
                                 insert into core.honoured_grant (jti, account_id, kind, call, at, ticket, agent, purpose)
-                                values (?, ?, 'TICKET', 'ACCOUNT', ?, '48213', 'agent-ghost', 'support')
-                                """,
+                                values (?, ?, 'TICKET', 'ACCOUNT', ?, '48213', '%s', 'support')
+                                """
+                                        .formatted(GHOST),
                                 jti,
                                 account,
                                 clock.instant()));
         return jti;
+    }
+
+    /** Shows again what was hidden of this account, and no longer what was invented. */
+    void honestAgain(String account) {
+        vault.inOne(
+                rows ->
+                        rows.change(
+                                        "update core.honoured_grant set honoured = true, hidden = false where account_id = ? and hidden",
+                                        account)
+                                + rows.change(
+                                        "delete from core.honoured_grant where account_id = ? and agent = ?",
+                                        account,
+                                        GHOST));
     }
 
     /** A look-up found this account: its customer is to see that, too. */

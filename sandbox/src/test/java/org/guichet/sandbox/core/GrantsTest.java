@@ -161,6 +161,19 @@ class GrantsTest extends CoreTest {
         assertThat(honoured().path("items").findValuesAsText("agent")).contains("agent-ghost");
     }
 
+    @Test
+    void a_lie_that_is_taken_back_leaves_the_list_as_it_was() {
+        account().ticket().send();
+        String seen = honoured().at("/items/0/jti").asText();
+        rig.post("/core/control", "{\"outage\":false,\"hide_grant\":\"" + seen + "\"}");
+        rig.post("/core/control", "{\"outage\":false,\"invent_grant\":\"" + CLAIRE + "\"}");
+
+        rig.post("/core/control", "{\"outage\":false,\"honest_again\":\"" + CLAIRE + "\"}");
+        assertThat(honoured().path("items").findValuesAsText("jti")).contains(seen);
+        assertThat(honoured().path("items").findValuesAsText("agent"))
+                .doesNotContain("agent-ghost");
+    }
+
     private JsonNode honoured() {
         return helpdesk("GET", "/v1/accounts/" + CLAIRE + "/grants-honoured")
                 .ticket()

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.plan;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.guichet.audit.Log;
+import org.guichet.audit.Printed;
+import org.guichet.kernel.Refusal;
+import org.guichet.page.Page;
+import org.guichet.page.PageConfig;
+import org.guichet.page.Reader;
+import org.guichet.premium.invoice.Invoice;
+import org.guichet.premium.invoice.Invoices;
+import org.guichet.visitor.Visitor;
+import org.guichet.visitor.Visitors;
+
+/** One invoice of the session's account, to print. */
+@Path("/premium/manage/invoices")
+@Blocking
+@PermitAll
+public class InvoicePages {
+
+    @CheckedTemplate(basePath = "premium")
+    static class Templates {
+        static native TemplateInstance invoice(Invoice invoice, Optional<Mark> mark, Page page);
+    }
+
+    /**
+     * Where the log stood when the page was opened.
+     *
+     * @param address of the page that says so, for paper: with the host
+     */
+    public record Mark(Printed printed, URI address) {}
+
+    private final Visitors visitors;
+    private final Invoices invoices;
+    private final Log log;
+    private final PageConfig config;
+    private final Reader reader;
+
+    InvoicePages(Visitors visitors, Invoices invoices, Log log, PageConfig config, Reader reader) {
+        this.visitors = visitors;
+        this.invoices = invoices;
+        this.log = log;
+        this.config = config;
+        this.reader = reader;
+    }
+
+    /** A document: its language does not change with its reader, unless they ask for it. */
+    @GET
+    @Path("{number}")
+    public Response invoice(@PathParam("number") String number) {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
+            String next =
+                    Invoice.couldBeNumber(number)
+                            ? "/premium/manage/invoices/" + number
+                            : "/premium/manage";
+            return Response.seeOther(URI.create("/premium/identify?next=" + next)).build();
+        }
+        Invoice invoice =
+                invoices.find(number)
+                        .filter(one -> one.buyer().account().equals(visitor.get().account()))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        Page page = reader.document(invoice.buyer().language());
+        Optional<Mark> mark = log.printed().map(one -> new Mark(one, config.address(one.path())));
+        return Response.ok(page.show(Templates.invoice(invoice, mark, page))).build();
+    }
+}
