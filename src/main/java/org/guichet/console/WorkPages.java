@@ -178,6 +178,7 @@ class WorkPages {
                         item,
                         attempt,
                         item.isOf(agent.username()),
+                        item.isBarredTo(agent.username()),
                         agent.is(Role.PROVIDER),
                         clock.instant());
         return Response.status(status)

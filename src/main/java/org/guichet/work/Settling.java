@@ -90,11 +90,15 @@ public class Settling {
      *
      * @param cases how many stood on the agent's page
      * @param how {@link #plain}, at most {@link #LONGEST} characters; keys in it are not kept
-     * @throws Refusal NOT_FOUND where there is no such item
+     * @throws Refusal NOT_FOUND where there is no such item, FORBIDDEN {@code own-approval} where
+     *     the agent had a part in its cause
      */
     @Transactional
     public End settle(Actor.Agent agent, UUID id, long cases, String how) {
         StoredWorkItem stored = locked(id);
+        if (stored.item().isBarredTo(agent.username())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-approval");
+        }
         String words = redaction.redact(how).text();
         Optional<WorkItem.Settlement> before = stored.item().settlement();
         if (before.isPresent()) {
