@@ -88,12 +88,12 @@ public class Approvals {
                                             kind,
                                             subject,
                                             detail,
-                                            redaction.redact(reason).text(),
+                                            redaction.reason(reason),
                                             proposer,
                                             now,
                                             act.patience());
                             database.persist(made);
-                            record(proposer, "approval.proposed", made.proposal());
+                            proposed(proposer, made.proposal());
                             LOG.infof(
                                     "a proposal waits for a second person: %s, %s", kind, subject);
                             metrics.counter("guichet.approval.proposed", "kind", kind).increment();
@@ -191,6 +191,19 @@ public class Approvals {
                         database.find(StoredProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(stored -> list.knows(agent, stored.proposal()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
+    }
+
+    /** Why stands in the log too: the row goes after two years, and may be changed before. */
+    private void proposed(Actor.Agent agent, Proposal proposal) {
+        audit.record(
+                agent,
+                "approval.proposed",
+                proposal.subject(),
+                "proposal:%s kind:%s reason:%s"
+                        .formatted(
+                                proposal.id(),
+                                proposal.kind(),
+                                Redaction.brief(proposal.reason())));
     }
 
     private void record(Actor.Agent agent, String act, Proposal proposal) {

@@ -25,7 +25,7 @@ public class Standings {
               count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused and at > :hour) as hour,
               count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused) as day,
               count(*) filter (where kind = 'REVEAL' and not refused and at > :hour) as reveals,
-              count(*) filter (where refused and at > :hour) as refused
+              count(*) filter (where refused and not forgiven and at > :hour) as refused
             from access_use where at > :day and %1$s is not null and (cast(:scope as text) is null or partner = :scope)
               and (cast(:one as text) is null or %1$s = :one)
             group by 1 order by 3 desc, 4 desc, 1 limit\s"""

@@ -207,7 +207,7 @@ class BreakGlassTest {
         decide(PROVIDER, proposed()).then().statusCode(303);
         get(KEA, "/console/tickets/" + ticket)
                 .then()
-                .body(containsString("without proof for 30 minutes; provider approved it"));
+                .body(containsString("without proof for 30 minutes; Person provider approved it"));
         get(KEA, card())
                 .then()
                 .body(containsString("is-by-two"))
@@ -232,6 +232,11 @@ class BreakGlassTest {
     @Test
     void who_approved_it_does_not_review_it() {
         String proposal = proposed();
+        assertThat(
+                        rows.text(
+                                "select detail from audit_entry where act = 'approval.proposed' and subject = ?1",
+                                account.value()))
+                .endsWith("reason:Erbin, Urkunde liegt vor");
         decide(PROVIDER, proposal).then().statusCode(303);
         String review =
                 "/console/work-items/"
@@ -281,7 +286,7 @@ class BreakGlassTest {
     }
 
     private static Response decide(String token, String proposal) {
-        return post(token, "/console/approvals/" + proposal + "/approval", Map.of());
+        return post(token, "/console/approvals/" + proposal + "/approval?lang=en", Map.of());
     }
 
     private String card() {
