@@ -212,6 +212,37 @@ class BudgetsTest {
     }
 
     @Test
+    void the_second_person_of_break_glass_is_told_whose_budget_is_used_up_and_until_when() {
+        opened(3);
+        long number = written(somebody(), "Bonjour");
+        post(agent, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
+        Response proposed =
+                post(
+                        agent,
+                        "/console/tickets/" + number + "/break-glass",
+                        Map.of("account", someAccount().value(), "reason", "Erbin"));
+        String approval =
+                proposed.header("Location").replaceFirst("^https?://[^/]+", "")
+                        + "/approval?lang=en";
+        post(PROVIDER, approval, Map.of())
+                .then()
+                .statusCode(429)
+                .body(containsString("over the budget of Person " + name + ", free from"));
+        assertThat(
+                        rows.count(
+                                "select count(*) from access_use where agent = ?1 and refused",
+                                name))
+                .isEqualTo(1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from proposal where proposed_by = ?1 and outcome is null",
+                                name))
+                .isEqualTo(1);
+        anHourLater();
+        post(PROVIDER, approval, Map.of()).then().statusCode(303);
+    }
+
+    @Test
     void a_lead_sees_their_own_people_and_the_provider_everybody() {
         opened(1);
         get(LEAD, "/console/access").then().statusCode(200).body(containsString(name));
