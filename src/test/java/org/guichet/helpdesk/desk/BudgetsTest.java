@@ -228,10 +228,7 @@ class BudgetsTest {
                 .then()
                 .statusCode(429)
                 .body(containsString("over the budget of Person " + name + ", free from"));
-        assertThat(
-                        rows.count(
-                                "select count(*) from access_use where agent = ?1 and refused",
-                                name))
+        assertThat(rows.count("select count(*) from access_use where agent = ?1 and refused", name))
                 .isEqualTo(1);
         assertThat(
                         rows.count(
