@@ -52,6 +52,12 @@ public record Glass<T>(Place place, AccountLook<T> look, Actor.Agent agent, Inst
                 : Optional.empty();
     }
 
+    /** Whether two people opened it though its holder proved nothing. */
+    public boolean isByTwo() {
+        return look instanceof Open<T> open
+                && open.grant().purpose().equals(Grants.Purpose.BREAK_GLASS.code());
+    }
+
     /** A fragment that ran out is swapped for a shut one, and htmx swaps nothing but 2xx. */
     int status(boolean fragment) {
         return isShut() && !fragment ? 403 : 200;

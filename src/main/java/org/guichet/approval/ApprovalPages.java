@@ -24,6 +24,7 @@ import org.guichet.kernel.Role;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** What waits for a second person, and what became of what did. */
 @Path("/console/approvals")
@@ -45,6 +46,7 @@ class ApprovalPages {
             String title,
             String consequence,
             Optional<String> page,
+            List<ApprovedAct.Fact> facts,
             boolean mine,
             boolean decides,
             boolean open) {
@@ -66,8 +68,9 @@ class ApprovalPages {
 
         /**
          * @param late whether the reader's click came too late to change anything
+         * @param held what is in the way of what the reader approved
          */
-        static native TemplateInstance proposal(Line line, boolean late);
+        static native TemplateInstance proposal(Line line, boolean late, @Nullable String held);
     }
 
     private final Approvals approvals;
@@ -105,7 +108,7 @@ class ApprovalPages {
         Proposal found =
                 list.find(agent, id)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
-        return page(200, found, agent, false);
+        return page(200, found, agent, false, null);
     }
 
     /** Where a browser comes from sign-in, or by a link to another language: see work items. */
@@ -135,13 +138,24 @@ class ApprovalPages {
             case Approvals.End.Done done ->
                     Response.seeOther(URI.create("/console/approvals/" + done.proposal().id()))
                             .build();
-            case Approvals.End.Late late -> page(409, late.proposal(), agent, true);
+            case Approvals.End.Late late -> page(409, late.proposal(), agent, true, null);
+            case Approvals.End.Held held ->
+                    page(
+                            held.why().status(),
+                            held.proposal(),
+                            agent,
+                            false,
+                            held.why().words().apply(reader.language()));
         };
     }
 
-    private Response page(int status, Proposal proposal, Actor.Agent agent, boolean late) {
+    private Response page(
+            int status, Proposal proposal, Actor.Agent agent, boolean late, @Nullable String held) {
+        Language language = reader.language();
+        List<ApprovedAct.Fact> facts = list.act(proposal.kind()).facts(proposal, language);
         TemplateInstance shown =
-                Templates.proposal(line(proposal, agent, reader.language(), clock.instant()), late);
+                Templates.proposal(
+                        line(proposal, agent, language, clock.instant(), facts), late, held);
         return Response.status(status)
                 .type("text/html")
                 .entity(reader.page().show(shown).render())
@@ -151,17 +165,23 @@ class ApprovalPages {
     private List<Line> lines(List<Proposal> proposals, Actor.Agent agent) {
         Language language = reader.language();
         Instant now = clock.instant();
-        return proposals.stream().map(one -> line(one, agent, language, now)).toList();
+        return proposals.stream().map(one -> line(one, agent, language, now, List.of())).toList();
     }
 
-    private Line line(Proposal proposal, Actor.Agent agent, Language language, Instant now) {
+    private Line line(
+            Proposal proposal,
+            Actor.Agent agent,
+            Language language,
+            Instant now,
+            List<ApprovedAct.Fact> facts) {
         ApprovedAct act = list.act(proposal.kind());
         ApprovedAct.Words words = act.words(language);
         return new Line(
                 proposal,
                 words.title(),
                 words.consequence(),
-                act.page(proposal),
+                act.page(proposal, agent),
+                facts,
                 proposal.isBy(agent.username()),
                 list.decides(agent, proposal),
                 proposal.isOpen(now));

@@ -2,6 +2,7 @@
 package org.guichet.approval;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -39,6 +40,9 @@ public class Approvals {
 
         /** Somebody was quicker, or its time was over. Nothing was changed. */
         record Late(Proposal proposal) implements End {}
+
+        /** Something is in the way for now. Nothing was changed, and the proposal waits on. */
+        record Held(Proposal proposal, ApprovedAct.Obstacle why) implements End {}
     }
 
     private final EntityManager database;
@@ -84,12 +88,12 @@ public class Approvals {
                                             kind,
                                             subject,
                                             detail,
-                                            redaction.redact(reason).text(),
+                                            redaction.reason(reason),
                                             proposer,
                                             now,
                                             act.patience());
                             database.persist(made);
-                            record(proposer, "approval.proposed", made.proposal());
+                            proposed(proposer, made.proposal());
                             LOG.infof(
                                     "a proposal waits for a second person: %s, %s", kind, subject);
                             metrics.counter("guichet.approval.proposed", "kind", kind).increment();
@@ -126,8 +130,21 @@ public class Approvals {
      * @throws Refusal NOT_FOUND where the agent knows of no such proposal, FORBIDDEN {@code
      *     own-proposal} for who made it, and whatever the act refuses
      */
-    @Transactional
     public End approve(Actor.Agent agent, UUID id) {
+        // outside of the transaction: an act may have to ask an outside system
+        Optional<End> held =
+                list.find(agent, id)
+                        .filter(one -> list.decides(agent, one) && one.isOpen(clock.instant()))
+                        .flatMap(
+                                one ->
+                                        list.act(one.kind())
+                                                .obstacle(one)
+                                                .map(why -> new End.Held(one, why)));
+        return held.orElseGet(
+                () -> QuarkusTransaction.joiningExisting().call(() -> decided(agent, id)));
+    }
+
+    private End decided(Actor.Agent agent, UUID id) {
         StoredProposal stored = locked(agent, id);
         Proposal proposal = stored.proposal();
         if (proposal.isBy(agent.username())) {
@@ -174,6 +191,19 @@ public class Approvals {
                         database.find(StoredProposal.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .filter(stored -> list.knows(agent, stored.proposal()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-proposal"));
+    }
+
+    /** Why stands in the log too: the row goes after two years, and may be changed before. */
+    private void proposed(Actor.Agent agent, Proposal proposal) {
+        audit.record(
+                agent,
+                "approval.proposed",
+                proposal.subject(),
+                "proposal:%s kind:%s reason:%s"
+                        .formatted(
+                                proposal.id(),
+                                proposal.kind(),
+                                Redaction.brief(proposal.reason())));
     }
 
     private void record(Actor.Agent agent, String act, Proposal proposal) {

@@ -2,8 +2,10 @@
 package org.guichet.approval;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
@@ -20,6 +22,17 @@ public interface ApprovedAct {
      */
     record Words(String title, String consequence) {}
 
+    /** One line of what a person sees before they decide, in their language. */
+    record Fact(String label, String value) {}
+
+    /**
+     * Why it is not done now.
+     *
+     * @param status of the answer: 409, 429, 503
+     * @param words what is in the way and what to do, in a reader's language
+     */
+    record Obstacle(int status, Function<Language, String> words) {}
+
     /** Lower case with dots and dashes: {@code log.erasure}. Stands in rows, so it stays. */
     String kind();
 
@@ -31,8 +44,24 @@ public interface ApprovedAct {
 
     Words words(Language language);
 
-    /** A page of the console that shows what the proposal is about, where there is one. */
-    default Optional<String> page(Proposal proposal) {
+    /**
+     * A page of the console that shows what the proposal is about, where there is one that the
+     * reader may open.
+     */
+    default Optional<String> page(Proposal proposal, Actor.Agent reader) {
+        return Optional.empty();
+    }
+
+    /** What stands now of what the proposal is about, for who decides. */
+    default List<Fact> facts(Proposal proposal, Language language) {
+        return List.of();
+    }
+
+    /**
+     * What keeps it from being done now: the proposal stays open. Asked before the transaction of
+     * the approval, so it may ask outside systems; {@link #carryOut} checks again what may change.
+     */
+    default Optional<Obstacle> obstacle(Proposal proposal) {
         return Optional.empty();
     }
 

@@ -52,6 +52,7 @@ final class ConsoleTemplates {
             WorkItem item,
             WorkPages.Attempt attempt,
             boolean mine,
+            boolean barred,
             boolean opensAccounts,
             Instant now);
 

@@ -53,7 +53,7 @@ class Erasure implements ApprovedAct {
     }
 
     @Override
-    public Optional<String> page(Proposal proposal) {
+    public Optional<String> page(Proposal proposal, Actor.Agent reader) {
         return Optional.of("/console/audit/erasures?of=" + proposal.subject());
     }
 

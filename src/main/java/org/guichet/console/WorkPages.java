@@ -107,7 +107,7 @@ class WorkPages {
                         ConsoleTemplates.work(
                                 chosen.key(),
                                 counts,
-                                list.overdue(),
+                                list.overdue(agent),
                                 list.page(chosen, agent, from),
                                 from.isPresent(),
                                 clock.instant()));
@@ -116,7 +116,7 @@ class WorkPages {
     @GET
     @Path("/{id}")
     public Response item(@RestPath UUID id) {
-        WorkItem item = list.find(id).orElseThrow(WorkPages::unknown);
+        WorkItem item = list.find(signedIn.agent(), id).orElseThrow(WorkPages::unknown);
         reads.record(signedIn.agent(), "work.read", "work:" + id, item.kind());
         return page(200, item, Attempt.none(item));
     }
@@ -154,7 +154,7 @@ class WorkPages {
         String words = Settling.plain(how);
         String error = error(words);
         if (error != null) {
-            WorkItem item = list.find(id).orElseThrow(WorkPages::unknown);
+            WorkItem item = list.find(signedIn.agent(), id).orElseThrow(WorkPages::unknown);
             return page(400, item, Attempt.wrong(words, error, cases));
         }
         return answer(settling.settle(signedIn.agent(), id, cases, words), words);
@@ -178,6 +178,7 @@ class WorkPages {
                         item,
                         attempt,
                         item.isOf(agent.username()),
+                        item.isBarredTo(agent.username()),
                         agent.is(Role.PROVIDER),
                         clock.instant());
         return Response.status(status)

@@ -426,4 +426,8 @@ public interface HelpdeskMessages {
 
     @Message("(no text)")
     String noText();
+
+    @Message(
+            "{who} opened an account without proof for 30 minutes; {other} approved it, and its holder can see it")
+    String eventGrantByTwo(String who, String other);
 }

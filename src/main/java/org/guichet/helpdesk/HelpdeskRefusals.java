@@ -21,6 +21,10 @@ class HelpdeskRefusals implements RefusalWords {
             case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
             case "break-glass-not" ->
                     Optional.of(Texts.in(language, AccessMessages.class).glassNot());
+            case "break-glass-proven" ->
+                    Optional.of(Texts.in(language, AccessMessages.class).glassProven());
+            case "access-paused" ->
+                    Optional.of(Texts.in(language, AccessMessages.class).pausedTitle());
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.redaction;
 
+import com.google.re2j.Pattern;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +21,13 @@ public class Redaction {
 
     private static final String RULES = "/redaction/rules.txt";
 
+    private static final String NO_ADDRESS = "[address removed]";
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>\"(),:;\\[\\]]+@[^\\s@<>\"(),:;\\[\\]]*[\\pL\\pN]");
+
+    /** Characters of a reason in the log. */
+    private static final int BRIEF = 200;
+
     private final List<Rule> rules = read();
 
     /** The text without keys, card numbers, and our own bearer links. */
@@ -32,6 +40,22 @@ public class Redaction {
         clean = Fragments.drop(clean, hits);
         clean = CardNumbers.drop(clean, hits);
         return new Redacted(clean, List.copyOf(hits));
+    }
+
+    /**
+     * What colleagues give as a reason, as it may stand in the log: as {@link #redact}, and without
+     * e-mail addresses.
+     */
+    public String reason(String words) {
+        return ADDRESS.matcher(redact(words).text()).replaceAll(NO_ADDRESS);
+    }
+
+    /** The beginning of such words, as the detail of an entry holds them. */
+    public static String brief(String words) {
+        String line = words.replaceAll("[\\s\\p{Z}\\p{Cc}]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= BRIEF
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, BRIEF - 1)) + "…";
     }
 
     /**

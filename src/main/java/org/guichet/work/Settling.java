@@ -64,7 +64,7 @@ public class Settling {
      */
     @Transactional
     public End take(Actor.Agent agent, UUID id, Optional<String> from) {
-        StoredWorkItem stored = locked(id);
+        StoredWorkItem stored = locked(agent, id);
         WorkItem item = stored.item();
         if (item.isSettled()) {
             return new End.Late(item);
@@ -90,11 +90,15 @@ public class Settling {
      *
      * @param cases how many stood on the agent's page
      * @param how {@link #plain}, at most {@link #LONGEST} characters; keys in it are not kept
-     * @throws Refusal NOT_FOUND where there is no such item
+     * @throws Refusal NOT_FOUND where there is no such item, FORBIDDEN {@code own-approval} where
+     *     the agent had a part in its cause
      */
     @Transactional
     public End settle(Actor.Agent agent, UUID id, long cases, String how) {
-        StoredWorkItem stored = locked(id);
+        StoredWorkItem stored = locked(agent, id);
+        if (stored.item().isBarredTo(agent.username())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-approval");
+        }
         String words = redaction.redact(how).text();
         Optional<WorkItem.Settlement> before = stored.item().settlement();
         if (before.isPresent()) {
@@ -112,9 +116,10 @@ public class Settling {
         return new End.Done(stored.item());
     }
 
-    private StoredWorkItem locked(UUID id) {
+    private StoredWorkItem locked(Actor.Agent agent, UUID id) {
         return Optional.ofNullable(
                         database.find(StoredWorkItem.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(stored -> Sight.sees(agent, stored.item()))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-work"));
     }
 }

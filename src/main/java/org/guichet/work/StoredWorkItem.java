@@ -32,6 +32,9 @@ class StoredWorkItem {
     @Column(updatable = false)
     private @Nullable String page;
 
+    @Column(updatable = false, insertable = false)
+    private @Nullable String barred;
+
     @Column(updatable = false)
     private Instant openedAt;
 
@@ -74,6 +77,7 @@ class StoredWorkItem {
                 dueAt,
                 cases,
                 person(owner, ownerName),
+                Optional.ofNullable(barred),
                 person(settledBy, settledByName).flatMap(this::settlement));
     }
 

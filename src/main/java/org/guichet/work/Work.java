@@ -56,6 +56,42 @@ public class Work {
     }
 
     /**
+     * Opens an item that somebody must not settle, because they had a part in its cause.
+     *
+     * @param page the path in the console that shows what it is about
+     * @param barred the sign-in name of who must not settle it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void openForAnother(
+            String kind,
+            String subject,
+            String detail,
+            String page,
+            String once,
+            String barred,
+            Duration within) {
+        int opened =
+                database.createNativeQuery(
+                                """
+                        insert into work_item (id, kind, subject, detail, opened_at, due_at, once, page, barred)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) on conflict (once) do nothing
+                        """)
+                        .setParameter(1, UUID.randomUUID())
+                        .setParameter(2, kind)
+                        .setParameter(3, subject)
+                        .setParameter(4, detail)
+                        .setParameter(5, clock.instant())
+                        .setParameter(6, clock.instant().plus(within))
+                        .setParameter(7, once)
+                        .setParameter(8, page)
+                        .setParameter(9, barred)
+                        .executeUpdate();
+        if (opened == 1) {
+            tell(kind, subject, within);
+        }
+    }
+
+    /**
      * Opens an item, or counts one more case on the open one of the same batch. Its time runs from
      * the first case; what comes after it was settled opens another.
      *

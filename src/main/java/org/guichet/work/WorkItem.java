@@ -4,6 +4,8 @@ package org.guichet.work;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.kernel.AccountId;
 
 /**
@@ -15,6 +17,7 @@ import org.guichet.kernel.AccountId;
  * @param page the path of the page that shows what it is about, where there is one
  * @param cases how many of the same belong to it; the detail is that of the first
  * @param owner who took it
+ * @param barred the sign-in name of who must not settle it: they had a part in its cause
  */
 public record WorkItem(
         UUID id,
@@ -26,7 +29,10 @@ public record WorkItem(
         Instant dueAt,
         long cases,
         Optional<Person> owner,
+        Optional<String> barred,
         Optional<Settlement> settlement) {
+
+    private static final Pattern TICKET = Pattern.compile("ticket:([0-9]{1,18})\\b");
 
     /** Somebody of the provider, by sign-in name and as colleagues know them. */
     public record Person(String username, String name) {}
@@ -46,6 +52,17 @@ public record WorkItem(
 
     public boolean isOf(String username) {
         return owner.filter(person -> person.username().equals(username)).isPresent();
+    }
+
+    /** Whether they must leave it to somebody else. */
+    public boolean isBarredTo(String username) {
+        return barred.filter(username::equals).isPresent();
+    }
+
+    /** The ticket that its facts begin with, where they do. */
+    public Optional<Long> ticket() {
+        Matcher ticket = TICKET.matcher(detail);
+        return ticket.lookingAt() ? Optional.of(Long.valueOf(ticket.group(1))) : Optional.empty();
     }
 
     /** The account it is about, where it is about one. */

@@ -103,9 +103,10 @@ public class WorkList {
         Place from = after.orElse(view.newestFirst ? Place.END : Place.START);
         Query query =
                 database.createNativeQuery(
-                                "select * from work_item where %s and (%s, id) %s (:at, :id) order by %s limit %d"
+                                "select * from work_item where %s and %s and (%s, id) %s (:at, :id) order by %s limit %d"
                                         .formatted(
                                                 view.condition,
+                                                Sight.sql(reader),
                                                 view.by,
                                                 view.newestFirst ? "<" : ">",
                                                 order(view),
@@ -126,25 +127,32 @@ public class WorkList {
     public long count(View view, Actor.Agent reader) {
         Query query =
                 database.createNativeQuery(
-                        "select count(*) from work_item where " + view.condition, Long.class);
+                        "select count(*) from work_item where "
+                                + view.condition
+                                + " and "
+                                + Sight.sql(reader),
+                        Long.class);
         return (Long) forReader(query, view, reader).getSingleResult();
     }
 
     /** How many open items should have been settled by now. */
     @Transactional
-    public long overdue() {
+    public long overdue(Actor.Agent reader) {
         return (Long)
                 database.createNativeQuery(
-                                "select count(*) from work_item where settled_at is null and due_at < ?1",
+                                "select count(*) from work_item where settled_at is null and due_at < ?1 and "
+                                        + Sight.sql(reader),
                                 Long.class)
                         .setParameter(1, clock.instant())
                         .getSingleResult();
     }
 
+    /** Empty where there is none, or none that the reader knows of. */
     @Transactional
-    public Optional<WorkItem> find(UUID id) {
+    public Optional<WorkItem> find(Actor.Agent reader, UUID id) {
         return Optional.ofNullable(database.find(StoredWorkItem.class, id))
-                .map(StoredWorkItem::item);
+                .map(StoredWorkItem::item)
+                .filter(item -> Sight.sees(reader, item));
     }
 
     private static String order(View view) {

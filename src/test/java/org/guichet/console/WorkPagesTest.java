@@ -53,6 +53,21 @@ class WorkPagesTest {
     @Inject Work work;
     @Inject Rows rows;
 
+    @ParameterizedTest
+    @ValueSource(strings = {"access.signal", "log.grants.differ"})
+    void what_is_of_access_or_of_the_log_is_not_for_finance(String kind) {
+        UUID id = opened(kind, Duration.ofDays(-400));
+        String item = "/console/work-items/" + id;
+        assertThat(read(FINA, "/console/work-items", "en").asString()).doesNotContain(item);
+        read(FINA, item, "en").then().statusCode(404);
+        take(FINA, id, "").then().statusCode(404);
+        settle(FINA, id, "seen").then().statusCode(404);
+        String admin = As.one("admin", Role.ADMIN).nowhere();
+        assertThat(read(admin, "/console/work-items", "en").asString()).contains(item);
+        read(admin, item, "en").then().statusCode(200);
+        settle(admin, id, "explained").then().statusCode(303);
+    }
+
     @Nested
     class An_open_item {
 
@@ -103,7 +118,9 @@ class WorkPagesTest {
         @Test
         void is_counted_on_the_home_page_of_those_who_settle_it() {
             opened("finance.withdrawal", Duration.ofDays(1));
-            long open = count("select count(*) from work_item where settled_at is null");
+            long open =
+                    count(
+                            "select count(*) from work_item where settled_at is null and kind like 'finance.%'");
             read(FINA, "/console", "en").then().body(containsString(open + " open"));
         }
 

@@ -61,6 +61,16 @@ class RedactionTest {
     }
 
     @Test
+    void a_reason_keeps_no_address_and_its_beginning_is_one_line() {
+        assertThat(redaction.reason("Anruf von claire.d+x@courriel.example, dringend"))
+                .isEqualTo("Anruf von [address removed], dringend");
+        assertThat(redaction.reason("Treffen @ 9 Uhr")).isEqualTo("Treffen @ 9 Uhr");
+        assertThat(Redaction.brief("eins\r\nzwei\u2028drei")).isEqualTo("eins zwei drei");
+        assertThat(Redaction.brief("é".repeat(201))).isEqualTo("é".repeat(199) + "…");
+        assertThat(Redaction.brief("é".repeat(200))).isEqualTo("é".repeat(200));
+    }
+
+    @Test
     void characters_without_width_do_not_hide_a_key() {
         assertThat(redacted("https://mega.nz/file/AbCdEfGh#aB3_\u200b" + K43.substring(4)))
                 .isEqualTo("https://mega.nz/file/AbCdEfGh#[key removed]");

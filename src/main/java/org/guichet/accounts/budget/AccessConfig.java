@@ -54,7 +54,7 @@ public interface AccessConfig {
         @WithDefault("3")
         int withoutWord();
 
-        /** Tickets on which one agent opened one account within thirty days. */
+        /** Times that one agent opened one account within thirty days. */
         @WithDefault("3")
         int sameAccount();
 

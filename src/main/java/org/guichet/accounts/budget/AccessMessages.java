@@ -235,7 +235,7 @@ public interface AccessMessages {
     @Message("Accounts opened, and no word on the ticket afterwards")
     String signalWithoutWord();
 
-    @Message("The same account again and again, on several tickets")
+    @Message("The same account opened again and again by one agent")
     String signalSameAccount();
 
     @Message("Account opened outside working hours")
@@ -302,7 +302,7 @@ public interface AccessMessages {
     String errorAccount();
 
     @Message(
-            "The account could not be opened: the ticket is closed or somebody else’s by now, or the agent’s budget is used up.")
+            "The account could not be opened: the ticket is closed or somebody else’s by now, or a budget was used up at that moment.")
     String glassNot();
 
     // --- tickets of one customer
@@ -322,8 +322,7 @@ public interface AccessMessages {
     @Message("No ticket of this address")
     String searchNone();
 
-    @Message(
-            "Only whole addresses are found, and only tickets that are yours to see. Whoever wrote while signed in gave no address: those tickets are not found by it.")
+    @Message("Only whole addresses are found, and only tickets that are yours to see.")
     String searchNoneText();
 
     @Message("This is no e-mail address.")
@@ -331,4 +330,64 @@ public interface AccessMessages {
 
     @Message("Each search counts as an account looked at, and is logged.")
     String searchCounts();
+
+    @Message(
+            "The customer of this ticket has proven whose account it is: it opens the ordinary way, on the ticket. No other account opens from it without proof.")
+    String glassProven();
+
+    @Message(
+            "The storage core knows no account {account}. Nothing was opened, and the proposal stays open.")
+    String glassUnknown(String account);
+
+    @Message(
+            "The storage core does not say whether this account exists. Nothing was opened, and the proposal stays open: approve it again later.")
+    String glassAway();
+
+    @Message(
+            "This is over the budget of {name}, free from {at} on. Nothing was opened, and the proposal stays open.")
+    String glassOver(String name, String at);
+
+    @Message(
+            "The access of {name} to accounts is paused since {at}. Nothing was opened, and the proposal stays open.")
+    String glassPaused(String name, String at);
+
+    @Message("Opened by two people: not this ticket’s proven customer")
+    String glassCard();
+
+    @Message("You approved this opening: somebody else must review it.")
+    String reviewNotYours();
+
+    @Message("Open the proposal")
+    String openProposal();
+
+    @Message("Ticket")
+    String factTicket();
+
+    @Message("Its subject")
+    String factSubject();
+
+    @Message("Customer")
+    String factProof();
+
+    @Message("proven on {at}")
+    String factProven(String at);
+
+    @Message("not proven")
+    String factUnproven();
+
+    @Message("With {name} since")
+    String factSince(String name);
+
+    @Message("Accounts of {name}")
+    String factBudget(String name);
+
+    @Message("{hour} this hour, {day} this day")
+    String factStanding(String hour, String day);
+
+    @Message("paused since {at}")
+    String factPaused(String at);
+
+    @Message(
+            "The storage core did not say whose address this is. Only tickets with a typed address were searched; those of customers who were signed in may be missing.")
+    String searchOnlyTyped();
 }

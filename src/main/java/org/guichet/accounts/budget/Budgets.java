@@ -79,12 +79,23 @@ public class Budgets {
     /** Whether one more would be allowed now; counts nothing. */
     @Transactional
     public Optional<Spending.Denied> denied(Actor.Agent agent, Use use) {
+        return denied(agent, use, Optional.empty());
+    }
+
+    /**
+     * Whether this one would be allowed now; counts nothing.
+     *
+     * @param account that would be opened
+     */
+    @Transactional
+    public Optional<Spending.Denied> denied(
+            Actor.Agent agent, Use use, Optional<AccountId> account) {
         Optional<Instant> paused = pauses.since(agent.username());
         if (paused.isPresent()) {
             return Optional.of(new Spending.Paused(paused.get()));
         }
         return limits(agent, use).stream()
-                .flatMap(limit -> free(limit, use, Optional.empty(), clock.instant()).stream())
+                .flatMap(limit -> free(limit, use, account, clock.instant()).stream())
                 .max(Instant::compareTo)
                 .map(Spending.Over::new);
     }

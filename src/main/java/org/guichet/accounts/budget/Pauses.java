@@ -137,14 +137,20 @@ public class Pauses {
         if (pause.view().lifted().isPresent()) {
             return;
         }
-        pause.lift(by, redaction.redact(reason).text(), clock.instant());
+        String why = redaction.reason(reason);
+        pause.lift(by, why, clock.instant());
         forgive(pause.agent());
-        audit.record(by, "access.pause-lifted", "agent:" + pause.agent(), "pause:" + id);
+        audit.record(
+                by,
+                "access.pause-lifted",
+                "agent:" + pause.agent(),
+                "pause:" + id + " reason:" + Redaction.brief(why));
     }
 
     /** What was refused before counts no more, or the next one would pause them again. */
     private void forgive(String agent) {
-        database.createNativeQuery("delete from access_use where agent = ?1 and refused")
+        database.createNativeQuery(
+                        "update access_use set forgiven = true where agent = ?1 and refused and not forgiven")
                 .setParameter(1, agent)
                 .executeUpdate();
     }
@@ -155,6 +161,8 @@ public class Pauses {
     }
 
     private static @org.jspecify.annotations.Nullable String scope(Actor.Agent reader) {
-        return reader.is(Role.PROVIDER) ? null : reader.partner().orElse("");
+        return reader.is(Role.PROVIDER) || reader.is(Role.ADMIN)
+                ? null
+                : reader.partner().orElse("");
     }
 }

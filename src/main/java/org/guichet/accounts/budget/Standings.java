@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
+import org.jspecify.annotations.Nullable;
 
 /** Who is where with their budget, for the page. */
 @ApplicationScoped
@@ -24,8 +25,9 @@ public class Standings {
               count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused and at > :hour) as hour,
               count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused) as day,
               count(*) filter (where kind = 'REVEAL' and not refused and at > :hour) as reveals,
-              count(*) filter (where refused and at > :hour) as refused
+              count(*) filter (where refused and not forgiven and at > :hour) as refused
             from access_use where at > :day and %1$s is not null and (cast(:scope as text) is null or partner = :scope)
+              and (cast(:one as text) is null or %1$s = :one)
             group by 1 order by 3 desc, 4 desc, 1 limit\s"""
                     + MOST;
 
@@ -65,23 +67,44 @@ public class Standings {
     /** Whoever used something within a day, the most within the hour first. */
     @Transactional
     public List<Standing> agents(Actor.Agent reader) {
-        return list("agent", reader);
+        return list("agent", scope(reader), null);
     }
 
     @Transactional
     public List<Standing> partners(Actor.Agent reader) {
-        return list("partner", reader);
+        return list("partner", scope(reader), null);
     }
 
-    private List<Standing> list(String column, Actor.Agent reader) {
+    /** Of one agent, who may have used nothing. */
+    @Transactional
+    public Standing of(String agent) {
+        return list("agent", null, agent).stream()
+                .findFirst()
+                .orElseGet(
+                        () ->
+                                new Standing(
+                                        agent,
+                                        Optional.empty(),
+                                        new Count(0, config.accountsAnHour()),
+                                        new Count(0, config.accountsADay()),
+                                        new Count(0, config.revealsAnHour()),
+                                        0));
+    }
+
+    private static @Nullable String scope(Actor.Agent reader) {
+        return reader.is(Role.PROVIDER) || reader.is(Role.ADMIN)
+                ? null
+                : reader.partner().orElse("");
+    }
+
+    private List<Standing> list(String column, @Nullable String scope, @Nullable String one) {
         @SuppressWarnings("unchecked")
         List<Tuple> rows =
                 database.createNativeQuery(COUNTS.formatted(column), Tuple.class)
                         .setParameter("hour", clock.instant().minus(Duration.ofHours(1)))
                         .setParameter("day", clock.instant().minus(Duration.ofDays(1)))
-                        .setParameter(
-                                "scope",
-                                reader.is(Role.PROVIDER) ? null : reader.partner().orElse(""))
+                        .setParameter("scope", scope)
+                        .setParameter("one", one)
                         .getResultList();
         return rows.stream().map(row -> standing(column, row)).toList();
     }

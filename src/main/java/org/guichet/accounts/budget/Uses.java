@@ -69,7 +69,7 @@ class Uses {
     long refused(String agent, Instant after) {
         return (Long)
                 database.createNativeQuery(
-                                "select count(*) from access_use where agent = ?1 and at > ?2 and refused",
+                                "select count(*) from access_use where agent = ?1 and at > ?2 and refused and not forgiven",
                                 Long.class)
                         .setParameter(1, agent)
                         .setParameter(2, after)

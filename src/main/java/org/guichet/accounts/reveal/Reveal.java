@@ -38,6 +38,9 @@ class Reveal {
     private RevealReason reason;
 
     @Column(updatable = false)
+    private String words;
+
+    @Column(updatable = false)
     private Instant askedAt;
 
     private @Nullable Instant shownAt;
@@ -64,6 +67,11 @@ class Reveal {
 
     RevealReason reason() {
         return reason;
+    }
+
+    /** What it is needed for, in the words of who asked; without keys and addresses. */
+    String words() {
+        return words;
     }
 
     boolean isOf(Actor.Agent somebody) {

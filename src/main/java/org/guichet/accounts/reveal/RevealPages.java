@@ -120,6 +120,10 @@ public class RevealPages {
     }
 
     private Response shut(Place place) {
+        // a pause ends the grants, and its words say what to do
+        if (budgets.denied(signedIn.agent(), Use.REVEAL).orElse(null) instanceof Spending.Paused) {
+            return form(403, place, Asked.nothing());
+        }
         return Response.status(Refusal.Kind.FORBIDDEN.status())
                 .entity(reader.page().show(RevealTemplates.revealShut(place)).render())
                 .build();

@@ -116,7 +116,7 @@ class Reveals {
                 .setParameter(5, agent.username())
                 .setParameter(6, why.field().name())
                 .setParameter(7, why.reason().name())
-                .setParameter(8, redaction.redact(why.words()).text())
+                .setParameter(8, redaction.reason(why.words()))
                 .setParameter(9, clock.instant())
                 .executeUpdate();
         return Optional.of(
@@ -156,6 +156,12 @@ class Reveals {
                 || (over.isEmpty() && reveal.askedAt().plus(PATIENCE).isBefore(now))) {
             return new Turn.Over(place);
         }
+        // first: a pause ends the grants, and its words say what to do
+        Optional<Spending.Denied> paused =
+                budgets.denied(agent, Use.REVEAL).filter(Spending.Paused.class::isInstance);
+        if (paused.isPresent()) {
+            return new Turn.Denied(place, paused.get());
+        }
         Optional<Grant> grant = grant(agent, place);
         if (grant.isEmpty()) {
             return new Turn.Shut(place);
@@ -181,13 +187,14 @@ class Reveals {
                 agent,
                 Looks.REVEALED,
                 grant.account().value(),
-                "ticket:%d grant:%s field:%s reason:%s reveal:%s"
+                "ticket:%d grant:%s field:%s reason:%s reveal:%s words:%s"
                         .formatted(
                                 grant.ticket(),
                                 grant.id(),
                                 reveal.field(),
                                 reveal.reason(),
-                                reveal.id()));
+                                reveal.id(),
+                                Redaction.brief(reveal.words())));
     }
 
     private static Place place(Reveal reveal) {

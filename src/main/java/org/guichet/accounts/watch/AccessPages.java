@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who opens how much, who is paused, what is unusual: a lead sees their own partner's people. */
 @Path("/console/access")
-@RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
+@RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME})
 @Blocking
 @Produces(MediaType.TEXT_HTML)
 public class AccessPages {
@@ -45,6 +45,7 @@ public class AccessPages {
                 List<Pauses.Paused> pauses,
                 List<Signal> signals,
                 String me,
+                boolean lifts,
                 @Nullable Attempt attempt);
     }
 
@@ -74,6 +75,7 @@ public class AccessPages {
     /** Where a browser comes from sign-in when the session ran out as the form was sent. */
     @GET
     @Path("/pauses/{id}/lift")
+    @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
     public Response afterSignIn(@RestPath UUID id) {
         reader.language();
         return back();
@@ -81,6 +83,7 @@ public class AccessPages {
 
     @POST
     @Path("/pauses/{id}/lift")
+    @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
     public Response lift(@RestPath UUID id, @RestForm @DefaultValue("") String reason) {
         AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
         String why = reason.strip();
@@ -111,6 +114,7 @@ public class AccessPages {
                                                 pauses.list(agent),
                                                 signals.list(agent),
                                                 agent.username(),
+                                                agent.is(Role.LEAD) || agent.is(Role.PROVIDER),
                                                 attempt))
                                 .render())
                 .build();

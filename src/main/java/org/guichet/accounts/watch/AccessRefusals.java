@@ -18,6 +18,7 @@ class AccessRefusals implements RefusalWords {
         return switch (code) {
             case "no-such-pause" -> Optional.of(texts.noSuchPause());
             case "own-pause" -> Optional.of(texts.ownPause());
+            case "own-approval" -> Optional.of(texts.reviewNotYours());
             default -> Optional.empty();
         };
     }

@@ -23,7 +23,7 @@ public record Signal(
     public enum Kind {
         /** Opened accounts, and not a word on their tickets afterwards. */
         WITHOUT_WORD,
-        /** One agent, one account, several tickets. */
+        /** One agent opened one account again and again. */
         SAME_ACCOUNT,
         /** Opened when the partner's people do not work. */
         OFF_SHIFT,

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,7 +39,7 @@ public class Signals {
     }
 
     /**
-     * Keeps a signal, and tells people of it the first time.
+     * Keeps a signal, and tells people of it the first time and whenever it has doubled.
      *
      * @param mark the case: the same seen again is no other one
      */
@@ -48,7 +49,9 @@ public class Signals {
                 database.createNativeQuery(
                                 """
                         insert into access_signal (id, kind, agent, partner, account, cases, seen_at, mark)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (mark) do nothing
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) on conflict (mark)
+                        do update set cases = excluded.cases, seen_at = excluded.seen_at
+                        where excluded.cases >= access_signal.cases * 2
                         """)
                         .setParameter(1, UUID.randomUUID())
                         .setParameter(2, signal.kind().name())
@@ -60,7 +63,8 @@ public class Signals {
                         .setParameter(8, mark)
                         .executeUpdate();
         if (fresh == 1) {
-            tell(signal, mark);
+            // another item: the one of before may be settled
+            tell(signal, mark + ":" + signal.cases());
         }
     }
 
@@ -71,7 +75,7 @@ public class Signals {
                 "%s cases:%d %s"
                         .formatted(
                                 signal.kind().code(), signal.cases(), signal.account().orElse("")),
-                "access-signal:" + mark,
+                "access-signal:" + UUID.nameUUIDFromBytes(mark.getBytes(StandardCharsets.UTF_8)),
                 LOOK_WITHIN);
         metrics.counter("guichet.access.signals", "kind", signal.kind().code()).increment();
         LOG.warnf(
@@ -91,7 +95,10 @@ public class Signals {
                                 Tuple.class)
                         .setParameter(1, clock.instant().minus(LISTED))
                         .setParameter(
-                                2, reader.is(Role.PROVIDER) ? null : reader.partner().orElse(""))
+                                2,
+                                reader.is(Role.PROVIDER) || reader.is(Role.ADMIN)
+                                        ? null
+                                        : reader.partner().orElse(""))
                         .getResultList();
         return rows.stream().map(Signals::signal).toList();
     }

@@ -17,7 +17,7 @@ import org.guichet.relay.RecurringJob;
 
 /**
  * Looks every ten minutes for what an honest day does not bring. A signal accuses nobody: a person
- * looks at it. The same case is told once a week.
+ * looks at it. The same case is told once a week, and again when it has doubled.
  */
 @ApplicationScoped
 class Watch implements RecurringJob {
@@ -33,9 +33,9 @@ class Watch implements RecurringJob {
 
     private static final String SAME_ACCOUNT =
             """
-            select agent, min(partner) as partner, account, count(distinct ticket) as cases
+            select agent, min(partner) as partner, account, count(*) as cases
             from access_grant where opened_at > :since
-            group by agent, account having count(distinct ticket) >= :most
+            group by agent, account having count(*) >= :most
             """;
 
     private static final String PARTNERS =

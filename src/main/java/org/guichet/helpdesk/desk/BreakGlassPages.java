@@ -40,7 +40,7 @@ public class BreakGlassPages {
         private Templates() {}
 
         static native TemplateInstance breakGlass(
-                TicketView ticket, Standing standing, Asked asked);
+                TicketView ticket, Standing standing, Asked asked, @Nullable Moved paused);
     }
 
     /** What was typed, and what is wrong with it. */
@@ -72,6 +72,9 @@ public class BreakGlassPages {
             @RestPath long number,
             @RestForm @DefaultValue("") String account,
             @RestForm @DefaultValue("") String reason) {
+        if (glass.paused(signedIn.agent()).isPresent()) {
+            return page(403, number, new Asked(account, reason, null, null));
+        }
         Optional<AccountId> named = AccountId.parse(account.strip());
         String why = reason.strip();
         Asked asked = checked(account.strip(), named, why);
@@ -100,8 +103,12 @@ public class BreakGlassPages {
     private Response page(int status, long number, Asked asked) {
         TicketView ticket = screens.conversation(signedIn.agent(), number).ticket();
         Standing standing = Standing.of(ticket, signedIn.agent());
+        @Nullable Moved paused = glass.paused(signedIn.agent()).map(Moved::of).orElse(null);
         return Response.status(status)
-                .entity(reader.page().show(Templates.breakGlass(ticket, standing, asked)).render())
+                .entity(
+                        reader.page()
+                                .show(Templates.breakGlass(ticket, standing, asked, paused))
+                                .render())
                 .build();
     }
 }

@@ -40,10 +40,15 @@ public class SearchPages {
 
         /**
          * @param wrong whether what was typed is no address
+         * @param typedOnly whether tickets of who came signed in may be missing
          * @param denied why nothing was looked for
          */
         static native TemplateInstance found(
-                List<TicketView> list, boolean wrong, @Nullable Moved denied, Instant now);
+                List<TicketView> list,
+                boolean wrong,
+                boolean typedOnly,
+                @Nullable Moved denied,
+                Instant now);
     }
 
     private final SignedIn signedIn;
@@ -69,25 +74,33 @@ public class SearchPages {
     public Response search(@RestForm @DefaultValue("") String email) {
         Optional<EmailAddress> address = EmailAddress.parse(email.strip());
         if (address.isEmpty()) {
-            return page(400, List.of(), true, null);
+            return page(400, List.of(), true, false, null);
         }
         return switch (search.by(signedIn.agent(), address.get())) {
-            case Search.End.Found found -> page(200, found.tickets(), false, null);
+            case Search.End.Found found ->
+                    page(200, found.tickets(), false, found.typedOnly(), null);
             case Search.End.Denied denied ->
                     page(
                             denied.why() instanceof Spending.Over ? 429 : 403,
                             List.of(),
+                            false,
                             false,
                             Moved.of(denied.why()));
         };
     }
 
     private Response page(
-            int status, List<TicketView> list, boolean wrong, @Nullable Moved denied) {
+            int status,
+            List<TicketView> list,
+            boolean wrong,
+            boolean typedOnly,
+            @Nullable Moved denied) {
         return Response.status(status)
                 .entity(
                         reader.page()
-                                .show(Templates.found(list, wrong, denied, clock.instant()))
+                                .show(
+                                        Templates.found(
+                                                list, wrong, typedOnly, denied, clock.instant()))
                                 .render())
                 .build();
     }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
+import org.guichet.accounts.budget.Use;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
@@ -42,6 +44,7 @@ class TicketScreens {
                 List<TicketView> list,
                 @Nullable Conversation preview,
                 @Nullable Standing standing,
+                @Nullable Moved denied,
                 OptionalLong held,
                 Instant now);
 
@@ -52,6 +55,7 @@ class TicketScreens {
                 @Nullable Moved moved,
                 @Nullable String sent,
                 @Nullable OpenAccount account,
+                @Nullable Moved denied,
                 List<HeldMail> held,
                 Instant now);
     }
@@ -66,6 +70,7 @@ class TicketScreens {
     private final Tickets tickets;
     private final Quarantine quarantine;
     private final Grants grants;
+    private final Budgets budgets;
     private final Reader reader;
     private final Reads reads;
     private final InstantSource clock;
@@ -74,12 +79,14 @@ class TicketScreens {
             Tickets tickets,
             Quarantine quarantine,
             Grants grants,
+            Budgets budgets,
             Reader reader,
             Reads reads,
             InstantSource clock) {
         this.tickets = tickets;
         this.quarantine = quarantine;
         this.grants = grants;
+        this.budgets = budgets;
         this.reader = reader;
         this.reads = reads;
         this.clock = clock;
@@ -103,6 +110,7 @@ class TicketScreens {
                                 preview.orElse(null),
                                 preview.map(known -> Standing.of(known.ticket(), agent))
                                         .orElse(null),
+                                preview.map(known -> denied(known.ticket(), agent)).orElse(null),
                                 Section.QUARANTINE.isFor(agent)
                                         ? OptionalLong.of(quarantine.countHeld(agent))
                                         : OptionalLong.empty(),
@@ -149,6 +157,13 @@ class TicketScreens {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
     }
 
+    /** Why the account would not open if the agent asked for it now. */
+    private @Nullable Moved denied(TicketView ticket, Actor.Agent agent) {
+        return Standing.of(ticket, agent).canOpenAccount()
+                ? budgets.denied(agent, Use.OPEN, ticket.account()).map(Moved::of).orElse(null)
+                : null;
+    }
+
     private TemplateInstance ticket(
             Actor.Agent agent,
             Conversation conversation,
@@ -176,6 +191,7 @@ class TicketScreens {
                                 moved,
                                 sent.map(FormKey::value).orElse(null),
                                 account.orElse(null),
+                                denied(ticket, agent),
                                 quarantine.heldFor(agent, ticket.number()),
                                 now));
     }

@@ -5,12 +5,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.guichet.accounts.Grants;
 import org.guichet.accounts.budget.AccessMessages;
+import org.guichet.accounts.budget.Budgets;
+import org.guichet.accounts.budget.Spending;
+import org.guichet.accounts.budget.Use;
 import org.guichet.approval.Approvals;
 import org.guichet.approval.ApprovedAct;
 import org.guichet.approval.Proposal;
@@ -31,26 +33,30 @@ public class BreakGlass implements ApprovedAct {
 
     static final String KIND = "account.break-glass";
 
-    private static final Pattern DETAIL =
-            Pattern.compile("ticket:([0-9]{1,18})(?: partner:([a-z0-9-]{1,32}))?");
     private static final Duration REVIEW_WITHIN = Duration.ofDays(3);
 
     private final TicketTable tickets;
     private final Grants grants;
+    private final Budgets budgets;
     private final Work work;
+    private final GlassCheck check;
     private final jakarta.enterprise.inject.Instance<Approvals> approvals;
     private final InstantSource clock;
 
     BreakGlass(
             TicketTable tickets,
             Grants grants,
+            Budgets budgets,
             Work work,
+            GlassCheck check,
             // they know us as an act: one of the two must wait for the other
             jakarta.enterprise.inject.Instance<Approvals> approvals,
             InstantSource clock) {
         this.tickets = tickets;
         this.grants = grants;
+        this.budgets = budgets;
         this.work = work;
+        this.check = check;
         this.approvals = approvals;
         this.clock = clock;
     }
@@ -59,7 +65,8 @@ public class BreakGlass implements ApprovedAct {
      * Proposes it, for a ticket of the agent's own.
      *
      * @throws Refusal NOT_FOUND where the agent does not see the ticket, CONFLICT {@code
-     *     ticket-not-in-that-state} where it is not theirs to act on
+     *     ticket-not-in-that-state} where it is not theirs to act on, CONFLICT {@code
+     *     break-glass-proven} where its customer is proven, FORBIDDEN {@code access-paused}
      */
     @Transactional
     public Proposal propose(Actor.Agent agent, long number, AccountId account, String reason) {
@@ -69,9 +76,20 @@ public class BreakGlass implements ApprovedAct {
         if (ticket.isClosed() || !ticket.isAssignedTo(agent)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "ticket-not-in-that-state");
         }
+        mustBeUnproven(ticket);
+        if (paused(agent).isPresent()) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "access-paused");
+        }
         String detail =
                 "ticket:" + number + agent.partner().map(code -> " partner:" + code).orElse("");
         return approvals.get().propose(agent, KIND, account.value(), detail, reason);
+    }
+
+    /** Since when the agent may open nothing; who is paused proposes nothing. */
+    public Optional<Spending.Paused> paused(Actor.Agent agent) {
+        return budgets.denied(agent, Use.OPEN)
+                .filter(Spending.Paused.class::isInstance)
+                .map(Spending.Paused.class::cast);
     }
 
     @Override
@@ -97,51 +115,66 @@ public class BreakGlass implements ApprovedAct {
     }
 
     @Override
-    public Optional<String> page(Proposal proposal) {
-        Matcher detail = DETAIL.matcher(proposal.detail());
-        return detail.matches()
-                ? Optional.of("/console/tickets/" + detail.group(1))
+    public Optional<String> page(Proposal proposal, Actor.Agent reader) {
+        return reader.is(Role.AGENT) || reader.is(Role.LEAD) || reader.is(Role.PROVIDER)
+                ? GlassCase.of(proposal).map(one -> "/console/tickets/" + one.ticket())
                 : Optional.empty();
     }
 
     @Override
-    public void carryOut(Proposal proposal, Actor.Agent approver) {
-        Matcher detail = DETAIL.matcher(proposal.detail());
-        AccountId account = AccountId.parse(proposal.subject()).orElseThrow(BreakGlass::cannot);
-        if (!detail.matches()) {
-            throw cannot();
-        }
-        long number = Long.parseLong(detail.group(1));
-        Actor.Agent agent =
-                new Actor.Agent(
-                        proposal.proposer().username(),
-                        proposal.proposer().name(),
-                        Optional.ofNullable(detail.group(2)),
-                        Set.of(),
-                        Set.of());
-        Ticket ticket =
-                tickets.lock(new Scope.OneTicket(number), number)
-                        .filter(one -> !one.isClosed() && one.isAssignedTo(agent))
-                        .orElseThrow(BreakGlass::cannot);
-        open(ticket, account, agent, approver);
+    public List<Fact> facts(Proposal proposal, Language language) {
+        return GlassCase.of(proposal).map(one -> check.facts(one, language)).orElseGet(List::of);
     }
 
-    private void open(Ticket ticket, AccountId account, Actor.Agent agent, Actor.Agent approver) {
-        if (!(grants.open(ticket.number(), account, agent, Grants.Purpose.BREAK_GLASS)
+    @Override
+    public Optional<Obstacle> obstacle(Proposal proposal) {
+        return GlassCase.of(proposal).flatMap(check::obstacle);
+    }
+
+    @Override
+    public void carryOut(Proposal proposal, Actor.Agent approver) {
+        GlassCase one = GlassCase.of(proposal).orElseThrow(BreakGlass::cannot);
+        Ticket ticket =
+                tickets.lock(new Scope.OneTicket(one.ticket()), one.ticket())
+                        .filter(held -> !held.isClosed() && held.isAssignedTo(one.agent()))
+                        .orElseThrow(BreakGlass::cannot);
+        mustBeUnproven(ticket);
+        open(ticket, one, proposal, approver);
+    }
+
+    /**
+     * Who is proven is helped the ordinary way, and nobody else's account hangs on their ticket.
+     */
+    private static void mustBeUnproven(Ticket ticket) {
+        if (ticket.isProven()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "break-glass-proven");
+        }
+    }
+
+    private void open(Ticket ticket, GlassCase one, Proposal proposal, Actor.Agent approver) {
+        if (!(grants.open(ticket.number(), one.account(), one.agent(), Grants.Purpose.BREAK_GLASS)
                 instanceof Grants.Opening.Opened opened)) {
             throw cannot();
         }
-        tickets.event(ticket, EventView.Kind.GRANT_OPENED, agent.name(), "", clock.instant());
-        work.open(
+        tickets.event(
+                ticket,
+                EventView.Kind.GRANT_OPENED_BY_TWO,
+                one.agent().name(),
+                approver.name(),
+                clock.instant());
+        work.openForAnother(
                 "access.break-glass",
-                account.value(),
-                "ticket:%d agent:%s approved-by:%s grant:%s"
+                one.account().value(),
+                "ticket:%d agent:%s approved-by:%s grant:%s reason:%s"
                         .formatted(
                                 ticket.number(),
-                                agent.username(),
+                                one.agent().username(),
                                 approver.username(),
-                                opened.grant().id()),
+                                opened.grant().id(),
+                                proposal.reason()),
+                "/console/approvals/" + proposal.id(),
                 "break-glass:" + opened.grant().id(),
+                approver.username(),
                 REVIEW_WITHIN);
     }
 

@@ -24,6 +24,8 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         PROVEN,
         ASKED_TO_CONFIRM,
         GRANT_OPENED,
+        /** Without a proof; the detail names the second person. */
+        GRANT_OPENED_BY_TWO,
         MAIL_QUARANTINED,
         MAIL_AUTOMATIC,
         MAIL_ADDED,

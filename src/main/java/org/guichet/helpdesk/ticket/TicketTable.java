@@ -74,14 +74,16 @@ class TicketTable {
 
     /**
      * @param marks of one address, see {@link AddressMarks}
+     * @param holder whose address it is, as the core says
      */
-    List<Ticket> byAddress(Scope scope, List<byte[]> marks, int most) {
+    List<Ticket> byAddress(Scope scope, List<byte[]> marks, Optional<AccountId> holder, int most) {
         return within(
                         scope,
-                        "select t from Ticket t where t.addressMark in :marks and ",
+                        "select t from Ticket t where (t.addressMark in :marks or t.account = :holder) and ",
                         " order by t.openedAt desc, t.number desc",
                         Ticket.class)
                 .setParameter("marks", marks)
+                .setParameter("holder", holder.map(AccountId::value).orElse(""))
                 .setMaxResults(most)
                 .getResultList();
     }

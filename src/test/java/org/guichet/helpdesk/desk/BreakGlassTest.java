@@ -11,6 +11,7 @@ import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,11 +24,14 @@ import org.guichet.accounts.FetchGrant;
 import org.guichet.accounts.Looks;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountDirectory;
+import org.guichet.support.fakes.FakeAccountFinder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +48,18 @@ class BreakGlassTest {
     @Inject Rows rows;
     @Inject Looks looks;
     @Inject FakeAccountDirectory core;
+    @Inject FakeAccountFinder finder;
 
     private final AccountId account = someAccount();
+    private final AccountId holder = someAccount();
     private long ticket;
+    private String name = "";
 
     @BeforeEach
     void a_ticket_of_an_agent_without_a_proof() {
-        ticket = written(somebody(), "Je n’ai plus accès à mon adresse");
+        EmailAddress claire = somebody();
+        finder.knows(claire, holder);
+        ticket = written(claire, "Je n’ai plus accès à mon adresse");
         scene.taken(ticket);
     }
 
@@ -137,6 +146,114 @@ class BreakGlassTest {
         post(KEA, path, typed("x".repeat(501))).then().statusCode(400);
     }
 
+    @Test
+    void a_ticket_whose_customer_is_proven_opens_the_ordinary_way_only() {
+        String before = proposed();
+        scene.confirmed(ticket, holder);
+        decide(PROVIDER, before)
+                .then()
+                .statusCode(409)
+                .body(containsString("has proven whose account"));
+        post(KEA, "/console/tickets/" + ticket + "/break-glass", typed("Erbin"))
+                .then()
+                .statusCode(409);
+        get(KEA, "/console/tickets/" + ticket + "/break-glass")
+                .then()
+                .body(containsString("has proven whose account"))
+                .body(not(containsString("name=\"account\"")));
+        assertThat(grants()).isZero();
+    }
+
+    @Test
+    void an_account_that_the_core_does_not_know_fails_in_clear_words_and_the_proposal_stays() {
+        core.lacks(account);
+        String proposal = proposed();
+        decide(PROVIDER, proposal)
+                .then()
+                .statusCode(409)
+                .body(containsString("knows no account " + account));
+        assertThat(outcome(proposal)).isNull();
+        assertThat(grants()).isZero();
+    }
+
+    @Test
+    void who_is_paused_proposes_nothing() {
+        String agent = somebodyOf("paused");
+        rows.change(
+                "insert into access_pause (id, agent, agent_name, kind, paused_at) values (gen_random_uuid(), ?1, ?1, 'OPEN', now())",
+                name);
+        String path = "/console/tickets/" + ticket + "/break-glass";
+        get(agent, path).then().body(containsString("is paused"));
+        post(agent, path, typed("Erbin")).then().statusCode(403);
+        assertThat(rows.count("select count(*) from proposal where proposed_by = ?1", name))
+                .isZero();
+    }
+
+    @Test
+    void the_ticket_and_the_card_say_that_two_people_opened_it() {
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        get(KEA, "/console/tickets/" + ticket)
+                .then()
+                .body(containsString("without proof for 30 minutes; Person provider approved it"));
+        get(KEA, card())
+                .then()
+                .body(containsString("is-by-two"))
+                .body(containsString("Opened by two people: not this ticket’s proven customer"));
+    }
+
+    @Test
+    void the_second_person_sees_the_ticket_its_agent_and_their_budget() {
+        String page = "/console/approvals/" + proposed();
+        get(PROVIDER, page)
+                .then()
+                .body(containsString("Une question"))
+                .body(containsString("not proven"))
+                .body(containsString(" this hour, "))
+                .body(containsString("href=\"/console/tickets/" + ticket + "\""));
+        get(ADMIN, page)
+                .then()
+                .statusCode(200)
+                .body(not(containsString("href=\"/console/tickets/" + ticket + "\"")));
+    }
+
+    @Test
+    void who_approved_it_does_not_review_it() {
+        String proposal = proposed();
+        assertThat(
+                        rows.text(
+                                "select detail from audit_entry where act = 'approval.proposed' and subject = ?1",
+                                account.value()))
+                .endsWith("reason:Erbin, Urkunde liegt vor");
+        decide(PROVIDER, proposal).then().statusCode(303);
+        String review =
+                "/console/work-items/"
+                        + rows.text(
+                                "select cast(id as text) from work_item where kind = 'access.break-glass' and subject = ?1",
+                                account.value());
+        Map<String, String> settled = Map.of("cases", "1", "how", "War berechtigt");
+        get(PROVIDER, review)
+                .then()
+                .body(containsString("Urkunde liegt vor"))
+                .body(containsString("/console/approvals/" + proposal))
+                .body(containsString("somebody else must review it"));
+        post(PROVIDER, review + "/settlement", settled).then().statusCode(403);
+        post(ADMIN, review + "/settlement", settled).then().statusCode(303);
+    }
+
+    /** An agent of the provider's own, with nothing on their budget, who has the ticket. */
+    private String somebodyOf(String what) {
+        name = what + "-" + ticket;
+        String token = As.one(name, Role.PROVIDER).nowhere();
+        post(token, "/console/tickets/" + ticket + "/assignment", Map.of("from", "agent-kea"))
+                .then()
+                .statusCode(303);
+        return token;
+    }
+
+    private @Nullable Object outcome(String proposal) {
+        return rows.one("select outcome from proposal where cast(id as text) = ?1", proposal);
+    }
+
     private String proposed() {
         return proposed(KEA);
     }
@@ -156,7 +273,7 @@ class BreakGlassTest {
     }
 
     private static Response decide(String token, String proposal) {
-        return post(token, "/console/approvals/" + proposal + "/approval", Map.of());
+        return post(token, "/console/approvals/" + proposal + "/approval?lang=en", Map.of());
     }
 
     private String card() {

@@ -159,14 +159,84 @@ class BudgetsTest {
         post(agent, lift, Map.of("reason", "x")).then().statusCode(403);
         post(TUI_LEAD, lift, Map.of("reason", "x")).then().statusCode(404);
         post(LEAD, lift, Map.of("reason", " ")).then().statusCode(400);
-        post(LEAD, lift, Map.of("reason", "Vertretung am Montag")).then().statusCode(303);
+        post(LEAD, lift, Map.of("reason", "Vertretung am Montag für claire@courriel.example"))
+                .then()
+                .statusCode(303);
         post(LEAD, lift, Map.of("reason", "noch einmal")).then().statusCode(303);
         assertThat(
                         rows.count(
                                 "select count(*) from audit_entry where act = 'access.pause-lifted' and subject = ?1 and actor = 'agent:lead-kea'",
                                 "agent:" + name))
                 .isEqualTo(1);
+        assertThat(
+                        rows.text(
+                                "select detail from audit_entry where act = 'access.pause-lifted' and subject = ?1",
+                                "agent:" + name))
+                .contains("reason:Vertretung am Montag für [address removed]");
+        assertThat(
+                        rows.count(
+                                "select count(*) from access_use where agent = ?1 and refused and forgiven",
+                                name))
+                .isEqualTo(3);
         open(further).then().statusCode(303);
+    }
+
+    @Test
+    void the_ticket_says_that_and_why_the_account_would_not_open() {
+        opened(3);
+        long further = ticket(agent);
+        get(agent, "/console/tickets/" + further)
+                .then()
+                .body(containsString("You have looked at enough accounts for now."))
+                .body(not(containsString("/console/tickets/" + further + "/grants\"")));
+    }
+
+    @Test
+    void who_is_paused_is_told_so_before_the_account_is_called_shut() {
+        long number = ticket(agent);
+        open(number).then().statusCode(303);
+        String account = rows.text("select account from ticket where number = ?1", number);
+        String form = "/console/accounts/" + account + "/reveals?ticket=" + number;
+        String reveal = asked(form);
+        rows.change(
+                "insert into access_pause (id, agent, agent_name, partner, kind, paused_at) values (?1, ?2, 'A', 'kea', 'OPEN', now())",
+                UUID.randomUUID(),
+                name);
+        rows.change(
+                "update access_grant set ended_at = opened_at, end_reason = 'PAUSED' where ticket = ?1",
+                number);
+        get(As.agent(name).withCode(5).in("kea"), reveal)
+                .then()
+                .body(containsString("Your access to accounts is paused."));
+        get(agent, form).then().body(containsString("Your access to accounts is paused."));
+    }
+
+    @Test
+    void the_second_person_of_break_glass_is_told_whose_budget_is_used_up_and_until_when() {
+        opened(3);
+        long number = written(somebody(), "Bonjour");
+        post(agent, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
+        Response proposed =
+                post(
+                        agent,
+                        "/console/tickets/" + number + "/break-glass",
+                        Map.of("account", someAccount().value(), "reason", "Erbin"));
+        String approval =
+                proposed.header("Location").replaceFirst("^https?://[^/]+", "")
+                        + "/approval?lang=en";
+        post(PROVIDER, approval, Map.of())
+                .then()
+                .statusCode(429)
+                .body(containsString("over the budget of Person " + name + ", free from"));
+        assertThat(rows.count("select count(*) from access_use where agent = ?1 and refused", name))
+                .isEqualTo(1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from proposal where proposed_by = ?1 and outcome is null",
+                                name))
+                .isEqualTo(1);
+        anHourLater();
+        post(PROVIDER, approval, Map.of()).then().statusCode(303);
     }
 
     @Test
@@ -174,6 +244,8 @@ class BudgetsTest {
         opened(1);
         get(LEAD, "/console/access").then().statusCode(200).body(containsString(name));
         get(PROVIDER, "/console/access").then().statusCode(200).body(containsString(name));
+        String admin = As.one("admin", Role.ADMIN).nowhere();
+        get(admin, "/console/access").then().statusCode(200).body(containsString(name));
         get(TUI_LEAD, "/console/access").then().statusCode(200).body(not(containsString(name)));
         get(agent, "/console/access").then().statusCode(403);
     }
@@ -218,7 +290,7 @@ class BudgetsTest {
                 .body(containsString("You have revealed enough for now."));
         assertThat(
                         rows.count(
-                                "select count(*) from audit_entry where act = 'account.revealed' and subject = ?1",
+                                "select count(*) from audit_entry where act = 'account.revealed' and subject = ?1 and detail like '%words:Verdacht'",
                                 account))
                 .isEqualTo(1);
         get(agent, form).then().statusCode(200).body(not(containsString("<textarea")));

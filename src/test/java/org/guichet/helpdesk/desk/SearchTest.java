@@ -6,6 +6,7 @@ import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.TUI;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 
@@ -19,6 +20,9 @@ import jakarta.inject.Inject;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.guichet.accounts.FetchGrant;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Keys;
 import org.guichet.kernel.Role;
@@ -27,7 +31,11 @@ import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.guichet.support.fakes.FakeAccountDirectory;
+import org.guichet.support.fakes.FakeAccountDirectory.Mood;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A customer's tickets by their whole address, and nobody else's. */
 @QuarkusTest
@@ -36,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class SearchTest {
 
     @Inject Rows rows;
+    @Inject FakeAccountDirectory core;
     @Inject Keys keys;
     @Inject @Any Instance<RecurringJob> jobs;
 
@@ -44,6 +53,46 @@ class SearchTest {
         EmailAddress claire = somebody();
         long number = written(claire, "Bonjour");
         assertThat(found(KEA, claire.value().toUpperCase(Locale.ROOT))).contains(row(number));
+    }
+
+    @Test
+    void who_came_signed_in_is_found_by_the_address_that_the_core_knows() {
+        EmailAddress claire = somebody();
+        AccountId account = someAccount();
+        long number = signedIn(account);
+        assertThat(found(KEA, claire.value())).doesNotContain(row(number));
+        core.holds(claire, account);
+        assertThat(found(KEA, claire.value())).contains(row(number));
+        assertThat(found(TUI, claire.value())).doesNotContain(row(number));
+        assertThat(core.asked()).contains(new FetchGrant.Job("search", Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mood.class,
+            names = {"DOWN", "LEAKY"})
+    void a_core_that_does_not_say_leaves_the_typed_ones_and_the_page_says_so(Mood mood) {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        assertThat(found(KEA, claire.value())).doesNotContain("Only tickets with a typed address");
+        core.is(mood);
+        try {
+            assertThat(found(KEA, claire.value()))
+                    .contains(row(number))
+                    .contains("Only tickets with a typed address");
+        } finally {
+            core.is(Mood.WELL);
+        }
+    }
+
+    /** A ticket with no address of its own. */
+    private long signedIn(AccountId account) {
+        long number = written(somebody(), "Bonjour");
+        rows.change(
+                "update ticket set address = null, address_mark = null, account = ?1, proof = 'HAND_OFF', proven_at = now() where number = ?2",
+                account.value(),
+                number);
+        return number;
     }
 
     @Test
@@ -130,7 +179,7 @@ class SearchTest {
     }
 
     private static Response search(String token, String email) {
-        return post(token, "/console/tickets/search", Map.of("email", email));
+        return post(token, "/console/tickets/search?lang=en", Map.of("email", email));
     }
 
     private long used() {

@@ -111,6 +111,33 @@ class WatchTest {
     }
 
     @Test
+    void one_account_again_and_again_is_told_and_told_again_when_it_has_doubled() {
+        AccountId account = someAccount();
+        long number = ticket();
+        for (int i = 0; i < 5; i++) {
+            opened(agent, "kea", number, account);
+        }
+        watch();
+        assertThat(told()).isEqualTo(1);
+        opened(agent, "kea", number, account);
+        watch();
+        assertThat(told()).isEqualTo(1);
+        for (int i = 0; i < 4; i++) {
+            opened(agent, "kea", number, account);
+        }
+        watch();
+        watch();
+        assertThat(told()).isEqualTo(2);
+        assertThat(signals("SAME_ACCOUNT")).isEqualTo(1);
+    }
+
+    private long told() {
+        return rows.count(
+                "select count(*) from work_item where kind = 'access.signal' and subject = ?1 and detail like 'same_account%'",
+                agent);
+    }
+
+    @Test
     void one_account_and_two_partners_are_told_to_the_provider_alone() {
         AccountId account = someAccount();
         opened(agent, "kea", ticket(), account);

@@ -7,7 +7,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.accounts.AccountDirectory;
 import org.guichet.accounts.AccountLink;
@@ -22,6 +25,7 @@ import org.guichet.accounts.RevealReason;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Stands in for the port {@link AccountDirectory}: has every account, and can be down or leaky. */
 @Alternative
@@ -41,10 +45,22 @@ public class FakeAccountDirectory implements AccountDirectory {
     private static final Instant AWAY = Instant.parse("2026-11-21T09:05:00Z");
 
     private volatile Mood mood = Mood.WELL;
+    private final Set<AccountId> lacking = ConcurrentHashMap.newKeySet();
+    private final Map<String, AccountId> holders = new ConcurrentHashMap<>();
     private final List<FetchGrant> asked = new CopyOnWriteArrayList<>();
 
     public void is(Mood mood) {
         this.mood = mood;
+    }
+
+    /** An account that it has not, besides all that it has. */
+    public void lacks(AccountId account) {
+        lacking.add(account);
+    }
+
+    /** Whose address it is; every other is nobody's. */
+    public void holds(EmailAddress email, AccountId account) {
+        holders.put(email.normal(), account);
     }
 
     public List<FetchGrant> asked() {
@@ -56,6 +72,9 @@ public class FakeAccountDirectory implements AccountDirectory {
     public Answer<AccountReading> summary(AccountId account, FetchGrant grant) {
         boolean before = asked.contains(grant);
         asked.add(grant);
+        if (lacking.contains(account)) {
+            return new Answer.Unknown<>();
+        }
         AccountReading reading = AccountReading.now(summary(account), READ);
         return mood == Mood.DOWN && before
                 ? new Answer.Unreachable<>(AWAY, Optional.of(reading))
@@ -133,7 +152,17 @@ public class FakeAccountDirectory implements AccountDirectory {
 
     @Override
     public Answer<AccountId> findByEmail(EmailAddress email, FetchGrant grant) {
-        return new Answer.Unknown<>();
+        asked.add(grant);
+        AccountId holder = holders.get(email.normal());
+        return found(holder);
+    }
+
+    private Answer<AccountId> found(@Nullable AccountId holder) {
+        return switch (mood) {
+            case DOWN -> new Answer.Unreachable<>(AWAY, Optional.empty());
+            case LEAKY -> new Answer.Withheld<>("undeclared");
+            case WELL, BARE -> holder == null ? new Answer.Unknown<>() : new Answer.Known<>(holder);
+        };
     }
 
     private <T> Answer<T> answer(T value) {

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.guichet.accounts.AccountDirectory;
+import org.guichet.accounts.AccountDirectory.Answer;
+import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.budget.AccessMessages;
+import org.guichet.accounts.budget.Budgets;
+import org.guichet.accounts.budget.Spending;
+import org.guichet.accounts.budget.Standings;
+import org.guichet.accounts.budget.Standings.Count;
+import org.guichet.accounts.budget.Use;
+import org.guichet.approval.ApprovedAct.Fact;
+import org.guichet.approval.ApprovedAct.Obstacle;
+import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
+import org.guichet.page.Texts;
+
+/**
+ * What the second person of {@link BreakGlass} is shown before they agree, and what is in the way
+ * of it.
+ */
+@ApplicationScoped
+class GlassCheck {
+
+    private final TicketTable tickets;
+    private final AccountDirectory directory;
+    private final Budgets budgets;
+    private final Standings standings;
+
+    GlassCheck(
+            TicketTable tickets, AccountDirectory directory, Budgets budgets, Standings standings) {
+        this.tickets = tickets;
+        this.directory = directory;
+        this.budgets = budgets;
+        this.standings = standings;
+    }
+
+    /** Asks the core: not in a transaction. What the budget refuses is counted in its own. */
+    Optional<Obstacle> obstacle(GlassCase one) {
+        boolean proven = QuarkusTransaction.requiringNew().call(() -> isProven(one));
+        if (proven) {
+            return Optional.of(obstacle(409, AccessMessages::glassProven));
+        }
+        return unknown(one).or(() -> QuarkusTransaction.requiringNew().call(() -> budget(one)));
+    }
+
+    private boolean isProven(GlassCase one) {
+        return ticket(one).filter(Ticket::isProven).isPresent();
+    }
+
+    private Optional<Ticket> ticket(GlassCase one) {
+        return tickets.find(new Scope.OneTicket(one.ticket()), one.ticket());
+    }
+
+    private Optional<Obstacle> unknown(GlassCase one) {
+        FetchGrant grant = new FetchGrant.Job("break-glass", Optional.of(one.account()));
+        Answer<?> answer = directory.summary(one.account(), grant);
+        if (answer instanceof Answer.Known<?>) {
+            return Optional.empty();
+        }
+        String account = one.account().value();
+        return Optional.of(
+                answer instanceof Answer.Unknown<?>
+                        ? obstacle(409, texts -> texts.glassUnknown(account))
+                        : obstacle(503, AccessMessages::glassAway));
+    }
+
+    private Optional<Obstacle> budget(GlassCase one) {
+        if (budgets.denied(one.agent(), Use.OPEN, Optional.of(one.account())).isEmpty()) {
+            return Optional.empty();
+        }
+        Spending spent = budgets.spend(one.agent(), Use.OPEN, Optional.of(one.account()));
+        return spent instanceof Spending.Denied denied
+                ? Optional.of(denied(one.agent().name(), denied))
+                : Optional.empty();
+    }
+
+    private static Obstacle denied(String name, Spending.Denied denied) {
+        return switch (denied) {
+            case Spending.Over over ->
+                    new Obstacle(
+                            429,
+                            language ->
+                                    texts(language)
+                                            .glassOver(name, Shown.minute(over.at(), language)));
+            case Spending.Paused paused ->
+                    new Obstacle(
+                            403,
+                            language ->
+                                    texts(language)
+                                            .glassPaused(
+                                                    name, Shown.minute(paused.at(), language)));
+        };
+    }
+
+    private static Obstacle obstacle(int status, Function<AccessMessages, String> words) {
+        return new Obstacle(status, language -> words.apply(texts(language)));
+    }
+
+    private static AccessMessages texts(Language language) {
+        return Texts.in(language, AccessMessages.class);
+    }
+
+    /** As things stand now; none where the ticket is gone. */
+    List<Fact> facts(GlassCase one, Language language) {
+        return QuarkusTransaction.joiningExisting()
+                .call(
+                        () ->
+                                ticket(one)
+                                        .map(ticket -> facts(ticket, one, language))
+                                        .orElseGet(List::of));
+    }
+
+    private List<Fact> facts(Ticket ticket, GlassCase one, Language language) {
+        AccessMessages texts = texts(language);
+        TicketView view = ticket.view();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact(texts.factTicket(), view.spaced()));
+        facts.add(new Fact(texts.factSubject(), view.subject()));
+        facts.add(new Fact(texts.partner(), view.partner()));
+        facts.add(
+                new Fact(
+                        texts.factProof(),
+                        view.provenAt()
+                                .map(at -> texts.factProven(Shown.minute(at, language)))
+                                .orElseGet(texts::factUnproven)));
+        since(ticket, one)
+                .ifPresent(
+                        at ->
+                                facts.add(
+                                        new Fact(
+                                                texts.factSince(one.agent().name()),
+                                                Shown.minute(at, language))));
+        facts.add(new Fact(texts.factBudget(one.agent().name()), standing(one, language)));
+        return facts;
+    }
+
+    /** Empty where it is somebody else's by now. */
+    private Optional<Instant> since(Ticket ticket, GlassCase one) {
+        return ticket.isAssignedTo(one.agent())
+                ? tickets.events(ticket).reversed().stream()
+                        .map(TicketEvent::view)
+                        .filter(
+                                event ->
+                                        event.kind() == EventView.Kind.TAKEN
+                                                || event.kind() == EventView.Kind.TAKEN_OVER)
+                        .findFirst()
+                        .map(EventView::at)
+                : Optional.empty();
+    }
+
+    private String standing(GlassCase one, Language language) {
+        AccessMessages texts = texts(language);
+        Optional<Spending.Denied> denied = budgets.denied(one.agent(), Use.OPEN);
+        if (denied.isPresent() && denied.get() instanceof Spending.Paused paused) {
+            return texts.factPaused(Shown.minute(paused.at(), language));
+        }
+        Standings.Standing standing = standings.of(one.agent().username());
+        return texts.factStanding(
+                of(standing.accounts(), language), of(standing.accountsADay(), language));
+    }
+
+    private static String of(Count count, Language language) {
+        return texts(language)
+                .ofMost(Shown.number(count.used(), language), Shown.number(count.most(), language));
+    }
+}
