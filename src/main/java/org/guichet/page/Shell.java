@@ -59,7 +59,7 @@ public final class Shell {
                                         Role.PROVIDER,
                                         Role.ADMIN,
                                         Role.AUDITOR);
-                        case ACCESS -> Set.of(Role.LEAD, Role.PROVIDER);
+                        case ACCESS -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case RELAY, POST, AUDIT -> Set.of(Role.PROVIDER, Role.ADMIN, Role.AUDITOR);
                     };
             return theirs.stream().anyMatch(agent::is);
