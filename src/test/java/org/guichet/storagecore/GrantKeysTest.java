@@ -4,8 +4,12 @@ package org.guichet.storagecore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.kernel.Keys;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -14,6 +18,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** While the key of grants is rolled, what either of the two signed is verified. */
@@ -86,67 +91,20 @@ class GrantKeysTest {
         }
     }
 
-    private static Keys keys(String grant, @org.jspecify.annotations.Nullable String previous) {
-        return new Keys() {
-            @Override
-            public String grant() {
-                return grant;
-            }
-
-            @Override
-            public Optional<String> grantPrevious() {
-                return Optional.ofNullable(previous);
-            }
-
-            @Override
-            public String log() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> logPrevious() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String reply() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> replyPrevious() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String link() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> linkPrevious() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String lookup() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> lookupPrevious() {
-                return Optional.empty();
-            }
-
-            @Override
-            public String search() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Optional<String> searchPrevious() {
-                return Optional.empty();
-            }
-        };
+    /** As the product reads them from its configuration. */
+    private static Keys keys(String grant, @Nullable String previous) {
+        Map<String, String> configured = new HashMap<>();
+        for (String other : new String[] {"log", "reply", "link", "search", "lookup"}) {
+            configured.put("guichet.keys." + other, "of-no-matter-here");
+        }
+        configured.put("guichet.keys.grant", grant);
+        if (previous != null) {
+            configured.put("guichet.keys.grant-previous", previous);
+        }
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(configured, "test", 100))
+                .withMapping(Keys.class)
+                .build()
+                .getConfigMapping(Keys.class);
     }
 }

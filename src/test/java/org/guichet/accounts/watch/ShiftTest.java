@@ -35,7 +35,7 @@ class ShiftTest {
             strings = {
                 "",
                 "always",
-                "MON-XXX 08:00-20:00 Etc/UTC",
+                "MON-DAY 08:00-20:00 Etc/UTC",
                 "MON-FRI 8-20 Etc/UTC",
                 "MON-FRI 08:00-25:00 Etc/UTC",
                 "MON-FRI 08:00-20:00 Nowhere/Town"
