@@ -270,4 +270,7 @@ public interface AccountsMessages {
 
     @Message("Ticket {number}")
     String backToTicket(String number);
+
+    @Message("Opened by two people: not this ticket’s proven customer")
+    String glassCard();
 }

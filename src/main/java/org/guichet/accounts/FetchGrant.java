@@ -19,7 +19,7 @@ public sealed interface FetchGrant {
 
     /**
      * A named job of the product: {@code letter}, {@code link}, {@code renewal}, {@code reconcile},
-     * {@code search}, {@code break-glass}.
+     * {@code break-glass}.
      */
     record Job(String job, Optional<AccountId> account) implements FetchGrant {}
 }

@@ -38,8 +38,11 @@ public class Looks {
     /** Somebody saw what the account has bought: plan, invoices. */
     public static final String PREMIUM_SEEN = "premium.seen";
 
+    /** An agent typed the address to find its holder's tickets, and the core said whose it is. */
+    public static final String SEARCHED = "account.searched";
+
     private static final List<String> ACTS =
-            List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN);
+            List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN, SEARCHED);
     private static final Pattern OCCASION =
             Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");
     private static final Pattern PART = Pattern.compile(".*\\bwhat:(\\w+)");
@@ -67,7 +70,9 @@ public class Looks {
         LINKS_SEEN,
         /** The e-mail address was shown in clear. */
         EMAIL_REVEALED,
-        PREMIUM_SEEN;
+        PREMIUM_SEEN,
+        /** Tickets were looked for by the address. */
+        SEARCHED;
 
         static What of(Event event) {
             return switch (event.act()) {
@@ -76,6 +81,7 @@ public class Looks {
                 // the contract knows this one field; another gets a word of its own
                 case Looks.REVEALED -> EMAIL_REVEALED;
                 case Looks.PREMIUM_SEEN -> PREMIUM_SEEN;
+                case Looks.SEARCHED -> SEARCHED;
                 default -> part(event.detail());
             };
         }

@@ -188,7 +188,7 @@ class WorkPages {
     }
 
     private @Nullable String error(String words) {
-        ConsoleMessages texts = Texts.in(reader.language(), ConsoleMessages.class);
+        WorkMessages texts = Texts.in(reader.language(), WorkMessages.class);
         if (words.isEmpty()) {
             return texts.settleHowMissing();
         }

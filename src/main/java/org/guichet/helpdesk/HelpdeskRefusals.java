@@ -3,7 +3,8 @@ package org.guichet.helpdesk;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.guichet.accounts.budget.AccessMessages;
+import org.guichet.accounts.budget.BudgetMessages;
+import org.guichet.helpdesk.ticket.GlassMessages;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
 import org.guichet.page.Texts;
@@ -20,11 +21,11 @@ class HelpdeskRefusals implements RefusalWords {
             case "no-such-held-mail" -> Optional.of(texts.refusedNoMail());
             case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
             case "break-glass-not" ->
-                    Optional.of(Texts.in(language, AccessMessages.class).glassNot());
+                    Optional.of(Texts.in(language, GlassMessages.class).notOpened());
             case "break-glass-proven" ->
-                    Optional.of(Texts.in(language, AccessMessages.class).glassProven());
+                    Optional.of(Texts.in(language, GlassMessages.class).proven());
             case "access-paused" ->
-                    Optional.of(Texts.in(language, AccessMessages.class).pausedTitle());
+                    Optional.of(Texts.in(language, BudgetMessages.class).pausedTitle());
             default -> Optional.empty();
         };
     }

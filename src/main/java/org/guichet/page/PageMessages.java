@@ -255,4 +255,10 @@ public interface PageMessages {
     @Message(
             "Our log of who looked at what, as of {at} (entries: {size}): hash {hash}. Keep this line: with it you can show later that nobody rewrote the log. Compare it here:")
     String printedCheckpoint(String at, String size, String hash);
+
+    @Message("Please use at most {most} characters.")
+    String errorTooLong(String most);
+
+    @Message("{used} of {most}")
+    String ofMost(String used, String most);
 }

@@ -17,7 +17,6 @@ import org.guichet.accounts.Grants.Grant;
 import org.guichet.accounts.PersonalField;
 import org.guichet.accounts.Place;
 import org.guichet.accounts.RevealReason;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
@@ -25,6 +24,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.FormKey;
+import org.guichet.page.PageMessages;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
@@ -130,10 +130,11 @@ public class RevealPages {
     }
 
     private Asked checked(String reason, String words, String key) {
-        AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
+        RevealMessages texts = Texts.in(reader.language(), RevealMessages.class);
         @Nullable String tooLong =
                 words.length() > LONGEST
-                        ? texts.errorTooLong(Shown.number(LONGEST, reader.language()))
+                        ? Texts.in(reader.language(), PageMessages.class)
+                                .errorTooLong(Shown.number(LONGEST, reader.language()))
                         : null;
         return new Asked(
                 reason,

@@ -3,7 +3,6 @@ package org.guichet.accounts.reveal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
 import org.guichet.page.Texts;
@@ -14,7 +13,7 @@ class RevealRefusals implements RefusalWords {
 
     @Override
     public Optional<String> words(String code, Language language) {
-        AccessMessages texts = Texts.in(language, AccessMessages.class);
+        RevealMessages texts = Texts.in(language, RevealMessages.class);
         return switch (code) {
             case "no-such-reveal" -> Optional.of(texts.refusedNoReveal());
             case "code-needed" -> Optional.of(texts.refusedCode());

@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.accounts.budget.Pauses;
 import org.guichet.accounts.budget.Standings;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
+import org.guichet.page.PageMessages;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
@@ -92,7 +92,12 @@ public class AccessPages {
         }
         if (why.length() > Pauses.LONGEST) {
             String most = Shown.number(Pauses.LONGEST, reader.language());
-            return page(400, new Attempt(id, why, texts.errorTooLong(most)));
+            return page(
+                    400,
+                    new Attempt(
+                            id,
+                            why,
+                            Texts.in(reader.language(), PageMessages.class).errorTooLong(most)));
         }
         pauses.lift(signedIn.agent(), id, why);
         return back();

@@ -3,7 +3,6 @@ package org.guichet.accounts.watch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
 import org.guichet.page.Texts;

@@ -14,12 +14,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.approval.Approvals;
 import org.guichet.helpdesk.ticket.BreakGlass;
+import org.guichet.helpdesk.ticket.GlassMessages;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Role;
+import org.guichet.page.PageMessages;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
@@ -90,12 +91,14 @@ public class BreakGlassPages {
     }
 
     private Asked checked(String account, Optional<AccountId> named, String why) {
-        AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
+        GlassMessages texts = Texts.in(reader.language(), GlassMessages.class);
         String most = Shown.number(Approvals.LONGEST, reader.language());
         @Nullable String reasonError =
                 why.isEmpty()
-                        ? texts.errorWords()
-                        : why.length() > Approvals.LONGEST ? texts.errorTooLong(most) : null;
+                        ? texts.errorReason()
+                        : why.length() > Approvals.LONGEST
+                                ? Texts.in(reader.language(), PageMessages.class).errorTooLong(most)
+                                : null;
         return new Asked(
                 account, why, named.isPresent() ? null : texts.errorAccount(), reasonError);
     }

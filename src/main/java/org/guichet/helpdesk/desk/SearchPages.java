@@ -22,6 +22,7 @@ import org.guichet.helpdesk.ticket.Search;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestForm;
@@ -40,13 +41,15 @@ public class SearchPages {
 
         /**
          * @param wrong whether what was typed is no address
-         * @param typedOnly whether tickets of who came signed in may be missing
+         * @param reach empty where nothing was looked for
+         * @param from the ticket that the search came from, and leads back to
          * @param denied why nothing was looked for
          */
         static native TemplateInstance found(
                 List<TicketView> list,
                 boolean wrong,
-                boolean typedOnly,
+                Optional<Search.Reach> reach,
+                Optional<Long> from,
                 @Nullable Moved denied,
                 Instant now);
     }
@@ -70,21 +73,27 @@ public class SearchPages {
         return Response.seeOther(URI.create("/console/tickets")).build();
     }
 
+    /**
+     * @param ticket on whose page it was typed
+     */
     @POST
-    public Response search(@RestForm @DefaultValue("") String email) {
+    public Response search(
+            @RestForm @DefaultValue("") String email, @RestForm @DefaultValue("") String ticket) {
+        Optional<Long> from = Digits.parse(ticket);
         Optional<EmailAddress> address = EmailAddress.parse(email.strip());
         if (address.isEmpty()) {
-            return page(400, List.of(), true, false, null);
+            return page(400, List.of(), true, Optional.empty(), from, null);
         }
-        return switch (search.by(signedIn.agent(), address.get())) {
+        return switch (search.by(signedIn.agent(), address.get(), from)) {
             case Search.End.Found found ->
-                    page(200, found.tickets(), false, found.typedOnly(), null);
+                    page(200, found.tickets(), false, Optional.of(found.reach()), from, null);
             case Search.End.Denied denied ->
                     page(
                             denied.why() instanceof Spending.Over ? 429 : 403,
                             List.of(),
                             false,
-                            false,
+                            Optional.empty(),
+                            from,
                             Moved.of(denied.why()));
         };
     }
@@ -93,14 +102,15 @@ public class SearchPages {
             int status,
             List<TicketView> list,
             boolean wrong,
-            boolean typedOnly,
+            Optional<Search.Reach> reach,
+            Optional<Long> from,
             @Nullable Moved denied) {
         return Response.status(status)
                 .entity(
                         reader.page()
                                 .show(
                                         Templates.found(
-                                                list, wrong, typedOnly, denied, clock.instant()))
+                                                list, wrong, reach, from, denied, clock.instant()))
                                 .render())
                 .build();
     }

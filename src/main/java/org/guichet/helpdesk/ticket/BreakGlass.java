@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.accounts.Grants;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
@@ -110,8 +109,8 @@ public class BreakGlass implements ApprovedAct {
 
     @Override
     public Words words(Language language) {
-        AccessMessages texts = Texts.in(language, AccessMessages.class);
-        return new Words(texts.glassTitle(), texts.glassConsequence());
+        GlassMessages texts = Texts.in(language, GlassMessages.class);
+        return new Words(texts.title(), texts.consequence());
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.function.Function;
 import org.guichet.accounts.AccountDirectory;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.accounts.FetchGrant;
-import org.guichet.accounts.budget.AccessMessages;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Standings;
@@ -20,6 +19,7 @@ import org.guichet.accounts.budget.Use;
 import org.guichet.approval.ApprovedAct.Fact;
 import org.guichet.approval.ApprovedAct.Obstacle;
 import org.guichet.kernel.Language;
+import org.guichet.page.PageMessages;
 import org.guichet.page.Shown;
 import org.guichet.page.Texts;
 
@@ -47,7 +47,7 @@ class GlassCheck {
     Optional<Obstacle> obstacle(GlassCase one) {
         boolean proven = QuarkusTransaction.requiringNew().call(() -> isProven(one));
         if (proven) {
-            return Optional.of(obstacle(409, AccessMessages::glassProven));
+            return Optional.of(obstacle(409, GlassMessages::proven));
         }
         return unknown(one).or(() -> QuarkusTransaction.requiringNew().call(() -> budget(one)));
     }
@@ -69,8 +69,8 @@ class GlassCheck {
         String account = one.account().value();
         return Optional.of(
                 answer instanceof Answer.Unknown<?>
-                        ? obstacle(409, texts -> texts.glassUnknown(account))
-                        : obstacle(503, AccessMessages::glassAway));
+                        ? obstacle(409, texts -> texts.unknown(account))
+                        : obstacle(503, GlassMessages::away));
     }
 
     private Optional<Obstacle> budget(GlassCase one) {
@@ -89,24 +89,22 @@ class GlassCheck {
                     new Obstacle(
                             429,
                             language ->
-                                    texts(language)
-                                            .glassOver(name, Shown.minute(over.at(), language)));
+                                    texts(language).over(name, Shown.minute(over.at(), language)));
             case Spending.Paused paused ->
                     new Obstacle(
                             403,
                             language ->
                                     texts(language)
-                                            .glassPaused(
-                                                    name, Shown.minute(paused.at(), language)));
+                                            .paused(name, Shown.minute(paused.at(), language)));
         };
     }
 
-    private static Obstacle obstacle(int status, Function<AccessMessages, String> words) {
+    private static Obstacle obstacle(int status, Function<GlassMessages, String> words) {
         return new Obstacle(status, language -> words.apply(texts(language)));
     }
 
-    private static AccessMessages texts(Language language) {
-        return Texts.in(language, AccessMessages.class);
+    private static GlassMessages texts(Language language) {
+        return Texts.in(language, GlassMessages.class);
     }
 
     /** As things stand now; none where the ticket is gone. */
@@ -120,12 +118,12 @@ class GlassCheck {
     }
 
     private List<Fact> facts(Ticket ticket, GlassCase one, Language language) {
-        AccessMessages texts = texts(language);
+        GlassMessages texts = texts(language);
         TicketView view = ticket.view();
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(texts.factTicket(), view.spaced()));
         facts.add(new Fact(texts.factSubject(), view.subject()));
-        facts.add(new Fact(texts.partner(), view.partner()));
+        facts.add(new Fact(texts.factPartner(), view.partner()));
         facts.add(
                 new Fact(
                         texts.factProof(),
@@ -158,7 +156,7 @@ class GlassCheck {
     }
 
     private String standing(GlassCase one, Language language) {
-        AccessMessages texts = texts(language);
+        GlassMessages texts = texts(language);
         Optional<Spending.Denied> denied = budgets.denied(one.agent(), Use.OPEN);
         if (denied.isPresent() && denied.get() instanceof Spending.Paused paused) {
             return texts.factPaused(Shown.minute(paused.at(), language));
@@ -169,7 +167,7 @@ class GlassCheck {
     }
 
     private static String of(Count count, Language language) {
-        return texts(language)
+        return Texts.in(language, PageMessages.class)
                 .ofMost(Shown.number(count.used(), language), Shown.number(count.most(), language));
     }
 }

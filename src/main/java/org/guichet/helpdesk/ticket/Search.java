@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.accounts.AccountDirectory;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.Looks;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
@@ -31,14 +32,24 @@ public class Search {
 
         /**
          * @param tickets the newest first
-         * @param typedOnly whether the core did not say whose address it is: the tickets of who
-         *     came signed in have none of their own
          */
-        record Found(List<TicketView> tickets, boolean typedOnly) implements End {}
+        record Found(List<TicketView> tickets, Reach reach) implements End {}
 
         /** There were enough for now; nothing was looked for. */
         record Denied(Spending.Denied why) implements End {}
     }
+
+    /** Which tickets were looked through: those of who came signed in have no address. */
+    public enum Reach {
+        /** The core said whose address it is: these too. */
+        ALL,
+        /** The core did not say. */
+        CORE_SILENT,
+        /** The core is asked on the authority of a ticket, and the agent came from none. */
+        CORE_NOT_ASKED
+    }
+
+    private static final String PURPOSE = "search";
 
     private final TicketTable tickets;
     private final AddressMarks marks;
@@ -59,25 +70,52 @@ public class Search {
         this.audit = audit;
     }
 
-    /** Asks the core whose address it is, too: not in a transaction. */
-    public End by(Actor.Agent agent, EmailAddress address) {
+    /**
+     * Asks the core whose address it is, too, where the agent works on a ticket: not in a
+     * transaction.
+     *
+     * @param from the ticket that the agent came from
+     */
+    public End by(Actor.Agent agent, EmailAddress address, Optional<Long> from) {
         Spending counted =
                 QuarkusTransaction.requiringNew()
                         .call(() -> budgets.spend(agent, Use.LOOK_UP, Optional.empty()));
         if (counted instanceof Spending.Denied no) {
             return new End.Denied(no);
         }
-        Answer<AccountId> answer =
-                directory.findByEmail(address, new FetchGrant.Job("search", Optional.empty()));
-        return QuarkusTransaction.requiringNew().call(() -> found(agent, address, answer));
+        Optional<FetchGrant.Ticket> authority =
+                from.flatMap(
+                        number ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(() -> authority(agent, number)));
+        Optional<Answer<AccountId>> answer =
+                authority.map(grant -> directory.findByEmail(address, grant));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> found(agent, address, authority, answer));
     }
 
-    private End found(Actor.Agent agent, EmailAddress address, Answer<AccountId> answer) {
+    /** As for opening an account: the ticket is the agent's, and not closed. */
+    private Optional<FetchGrant.Ticket> authority(Actor.Agent agent, long number) {
+        return tickets.find(Scope.of(agent), number)
+                .filter(ticket -> ticket.isAssignedTo(agent) && !ticket.isClosed())
+                .map(
+                        ticket ->
+                                new FetchGrant.Ticket(
+                                        number, Optional.empty(), agent.username(), PURPOSE));
+    }
+
+    private End found(
+            Actor.Agent agent,
+            EmailAddress address,
+            Optional<FetchGrant.Ticket> authority,
+            Optional<Answer<AccountId>> answer) {
         Optional<AccountId> holder =
-                answer instanceof Answer.Known<AccountId> known
-                        ? Optional.of(known.value())
-                        : Optional.empty();
-        boolean asked = holder.isPresent() || answer instanceof Answer.Unknown<AccountId>;
+                answer.flatMap(
+                        one ->
+                                one instanceof Answer.Known<AccountId> known
+                                        ? Optional.of(known.value())
+                                        : Optional.empty());
+        Reach reach = answer.map(Search::reach).orElse(Reach.CORE_NOT_ASKED);
         List<TicketView> found =
                 tickets.byAddress(Scope.of(agent), marks.all(address), holder, MOST).stream()
                         .map(Ticket::view)
@@ -86,7 +124,22 @@ public class Search {
                 agent,
                 "ticket.searched",
                 "address:" + HexFormat.of().formatHex(marks.of(address)),
-                "found:" + found.size() + (asked ? "" : " typed-only"));
-        return new End.Found(found, !asked);
+                "found:" + found.size() + (reach == Reach.ALL ? "" : " typed-only"));
+        // the holder is to see it as they see a look
+        holder.ifPresent(
+                account ->
+                        audit.record(
+                                agent,
+                                Looks.SEARCHED,
+                                account.value(),
+                                Looks.onTicket(authority.orElseThrow().number())));
+        return new End.Found(found, reach);
+    }
+
+    private static Reach reach(Answer<AccountId> answer) {
+        return answer instanceof Answer.Known<AccountId>
+                        || answer instanceof Answer.Unknown<AccountId>
+                ? Reach.ALL
+                : Reach.CORE_SILENT;
     }
 }

@@ -5,11 +5,13 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
+import static org.guichet.helpdesk.HelpdeskScene.TUI;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
+import static org.hamcrest.Matchers.endsWith;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +66,7 @@ class GrantsTest {
             assertThat(page.select("form[action$=/grants]")).isEmpty();
             assertThat(page.select("[hx-get*=/console/]").eachAttr("hx-get"))
                     .containsExactly(
+                            "/console/tickets/" + ticket + "/glass?account=" + account,
                             "/console/accounts/" + account + "/card?ticket=" + ticket,
                             "/console/premium/accounts/" + account + "/card?ticket=" + ticket);
         }
@@ -90,6 +93,44 @@ class GrantsTest {
                 .statusCode(200);
         assertThat(logged("account.looked-at", first)).isEqualTo(1);
         assertThat(logged("account.looked-at", second)).isZero();
+    }
+
+    @Test
+    void
+            an_open_page_is_told_to_stay_as_it_is_while_the_account_is_open_and_nothing_is_looked_at() {
+        stillOpen(KEA, first).then().statusCode(204);
+        assertThat(logged("account.looked-at", first)).isZero();
+    }
+
+    @Test
+    void an_open_page_loses_the_account_once_its_ticket_was_closed_elsewhere() {
+        post(KEA, act("closure"), Map.of("seen", "999999999")).then().statusCode(303);
+        String instead = stillOpen(KEA, first).then().statusCode(200).extract().asString();
+        assertThat(Jsoup.parse(instead).select("h2#shut")).hasSize(1);
+        assertThat(instead).doesNotContain("<!doctype html>", "hx-get");
+        stillOpen(KEA, second).then().statusCode(204);
+    }
+
+    @Test
+    void whoever_does_not_see_the_ticket_gets_nothing_in_place_of_the_account() {
+        String instead = stillOpen(TUI, first).then().statusCode(200).extract().asString();
+        assertThat(instead).isEmpty();
+    }
+
+    @Test
+    void without_a_script_the_same_address_leads_to_the_ticket() {
+        get(KEA, "/console/tickets/" + first + "/glass?account=" + account)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/console/tickets/" + first));
+    }
+
+    private Response stillOpen(String agent, long ticket) {
+        return given().auth()
+                .oauth2(agent)
+                .header("Accept-Language", "en")
+                .header("HX-Request", "true")
+                .get("/console/tickets/" + ticket + "/glass?account=" + account);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.guichet.helpdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
 import static org.guichet.helpdesk.HelpdeskScene.TUI;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
@@ -18,15 +19,19 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.Looks;
+import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Keys;
 import org.guichet.kernel.Role;
 import org.guichet.kernel.SigningKey;
+import org.guichet.page.Shown;
 import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -46,6 +51,8 @@ class SearchTest {
     @Inject Rows rows;
     @Inject FakeAccountDirectory core;
     @Inject Keys keys;
+    @Inject Looks looks;
+    @Inject HelpdeskScene scene;
     @Inject @Any Instance<RecurringJob> jobs;
 
     @Test
@@ -60,11 +67,55 @@ class SearchTest {
         EmailAddress claire = somebody();
         AccountId account = someAccount();
         long number = signedIn(account);
-        assertThat(found(KEA, claire.value())).doesNotContain(row(number));
+        long mine = taken();
+        assertThat(found(KEA, claire.value(), mine)).doesNotContain(row(number));
         core.holds(claire, account);
-        assertThat(found(KEA, claire.value())).contains(row(number));
-        assertThat(found(TUI, claire.value())).doesNotContain(row(number));
-        assertThat(core.asked()).contains(new FetchGrant.Job("search", Optional.empty()));
+        assertThat(found(KEA, claire.value(), mine)).contains(row(number));
+        assertThat(core.asked())
+                .contains(new FetchGrant.Ticket(mine, Optional.empty(), "agent-kea", "search"));
+    }
+
+    @Test
+    void whoever_was_looked_for_by_their_address_sees_it_on_their_page() {
+        EmailAddress claire = somebody();
+        AccountId account = someAccount();
+        core.holds(claire, account);
+        long mine = taken();
+        found(KEA, claire.value(), mine);
+        assertThat(looks.page(account).lines())
+                .singleElement()
+                .satisfies(
+                        line -> {
+                            assertThat(line.newest().what()).isEqualTo(Looks.What.SEARCHED);
+                            assertThat(line.newest().agent()).isEqualTo("agent-kea");
+                            assertThat(line.newest().occasion()).contains(Shown.ticket(mine));
+                        });
+    }
+
+    /** The queue, a ticket of nobody, a colleague's, a closed one, another partner's. */
+    @Test
+    void the_core_is_asked_only_from_a_ticket_of_ones_own() {
+        EmailAddress claire = somebody();
+        core.holds(claire, someAccount());
+        long nobodys = written(somebody(), "Bonjour");
+        long closed = taken();
+        post(KEA, "/console/tickets/" + closed + "/closure", Map.of("seen", "999999999"))
+                .then()
+                .statusCode(303);
+        long mine = taken();
+        assertThat(found(KEA, claire.value())).contains("From the page of a ticket of yours");
+        for (long ticket : List.of(nobodys, closed)) {
+            assertThat(found(KEA, claire.value(), ticket))
+                    .contains("From the page of a ticket of yours");
+        }
+        found(KEA_LEAD, claire.value(), mine);
+        found(TUI, claire.value(), mine);
+        assertThat(core.asked())
+                .noneMatch(
+                        grant ->
+                                grant instanceof FetchGrant.Ticket ticket
+                                        && List.of(nobodys, closed, mine).contains(ticket.number())
+                                        && ticket.purpose().equals("search"));
     }
 
     @ParameterizedTest
@@ -74,10 +125,12 @@ class SearchTest {
     void a_core_that_does_not_say_leaves_the_typed_ones_and_the_page_says_so(Mood mood) {
         EmailAddress claire = somebody();
         long number = written(claire, "Bonjour");
-        assertThat(found(KEA, claire.value())).doesNotContain("Only tickets with a typed address");
+        long mine = taken();
+        assertThat(found(KEA, claire.value(), mine))
+                .doesNotContain("Only tickets with a typed address");
         core.is(mood);
         try {
-            assertThat(found(KEA, claire.value()))
+            assertThat(found(KEA, claire.value(), mine))
                     .contains(row(number))
                     .contains("Only tickets with a typed address");
         } finally {
@@ -176,6 +229,22 @@ class SearchTest {
         Response found = search(token, email);
         found.then().statusCode(200);
         return found.asString();
+    }
+
+    private static String found(String token, String email, long from) {
+        Response found =
+                post(
+                        token,
+                        "/console/tickets/search?lang=en",
+                        Map.of("email", email, "ticket", Long.toString(from)));
+        found.then().statusCode(200);
+        return found.asString();
+    }
+
+    private long taken() {
+        long number = written(somebody(), "Bonjour");
+        scene.taken(number);
+        return number;
     }
 
     private static Response search(String token, String email) {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts.budget;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** What is said to whoever is over the budget, or paused. */
+@MessageBundle("budget")
+public interface BudgetMessages {
+
+    @Message("You have looked at enough accounts for now.")
+    String overTitle();
+
+    @Message("The next one opens from {at} on. If you cannot wait, ask your lead.")
+    String overText(String at);
+
+    @Message("Your access to accounts is paused.")
+    String pausedTitle();
+
+    @Message(
+            "It was paused on {at}, because you went over the limit again and again. Tickets can be answered as before. Your lead or the provider can lift the pause.")
+    String pausedText(String at);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.accounts.watch;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the page of access: who looks how much, who is paused, what is unusual. */
+@MessageBundle("access")
+public interface AccessMessages {
+
+    @Message("Access")
+    String title();
+
+    @Message("Who opens how many accounts, who is paused, and what is unusual.")
+    String lede();
+
+    @Message("Budgets")
+    String budgets();
+
+    @Message("The last 24 hours")
+    String budgetsHint();
+
+    @Message("Who")
+    String who();
+
+    @Message("Partner")
+    String partner();
+
+    @Message("Accounts, this hour")
+    String accountsHour();
+
+    @Message("Accounts, this day")
+    String accountsDay();
+
+    @Message("Reveals, this hour")
+    String revealsHour();
+
+    @Message("Refused, this hour")
+    String refusedHour();
+
+    @Message("Nobody looked at an account")
+    String budgetsNone();
+
+    @Message("Whoever opens an account or looks for a customer appears here for a day.")
+    String budgetsNoneText();
+
+    @Message("all of {partner}")
+    String allOf(String partner);
+
+    @Message("Paused")
+    String pauses();
+
+    @Message("Nobody is paused")
+    String pausesNone();
+
+    @Message(
+            "Whoever goes over their budget again and again is paused until somebody lifts it here.")
+    String pausesNoneText();
+
+    @Message("since {at}")
+    String pausedSince(String at);
+
+    @Message("too many accounts")
+    String useOpen();
+
+    @Message("too many searches")
+    String useLookUp();
+
+    @Message("too many reveals")
+    String useReveal();
+
+    @Message("Why it is lifted")
+    String liftReason();
+
+    @Message("Lift the pause")
+    String lift();
+
+    @Message("Lifted by {name}")
+    String liftedBy(String name);
+
+    @Message("Somebody else must lift your own pause.")
+    String ownPause();
+
+    @Message("There is no such pause, or it is another partner’s.")
+    String noSuchPause();
+
+    @Message("Please say why.")
+    String errorLift();
+
+    @Message("Unusual")
+    String signals();
+
+    @Message("Looked for every ten minutes")
+    String signalsHint();
+
+    @Message("Nothing unusual")
+    String signalsNone();
+
+    @Message("What stands out for thirty days is listed here.")
+    String signalsNoneText();
+
+    @Message("What")
+    String signalWhat();
+
+    @Message("Cases")
+    String signalCases();
+
+    @Message("Seen")
+    String signalAt();
+
+    @Message("Account")
+    String signalOnAccount();
+
+    @Message("Accounts opened, and no word on the ticket afterwards")
+    String signalWithoutWord();
+
+    @Message("The same account opened again and again by one agent")
+    String signalSameAccount();
+
+    @Message("Account opened outside working hours")
+    String signalOffShift();
+
+    @Message("One account opened by agents of several partners")
+    String signalPartners();
+
+    @Message("several")
+    String severalAgents();
+
+    @Message("Agent paused")
+    String kindPaused();
+
+    @Message("Unusual access")
+    String kindSignal();
+
+    @Message("Break-glass access to review")
+    String kindBreakGlass();
+
+    @Message(
+            "Speak with the agent and look at the log of what they opened. Lift the pause on the page of access, or leave it.")
+    String doPaused();
+
+    @Message(
+            "Look at the log of the agent or the account. Say what explains it, or what was done about it.")
+    String doSignal();
+
+    @Message(
+            "Compare what was looked at with the reason that was given. Say whether it was justified.")
+    String doBreakGlass();
+
+    @Message("You approved this opening: somebody else must review it.")
+    String reviewNotYours();
+
+    @Message("Open the proposal")
+    String openProposal();
+}
