@@ -20,7 +20,8 @@ import org.jboss.logging.Logger;
 /**
  * Holds the core's list of honoured grants against our log, account by account: a look that one
  * side hides shows up, because the other tells of it. What differs is an ERROR line, an entry of
- * the log and work for a person.
+ * the log and work for a person; so is a list that the core keeps back for too long, or of an
+ * account that it suddenly does not know.
  */
 @ApplicationScoped
 public class GrantComparison {
@@ -40,9 +41,14 @@ public class GrantComparison {
     private record Pages(List<Honoured> honoured, Optional<String> last) {}
 
     private static final Logger LOG = Logger.getLogger(GrantComparison.class);
+    private static final String UNKNOWN = "the core knows no such account";
     private static final Actor WORKER = new Actor.Worker("grants");
     private static final String DIFFER = "grants.differ";
+    private static final String NOT_COMPARED = "grants.not-compared";
     private static final Duration WITHIN = Duration.ofDays(1);
+
+    /** Told in one run. */
+    private static final int MOST_LATE = 50;
 
     /** A hundred each: no account is looked at a million times. */
     private static final int MOST_PAGES = 10_000;
@@ -70,7 +76,7 @@ public class GrantComparison {
     /** From the very first grant on. */
     public Outcome whole(AccountId account) {
         ledger.tried(account, clock.instant());
-        return compare(account, Optional.empty());
+        return kept(account, compare(account, Optional.empty()));
     }
 
     /**
@@ -81,13 +87,71 @@ public class GrantComparison {
         ledger.tried(account, clock.instant());
         Optional<String> page = ledger.page(account);
         Outcome outcome = compare(account, page);
-        boolean doubtful =
-                page.isPresent()
-                        && switch (outcome) {
-                            case Outcome.Compared compared -> !compared.differences().isEmpty();
-                            case Outcome.NotCompared not -> true;
-                        };
-        return doubtful ? compare(account, Optional.empty()) : outcome;
+        return kept(account, page.isPresent() ? again(account, outcome) : outcome);
+    }
+
+    private Outcome again(AccountId account, Outcome ofLastPage) {
+        return switch (ofLastPage) {
+            case Outcome.NotCompared not -> compare(account, Optional.empty());
+            case Outcome.Compared fits when fits.differences().isEmpty() -> fits;
+            case Outcome.Compared doubtful -> {
+                Outcome whole = compare(account, Optional.empty());
+                if (whole instanceof Outcome.NotCompared) {
+                    // a core that keeps back the pages which could explain it explains nothing
+                    differ(account, doubtful.differences());
+                }
+                yield whole;
+            }
+        };
+    }
+
+    private void differ(AccountId account, List<GrantDifference> differences) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                ledger.found(account, clock.instant(), differences)
+                                        .forEach(one -> alarm(account, one)));
+    }
+
+    private Outcome kept(AccountId account, Outcome outcome) {
+        if (outcome instanceof Outcome.NotCompared not) {
+            ledger.silent(account, not.why());
+            // it was there when we read it: closed since, or kept from us
+            if (not.why().equals(UNKNOWN) && ledger.isAnswered(account)) {
+                tell(account, not.why());
+            }
+        }
+        return outcome;
+    }
+
+    /** Tells people of what should have been compared long ago: each account once, until it is. */
+    void tellOfLate() {
+        ledger.late(clock.instant(), MOST_LATE)
+                .forEach(
+                        account ->
+                                tell(account, ledger.silent(account).orElse("it was not tried")));
+    }
+
+    private void tell(AccountId account, String why) {
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            if (ledger.tell(account, clock.instant())) {
+                                notCompared(account, why);
+                            }
+                        });
+    }
+
+    private void notCompared(AccountId account, String why) {
+        LOG.errorf("looks at %s are not found in the core's list: %s", account, why);
+        audit.record(WORKER, NOT_COMPARED, account.value(), why);
+        work.openTogether(
+                "log." + NOT_COMPARED,
+                account.value(),
+                why,
+                "/console/audit",
+                "log." + NOT_COMPARED,
+                WITHIN);
     }
 
     /** No transaction is open while the core is asked. */
@@ -162,7 +226,7 @@ public class GrantComparison {
     private static String why(Answer<Pages> answer) {
         return switch (answer) {
             case Answer.Known<Pages> known -> "";
-            case Answer.Unknown<Pages> unknown -> "the core knows no such account";
+            case Answer.Unknown<Pages> unknown -> UNKNOWN;
             case Answer.Unreachable<Pages> away -> "the core cannot be asked now";
             case Answer.Withheld<Pages> withheld ->
                     "the core's answer was withheld: " + withheld.rule();

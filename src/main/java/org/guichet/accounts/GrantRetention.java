@@ -28,6 +28,9 @@ final class GrantRetention {
     @Singleton
     static Expiry comparisons() {
         return Expiry.ofRows(
-                "grant_comparison", "account", GrantLedger.KEPT, "compared_at < :before");
+                "grant_comparison",
+                "account",
+                GrantLedger.KEPT,
+                "coalesce(compared_at, tried_at) < :before");
     }
 }

@@ -154,6 +154,13 @@ public interface WorkMessages {
             "The storage core’s list of looks at this account and our log do not agree. Find out with the core’s operator who looked, and whether somebody signs grants behind our back: then roll the grant key. Tell the customer.")
     String doGrantsDiffer();
 
+    @Message("Looks that cannot be compared")
+    String kindGrantsNotCompared();
+
+    @Message(
+            "The storage core answered for these accounts and keeps back its list of looks at them, so nobody knows whether one is hidden. Find out with its operator why: a core that is down, an account that was closed since, or a list that is withheld. The log names each account.")
+    String doGrantsNotCompared();
+
     @Message("Open")
     String workOpen();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.accounts;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,6 +65,8 @@ class GrantComparisonTest {
         honoured.clear();
         core.shows(List.of());
         core.isDown(false);
+        core.knowsNobody(false);
+        core.givesLastPagesOnly(false);
         began(Instant.now().minus(Duration.ofDays(1)));
     }
 
@@ -176,12 +179,164 @@ class GrantComparisonTest {
         job.run();
         assertThat(looks.agreement(account))
                 .hasValueSatisfying(is -> assertThat(is.agrees()).isTrue());
-        assertThat(ledger.due(Instant.now(), 50)).doesNotContain(account);
+        assertThat(notCompared()).isZero();
 
         look("agent-kea");
         core.shows(honoured);
         assertThat(comparison.recent(account)).isInstanceOf(Outcome.Compared.class);
         assertThat(core.asked()).containsExactly(Optional.of("2"));
+    }
+
+    @Test
+    void a_second_look_does_not_wait_for_the_round_after_the_first_was_compared() {
+        look("agent-kea");
+        compared();
+        assertThat(ledger.due(inTwoMinutes(), 500)).doesNotContain(account);
+
+        look("agent-kea");
+        assertThat(ledger.due(Instant.now(), 500)).doesNotContain(account);
+        assertThat(ledger.due(inTwoMinutes(), 500)).contains(account);
+        compared();
+        assertThat(notCompared()).isZero();
+    }
+
+    @Test
+    void an_account_that_fails_again_and_again_waits_longer_each_time_and_a_new_look_does_not() {
+        look("agent-kea");
+        core.isDown(true);
+        comparison.recent(account);
+        assertThat(isDueIn(Duration.ofMinutes(29))).isFalse();
+        assertThat(isDueIn(Duration.ofMinutes(31))).isTrue();
+        comparison.recent(account);
+        comparison.recent(account);
+        assertThat(isDueIn(Duration.ofMinutes(119))).isFalse();
+        assertThat(isDueIn(Duration.ofMinutes(121))).isTrue();
+        for (int i = 0; i < 40; i++) {
+            comparison.recent(account);
+        }
+        assertThat(isDueIn(Duration.ofHours(23))).isFalse();
+        assertThat(isDueIn(Duration.ofHours(25))).isTrue();
+
+        look("agent-kea");
+        assertThat(isDueIn(Duration.ofMinutes(2))).isTrue();
+        core.isDown(false);
+        compared();
+        assertThat(
+                        rows.count(
+                                "select tries from grant_comparison where account = ?1",
+                                account.value()))
+                .isZero();
+    }
+
+    @Test
+    void who_was_looked_at_just_now_comes_before_who_failed_often() {
+        AccountId often = account;
+        look("agent-kea");
+        core.isDown(true);
+        comparison.recent(often);
+        account = new AccountId("acc_" + id());
+        look("agent-kea");
+
+        List<AccountId> due = List.copyOf(ledger.due(Instant.now().plus(Duration.ofHours(2)), 500));
+        assertThat(due).contains(often, account);
+        assertThat(due.indexOf(account)).isLessThan(due.indexOf(often));
+    }
+
+    @Test
+    void a_list_that_is_not_had_for_a_day_is_told_once_until_it_is_had() {
+        look("agent-kea");
+        core.isDown(true);
+        comparison.recent(account);
+        comparison.tellOfLate();
+        assertThat(told()).isZero();
+        aDayAgo();
+        assertThat(ledger.oldestDue().orElseThrow())
+                .isBefore(Instant.now().minus(Duration.ofHours(24)));
+        comparison.tellOfLate();
+        comparison.tellOfLate();
+        assertThat(told()).isEqualTo(1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from work_item where kind = 'log.grants.not-compared' and settled_at is null"))
+                .isEqualTo(1);
+        assertThat(
+                        given().get("/q/metrics")
+                                .asString()
+                                .lines()
+                                .filter(
+                                        line ->
+                                                line.startsWith(
+                                                        "guichet_core_grants_overdue_age_seconds")))
+                .hasSize(1);
+
+        core.isDown(false);
+        compared();
+        look("agent-kea");
+        core.isDown(true);
+        aDayAgo();
+        comparison.tellOfLate();
+        assertThat(told()).isEqualTo(2);
+    }
+
+    @Test
+    void an_account_that_was_read_and_is_not_known_any_more_is_told_at_once() {
+        core.knowsNobody(true);
+        comparison.recent(account);
+        assertThat(told()).as("never read").isZero();
+
+        look("agent-kea");
+        comparison.recent(account);
+        comparison.recent(account);
+        assertThat(told()).isEqualTo(1);
+    }
+
+    @Test
+    void a_difference_on_the_last_page_stands_where_the_core_keeps_back_the_others() {
+        look("agent-kea");
+        look("agent-kea");
+        look("agent-kea");
+        compared();
+        UUID hidden = UUID.randomUUID();
+        honoured.add(ticket(hidden, "agent-ghost", Instant.now()));
+        core.shows(honoured);
+        core.givesLastPagesOnly(true);
+
+        assertThat(comparison.recent(account)).isInstanceOf(Outcome.NotCompared.class);
+        assertThat(
+                        rows.count(
+                                "select count(*) from grant_difference where account = ?1 and jti = ?2",
+                                account.value(),
+                                hidden))
+                .isEqualTo(1);
+        core.givesLastPagesOnly(false);
+        assertAlarm(hidden);
+    }
+
+    private boolean isDueIn(Duration time) {
+        return ledger.due(Instant.now().plus(time), 500).contains(account);
+    }
+
+    private static Instant inTwoMinutes() {
+        return Instant.now().plus(Duration.ofMinutes(2));
+    }
+
+    private long notCompared() {
+        return rows.count(
+                "select count(*) from account_fetch where account = ?1 and compared_at is null",
+                account.value());
+    }
+
+    private long told() {
+        return rows.count(
+                "select count(*) from audit_entry where subject = ?1 and act = 'grants.not-compared'",
+                account.value());
+    }
+
+    private void aDayAgo() {
+        forged(
+                "update account_fetch set signed_at = now() - interval '25 hours', answered_at = now() - interval '25 hours'"
+                        + " where account = ? and compared_at is null",
+                account.value());
     }
 
     @Test

@@ -54,7 +54,7 @@ class WorkPagesTest {
     @Inject Rows rows;
 
     @ParameterizedTest
-    @ValueSource(strings = {"access.signal", "log.grants.differ"})
+    @ValueSource(strings = {"access.signal", "log.grants.differ", "log.grants.not-compared"})
     void what_is_of_access_or_of_the_log_is_not_for_finance(String kind) {
         UUID id = opened(kind, Duration.ofDays(-400));
         String item = "/console/work-items/" + id;

@@ -23,6 +23,8 @@ public class FakeHonouredGrants implements HonouredGrants {
     private final List<Honoured> list = new ArrayList<>();
     private final List<Optional<String>> asked = new ArrayList<>();
     private boolean down;
+    private boolean nobody;
+    private boolean lastOnly;
 
     public synchronized void shows(List<Honoured> honoured) {
         list.clear();
@@ -32,6 +34,16 @@ public class FakeHonouredGrants implements HonouredGrants {
 
     public synchronized void isDown(boolean down) {
         this.down = down;
+    }
+
+    /** Says of every account that there is none. */
+    public synchronized void knowsNobody(boolean nobody) {
+        this.nobody = nobody;
+    }
+
+    /** Answers to a cursor, and to no question for all of it. */
+    public synchronized void givesLastPagesOnly(boolean lastOnly) {
+        this.lastOnly = lastOnly;
     }
 
     /** The cursors that it was asked with since it shows what it shows. */
@@ -44,6 +56,12 @@ public class FakeHonouredGrants implements HonouredGrants {
         asked.add(cursor);
         if (down) {
             return new Answer.Unreachable<>(java.time.Instant.EPOCH, Optional.empty());
+        }
+        if (nobody) {
+            return new Answer.Unknown<>();
+        }
+        if (lastOnly && cursor.isEmpty()) {
+            return new Answer.Refused<>("rate-limited");
         }
         int from = cursor.map(Integer::parseInt).orElse(0);
         int to = Math.min(from + PAGE, list.size());
