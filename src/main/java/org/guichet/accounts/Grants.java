@@ -179,8 +179,11 @@ public class Grants {
 
     private void end(String which, Object value, End reason) {
         database.createQuery(
-                        "from AccessGrant where endedAt is null and " + which, AccessGrant.class)
+                        // one that ran out has ended with its time, which its opening tells
+                        "from AccessGrant where endedAt is null and expiresAt > ?2 and " + which,
+                        AccessGrant.class)
                 .setParameter(1, value)
+                .setParameter(2, clock.instant())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
                 .forEach(grant -> endOn(grant, reason));
@@ -190,14 +193,11 @@ public class Grants {
     private void endOn(AccessGrant row, End reason) {
         row.endOn(clock.instant(), reason);
         Grant grant = row.grant();
-        // one that ran out has ended with its time, which its opening tells
-        if (grant.expiresAt().isAfter(clock.instant())) {
-            audit.record(
-                    new Actor.Worker("grants"),
-                    "account.shut",
-                    grant.account().value(),
-                    "ticket:%d grant:%s agent:%s reason:%s"
-                            .formatted(grant.ticket(), grant.id(), grant.agent(), reason));
-        }
+        audit.record(
+                new Actor.Worker("grants"),
+                "account.shut",
+                grant.account().value(),
+                "ticket:%d grant:%s agent:%s reason:%s"
+                        .formatted(grant.ticket(), grant.id(), grant.agent(), reason));
     }
 }

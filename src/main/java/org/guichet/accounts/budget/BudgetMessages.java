@@ -14,6 +14,13 @@ public interface BudgetMessages {
     @Message("The next one opens from {at} on. If you cannot wait, ask your lead.")
     String overText(String at);
 
+    @Message("Your partner’s people have used up their common limit for now.")
+    String partnerTitle();
+
+    @Message(
+            "It is not your own, and nothing counts against you. There is room again from {at} on. If you cannot wait, ask your lead.")
+    String partnerText(String at);
+
     @Message("Your access to accounts is paused.")
     String pausedTitle();
 

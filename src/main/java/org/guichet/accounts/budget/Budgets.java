@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.accounts.budget.Uses.Whose;
+import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.jboss.logging.Logger;
@@ -34,9 +36,26 @@ public class Budgets {
     /** So many within a sliding window. */
     private record Limit(Whose whose, String kinds, Duration window, int most) {}
 
+    /** When there is room again: with the agent's own budget, with that of their partner. */
+    private record Free(Optional<Instant> own, Optional<Instant> partner) {
+
+        boolean isNow() {
+            return own.isEmpty() && partner.isEmpty();
+        }
+
+        Spending.Over over() {
+            return new Spending.Over(
+                    Stream.concat(own.stream(), partner.stream())
+                            .max(Instant::compareTo)
+                            .orElseThrow(),
+                    own.isEmpty());
+        }
+    }
+
     private final Uses uses;
     private final Pauses pauses;
     private final AccessConfig config;
+    private final Audit audit;
     private final MeterRegistry metrics;
     private final InstantSource clock;
 
@@ -44,20 +63,22 @@ public class Budgets {
             Uses uses,
             Pauses pauses,
             AccessConfig config,
+            Audit audit,
             MeterRegistry metrics,
             InstantSource clock) {
         this.uses = uses;
         this.pauses = pauses;
         this.config = config;
+        this.audit = audit;
         this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * Counts one more use, if there is room for it. What was refused is counted too, and commits
-     * with the caller's transaction: that must not roll back over it.
+     * Counts one more use, if there is room for it. What was refused is counted and logged too, and
+     * commits with the caller's transaction: that must not roll back over it.
      *
-     * @param account that is opened; empty for a look-up
+     * @param account that it is about; empty for a look-up
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Spending spend(Actor.Agent agent, Use use, Optional<AccountId> account) {
@@ -65,15 +86,29 @@ public class Budgets {
         uses.lock(Whose.agent(agent.username()));
         Optional<Instant> paused = pauses.since(agent.username());
         if (paused.isPresent()) {
+            log(agent, use, account, "paused");
             return new Spending.Paused(paused.get());
         }
         Instant now = clock.instant();
-        Optional<Instant> free =
-                limits(agent, use).stream()
-                        .flatMap(limit -> free(limit, use, account, now).stream())
-                        .max(Instant::compareTo);
-        uses.add(agent, use, account, free.isPresent(), now);
-        return free.isEmpty() ? new Spending.Spent() : refused(agent, use, free.get(), now);
+        // of the others the same one twice counts twice
+        Optional<AccountId> counted = account.filter(one -> use == Use.OPEN);
+        Free free = free(agent, use, counted, now);
+        if (free.isNow()) {
+            return new Spending.Spent(uses.add(agent, use, counted, now));
+        }
+        uses.refuse(agent, use, counted, free.own().isEmpty(), now);
+        log(
+                agent,
+                use,
+                account,
+                free.own().isEmpty() ? "over the partner's budget" : "over budget");
+        return refused(agent, use, free, now);
+    }
+
+    /** For what was counted and came to nothing: it counts no more, and stays to be read. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void giveBack(long use) {
+        uses.forgive(use);
     }
 
     /** Whether one more would be allowed now; counts nothing. */
@@ -94,34 +129,36 @@ public class Budgets {
         if (paused.isPresent()) {
             return Optional.of(new Spending.Paused(paused.get()));
         }
-        return limits(agent, use).stream()
-                .flatMap(limit -> free(limit, use, account, clock.instant()).stream())
-                .max(Instant::compareTo)
-                .map(Spending.Over::new);
+        Free free = free(agent, use, account.filter(one -> use == Use.OPEN), clock.instant());
+        return free.isNow() ? Optional.empty() : Optional.of(free.over());
     }
 
-    private List<Limit> limits(Actor.Agent agent, Use use) {
-        Limit[] own = limits(Whose.agent(agent.username()), use, 1);
-        return agent.partner()
-                .map(code -> List.of(both(own, limits(Whose.partner(code), use, agents(code)))))
-                .orElseGet(() -> List.of(own));
+    private Free free(Actor.Agent agent, Use use, Optional<AccountId> counted, Instant now) {
+        return new Free(
+                free(limits(Whose.agent(agent.username()), use, 1), counted, now),
+                agent.partner()
+                        .flatMap(
+                                code ->
+                                        free(
+                                                limits(Whose.partner(code), use, agents(code)),
+                                                counted,
+                                                now)));
     }
 
-    private static Limit[] both(Limit[] own, Limit[] partners) {
-        Limit[] all = java.util.Arrays.copyOf(own, own.length + partners.length);
-        System.arraycopy(partners, 0, all, own.length, partners.length);
-        return all;
+    private Optional<Instant> free(List<Limit> limits, Optional<AccountId> counted, Instant now) {
+        return limits.stream()
+                .flatMap(limit -> free(limit, counted, now).stream())
+                .max(Instant::compareTo);
     }
 
-    private Limit[] limits(Whose whose, Use use, int agents) {
+    private List<Limit> limits(Whose whose, Use use, int agents) {
         return switch (use) {
             case OPEN, LOOK_UP ->
-                    new Limit[] {
-                        new Limit(whose, ACCOUNTS, HOUR, config.accountsAnHour() * agents),
-                        new Limit(whose, ACCOUNTS, DAY, config.accountsADay() * agents)
-                    };
+                    List.of(
+                            new Limit(whose, ACCOUNTS, HOUR, config.accountsAnHour() * agents),
+                            new Limit(whose, ACCOUNTS, DAY, config.accountsADay() * agents));
             case REVEAL ->
-                    new Limit[] {new Limit(whose, REVEALS, HOUR, config.revealsAnHour() * agents)};
+                    List.of(new Limit(whose, REVEALS, HOUR, config.revealsAnHour() * agents));
         };
     }
 
@@ -133,8 +170,7 @@ public class Budgets {
     }
 
     /** When there is room for one more; empty where there is now. */
-    private Optional<Instant> free(Limit limit, Use use, Optional<AccountId> account, Instant now) {
-        Optional<AccountId> counted = use == Use.OPEN ? account : Optional.empty();
+    private Optional<Instant> free(Limit limit, Optional<AccountId> counted, Instant now) {
         List<Instant> used =
                 uses.counted(limit.whose(), now.minus(limit.window()), limit.kinds(), counted);
         int over = used.size() - limit.most();
@@ -146,11 +182,22 @@ public class Budgets {
                                 : used.get(over).plus(limit.window()));
     }
 
-    private Spending.Denied refused(Actor.Agent agent, Use use, Instant free, Instant now) {
+    /** That an account was asked for and stayed shut is told like a look. */
+    private void log(Actor.Agent agent, Use use, Optional<AccountId> account, String why) {
+        audit.record(
+                agent,
+                "account.refused",
+                account.map(AccountId::value).orElse(agent.logged()),
+                why + " use:" + use.code());
+    }
+
+    /** A pause answers to what the agent's own budget refused, not to what colleagues used up. */
+    private Spending.Denied refused(Actor.Agent agent, Use use, Free free, Instant now) {
         metrics.counter("guichet.access.refused", "use", use.code()).increment();
         LOG.warnf("over the budget of access: %s, %s", agent.username(), use.code());
-        if (uses.refused(agent.username(), now.minus(HOUR)) < config.pauseAfter()) {
-            return new Spending.Over(free);
+        if (free.own().isEmpty()
+                || uses.refused(agent.username(), now.minus(HOUR)) < config.pauseAfter()) {
+            return free.over();
         }
         return new Spending.Paused(pauses.pause(agent, use));
     }

@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
-import org.guichet.kernel.Role;
 import org.guichet.redaction.Redaction;
 import org.guichet.work.Work;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Agents who may look at nothing for now. A person lifts a pause, with a reason; time does not. */
 @ApplicationScoped
@@ -111,7 +111,7 @@ public class Pauses {
                         "from AccessPause where ?1 is null or partner = ?1"
                                 + " order by case when liftedAt is null then 0 else 1 end, pausedAt desc",
                         Pause.class)
-                .setParameter(1, scope(reader))
+                .setParameter(1, PartnerScope.of(reader))
                 .setMaxResults(MOST)
                 .getResultStream()
                 .map(Pause::view)
@@ -156,13 +156,7 @@ public class Pauses {
     }
 
     private static boolean sees(Actor.Agent reader, Pause pause) {
-        @org.jspecify.annotations.Nullable String scope = scope(reader);
+        @Nullable String scope = PartnerScope.of(reader);
         return scope == null || pause.partner().filter(scope::equals).isPresent();
-    }
-
-    private static @org.jspecify.annotations.Nullable String scope(Actor.Agent reader) {
-        return reader.is(Role.PROVIDER) || reader.is(Role.ADMIN)
-                ? null
-                : reader.partner().orElse("");
     }
 }

@@ -6,8 +6,12 @@ import java.time.Instant;
 /** What asking for one more use comes to. */
 public sealed interface Spending {
 
-    /** It was counted. */
-    record Spent() implements Spending {}
+    /**
+     * It was counted.
+     *
+     * @param use to be given back by
+     */
+    record Spent(long use) implements Spending {}
 
     /** It was not: nothing may be done. */
     sealed interface Denied extends Spending {
@@ -20,8 +24,9 @@ public sealed interface Spending {
      * The budget is used up.
      *
      * @param at when the next use is free
+     * @param ofPartner whether it is what all agents of the partner share, and not their own
      */
-    record Over(Instant at) implements Denied {}
+    record Over(Instant at, boolean ofPartner) implements Denied {}
 
     /** The agent is paused, since then. */
     record Paused(Instant at) implements Denied {}

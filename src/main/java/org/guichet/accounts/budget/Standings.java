@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Role;
 import org.jspecify.annotations.Nullable;
 
 /** Who is where with their budget, for the page. */
@@ -22,9 +21,9 @@ public class Standings {
     private static final String COUNTS =
             """
             select %1$s as who, min(partner) as partner,
-              count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused and at > :hour) as hour,
-              count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused) as day,
-              count(*) filter (where kind = 'REVEAL' and not refused and at > :hour) as reveals,
+              count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused and not forgiven and at > :hour) as hour,
+              count(distinct coalesce(account, 'use-' || id)) filter (where kind <> 'REVEAL' and not refused and not forgiven) as day,
+              count(*) filter (where kind = 'REVEAL' and not refused and not forgiven and at > :hour) as reveals,
               count(*) filter (where refused and not forgiven and at > :hour) as refused
             from access_use where at > :day and %1$s is not null and (cast(:scope as text) is null or partner = :scope)
               and (cast(:one as text) is null or %1$s = :one)
@@ -67,12 +66,12 @@ public class Standings {
     /** Whoever used something within a day, the most within the hour first. */
     @Transactional
     public List<Standing> agents(Actor.Agent reader) {
-        return list("agent", scope(reader), null);
+        return list("agent", PartnerScope.of(reader), null);
     }
 
     @Transactional
     public List<Standing> partners(Actor.Agent reader) {
-        return list("partner", scope(reader), null);
+        return list("partner", PartnerScope.of(reader), null);
     }
 
     /** Of one agent, who may have used nothing. */
@@ -89,12 +88,6 @@ public class Standings {
                                         new Count(0, config.accountsADay()),
                                         new Count(0, config.revealsAnHour()),
                                         0));
-    }
-
-    private static @Nullable String scope(Actor.Agent reader) {
-        return reader.is(Role.PROVIDER) || reader.is(Role.ADMIN)
-                ? null
-                : reader.partner().orElse("");
     }
 
     private List<Standing> list(String column, @Nullable String scope, @Nullable String one) {

@@ -52,7 +52,8 @@ class Uses {
         String counted =
                 """
                 select max(at) from access_use
-                where %s = ?1 and at > ?2 and kind = any (string_to_array(?3, ',')) and not refused
+                where %s = ?1 and at > ?2 and kind = any (string_to_array(?3, ','))
+                  and not refused and not forgiven
                   and (cast(?4 as text) is null or account is null or account <> ?4)
                 group by coalesce(account, 'use-' || id) order by 1
                 """
@@ -65,26 +66,61 @@ class Uses {
                 .getResultList();
     }
 
-    /** How many uses were refused to the agent since then. */
+    /** How many uses the agent's own budget refused since then. */
     long refused(String agent, Instant after) {
         return (Long)
                 database.createNativeQuery(
-                                "select count(*) from access_use where agent = ?1 and at > ?2 and refused and not forgiven",
+                                "select count(*) from access_use where agent = ?1 and at > ?2 and refused and not forgiven and not by_partner",
                                 Long.class)
                         .setParameter(1, agent)
                         .setParameter(2, after)
                         .getSingleResult();
     }
 
-    void add(Actor.Agent agent, Use use, Optional<AccountId> account, boolean refused, Instant at) {
-        database.createNativeQuery(
-                        "insert into access_use (agent, partner, kind, account, refused, at) values (?1, ?2, ?3, ?4, ?5, ?6)")
-                .setParameter(1, agent.username())
-                .setParameter(2, agent.partner().orElse(null))
-                .setParameter(3, use.name())
-                .setParameter(4, account.map(AccountId::value).orElse(null))
-                .setParameter(5, refused)
-                .setParameter(6, at)
+    /** Counts it; says what it is given back by. */
+    long add(Actor.Agent agent, Use use, Optional<AccountId> account, Instant at) {
+        return insert(agent, use, account, false, false, at);
+    }
+
+    /**
+     * @param byPartner whether only the partner's budget was used up
+     */
+    void refuse(
+            Actor.Agent agent,
+            Use use,
+            Optional<AccountId> account,
+            boolean byPartner,
+            Instant at) {
+        insert(agent, use, account, true, byPartner, at);
+    }
+
+    private long insert(
+            Actor.Agent agent,
+            Use use,
+            Optional<AccountId> account,
+            boolean refused,
+            boolean byPartner,
+            Instant at) {
+        return (Long)
+                database.createNativeQuery(
+                                """
+                                insert into access_use (agent, partner, kind, account, refused, by_partner, at)
+                                values (?1, ?2, ?3, ?4, ?5, ?6, ?7) returning id
+                                """,
+                                Long.class)
+                        .setParameter(1, agent.username())
+                        .setParameter(2, agent.partner().orElse(null))
+                        .setParameter(3, use.name())
+                        .setParameter(4, account.map(AccountId::value).orElse(null))
+                        .setParameter(5, refused)
+                        .setParameter(6, byPartner)
+                        .setParameter(7, at)
+                        .getSingleResult();
+    }
+
+    void forgive(long id) {
+        database.createNativeQuery("update access_use set forgiven = true where id = ?1")
+                .setParameter(1, id)
                 .executeUpdate();
     }
 }

@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guichet.accounts.budget.PartnerScope;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Role;
 import org.guichet.work.Work;
 import org.jboss.logging.Logger;
 
@@ -94,11 +94,7 @@ public class Signals {
                                         + MOST,
                                 Tuple.class)
                         .setParameter(1, clock.instant().minus(LISTED))
-                        .setParameter(
-                                2,
-                                reader.is(Role.PROVIDER) || reader.is(Role.ADMIN)
-                                        ? null
-                                        : reader.partner().orElse(""))
+                        .setParameter(2, PartnerScope.of(reader))
                         .getResultList();
         return rows.stream().map(Signals::signal).toList();
     }

@@ -42,7 +42,8 @@ public record Moved(String code, String who, Instant at) {
     /** Of the agent's own doing: too many accounts. */
     static Moved of(Spending.Denied why) {
         return switch (why) {
-            case Spending.Over over -> new Moved("over_budget", "", over.at());
+            case Spending.Over over ->
+                    new Moved(over.ofPartner() ? "over_partner" : "over_budget", "", over.at());
             case Spending.Paused paused -> new Moved("paused", "", paused.at());
         };
     }

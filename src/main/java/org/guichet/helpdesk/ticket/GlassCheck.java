@@ -43,13 +43,16 @@ class GlassCheck {
         this.standings = standings;
     }
 
-    /** Asks the core: not in a transaction. What the budget refuses is counted in its own. */
+    /**
+     * Asks the core: not in a transaction. What the budget refuses is counted to nobody: the click
+     * is the second person's, and the budget another's.
+     */
     Optional<Obstacle> obstacle(GlassCase one) {
         boolean proven = QuarkusTransaction.requiringNew().call(() -> isProven(one));
         if (proven) {
             return Optional.of(obstacle(409, GlassMessages::proven));
         }
-        return unknown(one).or(() -> QuarkusTransaction.requiringNew().call(() -> budget(one)));
+        return unknown(one).or(() -> budget(one));
     }
 
     private boolean isProven(GlassCase one) {
@@ -74,22 +77,13 @@ class GlassCheck {
     }
 
     private Optional<Obstacle> budget(GlassCase one) {
-        if (budgets.denied(one.agent(), Use.OPEN, Optional.of(one.account())).isEmpty()) {
-            return Optional.empty();
-        }
-        Spending spent = budgets.spend(one.agent(), Use.OPEN, Optional.of(one.account()));
-        return spent instanceof Spending.Denied denied
-                ? Optional.of(denied(one.agent().name(), denied))
-                : Optional.empty();
+        return budgets.denied(one.agent(), Use.OPEN, Optional.of(one.account()))
+                .map(no -> denied(one.agent().name(), no));
     }
 
     private static Obstacle denied(String name, Spending.Denied denied) {
         return switch (denied) {
-            case Spending.Over over ->
-                    new Obstacle(
-                            429,
-                            language ->
-                                    texts(language).over(name, Shown.minute(over.at(), language)));
+            case Spending.Over over -> new Obstacle(429, language -> over(name, over, language));
             case Spending.Paused paused ->
                     new Obstacle(
                             403,
@@ -97,6 +91,13 @@ class GlassCheck {
                                     texts(language)
                                             .paused(name, Shown.minute(paused.at(), language)));
         };
+    }
+
+    private static String over(String name, Spending.Over over, Language language) {
+        String at = Shown.minute(over.at(), language);
+        return over.ofPartner()
+                ? texts(language).overPartner(name, at)
+                : texts(language).over(name, at);
     }
 
     private static Obstacle obstacle(int status, Function<GlassMessages, String> words) {

@@ -58,6 +58,10 @@ public interface GlassMessages {
     String over(String name, String at);
 
     @Message(
+            "This is over the budget that {name} shares with their partner’s people, free from {at} on. Nothing was opened, and the proposal stays open.")
+    String overPartner(String name, String at);
+
+    @Message(
             "The access of {name} to accounts is paused since {at}. Nothing was opened, and the proposal stays open.")
     String paused(String name, String at);
 

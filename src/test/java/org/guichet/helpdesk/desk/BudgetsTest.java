@@ -146,6 +146,13 @@ class BudgetsTest {
                 .statusCode(403)
                 .body(containsString("Your access to accounts is paused."));
         assertThat(counter()).isEqualTo(before + 1);
+        open(further).then().statusCode(403);
+        assertThat(refusals(further))
+                .containsExactly(
+                        "over budget use:open",
+                        "over budget use:open",
+                        "over budget use:open",
+                        "paused use:open");
         assertThat(
                         rows.count(
                                 "select count(*) from work_item where kind = 'access.paused' and subject = ?1",
@@ -209,6 +216,25 @@ class BudgetsTest {
                 .then()
                 .body(containsString("Your access to accounts is paused."));
         get(agent, form).then().body(containsString("Your access to accounts is paused."));
+        post(
+                        agent,
+                        form,
+                        Map.of(
+                                "reason",
+                                "FRAUD_REVIEW",
+                                "words",
+                                "Was ich schrieb",
+                                "key",
+                                FormKey.fresh().value()))
+                .then()
+                .statusCode(403)
+                .body(containsString("Was ich schrieb"));
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'account.refused' and subject = ?1 and detail like ?2",
+                                account,
+                                "paused use:reveal ticket:" + number))
+                .isEqualTo(1);
     }
 
     @Test
@@ -228,8 +254,19 @@ class BudgetsTest {
                 .then()
                 .statusCode(429)
                 .body(containsString("over the budget of Person " + name + ", free from"));
+        post(PROVIDER, approval, Map.of()).then().statusCode(429);
+        post(PROVIDER, approval, Map.of()).then().statusCode(429);
+        // the clicks are the second person's: they neither count nor pause
         assertThat(rows.count("select count(*) from access_use where agent = ?1 and refused", name))
-                .isEqualTo(1);
+                .isZero();
+        assertThat(rows.count("select count(*) from access_pause where agent = ?1", name)).isZero();
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'approval.held' and actor = 'agent:provider' and detail like ?1",
+                                "proposal:"
+                                        + approval.replaceAll("^.*approvals/|/approval.*$", "")
+                                        + " %"))
+                .isEqualTo(3);
         assertThat(
                         rows.count(
                                 "select count(*) from proposal where proposed_by = ?1 and outcome is null",
@@ -272,7 +309,33 @@ class BudgetsTest {
             open(one, tuiTicket(one)).then().statusCode(303);
         }
         String next = As.agent(name + "next").in("tui");
-        open(next, tuiTicket(next)).then().statusCode(429);
+        long further = tuiTicket(next);
+        for (int i = 0; i < 4; i++) {
+            open(next, further)
+                    .then()
+                    .statusCode(429)
+                    .body(containsString("have used up their common limit"));
+        }
+        get(next, "/console/tickets/" + further)
+                .then()
+                .body(containsString("have used up their common limit"));
+        assertThat(rows.count("select count(*) from access_pause where agent = ?1", name + "next"))
+                .as("colleagues used it up, so nobody is paused for it")
+                .isZero();
+        assertThat(refusals(further)).hasSize(4).containsOnly("over the partner's budget use:open");
+    }
+
+    @Test
+    void a_search_that_was_refused_is_told_of_its_agent() {
+        opened(3);
+        post(agent, "/console/tickets/search", Map.of("email", somebody().value(), "ticket", ""))
+                .then()
+                .statusCode(429);
+        assertThat(
+                        rows.text(
+                                "select detail from audit_entry where act = 'account.refused' and subject = ?1",
+                                "agent:" + name))
+                .isEqualTo("over budget use:look_up");
     }
 
     @Test
@@ -293,7 +356,22 @@ class BudgetsTest {
                                 "select count(*) from audit_entry where act = 'account.revealed' and subject = ?1 and detail like '%words:Verdacht'",
                                 account))
                 .isEqualTo(1);
+        assertThat(
+                        rows.text(
+                                "select detail from audit_entry where act = 'account.refused' and subject = ?1",
+                                account))
+                .isEqualTo("over budget use:reveal");
         get(agent, form).then().statusCode(200).body(not(containsString("<textarea")));
+    }
+
+    /** Why the account of the ticket stayed shut, each time. */
+    private List<String> refusals(long number) {
+        return List.of(
+                rows.text(
+                                "select string_agg(detail, '|' order by id) from audit_entry where act = 'account.refused'"
+                                        + " and subject = (select account from ticket where number = ?1)",
+                                number)
+                        .split("[|]", -1));
     }
 
     private String asked(String form) {

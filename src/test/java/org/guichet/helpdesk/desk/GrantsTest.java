@@ -240,6 +240,21 @@ class GrantsTest {
         open(number).then().statusCode(303);
     }
 
+    @Test
+    void one_that_ran_out_by_itself_is_not_ended_again_by_what_comes_later() {
+        rows.change(
+                "update access_grant set opened_at = opened_at - interval '31 minutes',"
+                        + " expires_at = expires_at - interval '31 minutes' where ticket = ?1",
+                first);
+        post(KEA, act("closure"), Map.of("seen", "999999999")).then().statusCode(303);
+        assertThat(
+                        rows.count(
+                                "select count(*) from access_grant where ticket = ?1 and ended_at is not null",
+                                first))
+                .isZero();
+        assertThat(logged("account.shut", first)).isZero();
+    }
+
     private String act(String name) {
         return "/console/tickets/" + first + "/" + name;
     }
