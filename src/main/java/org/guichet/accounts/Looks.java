@@ -32,6 +32,11 @@ public class Looks {
     static final String SESSIONS = "sessions";
     static final String LINKS = "links";
 
+    /**
+     * The core is asked for a personal field; whether it was shown is told by {@link #REVEALED}.
+     */
+    public static final String REVEAL_ASKED = "account.reveal-asked";
+
     /** A personal field was shown in clear. */
     public static final String REVEALED = "account.revealed";
 

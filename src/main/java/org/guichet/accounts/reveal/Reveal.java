@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.accounts.PersonalField;
 import org.guichet.accounts.RevealReason;
@@ -42,6 +43,9 @@ class Reveal {
 
     @Column(updatable = false)
     private Instant askedAt;
+
+    /** That it was counted by; none where it was not, or given back. */
+    private @Nullable Long use;
 
     private @Nullable Instant shownAt;
     private @Nullable Instant overAt;
@@ -82,13 +86,28 @@ class Reveal {
         return askedAt;
     }
 
+    Optional<Long> use() {
+        return Optional.ofNullable(use);
+    }
+
+    void countBy(@Nullable Long counted) {
+        this.use = counted;
+    }
+
     /** When the minute ends; nothing where it has not begun. */
     @Nullable Instant overAt() {
         return overAt;
     }
 
-    void showFrom(Instant now) {
+    /** Begins the minute, once. Says when it ends. */
+    Instant showFrom(Instant now) {
+        Instant begun = overAt;
+        if (begun != null) {
+            return begun;
+        }
+        Instant end = now.plus(Reveals.SHOWN);
         this.shownAt = now;
-        this.overAt = now.plus(Reveals.SHOWN);
+        this.overAt = end;
+        return end;
     }
 }

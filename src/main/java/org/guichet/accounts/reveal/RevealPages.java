@@ -80,7 +80,7 @@ public class RevealPages {
     public Response form(@RestPath String id, @RestQuery @Nullable String ticket) {
         Place place = Place.of(id, ticket);
         Optional<Grant> grant = reveals.grant(signedIn.agent(), place);
-        return grant.isEmpty() ? shut(place) : form(200, place, Asked.nothing());
+        return grant.isEmpty() ? shut(place, Asked.nothing()) : form(200, place, Asked.nothing());
     }
 
     @POST
@@ -94,7 +94,9 @@ public class RevealPages {
         Actor.Agent agent = signedIn.agent();
         Asked asked = checked(reason, words.strip(), key);
         if (asked.isWrong()) {
-            return reveals.grant(agent, place).isEmpty() ? shut(place) : form(400, place, asked);
+            return reveals.grant(agent, place).isEmpty()
+                    ? shut(place, asked)
+                    : form(400, place, asked);
         }
         Reveals.Why why =
                 new Reveals.Why(
@@ -104,7 +106,7 @@ public class RevealPages {
         FormKey once = FormKey.parse(key).orElseGet(FormKey::fresh);
         Optional<UUID> reveal = reveals.ask(agent, place, why, once);
         return reveal.isEmpty()
-                ? shut(place)
+                ? shut(place, asked)
                 : Response.seeOther(URI.create(StepUp.PATH + "/reveals/" + reveal.get())).build();
     }
 
@@ -119,13 +121,18 @@ public class RevealPages {
                 .build();
     }
 
-    private Response shut(Place place) {
+    /** With what was typed: somebody may still need it. */
+    private Response shut(Place place, Asked asked) {
+        reveals.refused(signedIn.agent(), place, "reveal: no open grant");
         // a pause ends the grants, and its words say what to do
         if (budgets.denied(signedIn.agent(), Use.REVEAL).orElse(null) instanceof Spending.Paused) {
-            return form(403, place, Asked.nothing());
+            return form(403, place, asked);
         }
         return Response.status(Refusal.Kind.FORBIDDEN.status())
-                .entity(reader.page().show(RevealTemplates.revealShut(place)).render())
+                .entity(
+                        reader.page()
+                                .show(RevealTemplates.revealShut(place, asked.words()))
+                                .render())
                 .build();
     }
 

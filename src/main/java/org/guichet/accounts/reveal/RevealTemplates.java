@@ -21,5 +21,8 @@ final class RevealTemplates {
 
     static native TemplateInstance revealedNot(Place place, String why, @Nullable Denial denied);
 
-    static native TemplateInstance revealShut(Place place);
+    /**
+     * @param words that were typed, and come back
+     */
+    static native TemplateInstance revealShut(Place place, String words);
 }

@@ -82,12 +82,19 @@ public class RevealedPages {
             // at its own address: a later reload may ask for a code once more
             return Response.seeOther(URI.create(address(id))).build();
         }
-        Turn turn = reveals.turn(agent, id);
+        return switch (reveals.turn(agent, id)) {
+            case Turn.Open open -> asked(agent, id, open);
+            case Turn other -> refused(other);
+        };
+    }
+
+    private Response refused(Turn turn) {
         return switch (turn) {
-            case Turn.Open open -> shown(open);
             case Turn.Over over -> not(410, over.place(), "over", null);
             case Turn.Denied denied -> not(429, denied.place(), "denied", Denial.of(denied.why()));
-            case Turn.Shut shut -> page(403, RevealTemplates.revealShut(shut.place()));
+            case Turn.Shut shut -> page(403, RevealTemplates.revealShut(shut.place(), ""));
+            case Turn.Open open -> throw new IllegalStateException("nothing was asked");
+            case Turn.Lit lit -> throw new IllegalStateException("nothing is shown");
         };
     }
 
@@ -107,34 +114,51 @@ public class RevealedPages {
         return StepUp.PATH + "/reveals/" + id;
     }
 
-    private Response shown(Turn.Open open) {
-        Answer<String> answer =
-                directory.reveal(
-                        open.grant().account(),
-                        open.reveal().field(),
-                        open.reveal().reason(),
-                        open.grant().forFetch());
+    /** Whatever becomes of the question: where nothing is shown, nothing counts. */
+    private Response asked(Actor.Agent agent, UUID id, Turn.Open open) {
+        boolean lit = false;
+        try {
+            Answer<String> answer =
+                    directory.reveal(
+                            open.grant().account(),
+                            open.reveal().field(),
+                            open.reveal().reason(),
+                            open.grant().forFetch());
+            if (!(answer instanceof Answer.Known<String> known)) {
+                return silent(open.place(), answer);
+            }
+            Turn turn = reveals.lit(agent, id);
+            lit = turn instanceof Turn.Lit;
+            return turn instanceof Turn.Lit shown ? shown(shown, known.value()) : refused(turn);
+        } finally {
+            if (!lit) {
+                reveals.notLit(agent, id);
+            }
+        }
+    }
+
+    private Response silent(Place place, Answer<String> answer) {
         return switch (answer) {
-            case Answer.Known<String> known -> shown(open, known.value());
-            case Answer.Unreachable<String> away -> not(503, open.place(), "away", null);
-            case Answer.Withheld<String> breach -> not(502, open.place(), "withheld", null);
-            case Answer.Unknown<String> unknown -> not(404, open.place(), "refused", null);
-            case Answer.Lacking<String> lacking -> not(404, open.place(), "lacking", null);
-            case Answer.Refused<String> refused -> not(403, open.place(), "refused", null);
+            case Answer.Known<String> known -> throw new IllegalStateException("it is shown");
+            case Answer.Unreachable<String> away -> not(503, place, "away", null);
+            case Answer.Withheld<String> breach -> not(502, place, "withheld", null);
+            case Answer.Unknown<String> unknown -> not(404, place, "refused", null);
+            case Answer.Lacking<String> lacking -> not(404, place, "lacking", null);
+            case Answer.Refused<String> refused -> not(403, place, "refused", null);
         };
     }
 
-    private Response shown(Turn.Open open, String value) {
-        long left = Math.max(1, Duration.between(clock.instant(), open.until()).toSeconds());
+    private Response shown(Turn.Lit lit, String value) {
+        long left = Math.max(1, Duration.between(clock.instant(), lit.until()).toSeconds());
         int percent = (int) Math.min(100, left * 100 / Reveals.SHOWN.toSeconds());
         TemplateInstance page =
                 RevealTemplates.revealed(
-                        open.place(),
+                        lit.place(),
                         value,
-                        open.until(),
+                        lit.until(),
                         left,
                         percent,
-                        Long.toString(open.grant().ticket()));
+                        Long.toString(lit.grant().ticket()));
         return Response.fromResponse(page(200, page))
                 // without script too: the browser asks again, and is told that it is over
                 .header("Refresh", left + 1)

@@ -20,14 +20,17 @@ import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
 import org.guichet.audit.Audit;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.FormKey;
 import org.guichet.redaction.Redaction;
 
 /**
- * The rows of reveals. A reveal is counted and its minute begins when it is first shown; within
- * that minute a reload shows it again, and each time is in the log before the core is asked.
+ * The rows of reveals. Before the core is asked a reveal is counted, once, and that it was asked is
+ * logged; its minute begins when the core has answered, and that it was shown is logged before it
+ * is. Within that minute a reload asks and shows again. Where nothing came to be shown the count is
+ * given back.
  */
 @ApplicationScoped
 class Reveals {
@@ -46,13 +49,16 @@ class Reveals {
 
         Place place();
 
-        /** Logged: the core may be asked now. */
-        record Open(Grant grant, Reveal reveal, Instant until) implements Turn {
+        /** Counted and logged: the core may be asked now. */
+        record Open(Grant grant, Reveal reveal) implements Turn {
             @Override
             public Place place() {
                 return Reveals.place(reveal);
             }
         }
+
+        /** The core has answered, and it is logged: it may be shown until then. */
+        record Lit(Grant grant, Place place, Instant until) implements Turn {}
 
         /** The minute is over, or nobody came for too long. */
         record Over(Place place) implements Turn {}
@@ -68,6 +74,7 @@ class Reveals {
     private final Grants grants;
     private final Budgets budgets;
     private final Audit audit;
+    private final Reads reads;
     private final Redaction redaction;
     private final InstantSource clock;
 
@@ -76,12 +83,14 @@ class Reveals {
             Grants grants,
             Budgets budgets,
             Audit audit,
+            Reads reads,
             Redaction redaction,
             InstantSource clock) {
         this.database = database;
         this.grants = grants;
         this.budgets = budgets;
         this.audit = audit;
+        this.reads = reads;
         this.redaction = redaction;
         this.clock = clock;
     }
@@ -141,39 +150,92 @@ class Reveals {
                 .isPresent();
     }
 
+    /** That a field was asked for and stayed hidden is told like a look, once in half an hour. */
+    void refused(Actor.Agent agent, Place place, String why) {
+        reads.record(
+                agent,
+                "account.refused",
+                place.account().value(),
+                why + place.ticket().map(one -> " " + Looks.onTicket(one)).orElse(""));
+    }
+
     /**
-     * Begins the minute, or goes on with it.
+     * Whether the core may be asked, for the first time or again within the minute.
      *
+     * @return {@link Turn.Open} where it may
      * @throws Refusal NOT_FOUND {@code no-such-reveal} where it is nobody's, or somebody else's
      */
     @Transactional
     Turn turn(Actor.Agent agent, UUID id) {
+        Turn turn = counted(agent, theirs(agent, id));
+        if (turn instanceof Turn.Open open) {
+            log(agent, Looks.REVEAL_ASKED, open.grant(), open.reveal());
+        }
+        return turn;
+    }
+
+    /**
+     * Begins the minute, or goes on with it: the core has answered.
+     *
+     * @return {@link Turn.Lit} where it may be shown
+     */
+    @Transactional
+    Turn lit(Actor.Agent agent, UUID id) {
+        // much may have happened while the core was asked, in another tab or by a colleague
+        Turn turn = counted(agent, theirs(agent, id));
+        if (!(turn instanceof Turn.Open open)) {
+            return turn;
+        }
+        Instant until = open.reveal().showFrom(clock.instant());
+        log(agent, Looks.REVEALED, open.grant(), open.reveal());
+        return new Turn.Lit(open.grant(), open.place(), until);
+    }
+
+    /** Nothing came to be shown: it counts for nothing, unless another tab showed it. */
+    @Transactional
+    void notLit(Actor.Agent agent, UUID id) {
         Reveal reveal = theirs(agent, id);
+        if (reveal.overAt() == null && reveal.use().isPresent()) {
+            budgets.giveBack(reveal.use().get());
+            reveal.countBy(null);
+        }
+    }
+
+    private Turn counted(Actor.Agent agent, Reveal reveal) {
         Place place = place(reveal);
-        Instant now = clock.instant();
-        Optional<Instant> over = Optional.ofNullable(reveal.overAt());
-        if (over.filter(end -> !end.isAfter(now)).isPresent()
-                || (over.isEmpty() && reveal.askedAt().plus(PATIENCE).isBefore(now))) {
+        if (isOver(reveal, clock.instant())) {
             return new Turn.Over(place);
         }
         // first: a pause ends the grants, and its words say what to do
         Optional<Spending.Denied> paused =
                 budgets.denied(agent, Use.REVEAL).filter(Spending.Paused.class::isInstance);
         if (paused.isPresent()) {
+            refused(agent, place, "paused use:reveal");
             return new Turn.Denied(place, paused.get());
         }
         Optional<Grant> grant = grant(agent, place);
         if (grant.isEmpty()) {
+            refused(agent, place, "reveal: no open grant");
             return new Turn.Shut(place);
         }
-        if (over.isEmpty()) {
-            if (budgets.spend(agent, Use.REVEAL, Optional.empty()) instanceof Spending.Denied no) {
-                return new Turn.Denied(place, no);
+        return reveal.use().isPresent() || reveal.overAt() != null
+                ? new Turn.Open(grant.get(), reveal)
+                : spent(agent, grant.get(), reveal);
+    }
+
+    private static boolean isOver(Reveal reveal, Instant now) {
+        Instant over = reveal.overAt();
+        return over == null ? reveal.askedAt().plus(PATIENCE).isBefore(now) : !over.isAfter(now);
+    }
+
+    private Turn spent(Actor.Agent agent, Grant grant, Reveal reveal) {
+        return switch (budgets.spend(agent, Use.REVEAL, Optional.of(reveal.account()))) {
+            case Spending.Denied no -> new Turn.Denied(place(reveal), no);
+            case Spending.Spent spent -> {
+                reveal.countBy(spent.use());
+                yield new Turn.Open(grant, reveal);
             }
-            reveal.showFrom(now);
-        }
-        log(agent, grant.get(), reveal);
-        return new Turn.Open(grant.get(), reveal, over.orElseGet(() -> now.plus(SHOWN)));
+        };
     }
 
     private Reveal theirs(Actor.Agent agent, UUID id) {
@@ -182,10 +244,10 @@ class Reveals {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-reveal"));
     }
 
-    private void log(Actor.Agent agent, Grant grant, Reveal reveal) {
+    private void log(Actor.Agent agent, String act, Grant grant, Reveal reveal) {
         audit.record(
                 agent,
-                Looks.REVEALED,
+                act,
                 grant.account().value(),
                 "ticket:%d grant:%s field:%s reason:%s reveal:%s words:%s"
                         .formatted(

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One field in clear: a reason, a code, a minute, and a line that the customer reads. */
@@ -110,6 +111,39 @@ class RevealTest {
         }
 
         @Test
+        void a_reload_goes_on_with_the_minute_and_is_logged_again() {
+            String where = asked(FormKey.fresh());
+            get(withCode(10), where).then().statusCode(200);
+            String over =
+                    rows.text(
+                            "select cast(over_at as text) from reveal where account = ?1",
+                            account.value());
+            get(withCode(10), where).then().statusCode(200);
+            assertThat(
+                            rows.text(
+                                    "select cast(over_at as text) from reveal where account = ?1",
+                                    account.value()))
+                    .isEqualTo(over);
+            assertThat(revealed()).isEqualTo(2);
+        }
+
+        @Test
+        void a_thousand_addresses_as_its_reason_are_taken_without_them() {
+            Response taken =
+                    post(
+                            KEA,
+                            form(),
+                            Map.of(
+                                    "reason",
+                                    "LEGAL_REQUEST",
+                                    "words",
+                                    "a@b ".repeat(250),
+                                    "key",
+                                    FormKey.fresh().value()));
+            taken.then().statusCode(303);
+        }
+
+        @Test
         void the_same_form_twice_is_one_reveal_and_counts_once() {
             long before = counted();
             FormKey key = FormKey.fresh();
@@ -180,12 +214,49 @@ class RevealTest {
             assertThat(revealed()).isZero();
         }
 
+        @ParameterizedTest
+        @CsvSource({"LEAKY, 502", "DOWN, 503"})
+        void when_the_core_leaks_or_is_away_and_then_it_counts_for_nothing(
+                FakeAccountDirectory.Mood mood, int status) {
+            long before = counted();
+            String where = asked(FormKey.fresh());
+            core.is(mood);
+            for (int i = 0; i < 2; i++) {
+                Response nothing = get(withCode(5), where);
+                nothing.then().statusCode(status);
+                assertThat(nothing.asString()).doesNotContain(address);
+            }
+            assertThat(counted()).isEqualTo(before);
+            assertThat(revealed()).isZero();
+            assertThat(logged("account.reveal-asked")).isEqualTo(2);
+            assertThat(looks.page(account).lines())
+                    .noneMatch(line -> line.newest().what() == Looks.What.EMAIL_REVEALED);
+
+            core.is(FakeAccountDirectory.Mood.WELL);
+            get(withCode(5), where).then().statusCode(200).body(containsString(address));
+            assertThat(counted()).isEqualTo(before + 1);
+            assertThat(revealed()).isEqualTo(1);
+        }
+
         @Test
-        void when_the_core_leaks_or_is_away() {
-            core.is(FakeAccountDirectory.Mood.LEAKY);
-            get(withCode(5), asked(FormKey.fresh())).then().statusCode(502);
-            core.is(FakeAccountDirectory.Mood.DOWN);
-            get(withCode(5), asked(FormKey.fresh())).then().statusCode(503);
+        void what_was_typed_comes_back_when_the_grant_ended_meanwhile() {
+            rows.change(
+                    "update access_grant set ended_at = opened_at, end_reason = 'CLOSED' where ticket = ?1",
+                    ticket);
+            post(
+                            KEA,
+                            form(),
+                            Map.of(
+                                    "reason",
+                                    "DELIVERY_PROBLEM",
+                                    "words",
+                                    "Les lettres reviennent",
+                                    "key",
+                                    FormKey.fresh().value()))
+                    .then()
+                    .statusCode(403)
+                    .body(containsString("Les lettres reviennent"));
+            assertThat(logged("account.refused")).isEqualTo(1);
         }
     }
 
@@ -252,14 +323,19 @@ class RevealTest {
     }
 
     private long revealed() {
+        return logged("account.revealed");
+    }
+
+    private long logged(String act) {
         return scene.count(
-                "select count(*) from audit_entry where act = 'account.revealed' and subject = ?1",
+                "select count(*) from audit_entry where act = ?1 and subject = ?2",
+                act,
                 account.value());
     }
 
     private long counted() {
         return scene.count(
-                "select count(*) from access_use where kind = 'REVEAL' and agent = 'agent-kea'");
+                "select count(*) from access_use where kind = 'REVEAL' and agent = 'agent-kea' and not refused and not forgiven");
     }
 
     private void aMinuteAgo() {
