@@ -80,6 +80,10 @@ public interface ApprovalMessages {
     @Message("You proposed this. Somebody else has to decide.")
     String yourOwn();
 
+    @Message(
+            "You have proposed this already with another reason, and it waits. Withdraw that one first if it is to be decided with this reason.")
+    String waitsAlready();
+
     @Message("This was over before your click.")
     String tooLate();
 

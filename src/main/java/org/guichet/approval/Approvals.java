@@ -101,6 +101,14 @@ public class Approvals {
                         });
     }
 
+    /**
+     * Whether the proposal was made with this reason: else one with another waited already, and
+     * what was typed now stands nowhere.
+     */
+    public boolean says(Proposal proposal, String reason) {
+        return proposal.reason().equals(redaction.reason(reason));
+    }
+
     /** Two clicks are one proposal: the second waits for the first. */
     private Optional<StoredProposal> waiting(
             Actor.Agent proposer, String kind, String subject, String detail, Instant now) {
@@ -140,8 +148,14 @@ public class Approvals {
                                         list.act(one.kind())
                                                 .obstacle(one)
                                                 .map(why -> new End.Held(one, why)));
-        return held.orElseGet(
-                () -> QuarkusTransaction.joiningExisting().call(() -> decided(agent, id)));
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> held.map(end -> held(agent, end)).orElseGet(() -> decided(agent, id)));
+    }
+
+    /** That it was refused is told as well. */
+    private End held(Actor.Agent agent, End end) {
+        record(agent, "approval.held", end.proposal());
+        return end;
     }
 
     private End decided(Actor.Agent agent, UUID id) {

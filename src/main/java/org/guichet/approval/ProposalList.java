@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guichet.kernel.Actor;
 
-/** Which proposals somebody knows of: their own, and what they may decide. */
+/**
+ * Which proposals somebody knows of: their own, and what they may decide. Rows outlive code: one of
+ * a kind that nobody carries out any more is known to nobody.
+ */
 @ApplicationScoped
 public class ProposalList {
 
@@ -34,11 +37,13 @@ public class ProposalList {
         return database
                 .createQuery(
                         "from Proposal where outcome is null and expiresAt > ?1"
-                                + " and (proposedBy = ?2 or kind in ?3) order by expiresAt, id",
+                                + " and ((proposedBy = ?2 and kind in ?4) or kind in ?3)"
+                                + " order by expiresAt, id",
                         StoredProposal.class)
                 .setParameter(1, clock.instant())
                 .setParameter(2, agent.username())
                 .setParameter(3, decidable(agent))
+                .setParameter(4, acts.keySet())
                 .setMaxResults(100)
                 .getResultList()
                 .stream()
@@ -65,11 +70,13 @@ public class ProposalList {
         return database
                 .createQuery(
                         "from Proposal where (outcome is not null or expiresAt <= ?1)"
-                                + " and (proposedBy = ?2 or kind in ?3) order by proposedAt desc, id",
+                                + " and ((proposedBy = ?2 and kind in ?4) or kind in ?3)"
+                                + " order by proposedAt desc, id",
                         StoredProposal.class)
                 .setParameter(1, clock.instant())
                 .setParameter(2, agent.username())
                 .setParameter(3, decidable(agent))
+                .setParameter(4, acts.keySet())
                 .setMaxResults(50)
                 .getResultList()
                 .stream()
@@ -99,7 +106,8 @@ public class ProposalList {
     }
 
     boolean knows(Actor.Agent agent, Proposal proposal) {
-        return proposal.isBy(agent.username()) || decidable(agent).contains(proposal.kind());
+        return (proposal.isBy(agent.username()) && acts.containsKey(proposal.kind()))
+                || decidable(agent).contains(proposal.kind());
     }
 
     private List<String> decidable(Actor.Agent agent) {

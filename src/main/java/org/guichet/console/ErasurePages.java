@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guichet.accounts.LostLines;
+import org.guichet.approval.ApprovalMessages;
 import org.guichet.approval.Approvals;
 import org.guichet.approval.Proposal;
 import org.guichet.audit.AuditTrail;
@@ -97,6 +98,10 @@ class ErasurePages {
         Proposal made =
                 approvals.propose(
                         signedIn.agent(), Erasure.KIND, erased.of(), erased.holder(), words);
+        if (!approvals.says(made, words)) {
+            String error = Texts.in(reader.language(), ApprovalMessages.class).waitsAlready();
+            return answer(409, page(erased, words, error));
+        }
         return Response.seeOther(URI.create("/console/approvals/" + made.id())).build();
     }
 

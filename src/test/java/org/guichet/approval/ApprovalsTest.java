@@ -173,6 +173,15 @@ class ApprovalsTest {
         }
 
         @Test
+        void made_again_with_another_reason_says_that_it_has_the_first() {
+            String subject = "ticket:" + System.nanoTime();
+            approvals.propose(LEA, RecordingAct.KIND, subject, "", "why");
+            Proposal second = approvals.propose(LEA, RecordingAct.KIND, subject, "", "because");
+            assertThat(approvals.says(second, "why")).isTrue();
+            assertThat(approvals.says(second, "because")).isFalse();
+        }
+
+        @Test
         void is_logged_with_its_decision() {
             UUID id = proposed("");
             decide(PIA, id, "approval");
@@ -192,6 +201,22 @@ class ApprovalsTest {
             given().auth().oauth2(PIA).get("/console").then().body(containsString("open"));
             assertThat(list.countFor(person("pia", Role.PROVIDER))).isPositive();
             assertThat(list.countFor(LEA)).isZero();
+        }
+
+        @Test
+        void leaves_out_what_nobody_carries_out_any_more() {
+            UUID here = proposed("");
+            UUID gone = UUID.randomUUID();
+            rows.change(
+                    "insert into proposal (id, kind, subject, detail, reason, proposed_by, proposed_by_name, proposed_at, expires_at)"
+                            + " values (?1, 'test.removed', 'one', '', 'x', 'lead-lea', 'Lea', now(), now() + interval '1 hour')",
+                    gone);
+            listOf(LEA_AT_THE_CONSOLE)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString(here.toString()))
+                    .body(not(containsString(gone.toString())));
+            read(LEA_AT_THE_CONSOLE, gone).then().statusCode(404);
         }
 
         @Test

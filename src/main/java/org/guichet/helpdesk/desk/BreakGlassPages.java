@@ -14,11 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.guichet.approval.ApprovalMessages;
 import org.guichet.approval.Approvals;
+import org.guichet.approval.Proposal;
 import org.guichet.helpdesk.ticket.BreakGlass;
 import org.guichet.helpdesk.ticket.GlassMessages;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.PageMessages;
 import org.guichet.page.Reader;
@@ -49,17 +52,38 @@ public class BreakGlassPages {
             String account,
             String reason,
             @Nullable String accountError,
-            @Nullable String reasonError) {}
+            @Nullable String reasonError) {
+
+        public boolean isEmpty() {
+            return account.isEmpty() && reason.isEmpty();
+        }
+
+        /** Whether the page shows the form, with this in it. */
+        public boolean fits(TicketView ticket, Standing standing, @Nullable Moved paused) {
+            return ticket.proof().isEmpty() && paused == null && standing.canClose();
+        }
+
+        Asked withReasonError(String error) {
+            return new Asked(account, reason, null, error);
+        }
+    }
 
     private final SignedIn signedIn;
     private final TicketScreens screens;
     private final BreakGlass glass;
+    private final Approvals approvals;
     private final Reader reader;
 
-    BreakGlassPages(SignedIn signedIn, TicketScreens screens, BreakGlass glass, Reader reader) {
+    BreakGlassPages(
+            SignedIn signedIn,
+            TicketScreens screens,
+            BreakGlass glass,
+            Approvals approvals,
+            Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.glass = glass;
+        this.approvals = approvals;
         this.reader = reader;
     }
 
@@ -82,12 +106,24 @@ public class BreakGlassPages {
         if (named.isEmpty() || asked.reasonError() != null) {
             return page(400, number, asked);
         }
-        return Response.seeOther(
-                        URI.create(
-                                "/console/approvals/"
-                                        + glass.propose(signedIn.agent(), number, named.get(), why)
-                                                .id()))
-                .build();
+        try {
+            return proposed(number, named.get(), asked);
+        } catch (Refusal no) {
+            if (no.kind() == Refusal.Kind.NOT_FOUND) {
+                throw no;
+            }
+            // the ticket went to somebody else while it was typed: its page says so, and shows it
+            return page(no.kind().status(), number, asked);
+        }
+    }
+
+    private Response proposed(long number, AccountId account, Asked asked) {
+        Proposal made = glass.propose(signedIn.agent(), number, account, asked.reason());
+        if (!approvals.says(made, asked.reason())) {
+            ApprovalMessages texts = Texts.in(reader.language(), ApprovalMessages.class);
+            return page(409, number, asked.withReasonError(texts.waitsAlready()));
+        }
+        return Response.seeOther(URI.create("/console/approvals/" + made.id())).build();
     }
 
     private Asked checked(String account, Optional<AccountId> named, String why) {

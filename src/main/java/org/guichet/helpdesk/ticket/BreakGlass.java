@@ -21,6 +21,7 @@ import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Texts;
+import org.guichet.redaction.Redaction;
 import org.guichet.work.Work;
 
 /**
@@ -170,7 +171,8 @@ public class BreakGlass implements ApprovedAct {
                                 one.agent().username(),
                                 approver.username(),
                                 opened.grant().id(),
-                                proposal.reason()),
+                                // whole, it stands on the proposal's page
+                                Redaction.brief(proposal.reason())),
                 "/console/approvals/" + proposal.id(),
                 "break-glass:" + opened.grant().id(),
                 approver.username(),

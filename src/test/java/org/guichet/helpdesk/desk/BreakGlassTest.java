@@ -137,7 +137,11 @@ class BreakGlassTest {
     void only_the_agent_of_the_ticket_proposes_it_with_a_reason() {
         String path = "/console/tickets/" + ticket + "/break-glass";
         post(TUI, path, typed("warum")).then().statusCode(404);
-        post(KEA_LEAD, path, typed("warum")).then().statusCode(409);
+        post(KEA_LEAD, path, typed("Ein langer Grund"))
+                .then()
+                .statusCode(409)
+                .body(containsString("Ein langer Grund"))
+                .body(containsString(account.value()));
         post(KEA, path, typed(" ")).then().statusCode(400).body(containsString("e-reason"));
         post(KEA, path, Map.of("account", "claire", "reason", "x"))
                 .then()
@@ -154,9 +158,11 @@ class BreakGlassTest {
                 .then()
                 .statusCode(409)
                 .body(containsString("has proven whose account"));
-        post(KEA, "/console/tickets/" + ticket + "/break-glass", typed("Erbin"))
+        post(KEA, "/console/tickets/" + ticket + "/break-glass", typed("Erbin mit Urkunde"))
                 .then()
-                .statusCode(409);
+                .statusCode(409)
+                .body(containsString("has proven whose account"))
+                .body(containsString("Erbin mit Urkunde"));
         get(KEA, "/console/tickets/" + ticket + "/break-glass")
                 .then()
                 .body(containsString("has proven whose account"))
@@ -184,9 +190,37 @@ class BreakGlassTest {
                 name);
         String path = "/console/tickets/" + ticket + "/break-glass";
         get(agent, path).then().body(containsString("is paused"));
-        post(agent, path, typed("Erbin")).then().statusCode(403);
+        post(agent, path, typed("Erbin mit Urkunde"))
+                .then()
+                .statusCode(403)
+                .body(containsString("Erbin mit Urkunde"));
         assertThat(rows.count("select count(*) from proposal where proposed_by = ?1", name))
                 .isZero();
+    }
+
+    @Test
+    void who_proposes_it_again_with_another_reason_is_told_that_one_waits() {
+        String path = "/console/tickets/" + ticket + "/break-glass";
+        proposed();
+        post(KEA, path, typed("Noch ein Grund"))
+                .then()
+                .statusCode(409)
+                .body(containsString("already with another reason"))
+                .body(containsString("Noch ein Grund"));
+        assertThat(proposed()).isNotEmpty();
+        assertThat(rows.count("select count(*) from proposal where subject = ?1", account.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_reason_full_of_addresses_can_be_approved() {
+        Response proposed =
+                post(KEA, "/console/tickets/" + ticket + "/break-glass", typed("a@b ".repeat(125)));
+        proposed.then().statusCode(303);
+        decide(PROVIDER, proposed.header("Location").replaceFirst(".*/", ""))
+                .then()
+                .statusCode(303);
+        assertThat(grants()).isEqualTo(1);
     }
 
     @Test

@@ -175,7 +175,7 @@ class WatchTest {
         return written(somebody(), "Bonjour");
     }
 
-    /** Two hours ago: there was time to write. */
+    /** An hour and a minute ago: there was time to write. */
     private void opened(String who, String partner, long ticket, AccountId account) {
         rows.change(
                 "insert into access_grant (id, ticket, account, agent, partner, opened_at, expires_at)"
