@@ -18,8 +18,8 @@ public sealed interface FetchGrant {
     record Self(AccountId account) implements FetchGrant {}
 
     /**
-     * A named job of the product: {@code letter}, {@code link}, {@code renewal}, {@code reconcile},
-     * {@code break-glass}.
+     * A named job of the product: {@code letter}, {@code link}, {@code entitlement}, {@code
+     * reconcile}, {@code break-glass}.
      */
     record Job(String job, Optional<AccountId> account) implements FetchGrant {}
 }

@@ -66,9 +66,12 @@ public final class Shell {
         }
     }
 
-    /** Of the path alone: what stands in the query is whatever its reader likes to type. */
+    /**
+     * Of the path alone: what stands in the query is whatever its reader likes to type. A name in
+     * lower case alone is that of a page, as {@code erasures}; a reference may be without a digit.
+     */
     private static final Pattern ABOUT =
-            Pattern.compile("^/console/(?:[a-z-]+/)+([A-Za-z0-9_-]+)(?:[/?].*)?$");
+            Pattern.compile("^/console/(?:[a-z-]+/)+([a-z-]*[A-Z0-9_][A-Za-z0-9_-]*)(?:[/?].*)?$");
 
     private Shell() {}
 

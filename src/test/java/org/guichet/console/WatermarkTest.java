@@ -65,6 +65,19 @@ class WatermarkTest {
     }
 
     @Test
+    void the_mark_of_a_page_about_nobody_names_nobody() {
+        for (String path :
+                new String[] {
+                    "/console/audit/erasures?of=acc_01J9ZK3V5Q0FRC1A1REMART1N0",
+                    "/console/premium/declarations"
+                }) {
+            assertThat(mark(path).text())
+                    .containsPattern("provider 20[0-9]{2}-")
+                    .doesNotContain("erasures", "declarations");
+        }
+    }
+
+    @Test
     void what_is_typed_into_an_address_is_never_more_than_text_of_the_mark() {
         Document page =
                 Jsoup.parse(
