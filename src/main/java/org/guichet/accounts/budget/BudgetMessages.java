@@ -25,6 +25,6 @@ public interface BudgetMessages {
     String pausedTitle();
 
     @Message(
-            "It was paused on {at}, because you went over the limit again and again. Tickets can be answered as before. Your lead or the provider can lift the pause.")
+            "It was paused on {at}: you went over the limit again and again, or somebody paused it. Tickets can be answered as before. Your lead or the provider can tell you why, and lift the pause.")
     String pausedText(String at);
 }

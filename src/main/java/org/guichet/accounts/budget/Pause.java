@@ -30,10 +30,19 @@ class Pause {
 
     @Enumerated(EnumType.STRING)
     @Column(updatable = false)
-    private Use kind;
+    private @Nullable Use kind;
 
     @Column(updatable = false)
     private Instant pausedAt;
+
+    @Column(updatable = false)
+    private @Nullable String pausedBy;
+
+    @Column(updatable = false)
+    private @Nullable String pausedByName;
+
+    @Column(updatable = false)
+    private @Nullable String cause;
 
     private @Nullable Instant liftedAt;
     private @Nullable String liftedBy;
@@ -49,6 +58,18 @@ class Pause {
         this.agentName = agent.name();
         this.partner = agent.partner().orElse(null);
         this.kind = use;
+        this.pausedAt = now;
+    }
+
+    /** By somebody's hand. */
+    Pause(String agent, @Nullable String partner, Actor.Agent by, String why, Instant now) {
+        this.id = UUID.randomUUID();
+        this.agent = agent;
+        this.agentName = agent;
+        this.partner = partner;
+        this.pausedBy = by.username();
+        this.pausedByName = by.name();
+        this.cause = why;
         this.pausedAt = now;
     }
 
@@ -81,7 +102,10 @@ class Pause {
                 agent,
                 agentName,
                 partner(),
-                kind,
+                Optional.ofNullable(kind),
+                pausedByName == null || cause == null
+                        ? Optional.empty()
+                        : Optional.of(new Pauses.ByHand(pausedByName, cause)),
                 pausedAt,
                 liftedAt == null || liftedByName == null || reason == null
                         ? Optional.empty()

@@ -21,7 +21,10 @@ import org.guichet.work.Work;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Agents who may look at nothing for now. A person lifts a pause, with a reason; time does not. */
+/**
+ * Agents who may look at nothing for now: they went over their budget again and again, or a person
+ * paused them. A person lifts a pause, with a reason; time does not.
+ */
 @ApplicationScoped
 public class Pauses {
 
@@ -34,6 +37,7 @@ public class Pauses {
 
     /**
      * @param use of which there was too much
+     * @param byHand where it was a person who paused them
      * @param lifted empty while it lasts
      */
     public record Paused(
@@ -41,14 +45,19 @@ public class Pauses {
             String agent,
             String name,
             Optional<String> partner,
-            Use use,
+            Optional<Use> use,
+            Optional<ByHand> byHand,
             Instant at,
             Optional<Lifted> lifted) {}
+
+    /** Who paused somebody, and why. */
+    public record ByHand(String by, String reason) {}
 
     /** How a pause ended. */
     public record Lifted(String by, Instant at, String reason) {}
 
     private final EntityManager database;
+    private final Uses uses;
     private final Audit audit;
     private final Work work;
     private final Redaction redaction;
@@ -58,6 +67,7 @@ public class Pauses {
 
     Pauses(
             EntityManager database,
+            Uses uses,
             Audit audit,
             Work work,
             Redaction redaction,
@@ -65,6 +75,7 @@ public class Pauses {
             MeterRegistry metrics,
             InstantSource clock) {
         this.database = database;
+        this.uses = uses;
         this.audit = audit;
         this.work = work;
         this.redaction = redaction;
@@ -102,6 +113,37 @@ public class Pauses {
         metrics.counter("guichet.access.paused", "use", use.code()).increment();
         LOG.errorf("paused over the budget of access: %s, %s", agent.username(), use.code());
         return now;
+    }
+
+    /**
+     * Pauses somebody by hand; who is paused stays so.
+     *
+     * @param agent by sign-in name
+     * @param reason in the words of who pauses
+     * @return false where nobody of that name ever looked at an account, as far as who asks sees
+     */
+    @Transactional
+    public boolean pause(Actor.Agent by, String agent, String reason) {
+        Optional<Uses.User> known = uses.user(agent, PartnerScope.of(by));
+        if (known.isEmpty() || agent.equals(by.username())) {
+            return false;
+        }
+        uses.lock(Uses.Whose.agent(agent));
+        if (since(agent).isPresent()) {
+            return true;
+        }
+        String why = redaction.reason(reason);
+        Pause pause = new Pause(agent, known.get().partner(), by, why, clock.instant());
+        database.persist(pause);
+        audit.record(
+                by,
+                "access.paused",
+                "agent:" + agent,
+                "by hand pause:" + pause.id() + " reason:" + Redaction.brief(why));
+        told.fire(new AgentPaused(agent));
+        metrics.counter("guichet.access.paused", "use", "by_hand").increment();
+        LOG.warnf("paused by hand: %s, by %s", agent, by.username());
+        return true;
     }
 
     /** Of the reader's own partner, or all for the provider; those that last first. */

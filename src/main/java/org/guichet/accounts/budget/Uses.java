@@ -3,11 +3,13 @@ package org.guichet.accounts.budget;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.jspecify.annotations.Nullable;
 
 /** The table of uses. Who counts holds the lock of whom it counts for. */
 @ApplicationScoped
@@ -24,6 +26,9 @@ class Uses {
             return new Whose("partner", code);
         }
     }
+
+    /** Somebody who used access, of the partner they did it for the last time. */
+    record User(String name, @Nullable String partner) {}
 
     private final EntityManager database;
 
@@ -116,6 +121,27 @@ class Uses {
                         .setParameter(6, byPartner)
                         .setParameter(7, at)
                         .getSingleResult();
+    }
+
+    /**
+     * @param scope a partner's code, or null for all
+     */
+    @SuppressWarnings("unchecked")
+    Optional<User> user(String agent, @Nullable String scope) {
+        List<Tuple> last =
+                database.createNativeQuery(
+                                """
+                                select partner from access_use
+                                where agent = ?1 and (cast(?2 as text) is null or partner = ?2)
+                                order by at desc limit 1
+                                """,
+                                Tuple.class)
+                        .setParameter(1, agent)
+                        .setParameter(2, scope)
+                        .getResultList();
+        return last.stream()
+                .findFirst()
+                .map(row -> new User(agent, row.get("partner", String.class)));
     }
 
     void forgive(long id) {

@@ -69,6 +69,28 @@ public interface AccessMessages {
     @Message("too many reveals")
     String useReveal();
 
+    @Message("paused by {name}")
+    String pausedByHand(String name);
+
+    @Message("Pause somebody")
+    String haltTitle();
+
+    @Message(
+            "Accounts that are open to them shut at once, and none opens until somebody lifts the pause.")
+    String haltText();
+
+    @Message("Choose whom")
+    String haltChoose();
+
+    @Message("Why")
+    String haltWhy();
+
+    @Message("Pause")
+    String halt();
+
+    @Message("Nobody of that name looked at an account, or they are another partner’s.")
+    String noSuchAgent();
+
     @Message("Why it is lifted")
     String liftReason();
 

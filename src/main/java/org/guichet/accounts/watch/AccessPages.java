@@ -46,11 +46,16 @@ public class AccessPages {
                 List<Signal> signals,
                 String me,
                 boolean lifts,
-                @Nullable Attempt attempt);
+                @Nullable Attempt attempt,
+                @Nullable Halt halt);
     }
 
     /** A reason that was not taken. */
     public record Attempt(UUID pause, String reason, String error) {}
+
+    /** A pause by hand that was not taken. */
+    public record Halt(
+            String agent, String why, @Nullable String agentError, @Nullable String whyError) {}
 
     private final SignedIn signedIn;
     private final Standings standings;
@@ -69,7 +74,32 @@ public class AccessPages {
 
     @GET
     public Response access() {
-        return page(200, null);
+        return page(200, null, null);
+    }
+
+    /** Where a browser comes from sign-in when the session ran out as the form was sent. */
+    @GET
+    @Path("/pauses")
+    @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
+    public Response afterSignIn() {
+        reader.language();
+        return back();
+    }
+
+    @POST
+    @Path("/pauses")
+    @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
+    public Response pause(
+            @RestForm @DefaultValue("") String agent, @RestForm @DefaultValue("") String why) {
+        @Nullable String error = error(why.strip());
+        if (error != null) {
+            return page(400, null, new Halt(agent, why.strip(), null, error));
+        }
+        if (!pauses.pause(signedIn.agent(), agent, why.strip())) {
+            String unknown = Texts.in(reader.language(), AccessMessages.class).noSuchAgent();
+            return page(404, null, new Halt(agent, why.strip(), unknown, null));
+        }
+        return back();
     }
 
     /** Where a browser comes from sign-in when the session ran out as the form was sent. */
@@ -85,29 +115,31 @@ public class AccessPages {
     @Path("/pauses/{id}/lift")
     @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
     public Response lift(@RestPath UUID id, @RestForm @DefaultValue("") String reason) {
-        AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
         String why = reason.strip();
-        if (why.isEmpty()) {
-            return page(400, new Attempt(id, why, texts.errorLift()));
-        }
-        if (why.length() > Pauses.LONGEST) {
-            String most = Shown.number(Pauses.LONGEST, reader.language());
-            return page(
-                    400,
-                    new Attempt(
-                            id,
-                            why,
-                            Texts.in(reader.language(), PageMessages.class).errorTooLong(most)));
+        @Nullable String error = error(why);
+        if (error != null) {
+            return page(400, new Attempt(id, why, error), null);
         }
         pauses.lift(signedIn.agent(), id, why);
         return back();
+    }
+
+    /** What is wrong with a reason; null for nothing. */
+    private @Nullable String error(String why) {
+        if (why.isEmpty()) {
+            return Texts.in(reader.language(), AccessMessages.class).errorLift();
+        }
+        return why.length() > Pauses.LONGEST
+                ? Texts.in(reader.language(), PageMessages.class)
+                        .errorTooLong(Shown.number(Pauses.LONGEST, reader.language()))
+                : null;
     }
 
     private static Response back() {
         return Response.seeOther(URI.create("/console/access")).build();
     }
 
-    private Response page(int status, @Nullable Attempt attempt) {
+    private Response page(int status, @Nullable Attempt attempt, @Nullable Halt halt) {
         Actor.Agent agent = signedIn.agent();
         return Response.status(status)
                 .entity(
@@ -120,7 +152,8 @@ public class AccessPages {
                                                 signals.list(agent),
                                                 agent.username(),
                                                 agent.is(Role.LEAD) || agent.is(Role.PROVIDER),
-                                                attempt))
+                                                attempt,
+                                                halt))
                                 .render())
                 .build();
     }

@@ -301,6 +301,53 @@ class BudgetsTest {
     }
 
     @Test
+    void a_lead_pauses_their_own_people_by_hand_with_a_reason() {
+        long number = ticket(agent);
+        open(number).then().statusCode(303);
+        Map<String, String> form = Map.of("agent", name, "why", "Spricht gerade mit a@b.example");
+        post(agent, "/console/access/pauses", form).then().statusCode(403);
+        post(TUI_LEAD, "/console/access/pauses", form).then().statusCode(404);
+        post(LEAD, "/console/access/pauses", Map.of("agent", "nobody-" + name, "why", "Grund hier"))
+                .then()
+                .statusCode(404)
+                .body(containsString("Nobody of that name"))
+                .body(containsString("Grund hier"));
+        post(LEAD, "/console/access/pauses", Map.of("agent", name, "why", " "))
+                .then()
+                .statusCode(400)
+                .body(containsString("e-why"));
+        assertThat(rows.count("select count(*) from access_pause where agent = ?1", name)).isZero();
+
+        post(LEAD, "/console/access/pauses", form).then().statusCode(303);
+        post(LEAD, "/console/access/pauses", form).then().statusCode(303);
+        assertThat(rows.count("select count(*) from access_pause where agent = ?1", name))
+                .isEqualTo(1);
+        get(LEAD, "/console/access")
+                .then()
+                .statusCode(200)
+                .body(containsString("paused by Person lead-kea"))
+                .body(containsString("Spricht gerade mit [address removed]"));
+        assertThat(
+                        rows.text(
+                                "select actor || ' ' || detail from audit_entry where act = 'access.paused' and subject = ?1",
+                                "agent:" + name))
+                .startsWith("agent:lead-kea by hand pause:")
+                .endsWith("reason:Spricht gerade mit [address removed]");
+        open(number).then().statusCode(403).body(containsString("access to accounts is paused"));
+        assertThat(rows.text("select end_reason from access_grant where ticket = ?1", number))
+                .isEqualTo("PAUSED");
+    }
+
+    @Test
+    void a_lead_does_not_pause_themselves() {
+        String lead = As.lead(name).in("kea");
+        open(lead, ticket(lead)).then().statusCode(303);
+        post(lead, "/console/access/pauses", Map.of("agent", name, "why", "Pause"))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void a_partner_has_a_budget_that_its_agents_share() {
         // what other tests used up of it, and this one, is of now
         earlier("2 days", "partner", "tui");
