@@ -124,7 +124,9 @@ public class Pauses {
      */
     @Transactional
     public boolean pause(Actor.Agent by, String agent, String reason) {
-        Optional<Uses.User> known = uses.user(agent, PartnerScope.of(by));
+        @Nullable String scope = PartnerScope.of(by);
+        Optional<Uses.User> known =
+                uses.user(agent).filter(one -> scope == null || scope.equals(one.partner()));
         if (known.isEmpty() || agent.equals(by.username())) {
             return false;
         }

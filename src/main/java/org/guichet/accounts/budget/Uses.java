@@ -123,21 +123,13 @@ class Uses {
                         .getSingleResult();
     }
 
-    /**
-     * @param scope a partner's code, or null for all
-     */
     @SuppressWarnings("unchecked")
-    Optional<User> user(String agent, @Nullable String scope) {
+    Optional<User> user(String agent) {
         List<Tuple> last =
                 database.createNativeQuery(
-                                """
-                                select partner from access_use
-                                where agent = ?1 and (cast(?2 as text) is null or partner = ?2)
-                                order by at desc limit 1
-                                """,
+                                "select partner from access_use where agent = ?1 order by at desc limit 1",
                                 Tuple.class)
                         .setParameter(1, agent)
-                        .setParameter(2, scope)
                         .getResultList();
         return last.stream()
                 .findFirst()
