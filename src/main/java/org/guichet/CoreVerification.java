@@ -9,6 +9,7 @@ import org.guichet.accounts.GrantComparison;
 import org.guichet.accounts.GrantComparison.Outcome;
 import org.guichet.kernel.AccountId;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./guichet verify --core}: holds the core's list of honoured grants against our log, for
@@ -26,17 +27,27 @@ public class CoreVerification implements QuarkusApplication {
 
     /**
      * @param log what the walk through the log ended with
+     * @return that something differs, where either found so; else how the worse of the two ended
      */
     static int after(int log) {
         List<String> problems = Configuration.problems(ConfigProvider.getConfig(), "check");
         if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
-            return Exit.CONFIGURATION;
+            return log == Exit.DIFFERS ? log : Exit.CONFIGURATION;
         }
         ConnectionCheck.quietly();
         int[] core = {Exit.UNAVAILABLE};
-        Quarkus.run(CoreVerification.class, (status, failure) -> core[0] = status);
-        return Math.max(log, core[0]);
+        Quarkus.run(CoreVerification.class, (status, failure) -> core[0] = ended(status, failure));
+        return log == Exit.DIFFERS ? log : core[0] == Exit.OK ? log : core[0];
+    }
+
+    /** Quarkus calls any failure 1, which is our word for a difference. */
+    private static int ended(int status, @Nullable Throwable failure) {
+        if (failure == null) {
+            return status;
+        }
+        System.err.println("the core's list was not compared: " + failure);
+        return Exit.UNAVAILABLE;
     }
 
     @Override

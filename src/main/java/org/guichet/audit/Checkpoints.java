@@ -22,7 +22,12 @@ import org.guichet.kernel.Refusal;
 final class Checkpoints {
 
     /** One that was signed. */
-    record Stored(long size, Hash root, Instant at, String note) {}
+    record Stored(long size, Hash root, Instant at, String note) {
+
+        Signature signature() {
+            return new Signature(size, at, note);
+        }
+    }
 
     /**
      * What can be told of one whatever became of its row.

@@ -91,7 +91,7 @@ public class Log {
                                 .filter(newest -> newest.size() > 0)
                                 .filter(
                                         newest ->
-                                                Note.parse(newest.note()).standing(keys.verifiers())
+                                                newest.signature().standing(keys.verifiers())
                                                         == Note.Standing.SIGNED)
                                 .map(Printed::of));
     }

@@ -124,7 +124,9 @@ class LogKeeper {
     /** While nobody is there to remember it, the end of the log has a signature. */
     private void sealed() {
         try {
-            sequence();
+            while (sequenced() == Sequencer.BATCH) {
+                // all that is committed; what an older transaction still holds back stays unsigned
+            }
             signing(signing::last);
         } catch (RuntimeException e) {
             LOG.warn("the end of the log is not signed", e);
@@ -167,13 +169,17 @@ class LogKeeper {
     private void sequence() {
         int added;
         do {
-            try {
-                added = inTransaction(sequencer::run);
-            } catch (RuntimeException | Error e) {
-                sequencer.forget();
-                throw e;
-            }
+            added = sequenced();
         } while (added == Sequencer.BATCH && !stopping);
+    }
+
+    private int sequenced() {
+        try {
+            return inTransaction(sequencer::run);
+        } catch (RuntimeException | Error e) {
+            sequencer.forget();
+            throw e;
+        }
     }
 
     private void witness() {

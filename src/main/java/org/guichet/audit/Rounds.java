@@ -30,6 +30,7 @@ class Rounds {
 
     private Found last = Found.NOTHING;
     private Found underWay = Found.NOTHING;
+    private long walk;
     private @Nullable Instant turnedAt;
     private @Nullable Instant endedAt;
 
@@ -41,8 +42,15 @@ class Rounds {
         return !now.isBefore(turnedAt.plus(TRUST));
     }
 
-    synchronized void turned(Findings findings, boolean end, Instant now) {
+    /**
+     * @param of the walk that the turn belongs to: another instance may have ended the last one
+     */
+    synchronized void turned(long of, Findings findings, boolean end, Instant now) {
         turnedAt = now;
+        if (of != walk) {
+            walk = of;
+            underWay = Found.NOTHING;
+        }
         underWay = underWay.and(findings);
         if (end) {
             endedAt = now;

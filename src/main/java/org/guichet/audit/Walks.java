@@ -67,7 +67,7 @@ final class Walks {
                         .orElseGet(() -> started(connection, now));
         LogCheck.Step step = new LogCheck(connection, keys, slice).step(walk.position());
         save(connection, walk.onward(step.to(), step.findings(), step.last() ? now : null));
-        rounds.turned(step.findings(), step.last(), now);
+        rounds.turned(walk.id(), step.findings(), step.last(), now);
         return Optional.of(step.findings());
     }
 

@@ -9,11 +9,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.guichet.audit.Log;
+import org.guichet.audit.Reads;
 import org.guichet.audit.proof.Hash;
 import org.guichet.audit.proof.ProofFile;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
+import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +31,23 @@ public class AuditApi {
             long from, long to, String fromRoot, String toRoot, List<String> path) {}
 
     private final Log log;
+    private final SignedIn signedIn;
+    private final Reads reads;
 
-    AuditApi(Log log) {
+    AuditApi(Log log, SignedIn signedIn, Reads reads) {
         this.log = log;
+        this.signedIn = signedIn;
+        this.reads = reads;
     }
 
     /** That the entry stands in the log: what {@code ./guichet verify} takes. */
     @GET
     @Path("inclusion")
     public ProofFile inclusion(@RestQuery @Nullable String entry) {
-        return log.proof(number(entry));
+        long number = number(entry);
+        // it bears the whole entry
+        reads.record(signedIn.agent(), "log.read", "entry:" + number, "proof");
+        return log.proof(number);
     }
 
     /** That the log of {@code to} entries continues the log of {@code from} (RFC 9162 2.1.4). */

@@ -27,6 +27,7 @@ import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
+import org.guichet.redaction.Redaction;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -92,13 +93,21 @@ class AuditPages {
     private final Reader reader;
     private final SignedIn signedIn;
     private final Reads reads;
+    private final Redaction redaction;
 
-    AuditPages(AuditTrail trail, Log log, Reader reader, SignedIn signedIn, Reads reads) {
+    AuditPages(
+            AuditTrail trail,
+            Log log,
+            Reader reader,
+            SignedIn signedIn,
+            Reads reads,
+            Redaction redaction) {
         this.trail = trail;
         this.log = log;
         this.reader = reader;
         this.signedIn = signedIn;
         this.reads = reads;
+        this.redaction = redaction;
     }
 
     @GET
@@ -112,8 +121,8 @@ class AuditPages {
         reads.record(
                 agent,
                 "log.read",
-                filter.subject().orElse("log"),
-                filter.actor().map(who -> "of " + who).orElse(""));
+                filter.subject().map(redaction::reason).orElse("log"),
+                filter.actor().map(who -> "of " + redaction.reason(who)).orElse(""));
         LogState state = log.state();
         return reader.page()
                 .show(

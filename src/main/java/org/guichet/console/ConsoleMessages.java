@@ -251,7 +251,7 @@ public interface ConsoleMessages {
     String erasureWhat();
 
     @Message(
-            "These are the newest; all of this account from before the proposal would go, what its holder did too.")
+            "These are the newest about this account. All from before the proposal would go, what its holder did too, but for proposals and approvals.")
     String erasureMore();
 
     @Message("Reason")

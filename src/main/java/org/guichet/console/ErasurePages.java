@@ -22,6 +22,7 @@ import org.guichet.approval.Proposal;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.AuditTrail.Filter;
 import org.guichet.audit.Eraser;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
@@ -29,6 +30,7 @@ import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.guichet.page.Texts;
+import org.guichet.work.Settling;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +51,9 @@ class ErasurePages {
      * @param of {@code entry:17} or an account
      * @param holder the account that a single entry is about; empty where {@code of} says it, or no
      *     account is concerned
-     * @param entries what would go, or the newest of it
+     * @param entries what would go; of an account the newest that are about it
      */
-    public record Erased(String of, String holder, List<AuditTrail.Entry> entries, boolean more) {}
+    public record Erased(String of, String holder, List<AuditTrail.Entry> entries, boolean all) {}
 
     /**
      * @param reason as it was typed
@@ -61,6 +63,7 @@ class ErasurePages {
     private final AuditTrail trail;
     private final Approvals approvals;
     private final Eraser eraser;
+    private final Reads reads;
     private final SignedIn signedIn;
     private final Reader reader;
 
@@ -68,11 +71,13 @@ class ErasurePages {
             AuditTrail trail,
             Approvals approvals,
             Eraser eraser,
+            Reads reads,
             SignedIn signedIn,
             Reader reader) {
         this.trail = trail;
         this.approvals = approvals;
         this.eraser = eraser;
+        this.reads = reads;
         this.signedIn = signedIn;
         this.reader = reader;
     }
@@ -90,7 +95,7 @@ class ErasurePages {
         if (!eraser.isConfigured()) {
             return answer(409, page(erased, reason, null));
         }
-        String words = reason.strip();
+        String words = Settling.plain(reason);
         if (words.isEmpty() || words.length() > Approvals.LONGEST) {
             String error = Texts.in(reader.language(), ConsoleMessages.class).erasureNoReason();
             return answer(400, page(erased, words, error));
@@ -117,13 +122,20 @@ class ErasurePages {
                                 erased, new Form(reason, error, eraser.isConfigured(), proposes)));
     }
 
+    /** Who saw what would go is in the log, as for the log's own page. */
     private Erased erased(String of) {
+        Erased erased = found(of);
+        reads.record(signedIn.agent(), "log.read", of, "erasure");
+        return erased;
+    }
+
+    private Erased found(String of) {
         var entry = ENTRY.matcher(of);
         if (entry.matches()) {
             return Digits.parse(entry.group(1))
                     .flatMap(trail::find)
                     .filter(one -> one.standing() != AuditTrail.Standing.ERASED)
-                    .map(one -> new Erased(of, holder(one), List.of(one), false))
+                    .map(one -> new Erased(of, holder(one), List.of(one), true))
                     .orElseThrow(ErasurePages::unknown);
         }
         AccountId account = AccountId.parse(of).orElseThrow(ErasurePages::unknown);
@@ -131,7 +143,7 @@ class ErasurePages {
                 trail.page(
                         new Filter(Optional.of(account.value()), Optional.empty()),
                         Optional.empty());
-        return new Erased(of, "", slice.entries(), slice.next().isPresent());
+        return new Erased(of, "", slice.entries(), false);
     }
 
     private static Refusal unknown() {

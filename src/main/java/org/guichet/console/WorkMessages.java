@@ -113,6 +113,9 @@ public interface WorkMessages {
     @Message("{count} declarations belong to it; the page of the first lists the others.")
     String workCases(String count);
 
+    @Message("{count} cases belong to it; the log names each.")
+    String workMore(String count);
+
     @Message("A plan that should have gone on")
     String kindResumptionLate();
 

@@ -4,7 +4,6 @@ package org.guichet.helpdesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.guichet.accounts.budget.BudgetMessages;
-import org.guichet.helpdesk.ticket.GlassMessages;
 import org.guichet.kernel.Language;
 import org.guichet.page.RefusalWords;
 import org.guichet.page.Texts;
@@ -20,10 +19,6 @@ class HelpdeskRefusals implements RefusalWords {
             case "no-such-ticket" -> Optional.of(texts.refusedUnknown());
             case "no-such-held-mail" -> Optional.of(texts.refusedNoMail());
             case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
-            case "break-glass-not" ->
-                    Optional.of(Texts.in(language, GlassMessages.class).notOpened());
-            case "break-glass-proven" ->
-                    Optional.of(Texts.in(language, GlassMessages.class).proven());
             case "access-paused" ->
                     Optional.of(Texts.in(language, BudgetMessages.class).pausedTitle());
             default -> Optional.empty();

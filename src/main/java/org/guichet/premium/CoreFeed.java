@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
@@ -11,10 +12,8 @@ import org.guichet.kernel.AccountId;
  */
 public interface CoreFeed {
 
-    /**
-     * @param closed the account is gone or on its way; else something about it changed
-     */
-    record Event(AccountId account, boolean closed) {}
+    /** Something about the account changed, or it is gone. */
+    record Event(AccountId account) {}
 
     /**
      * @param next where the following page starts
@@ -26,7 +25,7 @@ public interface CoreFeed {
      *
      * @param after of the page before; empty for the start of the feed
      * @return empty where this core has no feed, or does not know that place (any more)
-     * @throws Exception where it may succeed later
+     * @throws IOException where it may succeed later
      */
-    Optional<Page> after(Optional<String> after) throws Exception;
+    Optional<Page> after(Optional<String> after) throws IOException;
 }

@@ -66,7 +66,9 @@ public class Redaction {
         StringBuilder seen = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean hidden = c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u00ad';
+            // a NUL is in no text that a database takes
+            boolean hidden =
+                    c == '\0' || c == '\u200b' || c == '\u2060' || c == '\ufeff' || c == '\u00ad';
             boolean turns = (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
             if (!hidden && !turns) {
                 seen.append(c);

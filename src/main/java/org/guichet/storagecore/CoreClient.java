@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import org.guichet.accounts.FetchRecord;
 import org.guichet.kernel.AccountId;
 
-/** Asks the core, as one of our two clients. Never throws: every end has a name. */
+/**
+ * Asks the core, as one of our two clients. Every end has a name; what throws is that the question
+ * could not be logged, and then it was not asked.
+ */
 final class CoreClient {
 
     /** Shorter than any key. */
@@ -75,7 +78,7 @@ final class CoreClient {
                 asked.jti().ifPresent(jti -> record.found(jti, found));
             }
             return fetched;
-        } catch (Breach | IOException notTaken) {
+        } catch (Breach | IOException | RuntimeException notTaken) {
             wire.hangUp();
             throw notTaken;
         }

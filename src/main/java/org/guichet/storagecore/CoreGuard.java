@@ -80,7 +80,10 @@ final class CoreGuard {
                         .build();
     }
 
-    /** Makes the call, if calls are made just now. Never throws: every end has a name. */
+    /**
+     * Makes the call, if calls are made just now. Every end of it has a name; what is thrown is no
+     * end of a call but a failure of ours, which the caller must not take for an answer.
+     */
     <T> Fetched<T> run(Call<T> call, Question<T> question) {
         if (!free.tryAcquire()) {
             return new Fetched.Down<>("too many at once", clock.instant());

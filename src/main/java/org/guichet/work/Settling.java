@@ -60,7 +60,8 @@ public class Settling {
      * Gives the item to the agent.
      *
      * @param from the sign-in name of who had it on the agent's page; empty where nobody did
-     * @throws Refusal NOT_FOUND where there is no such item
+     * @throws Refusal NOT_FOUND where there is no such item, FORBIDDEN {@code own-approval} where
+     *     the agent may not settle it
      */
     @Transactional
     public End take(Actor.Agent agent, UUID id, Optional<String> from) {
@@ -72,6 +73,7 @@ public class Settling {
         if (item.isOf(agent.username())) {
             return new End.Done(item);
         }
+        bar(agent, item);
         if (!item.owner().map(WorkItem.Person::username).equals(from)) {
             return new End.Late(item);
         }
@@ -96,9 +98,7 @@ public class Settling {
     @Transactional
     public End settle(Actor.Agent agent, UUID id, long cases, String how) {
         StoredWorkItem stored = locked(agent, id);
-        if (stored.item().isBarredTo(agent.username())) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-approval");
-        }
+        bar(agent, stored.item());
         String words = redaction.redact(how).text();
         Optional<WorkItem.Settlement> before = stored.item().settlement();
         if (before.isPresent()) {
@@ -114,6 +114,12 @@ public class Settling {
         stored.settleBy(agent, words, clock.instant());
         audit.record(agent, "work.settled", "work:" + id, stored.item().kind());
         return new End.Done(stored.item());
+    }
+
+    private static void bar(Actor.Agent agent, WorkItem item) {
+        if (item.isBarredTo(agent.username())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-approval");
+        }
     }
 
     private StoredWorkItem locked(Actor.Agent agent, UUID id) {

@@ -67,11 +67,25 @@ class ErasureTest {
         await(
                 () ->
                         rows.count(
-                                        "select count(*) from audit_entry where act = 'log.erased' and subject = ?1 and detail = '2 entries'",
+                                        "select count(*) from audit_entry where act = 'log.erased' and subject = ?1 and detail = '3 entries'",
                                         "proposal:" + id(proposal))
                                 == 1);
         assertThat(rows.text("select by from audit_erasure where entry = ?1", about))
                 .isEqualTo("guichet_approved_eraser");
+    }
+
+    @Test
+    void who_asked_for_it_and_agreed_stays_when_more_of_the_account_is_erased_later() {
+        written(new Actor.Worker("test"), account.value());
+        erase(account.value(), 1);
+        written(new Actor.Worker("test"), account.value());
+        erase(account.value(), 2);
+
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act like 'approval.%' and subject = ?1",
+                                account.value()))
+                .isGreaterThanOrEqualTo(4);
     }
 
     @Test
@@ -85,7 +99,7 @@ class ErasureTest {
         await(() -> customer().get(proof(notice)).statusCode() == 200);
         String page = customer().get("/premium/manage").asString();
         assertThat(page)
-                .contains("erased: 1.", "erased: ", "provider proposed it, auditor agreed")
+                .contains("erased: 1.", "erased: 2.", "provider proposed it, auditor agreed")
                 .doesNotContain("Nobody has looked at your account.");
         assertThat(page.split("provider proposed it", -1)).hasSize(3);
 
@@ -157,6 +171,20 @@ class ErasureTest {
         assertThat(get(PROVIDER, "/console/audit?subject=" + account).asString())
                 .contains("/console/audit/erasures?of=entry:" + one);
         given().auth().oauth2(PROVIDER).get("/console/audit/erasures?of=x").then().statusCode(404);
+    }
+
+    @Test
+    void a_second_reason_for_what_waits_is_shown_again_and_not_dropped_in_silence() {
+        long one = written(new Actor.Worker("test"), account.value());
+        propose("entry:" + one);
+        Response again =
+                post(
+                        PROVIDER,
+                        "/console/audit/erasures",
+                        Map.of("of", "entry:" + one, "reason", "ordered by a court"));
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.asString()).contains("ordered by a court", "already with another reason");
+        propose("entry:" + one);
     }
 
     private String propose(String of) {

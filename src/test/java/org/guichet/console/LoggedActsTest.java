@@ -91,6 +91,27 @@ class LoggedActsTest {
     }
 
     @Test
+    void what_an_erasure_would_take_and_a_proof_do_not_show_the_log_unseen() {
+        String auditor = As.one(name, Role.AUDITOR).nowhere();
+        AccountId account = someAccount();
+        get(auditor, "/console/audit/erasures?of=" + account).then().statusCode(200);
+        get(auditor, "/api/v1/audit/proofs/inclusion?entry=1");
+
+        assertThat(told("log.read", account.value())).isEqualTo(1);
+        assertThat(told("log.read", "entry:1")).isEqualTo(1);
+    }
+
+    @Test
+    void an_address_typed_into_the_filter_of_the_log_does_not_come_into_the_log() {
+        String auditor = As.one(name, Role.AUDITOR).nowhere();
+        get(auditor, "/console/audit?subject=claire@posta.example&actor=claire@posta.example")
+                .then()
+                .statusCode(200);
+
+        assertThat(told("log.read", "[address removed]")).isEqualTo(1);
+    }
+
+    @Test
     void an_account_that_stays_shut_and_one_that_is_shut_again_are_told() {
         EmailAddress claire = somebody();
         AccountId account = someAccount();

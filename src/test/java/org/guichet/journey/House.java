@@ -166,7 +166,15 @@ final class House implements AutoCloseable {
      * @param app the folder of a built product
      */
     void startProduct(Path app) throws IOException {
+        startProduct(app, Map.of());
+    }
+
+    /**
+     * @param otherwise what an operator changed in its environment
+     */
+    void startProduct(Path app, Map<String, String> otherwise) throws IOException {
         Map<String, String> environment = productEnvironment();
+        environment.putAll(otherwise);
         environment.put("QUARKUS_HTTP_PORT", "" + productPort);
         product =
                 launch(

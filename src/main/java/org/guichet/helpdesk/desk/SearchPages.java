@@ -40,18 +40,37 @@ public class SearchPages {
         private Templates() {}
 
         /**
-         * @param wrong whether what was typed is no address
-         * @param reach empty where nothing was looked for
+         * @param typed as it was, where nothing was looked for
          * @param from the ticket that the search came from, and leads back to
-         * @param denied why nothing was looked for
          */
         static native TemplateInstance found(
-                List<TicketView> list,
-                boolean wrong,
-                Optional<Search.Reach> reach,
-                Optional<Long> from,
-                @Nullable Moved denied,
-                Instant now);
+                Outcome outcome, String typed, Optional<Long> from, Instant now);
+    }
+
+    /**
+     * What a search came to.
+     *
+     * @param wrong whether what was typed is no address
+     * @param reach empty where nothing was looked for
+     * @param denied why not
+     */
+    public record Outcome(
+            List<TicketView> list,
+            boolean wrong,
+            Optional<Search.Reach> reach,
+            @Nullable Moved denied) {
+
+        static Outcome found(Search.End.Found found) {
+            return new Outcome(found.tickets(), false, Optional.of(found.reach()), null);
+        }
+
+        static Outcome noAddress() {
+            return new Outcome(List.of(), true, Optional.empty(), null);
+        }
+
+        static Outcome denied(Spending.Denied why) {
+            return new Outcome(List.of(), false, Optional.empty(), Moved.of(why));
+        }
     }
 
     private final SignedIn signedIn;
@@ -82,35 +101,24 @@ public class SearchPages {
         Optional<Long> from = Digits.parse(ticket);
         Optional<EmailAddress> address = EmailAddress.parse(email.strip());
         if (address.isEmpty()) {
-            return page(400, List.of(), true, Optional.empty(), from, null);
+            return page(400, Outcome.noAddress(), email, from);
         }
         return switch (search.by(signedIn.agent(), address.get(), from)) {
-            case Search.End.Found found ->
-                    page(200, found.tickets(), false, Optional.of(found.reach()), from, null);
+            case Search.End.Found found -> page(200, Outcome.found(found), "", from);
             case Search.End.Denied denied ->
                     page(
                             denied.why() instanceof Spending.Over ? 429 : 403,
-                            List.of(),
-                            false,
-                            Optional.empty(),
-                            from,
-                            Moved.of(denied.why()));
+                            Outcome.denied(denied.why()),
+                            email,
+                            from);
         };
     }
 
-    private Response page(
-            int status,
-            List<TicketView> list,
-            boolean wrong,
-            Optional<Search.Reach> reach,
-            Optional<Long> from,
-            @Nullable Moved denied) {
+    private Response page(int status, Outcome outcome, String typed, Optional<Long> from) {
         return Response.status(status)
                 .entity(
                         reader.page()
-                                .show(
-                                        Templates.found(
-                                                list, wrong, reach, from, denied, clock.instant()))
+                                .show(Templates.found(outcome, typed, from, clock.instant()))
                                 .render())
                 .build();
     }

@@ -4,10 +4,14 @@ package org.guichet.premium.entitlement;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.EntitlementWriter;
 import org.guichet.relay.Departure;
@@ -75,9 +79,17 @@ class EntitlementCheck implements DepartureHandler {
         if (state.repairsToday() >= MOST_REPAIRS) {
             return () -> contested(account, state, now);
         }
-        // not the key of the first time, which the core would answer as then and do nothing
-        core.write(account, state.desired(), state.key(account) + "-over-" + held.get().version());
+        core.write(account, state.desired(), again(state.key(account), held.get().version()));
         return () -> repaired(account, now);
+    }
+
+    /**
+     * Not the key of the first time, which the core would answer as then and do nothing; the same
+     * for the same repair, and of the contract's length however the core counts its versions.
+     */
+    private static String again(String first, long held) {
+        String repair = first + " over " + held;
+        return "again-" + UUID.nameUUIDFromBytes(repair.getBytes(StandardCharsets.UTF_8));
     }
 
     private void repaired(AccountId account, Instant now) {
@@ -92,7 +104,8 @@ class EntitlementCheck implements DepartureHandler {
                 "finance.entitlement-contested",
                 account.value(),
                 "version " + state.version(),
-                "contested:" + account + ":" + state.version(),
+                // each day that it goes on it is somebody's work, whatever was settled before
+                "contested:" + account + ":" + LocalDate.ofInstant(now, ZoneOffset.UTC),
                 Duration.ofDays(1));
     }
 

@@ -4,6 +4,7 @@ package org.guichet.premium.entitlement;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,8 +75,11 @@ class Reconciliation implements RecurringJob {
                     return;
                 }
             }
-        } catch (Exception later) {
-            LOG.infof("the core's feed waits: %s", later.getMessage());
+        } catch (IOException away) {
+            LOG.infof("the core's feed waits: %s", away.getMessage());
+        } catch (Exception fault) {
+            // ours, or one that no waiting mends: the age of the feed tells of it too
+            LOG.warn("the core's feed was not read, soon again", fault);
         }
     }
 

@@ -15,7 +15,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.guichet.accounts.Looks;
 import org.guichet.helpdesk.HelpdeskScene;
@@ -125,6 +130,21 @@ class RevealTest {
                                     account.value()))
                     .isEqualTo(over);
             assertThat(revealed()).isEqualTo(2);
+        }
+
+        @Test
+        void four_tabs_at_once_are_one_reveal_and_one_minute() throws Exception {
+            long before = counted();
+            String where = asked(FormKey.fresh());
+            try (ExecutorService tabs = Executors.newFixedThreadPool(4)) {
+                Callable<Response> tab = () -> get(withCode(5), where);
+                for (Future<Response> one : tabs.invokeAll(List.of(tab, tab, tab, tab))) {
+                    one.get().then().statusCode(200).body(containsString(address));
+                }
+            }
+            assertThat(counted()).isEqualTo(before + 1);
+            aMinuteAgo();
+            get(withCode(5), where).then().statusCode(410);
         }
 
         @Test

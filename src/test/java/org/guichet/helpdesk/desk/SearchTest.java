@@ -38,6 +38,7 @@ import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountDirectory;
 import org.guichet.support.fakes.FakeAccountDirectory.Mood;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,6 +157,13 @@ class SearchTest {
         assertThat(found(KEA, part)).doesNotContain(row(number));
         assertThat(search(KEA, "%" + claire.domain()).statusCode()).isEqualTo(400);
         assertThat(search(KEA, claire.value().substring(0, 12)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_is_no_address_stands_in_the_box_again() {
+        String page = search(KEA, "claire@").asString();
+        assertThat(Jsoup.parse(page).select("input[name=email]").attr("value"))
+                .isEqualTo("claire@");
     }
 
     @Test

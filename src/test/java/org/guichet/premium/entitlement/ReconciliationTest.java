@@ -36,6 +36,9 @@ class ReconciliationTest {
     private static final long PRO = 500_000_000_000L;
     private static final long FREE = 50_000_000_000L;
 
+    private static final String CASES =
+            "select coalesce(sum(cases), 0) from work_item where kind = 'finance.not-provisioned'";
+
     @Inject Subscribers subscribers;
     @Inject Customers customers;
     @Inject FakeEntitlementWriter core;
@@ -123,6 +126,14 @@ class ReconciliationTest {
 
             until(() -> work("finance.entitlement-contested") == 1);
             assertThat(quota()).isEqualTo(FREE);
+
+            // settled, and on another day it goes on
+            rows.change(
+                    "update work_item set once = 'yesterday ' || once, settled_at = now(), settled_by = 'finance', settled_by_name = 'finance', settlement = 'a script, gone'"
+                            + " where kind = 'finance.entitlement-contested' and subject = ?1",
+                    id());
+            check();
+            until(() -> work("finance.entitlement-contested") == 2);
         }
 
         @Test
@@ -161,6 +172,32 @@ class ReconciliationTest {
     }
 
     @Test
+    void what_nobody_pays_for_any_more_wakes_nobody() throws Exception {
+        core.isDown(true);
+        double before = metric("guichet_entitlements_unprovisioned");
+        subscribers.invoiced(account);
+        assertThat(metric("guichet_entitlements_unprovisioned")).isEqualTo(before + 1);
+        rows.change(
+                "update entitlement set desired_at = now() - interval '20 minutes', valid_until = now() - interval '1 minute' where account = ?1",
+                id());
+
+        alarm.run();
+
+        assertThat(metric("guichet_entitlements_unprovisioned")).isEqualTo(before);
+        assertThat(rows.count("select alarmed_version from entitlement where account = ?1", id()))
+                .isZero();
+        core.isDown(false);
+    }
+
+    @Test
+    void the_age_of_the_feed_is_told_from_when_it_was_read_last() {
+        rows.change("update core_feed set read_at = now() - interval '2 hours'");
+        assertThat(metric("guichet_core_feed_age_seconds")).isGreaterThan(7000);
+        reconciliation.run();
+        assertThat(metric("guichet_core_feed_age_seconds")).isLessThan(60);
+    }
+
+    @Test
     void what_is_paid_for_and_not_provisioned_is_counted_and_told_to_a_person_once()
             throws Exception {
         core.isDown(true);
@@ -170,8 +207,11 @@ class ReconciliationTest {
                 id());
 
         alarm.run();
+        long cases = rows.count(CASES);
         alarm.run();
 
+        assertThat(cases).isPositive();
+        assertThat(rows.count(CASES)).isEqualTo(cases);
         assertThat(metric("guichet_entitlements_unprovisioned")).isPositive();
         assertThat(metric("guichet_entitlements_unprovisioned_age_seconds"))
                 .isGreaterThan(19 * 60.0);

@@ -22,7 +22,7 @@ public class FakeCoreFeed implements CoreFeed {
     private volatile boolean forgetful;
 
     public void changed(AccountId account) {
-        events.add(new Event(account, false));
+        events.add(new Event(account));
     }
 
     public int length() {

@@ -13,14 +13,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.EntitlementWriter;
 
-/** A storage core that remembers what it was told. */
+/**
+ * A storage core that remembers what it was told, and takes each key once, as the contract has it.
+ */
 @Alternative
 @Priority(1)
 @ApplicationScoped
 public class FakeEntitlementWriter implements EntitlementWriter {
 
+    /** A core may count in microseconds of the clock. */
+    private static final long FAR = 1_768_000_000_000_000L;
+
     private final Map<AccountId, List<Entitlements>> told = new ConcurrentHashMap<>();
     private final Map<AccountId, Entitlements> held = new ConcurrentHashMap<>();
+    private final Map<AccountId, Long> versions = new ConcurrentHashMap<>();
+    private final Set<String> keys = ConcurrentHashMap.newKeySet();
     private final Set<AccountId> gone = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
 
@@ -38,13 +45,20 @@ public class FakeEntitlementWriter implements EntitlementWriter {
         if (down) {
             throw new IllegalStateException("switched off by the test");
         }
-        told.computeIfAbsent(account, key -> new CopyOnWriteArrayList<>()).add(desired);
-        held.put(account, desired);
+        if (idempotencyKey.length() > 64) {
+            throw new IllegalArgumentException(
+                    "longer than the contract has it: " + idempotencyKey);
+        }
+        if (keys.add(idempotencyKey)) {
+            told.computeIfAbsent(account, key -> new CopyOnWriteArrayList<>()).add(desired);
+            holds(account, desired);
+        }
     }
 
-    /** Somebody else wrote at the core. */
-    public void holds(AccountId account, Entitlements other) {
-        held.put(account, other);
+    /** As of now: somebody else wrote at the core, say. */
+    public void holds(AccountId account, Entitlements now) {
+        held.put(account, now);
+        versions.merge(account, FAR, (one, more) -> one + 1);
     }
 
     /** The account was closed. */
@@ -60,6 +74,9 @@ public class FakeEntitlementWriter implements EntitlementWriter {
         return gone.contains(account)
                 ? Optional.empty()
                 : Optional.ofNullable(held.get(account))
-                        .map(entitlements -> new Held(entitlements, told(account).size()));
+                        .map(
+                                entitlements ->
+                                        new Held(
+                                                entitlements, versions.getOrDefault(account, FAR)));
     }
 }
