@@ -15,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.accounts.Looks;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
@@ -256,6 +259,55 @@ class RevealTest {
             get(withCode(5), where).then().statusCode(200).body(containsString(address));
             assertThat(counted()).isEqualTo(before + 1);
             assertThat(revealed()).isEqualTo(1);
+        }
+
+        @Test
+        void when_the_grant_ended_while_the_core_was_asked() {
+            long before = counted();
+            String where = asked(FormKey.fresh());
+            core.meanwhile(
+                    () ->
+                            post(KEA, "/console/tickets/" + ticket + "/assignment/return", Map.of())
+                                    .then()
+                                    .statusCode(303));
+            Response late = get(withCode(5), where);
+            late.then().statusCode(403);
+            assertThat(late.asString()).doesNotContain(address);
+            assertThat(counted()).isEqualTo(before);
+            assertThat(revealed()).isZero();
+        }
+
+        @Test
+        void when_the_log_cannot_tell_that_it_was_shown() throws Exception {
+            long before = counted();
+            String where = asked(FormKey.fresh());
+            owner(
+                    "create function no_entry() returns trigger language plpgsql as"
+                            + " 'begin raise exception ''the log is full''; end'",
+                    "create trigger no_entry before insert on audit_entry for each row"
+                            + " when (new.act = 'account.revealed') execute function no_entry()");
+            try {
+                Response nothing = get(withCode(5), where);
+                nothing.then().statusCode(500);
+                assertThat(nothing.asString()).doesNotContain(address);
+            } finally {
+                owner("drop trigger no_entry on audit_entry", "drop function no_entry()");
+            }
+            assertThat(counted()).isEqualTo(before);
+            assertThat(revealed()).isZero();
+            get(withCode(5), where).then().statusCode(200);
+        }
+
+        private void owner(String... sql) throws SQLException {
+            String url =
+                    ConfigProvider.getConfig()
+                            .getValue("quarkus.datasource.jdbc.url", String.class);
+            try (var owner = DriverManager.getConnection(url, "guichet_owner", "owner");
+                    var statement = owner.createStatement()) {
+                for (String one : sql) {
+                    statement.execute(one);
+                }
+            }
         }
 
         @Test

@@ -45,12 +45,18 @@ public class FakeAccountDirectory implements AccountDirectory {
     private static final Instant AWAY = Instant.parse("2026-11-21T09:05:00Z");
 
     private volatile Mood mood = Mood.WELL;
+    private volatile Runnable meanwhile = () -> {};
     private final Set<AccountId> lacking = ConcurrentHashMap.newKeySet();
     private final Map<String, AccountId> holders = new ConcurrentHashMap<>();
     private final List<FetchGrant> asked = new CopyOnWriteArrayList<>();
 
     public void is(Mood mood) {
         this.mood = mood;
+    }
+
+    /** Happens once, while it is asked for a field. */
+    public void meanwhile(Runnable happens) {
+        this.meanwhile = happens;
     }
 
     /** An account that it has not, besides all that it has. */
@@ -147,6 +153,9 @@ public class FakeAccountDirectory implements AccountDirectory {
     public Answer<String> reveal(
             AccountId account, PersonalField field, RevealReason reason, FetchGrant grant) {
         asked.add(grant);
+        Runnable happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         return answer(FakeContacts.holderOf(account).value());
     }
 
