@@ -26,9 +26,9 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
 
 /**
- * The public keys under which the product signs grants: kept for a minute, and fetched again
- * for an unknown kid. While they cannot be fetched the old ones are good for ten minutes. One
- * request is under way at a time, and all who need it wait for that one.
+ * The public keys under which the product signs grants: kept for a minute, and fetched again for an
+ * unknown kid. While they cannot be fetched the old ones are good for ten minutes. One request is
+ * under way at a time, and all who need it wait for that one.
  */
 final class ProductKeys {
 
