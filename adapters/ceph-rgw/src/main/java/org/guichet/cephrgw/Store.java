@@ -61,8 +61,8 @@ final class Store implements AutoCloseable {
 
     private static final int CONNECTIONS = 10;
 
-    /** Longer than RGW is given for one answer. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
+    /** Who asks has more patience than that, and is told to come again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final HikariDataSource database;
 

@@ -3,6 +3,9 @@ package org.guichet.cephrgw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -81,6 +84,21 @@ class FakeRgwTest extends CoreContract {
 
         rig.adapter.rounds().round();
 
+        assertThat(fake.quota(account)[0]).isEqualTo(7_000_000);
+    }
+
+    @Test
+    void who_hangs_while_telling_the_gateway_holds_nobody_for_ever() throws SQLException {
+        String account = rig.account();
+        Rig.Ask write = rig.entitle(account, 7_000_000, "");
+        try (Connection hanging = rig.postgres.getPostgresDatabase().getConnection();
+                Statement statement = hanging.createStatement()) {
+            statement.execute(
+                    "select pg_advisory_lock(hashtextextended('%s', 0))".formatted(account));
+            assertThat(write.send().problem()).isEqualTo("503 core-degraded");
+            rig.adapter.rounds().round();
+        }
+        assertThat(write.send().status()).isEqualTo(200);
         assertThat(fake.quota(account)[0]).isEqualTo(7_000_000);
     }
 
