@@ -24,6 +24,10 @@ create table if not exists ceph_rgw.account (
     -- which of them RGW was told; behind it while RGW is away
     told_version bigint not null default 0
 );
+-- what each round asks for: who has not been told, and whose time is over
+create index if not exists account_untold on ceph_rgw.account (id) where told_version < entitlement_version;
+create index if not exists account_by_end on ceph_rgw.account (greatest(valid_until, grace_until))
+    where greatest(valid_until, grace_until) is not null;
 
 -- What was answered to a write, for the one that comes twice. Kept 40 days.
 create table if not exists ceph_rgw.idempotency (
@@ -33,14 +37,16 @@ create table if not exists ceph_rgw.idempotency (
     answer text not null,
     at timestamptz not null
 );
+create index if not exists idempotency_by_time on ceph_rgw.idempotency (at);
 
--- What changed, without values.
+-- What changed, without values. Kept 90 days, the newest for ever: it is the end of the feed.
 create table if not exists ceph_rgw.event (
     seq bigint generated always as identity primary key,
     type text not null check (length(type) <= 20),
     account_id text not null,
     at timestamptz not null
 );
+create index if not exists event_by_time on ceph_rgw.event (at);
 
 -- Every grant that was spent. Honoured ones are kept as long as the account, the others a day: they have expired by then.
 create table if not exists ceph_rgw.spent_grant (
@@ -57,6 +63,7 @@ create table if not exists ceph_rgw.spent_grant (
     honoured boolean not null default true
 );
 create index if not exists spent_grant_by_account on ceph_rgw.spent_grant (account_id, seq);
+create index if not exists spent_grant_refused on ceph_rgw.spent_grant (at) where not honoured;
 
 -- For the storage app, which shows them to the customer: what an account may have, and who looked at it.
 create or replace view ceph_rgw.allowance as

@@ -91,12 +91,15 @@ create table if not exists core.entitlement (
     puts_applied bigint not null default 0
 );
 
--- what counts now: after the grace, or the end where there is none, what an account has by default
-create or replace view core.entitled as
-select account_id,
-    case when coalesce(grace_until, valid_until) <= now() then 50000000000 else storage_quota end as storage_quota,
-    case when coalesce(grace_until, valid_until) <= now() then 50000000000 else transfer_quota end as transfer_quota
-from core.entitlement;
+-- what counts at that moment: after the later of end and grace what an account has by default
+drop view if exists core.entitled;
+create or replace function core.entitled_at(moment timestamptz)
+    returns table (account_id text, storage_quota bigint, transfer_quota bigint) language sql stable as $$
+select e.account_id,
+    case when greatest(e.valid_until, e.grace_until) <= moment then 50000000000 else e.storage_quota end,
+    case when greatest(e.valid_until, e.grace_until) <= moment then 50000000000 else e.transfer_quota end
+from core.entitlement e
+$$;
 
 create table if not exists core.idempotency (
     key text primary key,

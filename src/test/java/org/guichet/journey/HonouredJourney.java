@@ -45,13 +45,8 @@ class HonouredJourney {
         house.awaitCount(
                 "select count(*) from (select from audit_checkpoint where size > 0 limit 1) one",
                 1);
-        house.submit(house.product("/premium/link?lang=fr"), Map.of("email", Steps.HER_ADDRESS));
+        asksForALink();
         JsonNode mail = house.awaitMail(Steps.HER_ADDRESS, "/.well-known/guichet-log/printed/");
-        house.awaitCount(
-                "select count(*) from account_fetch where answered_at is not null and account = '"
-                        + Steps.CLAIRE
-                        + "'",
-                2);
         aged();
 
         Said honest = house.command("verify", "--core");
@@ -74,7 +69,7 @@ class HonouredJourney {
 
     @Test
     void an_orderly_stop_leaves_nothing_unsigned() throws Exception {
-        house.submit(house.product("/premium/link?lang=fr"), Map.of("email", Steps.HER_ADDRESS));
+        asksForALink();
         house.stopProduct();
         Said stopped = house.command("verify");
         long unsigned =
@@ -86,6 +81,16 @@ class HonouredJourney {
                 .contains("The log is whole: nothing differs.")
                 .doesNotContain("since the last checkpoint", "for a place in the tree");
         assertThat(unsigned).isZero();
+    }
+
+    /** Ends when the core was asked twice for it: who she is, and where she wants her letter. */
+    private static void asksForALink() throws Exception {
+        String fetches =
+                "select count(*) from account_fetch where answered_at is not null and account = '%s'"
+                        .formatted(Steps.CLAIRE);
+        long before = house.count(fetches);
+        house.submit(house.product("/premium/link?lang=fr"), Map.of("email", Steps.HER_ADDRESS));
+        house.awaitCount(fetches, before + 2);
     }
 
     /** Which grant it was about. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.guichet.sandbox.postgres.Databases;
 
 /**
- * What an adapter in front of another storage core is told of this world, by the environment
- * variables of its keys: all but the core behind it, of which the sandbox knows nothing.
+ * What the adapter for Ceph RGW is told of this world, by the environment variables of its keys.
+ * The gateway behind it is none of the sandbox's: whoever starts that adds its address and keys.
  */
 final class AdapterEnv {
 

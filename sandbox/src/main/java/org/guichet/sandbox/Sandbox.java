@@ -155,7 +155,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private List<Part> openParts(Cluster cluster, Databases databases) {
-        var pool = pool(cluster, databases, Databases.SANDBOX);
+        var pool = new HikariDataSource(config(cluster, databases, Databases.SANDBOX));
         keep(pool);
         var world =
                 new World(
@@ -176,8 +176,14 @@ public final class Sandbox implements AutoCloseable {
         return parts;
     }
 
+    /**
+     * The storage app reads two views of the adapter's, here as their owner and for reading only:
+     * they are made when the adapter starts, after us, so nobody could let another role read them.
+     */
     private World.CoreAdapter adapter(URI address, Cluster cluster, Databases databases) {
-        var pool = pool(cluster, databases, Databases.CEPH_RGW);
+        var config = config(cluster, databases, Databases.CEPH_RGW);
+        config.setReadOnly(true);
+        var pool = new HikariDataSource(config);
         keep(pool);
         return new World.CoreAdapter(address, pool);
     }
@@ -209,7 +215,7 @@ public final class Sandbox implements AutoCloseable {
         keep(app::stop);
     }
 
-    private HikariDataSource pool(Cluster cluster, Databases databases, String name) {
+    private static HikariConfig config(Cluster cluster, Databases databases, String name) {
         var config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(cluster.url(name));
@@ -218,7 +224,7 @@ public final class Sandbox implements AutoCloseable {
         config.setPassword(databases.password(name));
         config.setMaximumPoolSize(10);
         config.setMinimumIdle(1);
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** Ctrl-C may come while we are still starting: what is up by then is ended at once. */

@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.cephrgw;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Who has an account: what the contract asks for and RGW does not know. */
 final class Accounts {
 
     private static final Pattern UID = Pattern.compile("[A-Za-z0-9$_.@-]{1,128}");
+
+    private static final Pattern LAST_LABEL =
+            Pattern.compile("\\.([a-z]{2,24}|xn--[a-z0-9-]{2,19})");
 
     /**
      * @param uid of the user of RGW that holds its data
@@ -40,23 +38,22 @@ final class Accounts {
 
         /**
          * First character of local part and domain, always three bullets (the length would tell),
-         * and the last label.
+         * and the last label where the contract's form has room for it.
          */
         String mask() {
-            int at = email.lastIndexOf('@');
-            String domain = email.substring(at + 1);
-            int dot = domain.lastIndexOf('.');
-            String last = domain.substring(dot).toLowerCase(Locale.ROOT);
-            return email.charAt(0) + "•••@" + domain.charAt(0) + "•••" + last;
+            String domain = email.substring(email.lastIndexOf('@') + 1);
+            String last = domain.substring(domain.lastIndexOf('.')).toLowerCase(Locale.ROOT);
+            String shown = V1.matches(LAST_LABEL, last) ? last : "";
+            return email.charAt(0) + "•••@" + domain.charAt(0) + "•••" + shown;
         }
     }
 
     private final Store store;
-    private final SecretKeySpec lookupKey;
+    private final byte[] lookupKey;
 
     Accounts(Store store, byte[] lookupKey) {
         this.store = store;
-        this.lookupKey = new SecretKeySpec(lookupKey, "HmacSHA256");
+        this.lookupKey = lookupKey.clone();
     }
 
     Optional<Account> byId(String id) {
@@ -144,14 +141,7 @@ final class Accounts {
 
     /** Of the address trimmed and in lower case, as 64 hexadecimal digits in lower case. */
     private String hmac(String email) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(lookupKey);
-            String plain = email.strip().toLowerCase(Locale.ROOT);
-            return HexFormat.of().formatHex(mac.doFinal(plain.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Hashes.hex(Hashes.hmac(lookupKey, email.strip().toLowerCase(Locale.ROOT)));
     }
 
     private static Account account(ResultSet row) throws SQLException {

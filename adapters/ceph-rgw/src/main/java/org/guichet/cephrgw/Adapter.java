@@ -35,13 +35,14 @@ public final class Adapter implements AutoCloseable {
         keys = new GrantKeys(settings.grantKeys(), clock);
         Events events = new Events(store, clock);
         Accounts accounts = new Accounts(store, settings.lookupKey());
-        Entitlements entitlements = new Entitlements(store, rgw, events, clock, settings);
+        Quotas quotas = new Quotas(store, rgw, events);
+        Entitlements entitlements = new Entitlements(store, rgw, quotas, events, clock, settings);
         Grants grants = new Grants(store, keys, clock, settings);
         Tokens tokens = new Tokens(settings.helpdesk(), settings.billing(), clock);
         Desks desks = new Desks(accounts, entitlements, events, grants, rgw, clock);
-        rounds = new Rounds(entitlements, store, clock);
+        rounds = new Rounds(entitlements, quotas, events, store, clock);
         door = new Door(settings, tokens, grants, desks);
-        roll = new Roll(accounts, entitlements, events, rgw, settings);
+        roll = new Roll(accounts, quotas, events, rgw, settings);
     }
 
     /** Starts the program. */

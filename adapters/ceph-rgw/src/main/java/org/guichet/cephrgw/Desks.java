@@ -4,21 +4,18 @@ package org.guichet.cephrgw;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What each call answers, once it was admitted. */
 final class Desks {
 
-    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
 
     /** Neither sessions nor links nor codes: RGW knows requests signed with keys, no people. */
     private static final V1.Capabilities CAPABILITIES =
@@ -76,7 +73,8 @@ final class Desks {
         Accounts.Account account = known(request);
         V1.AccountSummary summary = summary(account, user(account));
         // what RGW alone knows changes without a version of ours, so the tag is of the whole
-        String etag = "\"a-" + digest(Json.bytes(summary)) + "\"";
+        String digest = Hashes.hex(Hashes.sha256(Json.bytes(summary))).substring(0, 16);
+        String etag = "\"a-" + digest + "\"";
         boolean unchanged =
                 request.header("If-None-Match")
                         .map(known -> Arrays.asList(known.split(" *, *")).contains(etag))
@@ -137,8 +135,7 @@ final class Desks {
     }
 
     private Answer entitlements(Request request) {
-        Accounts.Account account = known(request);
-        return entitlements.read(account, user(account));
+        return entitlements.read(known(request));
     }
 
     private Answer replaceEntitlements(Request request) {
@@ -147,9 +144,8 @@ final class Desks {
                         .filter(given -> IDEMPOTENCY_KEY.matcher(given).matches())
                         .orElseThrow(Problem.REQUEST_INVALID::refused);
         V1.DesiredEntitlements desired = request.body(V1.DesiredEntitlements.class);
-        Accounts.Account account = known(request);
         return entitlements.replace(
-                account, user(account), key, request.header("If-Match").orElse(null), desired);
+                known(request), key, request.header("If-Match").orElse(null), desired);
     }
 
     private Answer contact(Request request) {
@@ -183,14 +179,5 @@ final class Desks {
 
     private static long coarse(long exact) {
         return BigDecimal.valueOf(exact).round(COARSE).longValueExact();
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(whole, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

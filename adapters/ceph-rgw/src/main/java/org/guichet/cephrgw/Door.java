@@ -86,8 +86,8 @@ final class Door implements AutoCloseable {
                 answer = answer(exchange);
             } catch (Problem.Refused refused) {
                 answer = refused.problem().answer();
-            } catch (Rgw.Away away) {
-                LOG.warn("{}", away.getMessage());
+            } catch (Rgw.Away | Store.Busy notNow) {
+                LOG.warn("{}", notNow.getMessage());
                 answer = Problem.CORE_DEGRADED.answer();
             } catch (RuntimeException surprise) {
                 LOG.error("{}", Surprise.words(surprise));
@@ -141,7 +141,7 @@ final class Door implements AutoCloseable {
             byte[] body = call.hasBody() ? json(exchange) : new byte[0];
             Map<String, String> query = fields(exchange.getRequestURI().getRawQuery());
             return desks.answer(new Request(found, grant, query, headers, body));
-        } catch (RuntimeException refusedAfterAll) {
+        } catch (RuntimeException | IOException refusedAfterAll) {
             grant.ifPresent(grants::nothingSeen);
             throw refusedAfterAll;
         }

@@ -2,12 +2,9 @@
 package org.guichet.cephrgw;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What each account is entitled to, and RGW's quota as its consequence.
- *
- * <p>Decided in our tables first, told to RGW afterwards: no transaction waits for RGW, and what
- * could not be told is told by the next round, or by the same write coming again. RGW is always
- * told the newest version and one teller at a time, so that an older one never lands last.
+ * What each account is entitled to: asked for, decided in our tables, and told to RGW afterwards by
+ * {@link Quotas}. RGW is asked first how much the account uses, so that nothing is decided while it
+ * is away.
  */
 final class Entitlements {
 
@@ -27,23 +22,33 @@ final class Entitlements {
 
     private record Replay(String account, String bodyHash, String answer) {}
 
-    private record Untold(String uid, long storage, long version, boolean told) {}
-
     private final Store store;
     private final Rgw rgw;
+    private final Quotas quotas;
     private final Events events;
     private final InstantSource clock;
     private final Settings settings;
 
-    Entitlements(Store store, Rgw rgw, Events events, InstantSource clock, Settings settings) {
+    Entitlements(
+            Store store,
+            Rgw rgw,
+            Quotas quotas,
+            Events events,
+            InstantSource clock,
+            Settings settings) {
         this.store = store;
         this.rgw = rgw;
+        this.quotas = quotas;
         this.events = events;
         this.clock = clock;
         this.settings = settings;
     }
 
-    Answer read(Accounts.Account account, RgwUser user) {
+    /** What was decided. Where RGW holds something else, it is mended, not shown. */
+    Answer read(Accounts.Account account) {
+        Optional<Quotas.Told> told = quotas.told(account.id());
+        RgwUser user = user(account);
+        told.ifPresent(what -> quotas.compare(what, user));
         return answer(store.inOne(rows -> current(rows, account.id(), user.used(), "")));
     }
 
@@ -58,15 +63,16 @@ final class Entitlements {
      * @param key the idempotency key; the same key with the same body answers as before
      * @param ifMatch the tag read before; null is precondition-required, a stale one
      *     precondition-failed
-     * @throws Rgw.Away where it is written down and not yet told
+     * @throws Rgw.Away where RGW could not be asked, and nothing is decided, or could not be told
+     *     what is decided: then the next round tells it
      */
     Answer replace(
             Accounts.Account account,
-            RgwUser user,
             String key,
             @Nullable String ifMatch,
             V1.DesiredEntitlements desired) {
-        String bodyHash = sha256(Json.bytes(desired));
+        String bodyHash = Hashes.hex(Hashes.sha256(Json.bytes(desired)));
+        RgwUser user = user(account);
         V1.Entitlements now =
                 store.inOne(
                         rows -> {
@@ -85,13 +91,13 @@ final class Entitlements {
                             remember(rows, key, account.id(), bodyHash, after);
                             return after;
                         });
-        tell(account.id());
+        quotas.tell(account.id());
         return answer(now);
     }
 
     /**
-     * Lets fall back to what is free whatever has ended, its grace included. May run twice, or in
-     * two processes at once: what has fallen back has no end any more.
+     * Lets fall back to what is free whatever has ended, with its grace. May run twice, or in two
+     * processes at once: what has fallen back has no end any more.
      *
      * @return how many did
      */
@@ -112,71 +118,8 @@ final class Entitlements {
         return ended.size();
     }
 
-    /**
-     * Tells RGW what it does not know yet. One that fails holds no other up.
-     *
-     * @throws Rgw.Away the first, after all were tried
-     */
-    void tellAll() {
-        List<String> untold =
-                store.inOne(
-                        rows ->
-                                rows.all(
-                                        "select id from ceph_rgw.account where told_version < entitlement_version",
-                                        row -> row.getString("id")));
-        Rgw.Away first = null;
-        for (String account : untold) {
-            try {
-                tell(account);
-            } catch (Rgw.Away away) {
-                first = first == null ? away : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    /** RGW forgot, since its user was made anew: all is told again. */
-    void forgetTold(String account) {
-        store.inOne(
-                rows ->
-                        rows.change(
-                                "update ceph_rgw.account set told_version = 0 where id = ?",
-                                account));
-    }
-
-    private void tell(String account) {
-        store.alone(
-                account,
-                () -> {
-                    Untold newest = store.inOne(rows -> untold(rows, account)).orElseThrow();
-                    if (newest.told()) {
-                        return;
-                    }
-                    if (!rgw.limit(newest.uid(), newest.storage())) {
-                        // nothing to limit; whoever makes the user anew has all told again
-                        LOG.warn("{}: RGW has no such user any more", account);
-                    }
-                    store.inOne(
-                            rows ->
-                                    rows.change(
-                                            "update ceph_rgw.account set told_version = ? where id = ?",
-                                            newest.version(),
-                                            account));
-                });
-    }
-
-    private static Optional<Untold> untold(Store.Rows rows, String account) {
-        return rows.one(
-                "select uid, storage_quota, entitlement_version, told_version from ceph_rgw.account where id = ?",
-                row ->
-                        new Untold(
-                                row.getString("uid"),
-                                row.getLong("storage_quota"),
-                                row.getLong("entitlement_version"),
-                                row.getLong("told_version") >= row.getLong("entitlement_version")),
-                account);
+    private RgwUser user(Accounts.Account account) {
+        return rgw.user(account.uid()).orElseThrow(Problem.ACCOUNT_NOT_FOUND::refused);
     }
 
     private static V1.Entitlements current(
@@ -245,21 +188,19 @@ final class Entitlements {
                 clock.instant());
     }
 
-    /** An end of grace that the back-office named counts, else ours after the end. */
+    /** At the later of the two times, as the contract says; without either never. */
     private List<String> fallBack(Store.Rows rows) {
         return rows.all(
                 """
                 update ceph_rgw.account set storage_quota = ?, transfer_quota = ?, features = '{}', valid_until = null,
                     grace_until = null, source = 'default', entitlement_version = entitlement_version + 1,
                     version = version + 1
-                where case when grace_until is not null then greatest(valid_until, grace_until)
-                    else valid_until + make_interval(secs => ?) end <= ?
+                where greatest(valid_until, grace_until) <= ?
                 returning id
                 """,
                 row -> row.getString("id"),
                 settings.freeStorage(),
                 settings.freeTransfer(),
-                (double) settings.grace().toSeconds(),
                 clock.instant());
     }
 
@@ -281,13 +222,5 @@ final class Entitlements {
                 row.getString("source"),
                 row.getLong("entitlement_version"),
                 used);
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.cephrgw;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -14,13 +12,10 @@ import java.io.InputStream;
  */
 final class ErrorAnswer {
 
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
-
     private ErrorAnswer() {}
 
     static boolean saysNoSuchUser(InputStream body) {
-        try (JsonParser in = FACTORY.createParser(body)) {
+        try (JsonParser in = Json.STREAM.createParser(body)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }

@@ -3,6 +3,7 @@ package org.guichet.cephrgw;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -12,6 +13,7 @@ final class Events {
     enum Type {
         ACCOUNT_CREATED,
         ACCOUNT_CHANGED,
+        ACCOUNT_CLOSED,
         ENTITLEMENTS_CHANGED,
         OVER_QUOTA
     }
@@ -36,18 +38,52 @@ final class Events {
                 clock.instant());
     }
 
+    /**
+     * @throws Problem.Refused request-invalid for a place that is not in the feed: a reader must
+     *     not wait at one that comes only after other events, nor pass over forgotten ones
+     */
     V1.EventPage page(PageRequest page) {
         List<Numbered> found =
                 store.inOne(
-                        rows ->
-                                rows.all(
-                                        "select * from ceph_rgw.event where seq > ? order by seq limit ?",
-                                        Events::numbered,
-                                        page.after(),
-                                        page.limit()));
+                        rows -> {
+                            List<Numbered> after =
+                                    rows.all(
+                                            "select * from ceph_rgw.event where seq > ? order by seq limit ?",
+                                            Events::numbered,
+                                            page.after(),
+                                            page.limit());
+                            // afterwards: what is forgotten meanwhile refuses once too often
+                            check(rows, page.after());
+                            return after;
+                        });
         long end = found.isEmpty() ? page.after() : found.getLast().seq();
         return new V1.EventPage(
                 found.stream().map(Numbered::event).toList(), PageRequest.cursor(end));
+    }
+
+    /** The newest stays: it is the end of the feed, by which places are judged. */
+    int forgetBefore(Instant time) {
+        return store.inOne(
+                rows ->
+                        rows.change(
+                                """
+                                delete from ceph_rgw.event
+                                where at < ? and seq < (select max(seq) from ceph_rgw.event)
+                                """,
+                                time));
+    }
+
+    private static void check(Store.Rows rows, long place) {
+        boolean inTheFeed =
+                place == 0
+                        || rows.one(
+                                        "select ? between min(seq) - 1 and max(seq) from ceph_rgw.event",
+                                        row -> row.getBoolean(1),
+                                        place)
+                                .orElse(false);
+        if (!inTheFeed) {
+            throw Problem.REQUEST_INVALID.refused();
+        }
     }
 
     private static Numbered numbered(ResultSet row) throws SQLException {

@@ -27,18 +27,20 @@ record Grant(
         @Nullable String purpose,
         @Nullable String job) {
 
-    private static final Pattern UUID =
+    static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
-    private static final Pattern AGENT = Pattern.compile("(?=.{1,36}$)[a-z0-9]+(-[a-z0-9]+){0,5}");
-    private static final Pattern PURPOSE = Pattern.compile("[A-Za-z][A-Za-z_-]{0,39}");
-    private static final Pattern JOB = Pattern.compile("[a-z][a-z-]{0,31}");
+    static final Pattern AGENT =
+            Pattern.compile("(?=.{1,36}$)[a-z0-9]{1,16}(-[a-z0-9]{1,16}){0,2}");
+    static final Pattern PURPOSE =
+            Pattern.compile(
+                    "([a-z]{1,12}([_-][a-z]{1,12}){0,2}|[A-Z]{1,12}([_-][A-Z]{1,12}){0,2})");
+    static final Pattern JOB = Pattern.compile("[a-z][a-z-]{0,31}");
 
     Grant {
         V1.check(iss != null && aud != null && htm != null && htu != null && kind != null);
         V1.check(V1.matches(UUID, jti));
         boolean byTicket = kind == Call.Kind.TICKET;
-        V1.check(byTicket ? V1.matches(TICKET, ticket) : ticket == null);
+        V1.check(byTicket ? V1.matches(V1.TICKET, ticket) : ticket == null);
         V1.check(byTicket ? V1.matches(AGENT, agent) : agent == null);
         V1.check(byTicket ? V1.matches(PURPOSE, purpose) : purpose == null);
         V1.check(kind == Call.Kind.SYSTEM ? V1.matches(JOB, job) : job == null);

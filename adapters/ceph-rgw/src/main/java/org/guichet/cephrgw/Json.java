@@ -31,7 +31,11 @@ import org.jspecify.annotations.Nullable;
 /** Strict JSON: nothing unknown, nothing twice, nothing coerced, nothing behind the end. */
 final class Json {
 
-    private static final Pattern TIME =
+    /** For answers of which only a word or a number is wanted. */
+    static final JsonFactory STREAM =
+            JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
+
+    static final Pattern TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
     private static final JsonMapper MAPPER =

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * Enters accounts, one JSON object a line: the storage service's sign-up tells the adapter who has
@@ -47,14 +48,14 @@ final class Roll {
     }
 
     private final Accounts accounts;
-    private final Entitlements entitlements;
+    private final Quotas quotas;
     private final Events events;
     private final Rgw rgw;
     private final Settings settings;
 
-    Roll(Accounts accounts, Entitlements entitlements, Events events, Rgw rgw, Settings settings) {
+    Roll(Accounts accounts, Quotas quotas, Events events, Rgw rgw, Settings settings) {
         this.accounts = accounts;
-        this.entitlements = entitlements;
+        this.quotas = quotas;
         this.events = events;
         this.rgw = rgw;
         this.settings = settings;
@@ -84,6 +85,7 @@ final class Roll {
 
     private void enter(Accounts.Account account, int number, boolean make) {
         boolean made = make && rgw.make(account.uid(), account.id());
+        Optional<Quotas.Told> told = quotas.told(account.id());
         RgwUser user =
                 rgw.user(account.uid())
                         .orElseThrow(() -> new Unfit(number, "RGW has no such user"));
@@ -98,7 +100,9 @@ final class Roll {
             throw failed;
         }
         if (made) {
-            entitlements.forgetTold(account.id());
+            quotas.forgetTold(account.id());
+        } else {
+            told.ifPresent(what -> quotas.compare(what, user));
         }
     }
 }

@@ -20,18 +20,30 @@ final class Rounds implements AutoCloseable {
     /** The contract asks for 30 days. */
     private static final Duration KEYS_KEPT = Duration.ofDays(40);
 
+    /** The contract asks for so many. */
+    private static final Duration EVENTS_KEPT = Duration.ofDays(90);
+
     /** Expired long before, so none comes a second time. */
     private static final Duration REFUSED_GRANTS_KEPT = Duration.ofDays(1);
 
     private final Entitlements entitlements;
+    private final Quotas quotas;
+    private final Events events;
     private final Store store;
     private final InstantSource clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     work -> Thread.ofPlatform().daemon().name("rounds").unstarted(work));
 
-    Rounds(Entitlements entitlements, Store store, InstantSource clock) {
+    Rounds(
+            Entitlements entitlements,
+            Quotas quotas,
+            Events events,
+            Store store,
+            InstantSource clock) {
         this.entitlements = entitlements;
+        this.quotas = quotas;
+        this.events = events;
         this.store = store;
         this.clock = clock;
     }
@@ -45,8 +57,9 @@ final class Rounds implements AutoCloseable {
     /** Never throws: what a timer's job throws ends it for ever. */
     void round() {
         tried(entitlements::letEndedFallBack);
-        tried(entitlements::tellAll);
+        tried(quotas::tellAll);
         tried(this::forget);
+        tried(() -> events.forgetBefore(clock.instant().minus(EVENTS_KEPT)));
     }
 
     @Override

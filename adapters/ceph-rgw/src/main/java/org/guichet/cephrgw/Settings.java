@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param lookupKey shared with the back-office: addresses are looked up by HMAC
  * @param freeStorage what an account may store that nobody pays for, in bytes
  * @param freeTransfer what it may transfer in a month, in bytes
- * @param grace how long an entitlement goes on after its end where it does not say so itself
  * @param round how often ended entitlements are looked for
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -38,7 +37,6 @@ record Settings(
         byte[] lookupKey,
         long freeStorage,
         long freeTransfer,
-        Duration grace,
         Duration round) {
 
     /** An OAuth 2 client. */
@@ -84,7 +82,7 @@ record Settings(
                 new Settings(
                         self,
                         read.text("ADAPTER_HOST", "127.0.0.1"),
-                        (int) read.number("ADAPTER_PORT", "8095"),
+                        (int) read.number("ADAPTER_PORT", "8095", 1, 65_535),
                         issuer,
                         read.address("ADAPTER_JWKS_URL", issuer + "/.well-known/jwks.json"),
                         read.client("HELPDESK"),
@@ -98,9 +96,8 @@ record Settings(
                                 read.needed("ADAPTER_DATABASE_USER"),
                                 read.needed("ADAPTER_DATABASE_PASSWORD")),
                         read.key("ADAPTER_LOOKUP_KEY"),
-                        read.number("ADAPTER_FREE_STORAGE_BYTES"),
-                        read.number("ADAPTER_FREE_TRANSFER_BYTES"),
-                        read.duration("ADAPTER_GRACE", "PT72H"),
+                        read.number("ADAPTER_FREE_STORAGE_BYTES", null, 0, V1.LARGEST),
+                        read.number("ADAPTER_FREE_TRANSFER_BYTES", null, 0, V1.LARGEST),
                         read.duration("ADAPTER_ROUND", "PT30S"));
         if (!settings.helpdesk().id().isEmpty()
                 && settings.helpdesk().id().equals(settings.billing().id())) {
@@ -181,19 +178,20 @@ record Settings(
                     new byte[0]);
         }
 
-        long number(String name) {
-            return number(name, null);
-        }
-
-        long number(String name, @Nullable String otherwise) {
-            return parsed(name, text(name, otherwise), "a number, 0 at least", Reader::natural, 0L);
+        long number(String name, @Nullable String otherwise, long least, long most) {
+            return parsed(
+                    name,
+                    text(name, otherwise),
+                    "a number from " + least + " to " + most,
+                    text -> within(text, least, most),
+                    least);
         }
 
         Duration duration(String name, String otherwise) {
             return parsed(
                     name,
                     text(name, otherwise),
-                    "an ISO 8601 duration such as PT72H",
+                    "an ISO 8601 duration such as PT30S",
                     Reader::span,
                     Duration.ZERO);
         }
@@ -225,9 +223,9 @@ record Settings(
             return key;
         }
 
-        private static long natural(String text) {
+        private static long within(String text, long least, long most) {
             long number = Long.parseLong(text);
-            check(number >= 0);
+            check(number >= least && number <= most);
             return number;
         }
 

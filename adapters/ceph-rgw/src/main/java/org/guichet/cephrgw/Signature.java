@@ -5,18 +5,13 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * AWS Signature Version 4 for requests without a body, as RGW's Admin Ops API takes it. The query
@@ -33,7 +28,7 @@ final class Signature {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
                     .withZone(ZoneOffset.UTC);
-    private static final String NO_BODY = hex(sha256(""));
+    private static final String NO_BODY = Hashes.hex(Hashes.sha256(new byte[0]));
 
     private final String accessKey;
     private final String secretKey;
@@ -58,7 +53,7 @@ final class Signature {
                         method,
                         whole,
                         asked,
-                        "host:" + base.getRawAuthority(),
+                        "host:" + host(base),
                         "x-amz-content-sha256:" + NO_BODY,
                         "x-amz-date:" + time,
                         "",
@@ -66,8 +61,9 @@ final class Signature {
                         NO_BODY);
         String day = time.substring(0, 8);
         String scope = day + "/" + REGION + "/s3/aws4_request";
-        String toSign = String.join("\n", "AWS4-HMAC-SHA256", time, scope, hex(sha256(canonical)));
-        String signature = hex(hmac(key(day), toSign));
+        String digest = Hashes.hex(Hashes.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+        String toSign = String.join("\n", "AWS4-HMAC-SHA256", time, scope, digest);
+        String signature = Hashes.hex(Hashes.hmac(key(day), toSign));
         return HttpRequest.newBuilder(URI.create(base + path + "?" + asked))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("x-amz-date", time)
@@ -76,6 +72,14 @@ final class Signature {
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=%s"
                                 .formatted(accessKey, scope, signature));
+    }
+
+    /** As the JDK's client sends it: a port that goes without saying is not said. */
+    private static String host(URI base) {
+        boolean implied =
+                base.getPort() == -1
+                        || base.getPort() == ("https".equals(base.getScheme()) ? 443 : 80);
+        return implied ? base.getHost() : base.getHost() + ":" + base.getPort();
     }
 
     private static String canonical(SortedMap<String, String> query) {
@@ -95,30 +99,7 @@ final class Signature {
     }
 
     private byte[] key(String day) {
-        byte[] ofDay = hmac(("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8), day);
-        return hmac(hmac(hmac(ofDay, REGION), "s3"), "aws4_request");
-    }
-
-    private static byte[] hmac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String hex(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes);
+        byte[] ofDay = Hashes.hmac(("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8), day);
+        return Hashes.hmac(Hashes.hmac(Hashes.hmac(ofDay, REGION), "s3"), "aws4_request");
     }
 }

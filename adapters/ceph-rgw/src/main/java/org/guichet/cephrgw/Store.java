@@ -12,12 +12,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,12 @@ final class Store implements AutoCloseable {
 
         private final boolean taken;
 
+        private final boolean late;
+
         Failed(SQLException cause) {
             super("PostgreSQL refused with state " + cause.getSQLState());
             this.taken = "23505".equals(cause.getSQLState());
+            this.late = "55P03".equals(cause.getSQLState());
         }
 
         /** What was to be unique is somebody else's already. */
@@ -45,7 +50,19 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /** Somebody else is at it, and goes on longer than anybody should wait. */
+    static final class Busy extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Busy() {
+            super("waited in vain to tell RGW: others are at it");
+        }
+    }
+
     private static final int CONNECTIONS = 10;
+
+    /** Who asks has more patience than that, and is told to come again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private final HikariDataSource database;
 
@@ -61,6 +78,7 @@ final class Store implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        config.setConnectionInitSql("set lock_timeout = " + LONGEST_WAIT.toMillis());
         database = new HikariDataSource(config);
     }
 
@@ -73,6 +91,8 @@ final class Store implements AutoCloseable {
             String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);
             inOne(
                     rows -> {
+                        // an index on what has grown takes its time
+                        rows.change("set local lock_timeout = 0");
                         rows.one("select pg_advisory_xact_lock(2026112201)", row -> true);
                         return rows.change(sql);
                     });
@@ -101,13 +121,16 @@ final class Store implements AutoCloseable {
 
     /**
      * One at a time for that name, over all processes on this database; other than a transaction it
-     * may wait for RGW meanwhile.
+     * may wait for RGW meanwhile. The lock is the session's: a pooler that lends a connection for
+     * one transaction would lose it.
+     *
+     * @throws Busy where others keep it too long; the work was not begun then
      */
     void alone(String name, Runnable work) {
-        alone.acquireUninterruptibly();
+        enter();
         try (Connection connection = database.getConnection()) {
             Rows rows = new Rows(connection);
-            rows.one("select pg_advisory_lock(hashtextextended(?, 0))", row -> true, name);
+            lock(rows, name);
             try {
                 work.run();
             } finally {
@@ -117,6 +140,25 @@ final class Store implements AutoCloseable {
             throw new Failed(failure);
         } finally {
             alone.release();
+        }
+    }
+
+    private void enter() {
+        try {
+            if (!alone.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Busy();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Busy();
+        }
+    }
+
+    private static void lock(Rows rows, String name) {
+        try {
+            rows.one("select pg_advisory_lock(hashtextextended(?, 0))", row -> true, name);
+        } catch (Failed failed) {
+            throw failed.late ? new Busy() : failed;
         }
     }
 

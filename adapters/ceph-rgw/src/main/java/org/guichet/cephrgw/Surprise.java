@@ -27,7 +27,7 @@ final class Surprise {
 
     /** Ours say nothing that is not ours. */
     private static String kind(Throwable one) {
-        return one instanceof Store.Failed || one instanceof Rgw.Away
+        return one instanceof Store.Failed || one instanceof Store.Busy || one instanceof Rgw.Away
                 ? String.valueOf(one.getMessage())
                 : one.getClass().getName();
     }

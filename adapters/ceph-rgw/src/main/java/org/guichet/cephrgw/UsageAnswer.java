@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.cephrgw;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads the one number of RGW's usage log that is wanted: bytes sent, of all calls together. */
 final class UsageAnswer {
-
-    private static final JsonFactory FACTORY =
-            JsonFactory.builder().disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION).build();
 
     private UsageAnswer() {}
 
@@ -20,7 +15,7 @@ final class UsageAnswer {
      * @throws IOException without a word of the answer, where it has not the form
      */
     static long bytesSent(InputStream body) throws IOException {
-        try (JsonParser in = FACTORY.createParser(body)) {
+        try (JsonParser in = Json.STREAM.createParser(body)) {
             long sent = 0;
             boolean ofAll = false;
             for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {

@@ -27,9 +27,9 @@ final class V1 {
     /** The largest number that is exact in JSON. */
     static final long LARGEST = (1L << 53) - 1;
 
-    private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,18}");
-    private static final Pattern SOURCE = Pattern.compile("[a-z]{1,19}(:[a-z0-9-]{1,19})?");
-    private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
+    static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,18}");
+    static final Pattern SOURCE = Pattern.compile("[a-z]{1,19}(:[a-z0-9-]{1,19})?");
+    static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
 
     private V1() {}
 
@@ -40,7 +40,7 @@ final class V1 {
         ACCOUNT_ID(V1.ACCOUNT_ID),
         LINK_HANDLE(Pattern.compile("[A-Za-z0-9_-]{6,22}"));
 
-        private final Pattern form;
+        final Pattern form;
 
         By(Pattern form) {
             this.form = form;

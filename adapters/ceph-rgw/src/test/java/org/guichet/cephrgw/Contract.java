@@ -11,7 +11,10 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,6 +23,8 @@ final class Contract {
 
     private static final Path FILE =
             Path.of("..", "..", "src", "main", "resources", "openapi", "storage-core-v1.yaml");
+
+    private static final String CLIENTS = "/components/securitySchemes/clientCredentials";
 
     private final JsonNode document;
 
@@ -35,6 +40,55 @@ final class Contract {
         return document.path("paths")
                 .path(Call.VERSION + call.path())
                 .path(call.method().toLowerCase(Locale.ROOT));
+    }
+
+    /** What that place of the file says, references followed. */
+    JsonNode at(String pointer) {
+        JsonNode node = document.at(pointer);
+        return node.has("$ref") ? at(node.path("$ref").asText().substring(1)) : node;
+    }
+
+    /** The words of an enumeration, in alphabetical order. */
+    List<String> words(String pointer) {
+        return texts(at(pointer).path("enum"));
+    }
+
+    /** The scopes of a client, in alphabetical order. */
+    List<String> scopes(String client) {
+        return texts(document.at(CLIENTS + "/x-clients/" + client));
+    }
+
+    /** Every scope that there is, in alphabetical order. */
+    List<String> scopes() {
+        List<String> all = new ArrayList<>();
+        document.at(CLIENTS + "/flows/clientCredentials/scopes")
+                .fieldNames()
+                .forEachRemaining(all::add);
+        return all.stream().sorted().toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts.stream().sorted().toList();
+    }
+
+    /** The cases beside the contract, with the account and the core that they are for. */
+    static List<JsonNode> cases(String kind, String account, String core) {
+        try {
+            String text =
+                    Files.readString(FILE.resolveSibling("storage-core-v1.cases.yaml"))
+                            .replace("{account}", account)
+                            .replace("{core}", core);
+            List<JsonNode> cases = new ArrayList<>();
+            new ObjectMapper(new YAMLFactory()).readTree(text).path(kind).forEach(cases::add);
+            if (cases.isEmpty()) {
+                throw new AssertionError("no cases of " + kind);
+            }
+            return cases;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     int operations() {

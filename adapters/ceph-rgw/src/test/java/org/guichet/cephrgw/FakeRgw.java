@@ -43,6 +43,7 @@ final class FakeRgw implements Gateway {
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile int failing;
+    private volatile boolean refusingQuotas;
 
     FakeRgw() {
         try {
@@ -63,6 +64,11 @@ final class FakeRgw implements Gateway {
         failing = status;
     }
 
+    /** Whether users can be read, and their quotas not be written. */
+    void refuseQuotas(boolean refusing) {
+        refusingQuotas = refusing;
+    }
+
     void remove(String uid) {
         users.remove(uid);
     }
@@ -81,6 +87,11 @@ final class FakeRgw implements Gateway {
     @Override
     public void fill(String uid, int bytes) {
         users.get(uid).used += bytes;
+    }
+
+    @Override
+    public void limitBytes(String uid, long bytes) {
+        users.get(uid).maxSize = bytes;
     }
 
     @Override
@@ -110,6 +121,8 @@ final class FakeRgw implements Gateway {
             String signed = exchange.getRequestHeaders().getFirst("Authorization");
             if (failing != 0) {
                 say(exchange, failing, all());
+            } else if (refusingQuotas && query.containsKey("quota")) {
+                say(exchange, 500, all());
             } else if (signed == null || !signed.contains("Credential=" + ACCESS + "/")) {
                 say(exchange, 403, error("AccessDenied"));
             } else if (exchange.getRequestURI().getPath().equals("/admin/usage")) {

@@ -11,6 +11,9 @@ interface Gateway extends AutoCloseable {
     /** Gives the user something to store, at least so many bytes. */
     void fill(String uid, int bytes);
 
+    /** By hand, as an operator does it: what the adapter told before is gone. */
+    void limitBytes(String uid, long bytes);
+
     /** How many objects the user's quota allows, -1 for any number. */
     void limitObjects(String uid, int objects);
 

@@ -84,6 +84,31 @@ final class RealRgw implements Gateway {
     }
 
     @Override
+    public void limitBytes(String uid, long bytes) {
+        admin(
+                "PUT",
+                Map.of(
+                        "quota",
+                        "",
+                        "uid",
+                        uid,
+                        "quota-type",
+                        "user",
+                        "max-size",
+                        Long.toString(bytes)));
+    }
+
+    /** It stands still, or goes on: connections are taken and nothing is answered. */
+    void stop(boolean still) {
+        try {
+            String pid = Files.readString(FOLDER.resolve("radosgw.pid")).strip();
+            new ProcessBuilder("kill", still ? "-STOP" : "-CONT", pid).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
     public void limitObjects(String uid, int objects) {
         admin(
                 "PUT",

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.guichet.cephrgw.RealRgw.S3;
+import org.guichet.cephrgw.Rig.Reply;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,16 @@ class RealRgwTest extends CoreContract {
         return new RealRgw();
     }
 
+    @Override
+    List<Reply> trouble(String account) {
+        real().stop(true);
+        try {
+            return List.of(rig.read(account, "").send());
+        } finally {
+            real().stop(false);
+        }
+    }
+
     private RealRgw real() {
         return (RealRgw) rig.gateway;
     }
@@ -42,7 +54,12 @@ class RealRgwTest extends CoreContract {
                 .contains("QuotaExceeded");
 
         Instant end = rig.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
-        rig.entitle(account, 500_000_000_000L, ",\"validUntil\":\"" + end + "\"").send();
+        rig.entitle(
+                        account,
+                        500_000_000_000L,
+                        ",\"validUntil\":\"%s\",\"graceUntil\":\"%s\""
+                                .formatted(end, end.plus(Duration.ofHours(72))))
+                .send();
 
         assertThat(customer.upload(bucket + "/taken", THREE_MB)).startsWith("200");
         rig.later(Duration.ofHours(2));

@@ -89,6 +89,7 @@ final class Rig implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final Map<As, String> tokens = new TreeMap<>();
+    private volatile Instant stillAt;
 
     Rig(Gateway gateway) throws IOException {
         this.gateway = gateway;
@@ -145,7 +146,19 @@ final class Rig implements AutoCloseable {
     }
 
     Instant now() {
-        return Instant.now().plus(ahead.get());
+        Instant still = stillAt;
+        return still != null ? still : Instant.now().plus(ahead.get());
+    }
+
+    /** The clock stands still there; it is never put back. */
+    void at(Instant moment) {
+        stillAt = moment;
+        tokens.clear();
+    }
+
+    void clockGoesOn() {
+        ahead.set(Duration.between(Instant.now(), now()));
+        stillAt = null;
     }
 
     void later(Duration by) {

@@ -51,13 +51,18 @@ class SettingsTest {
         wrong.put("ADAPTER_HELPDESK_CLIENT_SECRET", "tooshort");
         wrong.put("ADAPTER_LOOKUP_KEY", "not/base64url");
         wrong.put("ADAPTER_FREE_STORAGE_BYTES", "-1");
-        wrong.put("ADAPTER_GRACE", "three days");
+        wrong.put("ADAPTER_FREE_TRANSFER_BYTES", "9007199254740992");
+        wrong.put("ADAPTER_PORT", "65536");
+        wrong.put("ADAPTER_ROUND", "three days");
         assertThatThrownBy(() -> Settings.of(wrong))
                 .hasMessageContaining("ADAPTER_URL: ")
                 .hasMessageContaining("ADAPTER_HELPDESK_CLIENT_SECRET: ")
                 .hasMessageContaining("ADAPTER_LOOKUP_KEY: ")
                 .hasMessageContaining("ADAPTER_FREE_STORAGE_BYTES: ")
-                .hasMessageContaining("ADAPTER_GRACE: ")
+                .hasMessageContaining(
+                        "ADAPTER_FREE_TRANSFER_BYTES: a number from 0 to 9007199254740991")
+                .hasMessageContaining("ADAPTER_PORT: a number from 1 to 65535")
+                .hasMessageContaining("ADAPTER_ROUND: ")
                 .hasMessageNotContaining("tooshort")
                 .hasMessageNotContaining("not/base64url");
     }

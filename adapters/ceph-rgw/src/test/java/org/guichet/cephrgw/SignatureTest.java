@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignatureTest {
 
@@ -33,5 +35,25 @@ class SignatureTest {
         assertThat(request.headers().firstValue("Authorization").orElseThrow())
                 .endsWith(
                         "Signature=fea454ca298b7da1c68078a5d1bdbfbbe0d65c699e0f91ac7a200a0136783543");
+    }
+
+    /** The JDK's client sends a Host without it, and who checks signs what was sent. */
+    @ParameterizedTest
+    @CsvSource({
+        "http://rgw.example:80, http://rgw.example",
+        "https://rgw.example:443, https://rgw.example"
+    })
+    void a_port_that_goes_without_saying_is_not_signed(URI said, URI unsaid) {
+        assertThat(authorization(said)).isEqualTo(authorization(unsaid));
+        assertThat(authorization(URI.create(unsaid + ":8080"))).isNotEqualTo(authorization(unsaid));
+    }
+
+    private static String authorization(URI base) {
+        return new Signature("ACCESS", "secret")
+                .request("GET", base, "/", new TreeMap<>(), Instant.EPOCH)
+                .build()
+                .headers()
+                .firstValue("Authorization")
+                .orElseThrow();
     }
 }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What may be said about an account, with the address in clear. The rest of the row never leaves
@@ -28,6 +30,9 @@ record Account(
         Optional<LocalDate> lastMfaChangeOn,
         Optional<LocalDate> lastKeyRotationOn,
         long version) {
+
+    private static final Pattern LAST_LABEL =
+            Pattern.compile("\\.([a-z]{2,24}|xn--[a-z0-9-]{2,19})$");
 
     /** The columns by name, so that a new column of secrets does not come along. */
     static final String COLUMNS =
@@ -78,19 +83,22 @@ record Account(
                 version);
     }
 
-    String etag() {
-        return "\"a-" + version + "\"";
+    /** An end that comes by itself changes the status and no row. */
+    String etag(boolean overQuota) {
+        return "\"a-" + version + (overQuota ? "-over" : "") + "\"";
     }
 
     /**
      * First character of local part and domain, always three bullets (the length would tell), and
-     * the last label.
+     * the last label where the contract's form has room for it.
      */
     static String masked(String email) {
-        int at = email.lastIndexOf('@');
-        String domain = email.substring(at + 1);
-        int dot = domain.lastIndexOf('.');
-        String last = dot < 0 ? "" : domain.substring(dot).toLowerCase(Locale.ROOT);
-        return email.charAt(0) + "•••@" + domain.charAt(0) + "•••" + last;
+        String domain = email.substring(email.lastIndexOf('@') + 1);
+        Matcher last = LAST_LABEL.matcher(domain.toLowerCase(Locale.ROOT));
+        return email.charAt(0)
+                + "•••@"
+                + domain.charAt(0)
+                + "•••"
+                + (last.find() ? last.group() : "");
     }
 }

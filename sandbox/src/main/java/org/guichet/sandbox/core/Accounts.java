@@ -56,19 +56,18 @@ final class Accounts {
         return vault.inOne(rows -> rows.one(sql, row -> row.getString("id"), lookup.value()));
     }
 
-    V1.AccountSummary summary(Account account) {
-        boolean overQuota =
-                vault.inOne(
-                                rows ->
-                                        rows.number(
-                                                """
-                                                select count(*) from core.usage u
-                                                join core.entitled e using (account_id)
-                                                where account_id = ? and u.storage_used > e.storage_quota
-                                                """,
-                                                account.id()))
-                        > 0;
-        return account.summary(overQuota);
+    boolean isOverQuota(Account account) {
+        return vault.inOne(
+                        rows ->
+                                rows.number(
+                                        """
+                                        select count(*) from core.usage u
+                                        join core.entitled_at(?) e using (account_id)
+                                        where account_id = ? and u.storage_used > e.storage_quota
+                                        """,
+                                        clock.instant(),
+                                        account.id()))
+                > 0;
     }
 
     V1.Usage usage(Account account) {
@@ -81,7 +80,7 @@ final class Accounts {
                                         select u.*, e.storage_quota, e.transfer_quota,
                                             (select count(*) from core.link l
                                              where l.account_id = u.account_id and l.state = 'LIVE') as links
-                                        from core.usage u join core.entitled e using (account_id)
+                                        from core.usage u join core.entitled_at(?) e using (account_id)
                                         where account_id = ?
                                         """,
                                         row ->
@@ -100,6 +99,7 @@ final class Accounts {
                                                         coarse(row.getLong("shares_out")),
                                                         coarse(row.getLong("shares_in")),
                                                         coarse(row.getLong("links"))),
+                                        now,
                                         account.id()))
                 .orElseThrow();
     }

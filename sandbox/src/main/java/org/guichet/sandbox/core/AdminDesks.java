@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** What each call of the admin API answers, once it was admitted. */
 final class AdminDesks {
 
-    private static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+    static final Pattern IDEMPOTENCY_KEY = Pattern.compile("[A-Za-z0-9_-]{8,64}");
     private static final V1.Capabilities CAPABILITIES =
             new V1.Capabilities(
                     1,
@@ -69,13 +69,13 @@ final class AdminDesks {
     private Answer account(AdminApi.Request request) {
         Account account = known(request);
         String known = request.exchange().header("If-None-Match");
+        boolean overQuota = accounts.isOverQuota(account);
+        String etag = account.etag(overQuota);
         boolean unchanged =
                 known != null
-                        && Arrays.stream(known.split(","))
-                                .map(String::trim)
-                                .anyMatch(account.etag()::equals);
-        Answer answer = unchanged ? Answer.unchanged() : Answer.ok(accounts.summary(account));
-        return answer.with("ETag", account.etag());
+                        && Arrays.stream(known.split(",")).map(String::trim).anyMatch(etag::equals);
+        Answer answer = unchanged ? Answer.unchanged() : Answer.ok(account.summary(overQuota));
+        return answer.with("ETag", etag);
     }
 
     private Answer reveal(AdminApi.Request request) {

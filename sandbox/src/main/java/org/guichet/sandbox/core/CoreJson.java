@@ -12,20 +12,28 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /** Strict JSON: nothing unknown, nothing twice, nothing coerced, nothing behind the end. */
 final class CoreJson {
+
+    static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder()
@@ -36,10 +44,17 @@ final class CoreJson {
                     .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .withCoercionConfig(LogicalType.Textual, CoreJson::onlyText)
                     .addModule(times())
                     .build();
 
     private CoreJson() {}
+
+    private static void onlyText(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     static byte[] bytes(Object value) {
         try {
@@ -100,11 +115,14 @@ final class CoreJson {
                     @Override
                     public Instant deserialize(JsonParser in, DeserializationContext context)
                             throws IOException {
+                        String text = in.getText();
+                        if (!TIME.matcher(text).matches()) {
+                            throw JsonMappingException.from(context, "not the contract's form");
+                        }
                         try {
-                            return Instant.parse(in.getText());
+                            return Instant.parse(text);
                         } catch (DateTimeException notATime) {
-                            return (Instant)
-                                    context.handleWeirdStringValue(Instant.class, "", "not a time");
+                            throw JsonMappingException.from(context, "not a time");
                         }
                     }
                 });

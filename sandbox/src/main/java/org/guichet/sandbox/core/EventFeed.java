@@ -36,7 +36,14 @@ final class EventFeed {
                 clock.instant());
     }
 
+    /**
+     * Refuses with request-invalid a place that is not in the feed: a reader must not wait at one
+     * that comes only after other events, nor pass over lost ones.
+     */
     V1.EventPage page(PageRequest page) {
+        if (page.after() > 0 && !isInTheFeed(page.after())) {
+            throw Problem.REQUEST_INVALID.refused();
+        }
         List<Numbered> found =
                 vault.inOne(
                         rows ->
@@ -57,5 +64,15 @@ final class EventFeed {
         long end = found.isEmpty() ? page.after() : found.getLast().seq();
         return new V1.EventPage(
                 found.stream().map(Numbered::event).toList(), PageRequest.cursor(end));
+    }
+
+    private boolean isInTheFeed(long place) {
+        return vault.inOne(
+                rows ->
+                        rows.one(
+                                        "select ? between min(seq) - 1 and max(seq) from core.event",
+                                        row -> row.getBoolean(1),
+                                        place)
+                                .orElse(false));
     }
 }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.core;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +13,7 @@ import java.util.regex.Pattern;
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Grant(
         @JsonProperty(required = true) String iss,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-                @JsonProperty(required = true)
-                List<String> aud,
+        @JsonProperty(required = true) String aud,
         @JsonProperty(required = true) long iat,
         @JsonProperty(required = true) long exp,
         @JsonProperty(required = true) String jti,
@@ -30,21 +26,21 @@ record Grant(
         String purpose,
         String job) {
 
-    private static final Pattern UUID =
+    static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-    private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
-    private static final Pattern AGENT =
+    static final Pattern AGENT =
             Pattern.compile("(?=.{1,36}$)[a-z0-9]{1,16}(-[a-z0-9]{1,16}){0,2}");
-    private static final Pattern PURPOSE =
-            Pattern.compile("[a-z]{1,12}([_-][a-z]{1,12}){0,2}|[A-Z]{1,12}([_-][A-Z]{1,12}){0,2}");
-    private static final Pattern JOB = Pattern.compile("[a-z][a-z-]{0,31}");
+    static final Pattern PURPOSE =
+            Pattern.compile(
+                    "([a-z]{1,12}([_-][a-z]{1,12}){0,2}|[A-Z]{1,12}([_-][A-Z]{1,12}){0,2})");
+    static final Pattern JOB = Pattern.compile("[a-z][a-z-]{0,31}");
 
     Grant {
         check(iss != null && aud != null && htm != null && htu != null);
         check(is(UUID, jti));
         check(kind != null);
         boolean byTicket = kind == GrantKind.TICKET;
-        check(byTicket ? is(TICKET, ticket) : ticket == null);
+        check(byTicket ? is(V1.TICKET, ticket) : ticket == null);
         check(byTicket ? is(AGENT, agent) : agent == null);
         check(byTicket ? is(PURPOSE, purpose) : purpose == null);
         check(kind == GrantKind.SYSTEM ? is(JOB, job) : job == null);

@@ -56,7 +56,7 @@ final class GrantGate {
         checkTime(grant);
         boolean forThisRequest =
                 grant.iss().equals(issuer)
-                        && grant.aud().equals(List.of(core.toString()))
+                        && grant.aud().equals(core.toString())
                         && grant.htm().equals(call.method().name())
                         && grant.htu().equals(core + path)
                         && Objects.equals(grant.acc(), account.orElse(null))

@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 final class V1 {
 
     private static final long LARGEST = (1L << 53) - 1;
-    private static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,18}");
-    private static final Pattern SOURCE = Pattern.compile("[a-z]{1,19}(:[a-z0-9-]{1,19})?");
-    private static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
-    private static final Pattern CODE = Pattern.compile("[0-9]{6}");
+    static final Pattern FEATURE = Pattern.compile("[A-Z][A-Z0-9_]{1,18}");
+    static final Pattern SOURCE = Pattern.compile("[a-z]{1,19}(:[a-z0-9-]{1,19})?");
+    static final Pattern TICKET = Pattern.compile("[0-9]{1,16}");
+    static final Pattern CODE = Pattern.compile("[0-9]{6}");
 
     private V1() {}
 
@@ -31,7 +31,7 @@ final class V1 {
         ACCOUNT_ID(AccountIds.FORM),
         LINK_HANDLE("[A-Za-z0-9_-]{6,22}");
 
-        private final Pattern form;
+        final Pattern form;
 
         By(String form) {
             this.form = Pattern.compile(form);

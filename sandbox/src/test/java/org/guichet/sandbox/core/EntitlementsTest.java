@@ -7,6 +7,11 @@ import static org.guichet.sandbox.core.CoreRig.DANA;
 import static org.guichet.sandbox.core.EntitlementWrites.PRO_I;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.guichet.sandbox.core.CoreRig.Reply;
@@ -72,6 +77,47 @@ class EntitlementsTest extends CoreTest {
         assertThat(quotaInUse()).isEqualTo(50_000_000_000L);
         assertThat(EntitlementWrites.read(rig, CLAIRE).json().path("storageQuotaBytes").asLong())
                 .isEqualTo(500_000_000_000L);
+    }
+
+    @Test
+    void end_when_the_contracts_cases_say_so() {
+        for (JsonNode one : Contract.cases("ends", CLAIRE, rig.core())) {
+            Instant begin = rig.now().truncatedTo(ChronoUnit.SECONDS);
+            StringBuilder times = new StringBuilder();
+            for (String name : List.of("validUntil", "graceUntil")) {
+                if (one.has(name)) {
+                    Instant time = begin.plusSeconds(one.path(name).asLong());
+                    times.append(",\"%s\":\"%s\"".formatted(name, time));
+                }
+            }
+            EntitlementWrites.put(
+                    rig,
+                    CLAIRE,
+                    "{\"storageQuotaBytes\":7,\"transferQuotaBytes\":7,\"features\":[],\"source\":\"a\"%s}"
+                            .formatted(times));
+            rig.later(Duration.between(rig.now(), begin.plusSeconds(one.path("stays").asLong())));
+            assertThat(quotaInUse()).as("%s", one).isEqualTo(7);
+            rig.later(Duration.between(rig.now(), begin.plusSeconds(one.path("ends").asLong())));
+            assertThat(quotaInUse()).as("%s", one).isEqualTo(50_000_000_000L);
+        }
+    }
+
+    @Test
+    void that_end_change_the_status_and_its_tag() {
+        Instant end = rig.now().plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        EntitlementWrites.put(
+                rig,
+                CLAIRE,
+                "{\"storageQuotaBytes\":7,\"transferQuotaBytes\":7,\"features\":[],\"source\":\"a\",\"validUntil\":\"%s\"}"
+                        .formatted(end));
+        Reply over = account().ticket().send();
+        assertThat(over.json().path("status").asText()).isEqualTo("OVER_QUOTA");
+        rig.later(Duration.ofHours(1));
+
+        Reply now = account().ticket().header("If-None-Match", over.header("ETag")).send();
+
+        assertThat(now.status()).isEqualTo(200);
+        assertThat(now.json().path("status").asText()).isEqualTo("ACTIVE");
     }
 
     private long quotaInUse() {
@@ -145,6 +191,15 @@ class EntitlementsTest extends CoreTest {
     @Test
     void of_another_form_are_refused() {
         String etag = EntitlementWrites.read(rig, CLAIRE).header("ETag");
+        for (JsonNode one : Contract.cases("entitlements", CLAIRE, rig.core())) {
+            Reply reply =
+                    write(
+                            one.path("body").asText(),
+                            EntitlementWrites.read(rig, CLAIRE).header("ETag"),
+                            UUID.randomUUID().toString());
+            assertThat(reply.status()).as("%s", one).isEqualTo(one.path("status").asInt());
+        }
+        rig.core.reset();
         for (String body :
                 new String[] {
                     "{}",
@@ -191,6 +246,22 @@ class EntitlementsTest extends CoreTest {
         assertThat(event.toString()).doesNotContain("500");
         assertThat(events("?after=" + page.path("next").asText()).path("next"))
                 .isEqualTo(page.path("next"));
+    }
+
+    @Test
+    void the_feed_refuses_a_place_behind_its_end() {
+        String end = events("?limit=100").path("next").asText();
+        String beyond = "p" + Long.toString(Long.parseLong(end.substring(1), 36) + 1, 36);
+        assertThat(events("?after=" + end).path("items")).isEmpty();
+        assertThat(events("?after=" + beyond).path("status").asInt()).isEqualTo(400);
+    }
+
+    @Test
+    void the_feed_refuses_a_place_before_the_oldest_event_that_is_kept() {
+        String before = events("?limit=2").path("next").asText();
+        rig.core.reset();
+        assertThat(events("?after=" + before).path("type").asText()).endsWith(":request-invalid");
+        assertThat(events("?limit=100").path("items")).isNotEmpty();
     }
 
     @Test

@@ -102,6 +102,30 @@ class GrantsTest extends CoreTest {
     }
 
     @Test
+    void are_judged_as_in_the_contracts_cases() {
+        for (JsonNode one : Contract.cases("looks", CLAIRE, rig.core())) {
+            isJudged(one, account());
+        }
+        for (JsonNode one : Contract.cases("grants", CLAIRE, rig.core())) {
+            isJudged(one, billing("GET", "/v1/accounts/" + CLAIRE + "/contact"));
+        }
+    }
+
+    private static void isJudged(JsonNode one, CoreRig.Ask ask) {
+        one.path("claims")
+                .properties()
+                .forEach(
+                        claim -> {
+                            if (claim.getValue().isNull()) {
+                                ask.without(claim.getKey());
+                            } else {
+                                ask.claim(claim.getKey(), claim.getValue());
+                            }
+                        });
+        assertThat(ask.send().status()).as("%s", one).isEqualTo(one.path("status").asInt());
+    }
+
+    @Test
     void of_a_key_that_was_published_a_moment_ago_are_taken() {
         account().ticket().send();
         String kid = "grant-" + UUID.randomUUID();
