@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
     Role.AGENT_NAME,
     Role.LEAD_NAME,
     Role.PROVIDER_NAME,
-    Role.FINANCE_NAME,
     Role.AUDITOR_NAME,
     Role.ADMIN_NAME
 })

@@ -82,9 +82,17 @@ class ErasurePages {
         this.reader = reader;
     }
 
+    /**
+     * @param of empty where a browser comes from sign-in, or by a link to another language, to the
+     *     address of the form
+     */
     @GET
-    public TemplateInstance erasure(@RestQuery @DefaultValue("") String of) {
-        return page(erased(of), "", null);
+    public Response erasure(@RestQuery @DefaultValue("") String of) {
+        if (of.isEmpty()) {
+            reader.language();
+            return Response.seeOther(URI.create("/console/audit")).build();
+        }
+        return answer(200, page(erased(of), "", null));
     }
 
     @POST

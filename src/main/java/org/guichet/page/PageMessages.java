@@ -126,7 +126,7 @@ public interface PageMessages {
     String forbidden();
 
     @Message(
-            "Your sign-in does not include this page. If you need it for your work, ask your lead.")
+            "Your sign-in does not include this page. If you need it for your work, ask whoever gave you your sign-in.")
     String forbiddenText();
 
     @Message("You are signed out")

@@ -127,6 +127,11 @@ class ErasureTest {
     }
 
     @Test
+    void whoever_comes_from_sign_in_to_the_address_of_the_form_finds_the_log() {
+        get(PROVIDER, "/console/audit/erasures").then().statusCode(303);
+    }
+
+    @Test
     void one_entry_goes_alone() {
         long one = written(new Actor.Worker("test"), account.value());
         long other = written(new Actor.Worker("test"), account.value());

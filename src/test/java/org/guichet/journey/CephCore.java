@@ -37,8 +37,6 @@ final class CephCore implements AutoCloseable {
     /** What is free, in bytes. */
     static final int FREE = 1_000_000;
 
-    static final Duration GRACE = Duration.ofSeconds(5);
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> gateway = new TreeMap<>();
     private final int port;
@@ -73,7 +71,6 @@ final class CephCore implements AutoCloseable {
         Map<String, String> environment = lines(house.resolve("data/adapter.env"));
         environment.putAll(gateway);
         environment.put("ADAPTER_FREE_STORAGE_BYTES", "" + FREE);
-        environment.put("ADAPTER_GRACE", GRACE.toString());
         environment.put("ADAPTER_ROUND", "PT1S");
         Process entering =
                 java(environment, house, "accounts", "--make")
