@@ -22,12 +22,12 @@ class ComparisonJob implements RecurringJob {
     private static final int MOST = 50;
 
     private final GrantComparison comparison;
-    private final GrantLedger ledger;
+    private final ComparisonPlan plan;
     private final InstantSource clock;
 
-    ComparisonJob(GrantComparison comparison, GrantLedger ledger, InstantSource clock) {
+    ComparisonJob(GrantComparison comparison, ComparisonPlan plan, InstantSource clock) {
         this.comparison = comparison;
-        this.ledger = ledger;
+        this.plan = plan;
         this.clock = clock;
     }
 
@@ -43,7 +43,7 @@ class ComparisonJob implements RecurringJob {
 
     @Override
     public void run() {
-        for (AccountId account : ledger.due(clock.instant(), MOST)) {
+        for (AccountId account : plan.due(clock.instant(), MOST)) {
             if (comparison.recent(account) instanceof Outcome.NotCompared not) {
                 LOG.warnf("the grants of %s were not compared: %s", account, not.why());
             }

@@ -20,13 +20,14 @@ import java.util.List;
 @ApplicationScoped
 class ComparisonMetrics {
 
-    private final GrantLedger ledger;
+    private final ComparisonPlan plan;
     private final InstantSource clock;
     private final MeterRegistry metrics;
     private final List<Gauge> gauges;
 
-    ComparisonMetrics(GrantLedger ledger, InstantSource clock, MeterRegistry metrics) {
-        this.ledger = ledger;
+    ComparisonMetrics(
+            GrantLedger ledger, ComparisonPlan plan, InstantSource clock, MeterRegistry metrics) {
+        this.plan = plan;
         this.clock = clock;
         this.metrics = metrics;
         this.gauges =
@@ -49,7 +50,7 @@ class ComparisonMetrics {
     }
 
     private long overdue() {
-        return ledger.oldestDue()
+        return plan.oldestDue()
                 .map(due -> Math.max(0, Duration.between(due, clock.instant()).toSeconds()))
                 .orElse(0L);
     }

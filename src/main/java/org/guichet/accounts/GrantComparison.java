@@ -55,14 +55,21 @@ public class GrantComparison {
 
     private final HonouredGrants core;
     private final GrantLedger ledger;
+    private final ComparisonPlan plan;
     private final Audit audit;
     private final Work work;
     private final InstantSource clock;
 
     GrantComparison(
-            HonouredGrants core, GrantLedger ledger, Audit audit, Work work, InstantSource clock) {
+            HonouredGrants core,
+            GrantLedger ledger,
+            ComparisonPlan plan,
+            Audit audit,
+            Work work,
+            InstantSource clock) {
         this.core = core;
         this.ledger = ledger;
+        this.plan = plan;
         this.audit = audit;
         this.work = work;
         this.clock = clock;
@@ -70,12 +77,12 @@ public class GrantComparison {
 
     /** All accounts that the core was asked about. */
     public List<AccountId> accounts() {
-        return ledger.all();
+        return plan.all();
     }
 
     /** From the very first grant on. */
     public Outcome whole(AccountId account) {
-        ledger.tried(account, clock.instant());
+        plan.tried(account, clock.instant());
         return kept(account, compare(account, Optional.empty()));
     }
 
@@ -84,7 +91,7 @@ public class GrantComparison {
      * anybody is alarmed: a look may have come into a page that was read.
      */
     Outcome recent(AccountId account) {
-        ledger.tried(account, clock.instant());
+        plan.tried(account, clock.instant());
         Optional<String> page = ledger.page(account);
         Outcome outcome = compare(account, page);
         return kept(account, page.isPresent() ? again(account, outcome) : outcome);
@@ -115,9 +122,9 @@ public class GrantComparison {
 
     private Outcome kept(AccountId account, Outcome outcome) {
         if (outcome instanceof Outcome.NotCompared not) {
-            ledger.silent(account, not.why());
+            plan.silent(account, not.why());
             // it was there when we read it: closed since, or kept from us
-            if (not.why().equals(UNKNOWN) && ledger.isAnswered(account)) {
+            if (not.why().equals(UNKNOWN) && plan.isAnswered(account)) {
                 tell(account, not.why());
             }
         }
@@ -126,17 +133,15 @@ public class GrantComparison {
 
     /** Tells people of what should have been compared long ago: each account once, until it is. */
     void tellOfLate() {
-        ledger.late(clock.instant(), MOST_LATE)
-                .forEach(
-                        account ->
-                                tell(account, ledger.silent(account).orElse("it was not tried")));
+        plan.late(clock.instant(), MOST_LATE)
+                .forEach(account -> tell(account, plan.silent(account).orElse("it was not tried")));
     }
 
     private void tell(AccountId account, String why) {
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            if (ledger.tell(account, clock.instant())) {
+                            if (plan.tell(account, clock.instant())) {
                                 notCompared(account, why);
                             }
                         });

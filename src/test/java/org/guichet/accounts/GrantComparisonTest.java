@@ -48,7 +48,7 @@ class GrantComparisonTest {
 
     @Inject LoggedFetches fetches;
     @Inject GrantComparison comparison;
-    @Inject GrantLedger ledger;
+    @Inject ComparisonPlan plan;
     @Inject ComparisonJob job;
     @Inject Looks looks;
     @Inject FakeHonouredGrants core;
@@ -192,11 +192,11 @@ class GrantComparisonTest {
     void a_second_look_does_not_wait_for_the_round_after_the_first_was_compared() {
         look("agent-kea");
         compared();
-        assertThat(ledger.due(inTwoMinutes(), 500)).doesNotContain(account);
+        assertThat(plan.due(inTwoMinutes(), 500)).doesNotContain(account);
 
         look("agent-kea");
-        assertThat(ledger.due(Instant.now(), 500)).doesNotContain(account);
-        assertThat(ledger.due(inTwoMinutes(), 500)).contains(account);
+        assertThat(plan.due(Instant.now(), 500)).doesNotContain(account);
+        assertThat(plan.due(inTwoMinutes(), 500)).contains(account);
         compared();
         assertThat(notCompared()).isZero();
     }
@@ -238,7 +238,7 @@ class GrantComparisonTest {
         account = new AccountId("acc_" + id());
         look("agent-kea");
 
-        List<AccountId> due = List.copyOf(ledger.due(Instant.now().plus(Duration.ofHours(2)), 500));
+        List<AccountId> due = List.copyOf(plan.due(Instant.now().plus(Duration.ofHours(2)), 500));
         assertThat(due).contains(often, account);
         assertThat(due.indexOf(account)).isLessThan(due.indexOf(often));
     }
@@ -251,7 +251,7 @@ class GrantComparisonTest {
         comparison.tellOfLate();
         assertThat(told()).isZero();
         aDayAgo();
-        assertThat(ledger.oldestDue().orElseThrow())
+        assertThat(plan.oldestDue().orElseThrow())
                 .isBefore(Instant.now().minus(Duration.ofHours(24)));
         comparison.tellOfLate();
         comparison.tellOfLate();
@@ -316,7 +316,7 @@ class GrantComparisonTest {
     }
 
     private boolean isDueIn(Duration time) {
-        return ledger.due(Instant.now().plus(time), 500).contains(account);
+        return plan.due(Instant.now().plus(time), 500).contains(account);
     }
 
     private static Instant inTwoMinutes() {
