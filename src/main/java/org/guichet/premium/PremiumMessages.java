@@ -253,67 +253,14 @@ public interface PremiumMessages {
     @Message("Guichet")
     String letterSign();
 
-    // --- the card that agents see
-
-    @Message("Premium")
-    String cardTitle();
-
-    @Message("Plan, payments and invoices open with a grant.")
-    String cardShut();
-
-    @Message("Free plan; never subscribed.")
-    String cardFree();
-
     @Message("{plan}, monthly")
     String cardMonthly(String plan);
 
     @Message("{plan}, yearly")
     String cardYearly(String plan);
 
-    @Message("Paid to {date}")
-    String cardPaidTo(String date);
-
-    @Message("A second subscription is paid for beside another: finance is on it.")
-    String cardSurplus();
-
-    @Message("What happened")
-    String timeline();
-
     @Message("Last invoices")
     String lastInvoices();
-
-    @Message("Subscribed, {plan}")
-    String eventSubscribed(String plan);
-
-    @Message("Renewed, {plan}")
-    String eventRenewed(String plan);
-
-    @Message("Payment failed")
-    String eventPaymentFailed();
-
-    @Message("Paid again")
-    String eventPaidAgain();
-
-    @Message("Changed to {plan}")
-    String eventPlanChanged(String plan);
-
-    @Message("Cancelled to the end of the period")
-    String eventCancellationSet();
-
-    @Message("Cancellation lifted")
-    String eventCancellationLifted();
-
-    @Message("Withdrawal declared")
-    String eventWithdrawalDeclared();
-
-    @Message("All tries to collect failed")
-    String eventUnpaid();
-
-    @Message("Paused")
-    String eventPaused();
-
-    @Message("Ended")
-    String eventEnded();
 
     @Message("Address")
     String place();
