@@ -80,7 +80,9 @@ public class Grants {
         REASSIGNED,
         GIVEN_BACK,
         /** The agent may look at nothing for now. */
-        PAUSED
+        PAUSED,
+        /** Two people opened another account on the same ticket. */
+        REPLACED
     }
 
     private final EntityManager database;

@@ -71,7 +71,8 @@ public final class Shell {
      * lower case alone is that of a page, as {@code erasures}; a reference may be without a digit.
      */
     private static final Pattern ABOUT =
-            Pattern.compile("^/console/(?:[a-z-]+/)+([a-z-]*[A-Z0-9_][A-Za-z0-9_-]*)(?:[/?].*)?$");
+            Pattern.compile(
+                    "^/console(?:-step-up)?/(?:[a-z-]+/)+([a-z-]*[A-Z0-9_][A-Za-z0-9_-]*)(?:[/?].*)?$");
 
     private Shell() {}
 

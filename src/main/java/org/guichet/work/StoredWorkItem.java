@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guichet.kernel.Actor;
 import org.guichet.work.WorkItem.Person;
@@ -32,6 +33,7 @@ class StoredWorkItem {
     @Column(updatable = false)
     private @Nullable String page;
 
+    /** One name in each line. */
     @Column(updatable = false, insertable = false)
     private @Nullable String barred;
 
@@ -77,7 +79,7 @@ class StoredWorkItem {
                 dueAt,
                 cases,
                 person(owner, ownerName),
-                Optional.ofNullable(barred),
+                barred == null ? Set.of() : Set.of(barred.split("\n")),
                 person(settledBy, settledByName).flatMap(this::settlement));
     }
 

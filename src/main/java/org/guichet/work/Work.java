@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -59,7 +61,7 @@ public class Work {
      * Opens an item that somebody must not settle, because they had a part in its cause.
      *
      * @param page the path in the console that shows what it is about
-     * @param barred the sign-in name of who must not settle it
+     * @param barred the sign-in names of who must not settle it
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void openForAnother(
@@ -68,7 +70,7 @@ public class Work {
             String detail,
             String page,
             String once,
-            String barred,
+            Set<String> barred,
             Duration within) {
         int opened =
                 database.createNativeQuery(
@@ -84,7 +86,7 @@ public class Work {
                         .setParameter(6, clock.instant().plus(within))
                         .setParameter(7, once)
                         .setParameter(8, page)
-                        .setParameter(9, barred)
+                        .setParameter(9, String.join("\n", new TreeSet<>(barred)))
                         .executeUpdate();
         if (opened == 1) {
             tell(kind, subject, within);

@@ -3,6 +3,7 @@ package org.guichet.work;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import org.guichet.kernel.AccountId;
  * @param page the path of the page that shows what it is about, where there is one
  * @param cases how many of the same belong to it; the detail is that of the first
  * @param owner who took it
- * @param barred the sign-in name of who must not settle it: they had a part in its cause
+ * @param barred the sign-in names of who must not settle it: they had a part in its cause
  */
 public record WorkItem(
         UUID id,
@@ -29,7 +30,7 @@ public record WorkItem(
         Instant dueAt,
         long cases,
         Optional<Person> owner,
-        Optional<String> barred,
+        Set<String> barred,
         Optional<Settlement> settlement) {
 
     private static final Pattern TICKET = Pattern.compile("ticket:([0-9]{1,18})\\b");
@@ -56,7 +57,7 @@ public record WorkItem(
 
     /** Whether they must leave it to somebody else. */
     public boolean isBarredTo(String username) {
-        return barred.filter(username::equals).isPresent();
+        return barred.contains(username);
     }
 
     /** The ticket that its facts begin with, where they do. */

@@ -11,14 +11,14 @@ public interface BudgetMessages {
     @Message("You have looked at enough accounts for now.")
     String overTitle();
 
-    @Message("The next one opens from {at} on. If you cannot wait, ask your lead.")
+    @Message("The next one opens from {at} on. If it cannot wait, a colleague can take the ticket.")
     String overText(String at);
 
     @Message("Your partner’s people have used up their common limit for now.")
     String partnerTitle();
 
     @Message(
-            "It is not your own, and nothing counts against you. There is room again from {at} on. If you cannot wait, ask your lead.")
+            "It is not your own, and nothing counts against you. There is room again from {at} on. If it cannot wait, a colleague can take the ticket.")
     String partnerText(String at);
 
     @Message("Your access to accounts is paused.")

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.Role;
 import org.jspecify.annotations.Nullable;
 
 @Entity(name = "AccessPause")
@@ -44,6 +45,9 @@ class Pause {
     @Column(updatable = false)
     private @Nullable String cause;
 
+    @Column(updatable = false)
+    private boolean byProvider;
+
     private @Nullable Instant liftedAt;
     private @Nullable String liftedBy;
     private @Nullable String liftedByName;
@@ -70,7 +74,13 @@ class Pause {
         this.pausedBy = by.username();
         this.pausedByName = by.name();
         this.cause = why;
+        this.byProvider = by.is(Role.PROVIDER);
         this.pausedAt = now;
+    }
+
+    /** Whether it is of this hand, for this reason: the same form again. */
+    boolean isOf(Actor.Agent by, String why) {
+        return by.username().equals(pausedBy) && why.equals(cause);
     }
 
     void lift(Actor.Agent by, String why, Instant now) {
@@ -105,7 +115,7 @@ class Pause {
                 Optional.ofNullable(kind),
                 pausedByName == null || cause == null
                         ? Optional.empty()
-                        : Optional.of(new Pauses.ByHand(pausedByName, cause)),
+                        : Optional.of(new Pauses.ByHand(pausedByName, cause, byProvider)),
                 pausedAt,
                 liftedAt == null || liftedByName == null || reason == null
                         ? Optional.empty()

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
+import org.guichet.kernel.Role;
 import org.guichet.redaction.Redaction;
 import org.guichet.work.Work;
 import org.jboss.logging.Logger;
@@ -50,8 +51,21 @@ public class Pauses {
             Instant at,
             Optional<Lifted> lifted) {}
 
-    /** Who paused somebody, and why. */
-    public record ByHand(String by, String reason) {}
+    /**
+     * Who paused somebody, and why.
+     *
+     * @param byProvider what the provider paused only the provider lifts
+     */
+    public record ByHand(String by, String reason, boolean byProvider) {}
+
+    /** What pausing by hand comes to. */
+    public enum Halted {
+        PAUSED,
+        /** They were before; the reason that was given now is not kept. */
+        ALREADY,
+        /** Nobody of that name ever looked at an account, as far as who asks sees. */
+        UNKNOWN
+    }
 
     /** How a pause ended. */
     public record Lifted(String by, Instant at, String reason) {}
@@ -86,12 +100,15 @@ public class Pauses {
 
     /** Since when; empty where the agent is not paused. */
     Optional<Instant> since(String agent) {
+        return open(agent).map(Pause::pausedAt);
+    }
+
+    private Optional<Pause> open(String agent) {
         return database.createQuery(
                         "from AccessPause where agent = ?1 and liftedAt is null", Pause.class)
                 .setParameter(1, agent)
                 .getResultStream()
-                .findFirst()
-                .map(Pause::pausedAt);
+                .findFirst();
     }
 
     Instant pause(Actor.Agent agent, Use use) {
@@ -103,10 +120,11 @@ public class Pauses {
                 "access.paused",
                 agent.logged(),
                 "use:" + use.code() + " pause:" + pause.id());
-        work.open(
+        work.openTogether(
                 "access.paused",
                 agent.username(),
                 agent.partner().orElse("-") + " " + use.code(),
+                "/console/access",
                 "access-pause:" + pause.id(),
                 LIFT_WITHIN);
         told.fire(new AgentPaused(agent.username()));
@@ -116,25 +134,25 @@ public class Pauses {
     }
 
     /**
-     * Pauses somebody by hand; who is paused stays so.
+     * Pauses somebody by hand; who is paused stays as they are.
      *
      * @param agent by sign-in name
      * @param reason in the words of who pauses
-     * @return false where nobody of that name ever looked at an account, as far as who asks sees
      */
     @Transactional
-    public boolean pause(Actor.Agent by, String agent, String reason) {
+    public Halted pause(Actor.Agent by, String agent, String reason) {
         @Nullable String scope = PartnerScope.of(by);
         Optional<Uses.User> known =
                 uses.user(agent).filter(one -> scope == null || scope.equals(one.partner()));
         if (known.isEmpty() || agent.equals(by.username())) {
-            return false;
+            return Halted.UNKNOWN;
         }
         uses.lock(Uses.Whose.agent(agent));
-        if (since(agent).isPresent()) {
-            return true;
-        }
         String why = redaction.reason(reason);
+        Optional<Pause> before = open(agent);
+        if (before.isPresent()) {
+            return before.get().isOf(by, why) ? Halted.PAUSED : Halted.ALREADY;
+        }
         Pause pause = new Pause(agent, known.get().partner(), by, why, clock.instant());
         database.persist(pause);
         audit.record(
@@ -145,7 +163,7 @@ public class Pauses {
         told.fire(new AgentPaused(agent));
         metrics.counter("guichet.access.paused", "use", "by_hand").increment();
         LOG.warnf("paused by hand: %s, by %s", agent, by.username());
-        return true;
+        return Halted.PAUSED;
     }
 
     /** Of the reader's own partner, or all for the provider; those that last first. */
@@ -167,7 +185,8 @@ public class Pauses {
      *
      * @param reason in the words of who lifts it
      * @throws Refusal NOT_FOUND where the reader sees no such pause, FORBIDDEN {@code own-pause}
-     *     where it is theirs
+     *     where it is theirs, {@code provider-pause} where the provider's hand made it and theirs
+     *     is not the provider's
      */
     @Transactional
     public void lift(Actor.Agent by, UUID id, String reason) {
@@ -177,6 +196,10 @@ public class Pauses {
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-pause"));
         if (pause.agent().equals(by.username())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "own-pause");
+        }
+        if (pause.view().byHand().filter(Pauses.ByHand::byProvider).isPresent()
+                && !by.is(Role.PROVIDER)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "provider-pause");
         }
         if (pause.view().lifted().isPresent()) {
             return;

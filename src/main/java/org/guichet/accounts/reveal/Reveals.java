@@ -203,9 +203,6 @@ class Reveals {
 
     private Turn counted(Actor.Agent agent, Reveal reveal) {
         Place place = place(reveal);
-        if (isOver(reveal, clock.instant())) {
-            return new Turn.Over(place);
-        }
         // first: a pause ends the grants, and its words say what to do
         Optional<Spending.Denied> paused =
                 budgets.denied(agent, Use.REVEAL).filter(Spending.Paused.class::isInstance);
@@ -217,6 +214,9 @@ class Reveals {
         if (grant.isEmpty()) {
             refused(agent, place, "reveal: no open grant");
             return new Turn.Shut(place);
+        }
+        if (isOver(reveal, clock.instant())) {
+            return new Turn.Over(place);
         }
         return reveal.use().isPresent() || reveal.overAt() != null
                 ? new Turn.Open(grant.get(), reveal)

@@ -169,9 +169,16 @@ public interface AccessMessages {
             "Compare what was looked at with the reason that was given. Say whether it was justified.")
     String doBreakGlass();
 
-    @Message("You approved this opening: somebody else must review it.")
+    @Message("You had a part in this opening: somebody else must review it.")
     String reviewNotYours();
 
     @Message("Open the proposal")
     String openProposal();
+
+    @Message("The provider paused them, and lifts it.")
+    String providerPause();
+
+    @Message(
+            "Their access is paused already. Lift that pause first if yours is for another reason.")
+    String pausedAlready();
 }

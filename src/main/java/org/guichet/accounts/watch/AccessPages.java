@@ -46,6 +46,7 @@ public class AccessPages {
                 List<Signal> signals,
                 String me,
                 boolean lifts,
+                boolean provider,
                 @Nullable Attempt attempt,
                 @Nullable Halt halt);
     }
@@ -95,11 +96,14 @@ public class AccessPages {
         if (error != null) {
             return page(400, null, new Halt(agent, why.strip(), null, error));
         }
-        if (!pauses.pause(signedIn.agent(), agent, why.strip())) {
-            String unknown = Texts.in(reader.language(), AccessMessages.class).noSuchAgent();
-            return page(404, null, new Halt(agent, why.strip(), unknown, null));
-        }
-        return back();
+        AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
+        return switch (pauses.pause(signedIn.agent(), agent, why.strip())) {
+            case PAUSED -> back();
+            case ALREADY ->
+                    page(409, null, new Halt(agent, why.strip(), texts.pausedAlready(), null));
+            case UNKNOWN ->
+                    page(404, null, new Halt(agent, why.strip(), texts.noSuchAgent(), null));
+        };
     }
 
     /** Where a browser comes from sign-in when the session ran out as the form was sent. */
@@ -152,6 +156,7 @@ public class AccessPages {
                                                 signals.list(agent),
                                                 agent.username(),
                                                 agent.is(Role.LEAD) || agent.is(Role.PROVIDER),
+                                                agent.is(Role.PROVIDER),
                                                 attempt,
                                                 halt))
                                 .render())

@@ -16,6 +16,7 @@ class AccessRefusals implements RefusalWords {
         AccessMessages texts = Texts.in(language, AccessMessages.class);
         return switch (code) {
             case "no-such-pause" -> Optional.of(texts.noSuchPause());
+            case "provider-pause" -> Optional.of(texts.providerPause());
             case "own-pause" -> Optional.of(texts.ownPause());
             case "own-approval" -> Optional.of(texts.reviewNotYours());
             default -> Optional.empty();

@@ -152,6 +152,8 @@ public class BreakGlass implements ApprovedAct {
     }
 
     private void open(Ticket ticket, GlassCase one, Proposal proposal, Actor.Agent approver) {
+        // the page shows one account: what was opened before it would stay open unseen
+        grants.endAll(ticket.number(), Grants.End.REPLACED);
         if (!(grants.open(ticket.number(), one.account(), one.agent(), Grants.Purpose.BREAK_GLASS)
                 instanceof Grants.Opening.Opened opened)) {
             throw cannot();
@@ -175,7 +177,7 @@ public class BreakGlass implements ApprovedAct {
                                 Redaction.brief(proposal.reason())),
                 "/console/approvals/" + proposal.id(),
                 "break-glass:" + opened.grant().id(),
-                approver.username(),
+                Set.of(one.agent().username(), approver.username()),
                 REVIEW_WITHIN);
     }
 

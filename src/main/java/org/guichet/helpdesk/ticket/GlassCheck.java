@@ -48,15 +48,24 @@ class GlassCheck {
      * is the second person's, and the budget another's.
      */
     Optional<Obstacle> obstacle(GlassCase one) {
-        boolean proven = QuarkusTransaction.requiringNew().call(() -> isProven(one));
-        if (proven) {
-            return Optional.of(obstacle(409, GlassMessages::proven));
-        }
-        return unknown(one).or(() -> budget(one));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ofTicket(one))
+                .or(() -> unknown(one))
+                .or(() -> budget(one));
     }
 
-    private boolean isProven(GlassCase one) {
-        return ticket(one).filter(Ticket::isProven).isPresent();
+    private Optional<Obstacle> ofTicket(GlassCase one) {
+        Optional<Ticket> ticket = ticket(one);
+        if (ticket.filter(Ticket::isProven).isPresent()) {
+            return Optional.of(obstacle(409, GlassMessages::proven));
+        }
+        return ticket.filter(held -> isHeldBy(held, one)).isPresent()
+                ? Optional.empty()
+                : Optional.of(obstacle(409, GlassMessages::moved));
+    }
+
+    private static boolean isHeldBy(Ticket ticket, GlassCase one) {
+        return ticket.isAssignedTo(one.agent()) && !ticket.isClosed();
     }
 
     private Optional<Ticket> ticket(GlassCase one) {
@@ -144,7 +153,7 @@ class GlassCheck {
 
     /** Empty where it is somebody else's by now. */
     private Optional<Instant> since(Ticket ticket, GlassCase one) {
-        return ticket.isAssignedTo(one.agent())
+        return isHeldBy(ticket, one)
                 ? tickets.events(ticket).reversed().stream()
                         .map(TicketEvent::view)
                         .filter(

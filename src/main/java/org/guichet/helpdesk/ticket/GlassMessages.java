@@ -97,4 +97,8 @@ public interface GlassMessages {
 
     @Message("Please say why it cannot wait.")
     String errorReason();
+
+    @Message(
+            "The ticket is closed or somebody else’s by now. Nothing was opened; refuse the proposal, or let it run out.")
+    String moved();
 }

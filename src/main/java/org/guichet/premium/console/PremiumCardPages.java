@@ -58,7 +58,11 @@ public class PremiumCardPages {
         static native TemplateInstance cardShut(Page page);
 
         static native TemplateInstance cardPage(
-                Page page, @Nullable Card card, boolean shut, @Nullable Long ticket);
+                Page page,
+                @Nullable Card card,
+                boolean shut,
+                @Nullable Long ticket,
+                String account);
     }
 
     /** One thing that happened, with the name of the plan it was about. */
@@ -117,7 +121,8 @@ public class PremiumCardPages {
             TemplateInstance shut =
                     fragment
                             ? Templates.cardShut(page)
-                            : Templates.cardPage(page, null, true, from.orElse(null));
+                            : Templates.cardPage(
+                                    page, null, true, from.orElse(null), account.value());
             return Response.status(fragment ? 200 : 403).entity(page.show(shut)).build();
         }
         QuarkusTransaction.requiringNew()
@@ -133,7 +138,12 @@ public class PremiumCardPages {
                 fragment
                         ? card.map(found -> Templates.card(found, page))
                                 .orElseGet(() -> Templates.cardFree(page))
-                        : Templates.cardPage(page, card.orElse(null), false, grant.get().ticket());
+                        : Templates.cardPage(
+                                page,
+                                card.orElse(null),
+                                false,
+                                grant.get().ticket(),
+                                account.value());
         return Response.ok(page.show(open)).build();
     }
 

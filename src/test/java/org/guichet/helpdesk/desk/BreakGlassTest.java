@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.accounts.FetchGrant;
@@ -120,8 +121,58 @@ class BreakGlassTest {
         post(KEA, "/console/tickets/" + ticket + "/assignment/return", Map.of())
                 .then()
                 .statusCode(303);
-        decide(PROVIDER, proposal).then().statusCode(409);
+        decide(PROVIDER, proposal)
+                .then()
+                .statusCode(409)
+                .body(containsString("closed or somebody else"))
+                .body(containsString("Erbin, Urkunde liegt vor"));
         assertThat(grants()).isZero();
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'approval.held' and subject = ?1",
+                                account.value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void another_account_opened_on_the_same_ticket_ends_the_one_before() {
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        AccountId other = someAccount();
+        Response again =
+                post(
+                        KEA,
+                        "/console/tickets/" + ticket + "/break-glass",
+                        Map.of("account", other.value(), "reason", "Das andere Konto"));
+        decide(PROVIDER, again.header("Location").replaceFirst(".*/", "")).then().statusCode(303);
+        get(KEA, card()).then().statusCode(403);
+        get(KEA, "/console/accounts/" + other + "/card?ticket=" + ticket).then().statusCode(200);
+        assertThat(
+                        rows.text(
+                                "select end_reason from access_grant where account = ?1",
+                                account.value()))
+                .isEqualTo("REPLACED");
+    }
+
+    @Test
+    void who_it_was_opened_to_does_not_review_it() {
+        post(PROVIDER, "/console/tickets/" + ticket + "/assignment", Map.of("from", "agent-kea"))
+                .then()
+                .statusCode(303);
+        decide(ADMIN, proposed(PROVIDER)).then().statusCode(303);
+        Map<String, String> settled = Map.of("cases", "1", "how", "War berechtigt");
+        for (String part : List.of(PROVIDER, ADMIN)) {
+            post(part, review() + "/settlement", settled).then().statusCode(403);
+            post(part, review() + "/owner", Map.of()).then().statusCode(403);
+        }
+        String other = As.one("provider-2", Role.PROVIDER).nowhere();
+        post(other, review() + "/settlement", settled).then().statusCode(303);
+    }
+
+    private String review() {
+        return "/console/work-items/"
+                + rows.text(
+                        "select cast(id as text) from work_item where kind = 'access.break-glass' and subject = ?1",
+                        account.value());
     }
 
     @Test
@@ -259,11 +310,7 @@ class BreakGlassTest {
                                 account.value()))
                 .endsWith("reason:Erbin, Urkunde liegt vor");
         decide(PROVIDER, proposal).then().statusCode(303);
-        String review =
-                "/console/work-items/"
-                        + rows.text(
-                                "select cast(id as text) from work_item where kind = 'access.break-glass' and subject = ?1",
-                                account.value());
+        String review = review();
         Map<String, String> settled = Map.of("cases", "1", "how", "War berechtigt");
         get(PROVIDER, review)
                 .then()

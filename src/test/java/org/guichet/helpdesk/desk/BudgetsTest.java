@@ -339,6 +339,36 @@ class BudgetsTest {
     }
 
     @Test
+    void who_is_paused_already_is_said_and_the_reason_comes_back() {
+        open(ticket(agent)).then().statusCode(303);
+        post(LEAD, "/console/access/pauses", Map.of("agent", name, "why", "Pause"))
+                .then()
+                .statusCode(303);
+        post(PROVIDER, "/console/access/pauses", Map.of("agent", name, "why", "Fotos vom Schirm"))
+                .then()
+                .statusCode(409)
+                .body(containsString("paused already"))
+                .body(containsString("Fotos vom Schirm"));
+    }
+
+    @Test
+    void what_the_provider_paused_no_lead_lifts() {
+        open(ticket(agent)).then().statusCode(303);
+        post(PROVIDER, "/console/access/pauses", Map.of("agent", name, "why", "Fotos vom Schirm"))
+                .then()
+                .statusCode(303);
+        String lift =
+                "/console/access/pauses/"
+                        + rows.text(
+                                "select cast(id as text) from access_pause where agent = ?1", name)
+                        + "/lift";
+        get(LEAD, "/console/access").then().body(not(containsString(lift)));
+        post(LEAD, lift, Map.of("reason", "x")).then().statusCode(403);
+        get(PROVIDER, "/console/access").then().body(containsString(lift));
+        post(PROVIDER, lift, Map.of("reason", "x")).then().statusCode(303);
+    }
+
+    @Test
     void a_lead_does_not_pause_themselves() {
         String lead = As.lead(name).in("kea");
         open(lead, ticket(lead)).then().statusCode(303);

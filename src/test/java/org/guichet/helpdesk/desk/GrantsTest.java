@@ -117,6 +117,20 @@ class GrantsTest {
         assertThat(instead).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"card", "sessions", "links"})
+    void a_page_of_the_account_by_itself_asks_as_the_ticket_does(String what) {
+        String page =
+                get(KEA, "/console/accounts/" + account + "/" + what + "?ticket=" + first)
+                        .asString();
+        assertThat(Jsoup.parse(page).select("main [hx-get*=/glass]").eachAttr("hx-get"))
+                .containsExactly("/console/tickets/" + first + "/glass?account=" + account);
+        String premium =
+                get(KEA, "/console/premium/accounts/" + account + "/card?ticket=" + first)
+                        .asString();
+        assertThat(Jsoup.parse(premium).select("main [hx-get*=/glass]")).hasSize(1);
+    }
+
     @Test
     void without_a_script_the_same_address_leads_to_the_ticket() {
         get(KEA, "/console/tickets/" + first + "/glass?account=" + account)
