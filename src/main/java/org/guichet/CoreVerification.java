@@ -64,6 +64,8 @@ public class CoreVerification implements QuarkusApplication {
                     compared.differences()
                             .forEach(one -> System.out.println("differs  " + account + " " + one));
                 }
+                case Outcome.NotCompared not when comparison.isNothingToCompare(account, not) ->
+                        System.out.println("none     " + account + " " + not.why());
                 case Outcome.NotCompared not -> {
                     silent++;
                     System.out.println("silent   " + account + " " + not.why());

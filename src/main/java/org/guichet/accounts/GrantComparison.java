@@ -80,6 +80,14 @@ public class GrantComparison {
         return plan.all();
     }
 
+    /**
+     * Whether a list that was not had hides nothing: the core knows no such account, and everything
+     * that it ever answered about it was compared before.
+     */
+    public boolean isNothingToCompare(AccountId account, Outcome.NotCompared not) {
+        return not.why().equals(UNKNOWN) && !plan.isAnswered(account);
+    }
+
     /** From the very first grant on. */
     public Outcome whole(AccountId account) {
         plan.tried(account, clock.instant());
@@ -124,7 +132,7 @@ public class GrantComparison {
         if (outcome instanceof Outcome.NotCompared not) {
             plan.silent(account, not.why());
             // it was there when we read it: closed since, or kept from us
-            if (not.why().equals(UNKNOWN) && plan.isAnswered(account)) {
+            if (not.why().equals(UNKNOWN) && !isNothingToCompare(account, not)) {
                 tell(account, not.why());
             }
         }

@@ -118,6 +118,8 @@ class AuditPages {
         Optional<Long> from = Digits.parse(before);
         Filter filter = new Filter(text(subject), text(actor));
         Actor.Agent agent = signedIn.agent();
+        // before its own entry, which would be the one that is found
+        AuditTrail.Slice slice = trail.page(filter, from);
         reads.record(
                 agent,
                 "log.read",
@@ -128,7 +130,7 @@ class AuditPages {
                 .show(
                         ConsoleTemplates.audit(
                                 state,
-                                trail.page(filter, from),
+                                slice,
                                 new Choice(
                                         filter.subject().orElse(""),
                                         filter.actor().orElse(""),

@@ -281,4 +281,8 @@ public interface ConsoleMessages {
 
     @Message("differs")
     String entryDiffers();
+
+    @Message(
+            "This entry is erased already: another proposal was quicker. Refuse this one, or let it run out.")
+    String erasureGone();
 }

@@ -5,12 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.approval.ApprovedAct;
 import org.guichet.approval.Proposal;
+import org.guichet.audit.AuditTrail;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.Texts;
 import org.guichet.relay.Departures;
 
@@ -25,10 +29,14 @@ class Erasure implements ApprovedAct {
 
     private static final Duration PATIENCE = Duration.ofDays(7);
 
-    private final Departures departures;
+    private static final Pattern ENTRY = Pattern.compile("entry:([0-9]{1,18})");
 
-    Erasure(Departures departures) {
+    private final Departures departures;
+    private final AuditTrail trail;
+
+    Erasure(Departures departures, AuditTrail trail) {
         this.departures = departures;
+        this.trail = trail;
     }
 
     @Override
@@ -55,6 +63,25 @@ class Erasure implements ApprovedAct {
     @Override
     public Optional<String> page(Proposal proposal, Actor.Agent reader) {
         return Optional.of("/console/audit/erasures?of=" + proposal.subject());
+    }
+
+    /** Another proposal may have been quicker. */
+    @Override
+    public Optional<Obstacle> obstacle(Proposal proposal) {
+        Matcher entry = ENTRY.matcher(proposal.subject());
+        boolean gone =
+                entry.matches()
+                        && Digits.parse(entry.group(1))
+                                .flatMap(trail::find)
+                                .filter(one -> one.standing() == AuditTrail.Standing.ERASED)
+                                .isPresent();
+        return gone
+                ? Optional.of(
+                        new Obstacle(
+                                409,
+                                language ->
+                                        Texts.in(language, ConsoleMessages.class).erasureGone()))
+                : Optional.empty();
     }
 
     @Override

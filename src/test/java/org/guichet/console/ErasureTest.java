@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
@@ -124,6 +125,25 @@ class ErasureTest {
         return trail.of(LostLines.subject(account), List.of(LostLines.ACT), 10).stream()
                 .map(AuditTrail.Entry::id)
                 .toList();
+    }
+
+    @Test
+    void of_two_proposals_for_one_entry_the_second_is_not_carried_out() {
+        long one = written(new Actor.Worker("test"), account.value());
+        String first = propose("entry:" + one);
+        String second =
+                post(
+                                As.one("admin", Role.ADMIN).nowhere(),
+                                "/console/audit/erasures",
+                                Map.of("of", "entry:" + one, "reason", "Ein anderer Grund"))
+                        .header("Location");
+        post(AUDITOR, first + "/approval", Map.of()).then().statusCode(303);
+        await(() -> texts(one).equals("erased"));
+
+        post(AUDITOR, second + "/approval?lang=en", Map.of())
+                .then()
+                .statusCode(409)
+                .body(containsString("another proposal was quicker"));
     }
 
     @Test
