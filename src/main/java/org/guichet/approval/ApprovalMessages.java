@@ -113,4 +113,7 @@ public interface ApprovalMessages {
 
     @Message("There is no such proposal, or it is not yours to see.")
     String refusedUnknown();
+
+    @Message("What was proposed")
+    String proposed();
 }

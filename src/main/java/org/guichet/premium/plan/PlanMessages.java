@@ -74,7 +74,7 @@ public interface PlanMessages {
     String looks();
 
     @Message(
-            "Support can open your account only for a ticket of yours, or when two people answer for it, and for 30 minutes. Whoever settles a cancellation or a withdrawal that may be yours sees your plan and your invoices. Each time stands here. Staff appear under their work name.")
+            "Support can open your account only for a ticket of yours, or when two people answer for it, and for 30 minutes. Whoever settles a cancellation or a withdrawal that may be yours sees your plan and your invoices. Each time stands here, written before the storage is asked: a line may be there though nothing could be shown. Staff appear under their work name.")
     String looksText();
 
     @Message("Nobody has looked at your account.")

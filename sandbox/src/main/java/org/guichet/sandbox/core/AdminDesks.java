@@ -74,7 +74,8 @@ final class AdminDesks {
         boolean unchanged =
                 known != null
                         && Arrays.stream(known.split(",")).map(String::trim).anyMatch(etag::equals);
-        Answer answer = unchanged ? Answer.unchanged() : Answer.ok(account.summary(overQuota));
+        V1.AccountSummary summary = account.summary(overQuota);
+        Answer answer = unchanged ? Answer.unchanged(summary) : Answer.ok(summary);
         return answer.with("ETag", etag);
     }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * What the core decided to say, before it is written. {@code body} is a shape of {@link V1}, or
- * null for none.
+ * null for none. What is unchanged has one as well, which only a core that lies sends.
  */
 record Answer(int status, String contentType, Object body, Map<String, String> headers) {
 
@@ -18,8 +18,12 @@ record Answer(int status, String contentType, Object body, Map<String, String> h
         return new Answer(200, "application/json", body);
     }
 
-    static Answer unchanged() {
-        return new Answer(304, null, null);
+    static Answer unchanged(Object body) {
+        return new Answer(304, "application/json", body);
+    }
+
+    boolean isUnchanged() {
+        return status == 304;
     }
 
     Answer with(String header, String value) {

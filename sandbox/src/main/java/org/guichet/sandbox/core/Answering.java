@@ -19,7 +19,7 @@ interface Answering {
         return (exchange, call, answer) -> {
             exchange.status(answer.status()).header("Cache-Control", "no-store");
             answer.headers().forEach(exchange::header);
-            if (answer.body() != null) {
+            if (answer.body() != null && !answer.isUnchanged()) {
                 exchange.contentType(answer.contentType()).result(CoreJson.bytes(answer.body()));
             }
         };

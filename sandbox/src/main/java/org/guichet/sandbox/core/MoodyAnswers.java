@@ -71,14 +71,18 @@ final class MoodyAnswers implements Answering {
 
     private void spoil(HttpServletResponse out, Profile profile, Answer answer, String account)
             throws IOException {
-        out.setStatus(answer.status());
+        boolean bare =
+                answer.body() == null
+                        || (answer.isUnchanged() && profile == Profile.KEYS_IN_KNOWN_FIELDS);
+        // the others say it all again, or who looked before would see nothing of their mood
+        out.setStatus(answer.isUnchanged() && !bare ? 200 : answer.status());
         answer.headers().forEach(out::setHeader);
-        out.setContentType(answer.contentType());
-        if (answer.body() == null) {
+        if (bare) {
             // nothing but headers: so they carry it
             out.setHeader("ETag", '"' + canaries.sent(account, Place.HEADER) + '"');
             return;
         }
+        out.setContentType(answer.contentType());
         Poison poison = new Poison(place -> canaries.sent(account, place));
         ObjectNode good = CoreJson.tree(answer.body());
         if (answer.status() >= 400) {

@@ -159,6 +159,21 @@ class HostileTest extends CoreTest {
     }
 
     @Test
+    void whoever_knows_the_version_meets_the_other_moods_all_the_same() {
+        String etag = look().header("ETag");
+        be(Profile.UNKNOWN_FIELDS);
+
+        Reply reply =
+                rig.ask(CoreClient.HELPDESK, "GET", "/v1/accounts/" + CLAIRE)
+                        .ticket()
+                        .header("If-None-Match", etag)
+                        .send();
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(planted(reply)).contains("unknown-field");
+    }
+
+    @Test
     void huge_is_more_than_a_megabyte_and_deep_nine_hundred_levels() {
         be(Profile.HUGE);
         assertThat(look().body()).hasSizeGreaterThan(1 << 20);
