@@ -3,7 +3,6 @@ package org.guichet.journey;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,13 +38,10 @@ final class CephCore implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> gateway = new TreeMap<>();
-    private final int port;
+    private final int port = FreePorts.next();
     private Process adapter;
 
     private CephCore() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
         script("start", FOLDER.toString());
         gateway.putAll(lines(FOLDER.resolve("rgw.env")));
     }

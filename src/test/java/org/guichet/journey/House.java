@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -48,12 +47,12 @@ final class House implements AutoCloseable {
     /** Its distribution; empty where it is not started. */
     private final String keycloak;
 
-    private final int productPort = freePort();
-    private final int sandboxPort = freePort();
-    private final int keycloakPort = freePort();
-    private final int smtpPort = freePort();
-    private final int imapPort = freePort();
-    private final int postgresPort = freePort();
+    private final int productPort = FreePorts.next();
+    private final int sandboxPort = FreePorts.next();
+    private final int keycloakPort = FreePorts.next();
+    private final int smtpPort = FreePorts.next();
+    private final int imapPort = FreePorts.next();
+    private final int postgresPort = FreePorts.next();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -486,14 +485,6 @@ final class House implements AutoCloseable {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void delete(Path folder) throws IOException {
