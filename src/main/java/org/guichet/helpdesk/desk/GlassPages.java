@@ -15,8 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
-import org.guichet.accounts.budget.Budgets;
-import org.guichet.accounts.budget.Use;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -53,14 +51,19 @@ public class GlassPages {
     private final SignedIn signedIn;
     private final Grants grants;
     private final Tickets tickets;
-    private final Budgets budgets;
+    private final TicketScreens screens;
     private final Reader reader;
 
-    GlassPages(SignedIn signedIn, Grants grants, Tickets tickets, Budgets budgets, Reader reader) {
+    GlassPages(
+            SignedIn signedIn,
+            Grants grants,
+            Tickets tickets,
+            TicketScreens screens,
+            Reader reader) {
         this.signedIn = signedIn;
         this.grants = grants;
         this.tickets = tickets;
-        this.budgets = budgets;
+        this.screens = screens;
         this.reader = reader;
     }
 
@@ -95,13 +98,10 @@ public class GlassPages {
     }
 
     private String shut(TicketView ticket, Actor.Agent agent) {
-        Standing standing = Standing.of(ticket, agent);
-        @Nullable Moved denied =
-                standing.canOpenAccount()
-                        ? budgets.denied(agent, Use.OPEN, ticket.account())
-                                .map(Moved::of)
-                                .orElse(null)
-                        : null;
-        return reader.page().show(Templates.glassCard(ticket, standing, denied)).render();
+        return reader.page()
+                .show(
+                        Templates.glassCard(
+                                ticket, Standing.of(ticket, agent), screens.denied(ticket, agent)))
+                .render();
     }
 }

@@ -158,7 +158,7 @@ class TicketScreens {
     }
 
     /** Why the account would not open if the agent asked for it now. */
-    private @Nullable Moved denied(TicketView ticket, Actor.Agent agent) {
+    @Nullable Moved denied(TicketView ticket, Actor.Agent agent) {
         return Standing.of(ticket, agent).canOpenAccount()
                 ? budgets.denied(agent, Use.OPEN, ticket.account()).map(Moved::of).orElse(null)
                 : null;
