@@ -199,7 +199,7 @@ class RetentionTest {
 
             run();
 
-            for (String table : new String[] {"message", "ticket_event", "ticket_letter"}) {
+            for (String table : new String[] {"message", "ticket_event", "ticket_letter", "sla_fact"}) {
                 assertThat(number("select count(*) from " + table + " where ticket = ?", ticket))
                         .as(table)
                         .isZero();
@@ -519,6 +519,9 @@ class RetentionTest {
                                     .formatted(ticket, id));
             execute(
                     "insert into ticket_event (ticket, at, kind, who) values (%d, now(), 'OPENED', 'c')"
+                            .formatted(ticket));
+            execute(
+                    "insert into sla_fact (ticket, at, kind) values (%d, now(), 'OPENED')"
                             .formatted(ticket));
             execute(
                     "insert into ticket_letter (message_id, ticket, at) values ('%s', %d, now())"

@@ -13,6 +13,8 @@ import org.guichet.kernel.Language;
 @TemplateExtension(namespace = "desk")
 final class Desk {
 
+    private static final Duration SOON = Duration.ofMinutes(30);
+
     private Desk() {}
 
     /** {@code 13:31 UTC} for today, {@code 21 nov., 13:31 UTC} before. */
@@ -45,6 +47,27 @@ final class Desk {
                     case EN, ES, NL -> "d";
                 };
         return minutes / (24 * 60) + "\u00a0" + day;
+    }
+
+    /** How the clock of something that is due looks; nothing while there is time. */
+    static String urgency(Instant due, Instant now) {
+        if (now.isAfter(due)) {
+            return "is-late";
+        }
+        return now.plus(SOON).isAfter(due) ? "is-soon" : "";
+    }
+
+    static boolean late(Instant due, Instant now) {
+        return now.isAfter(due);
+    }
+
+    /** How full the ring of what is due is: the whole circle is four hours, or too late. */
+    static int left(Instant due, Instant now) {
+        if (late(due, now)) {
+            return 100;
+        }
+        long minutes = Duration.between(now, due).toMinutes();
+        return (int) Math.min(100, Math.max(2, minutes * 100 / (4 * 60)));
     }
 
     /** How full the ring of a wait is: the whole circle is a day. */

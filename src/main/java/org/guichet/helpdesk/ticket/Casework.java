@@ -53,6 +53,7 @@ public class Casework {
 
     private final TicketTable tickets;
     private final TicketLetters letters;
+    private final TicketClock clocks;
     private final SentForms sent;
     private final Grants grants;
     private final Audit audit;
@@ -62,6 +63,7 @@ public class Casework {
     Casework(
             TicketTable tickets,
             TicketLetters letters,
+            TicketClock clocks,
             SentForms sent,
             Grants grants,
             Audit audit,
@@ -69,6 +71,7 @@ public class Casework {
             InstantSource clock) {
         this.tickets = tickets;
         this.letters = letters;
+        this.clocks = clocks;
         this.sent = sent;
         this.grants = grants;
         this.audit = audit;
@@ -167,6 +170,7 @@ public class Casework {
                         Optional.empty());
         String messageId = letters.reply(ticket, shown, now);
         tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
+        clocks.answered(ticket, now);
         ticket.replied(now);
         audit.record(agent, "ticket.replied", "ticket:" + ticket.number(), "");
         return ticket.number();
@@ -205,7 +209,9 @@ public class Casework {
             return new End.Unseen();
         }
         grants.endAll(number, Grants.End.CLOSED);
-        ticket.close(clock.instant());
+        Instant now = clock.instant();
+        clocks.closed(ticket, now);
+        ticket.close(now);
         happened(ticket, agent, Kind.CLOSED, "ticket.closed");
         return DONE;
     }

@@ -35,6 +35,7 @@ public class Enquiries {
     }
 
     private final TicketTable tickets;
+    private final TicketClock clocks;
     private final Routing routing;
     private final TicketLetters letters;
     private final DailyLimit limit;
@@ -44,6 +45,7 @@ public class Enquiries {
 
     Enquiries(
             TicketTable tickets,
+            TicketClock clocks,
             Routing routing,
             TicketLetters letters,
             DailyLimit limit,
@@ -51,6 +53,7 @@ public class Enquiries {
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
+        this.clocks = clocks;
         this.routing = routing;
         this.letters = letters;
         this.limit = limit;
@@ -87,6 +90,7 @@ public class Enquiries {
         String partner = routing.partnerFor(enquiry.topic(), enquiry.language());
         Ticket ticket = new Ticket(tickets.nextNumber(), withoutKeys(enquiry), partner, now);
         tickets.add(ticket);
+        clocks.opened(ticket, now);
         TicketMessage message =
                 TicketMessage.ofCustomer(
                         ticket,
@@ -162,6 +166,7 @@ public class Enquiries {
         if (into.isClosed()) {
             tickets.event(into, Kind.REOPENED, who, "", now);
         }
+        clocks.customerWrote(into, now);
         into.customerWrote(now);
         tickets.add(message.apply(into));
         return into.number();
@@ -189,6 +194,7 @@ public class Enquiries {
     private Ticket following(Ticket closed, String who, Instant now) {
         Ticket next = new Ticket(tickets.nextNumber(), closed, now);
         tickets.add(next);
+        clocks.opened(next, now);
         tickets.event(next, Kind.OPENED, who, "", now);
         tickets.event(closed, Kind.CONTINUED, who, Long.toString(next.number()), now);
         if (limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The saved views of the console. */
 public enum Queue {
-    /** Customers who wait for us. */
-    COUNTER("t.state in (NEW, OPEN)", "t.waitingSince, t.number"),
+    /** Customers who wait for us, what is due first on top; what is promised nothing comes last. */
+    COUNTER("t.state in (NEW, OPEN)", "t.due, t.number"),
     UNTAKEN("t.state <> CLOSED and t.assignee is null", "t.waitingSince, t.number"),
-    MINE("t.state <> CLOSED and t.assignee = :me", "t.waitingSince nulls last, t.number"),
+    MINE("t.state <> CLOSED and t.assignee = :me", "t.due, t.waitingSince, t.number"),
     WAITING("t.state = WAITING", "t.changedAt desc, t.number desc"),
     CLOSED("t.state = CLOSED", "t.changedAt desc, t.number desc");
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import org.guichet.helpdesk.sla.Due;
+import org.guichet.helpdesk.sla.Matter;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
@@ -72,6 +74,15 @@ class Ticket {
     @Column private Instant changedAt;
     private @Nullable Instant waitingSince;
     private @Nullable Instant closedAt;
+    private @Nullable Instant firstDue;
+    private @Nullable Instant nextDue;
+    private @Nullable Instant solutionDue;
+    private @Nullable Instant untoldDue;
+
+    /** The earliest of the three, by the database: what lists are sorted by. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant due;
+
     @Version private int version;
 
     /** For Hibernate. */
@@ -151,6 +162,23 @@ class Ticket {
         move(TicketState.Act.CLOSE, now);
         this.closedAt = now;
         this.waitingSince = null;
+    }
+
+    /** As its facts say. */
+    void isDue(Due now) {
+        this.firstDue = now.first().orElse(null);
+        this.nextDue = now.next().orElse(null);
+        this.solutionDue = now.solution().orElse(null);
+        this.untoldDue = now.untold().orElse(null);
+    }
+
+    /**
+     * What decides what its customer is promised. A ticket has no priority of its own yet, and
+     * nobody tells the helpdesk who pays for premium: the rules of a policy can ask for both.
+     */
+    Matter matter() {
+        return new Matter(
+                number, partner, topic.name(), Matter.Priority.NORMAL, Matter.Contract.BASIC);
     }
 
     /** The core said whose address it is. Proves nothing. */
@@ -255,6 +283,11 @@ class Ticket {
                 openedAt,
                 changedAt,
                 Optional.ofNullable(waitingSince),
-                Optional.ofNullable(closedAt));
+                Optional.ofNullable(closedAt),
+                new Due(
+                        Optional.ofNullable(firstDue),
+                        Optional.ofNullable(nextDue),
+                        Optional.ofNullable(solutionDue),
+                        Optional.ofNullable(untoldDue)));
     }
 }

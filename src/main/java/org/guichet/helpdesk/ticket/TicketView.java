@@ -3,6 +3,7 @@ package org.guichet.helpdesk.ticket;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.guichet.helpdesk.sla.Due;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
@@ -13,6 +14,7 @@ import org.guichet.page.Shown;
  *
  * @param account of the customer, once proven
  * @param waitingSince since when the customer waits for us
+ * @param due what they are owed by when
  */
 public record TicketView(
         long number,
@@ -33,7 +35,8 @@ public record TicketView(
         Instant openedAt,
         Instant changedAt,
         Optional<Instant> waitingSince,
-        Optional<Instant> closedAt) {
+        Optional<Instant> closedAt,
+        Due due) {
 
     public boolean isAssignedTo(String agent) {
         return assignee.filter(agent::equals).isPresent();

@@ -21,4 +21,17 @@ class DeskTest {
     void a_time_says_of_which_zone_it_is(Language language, Instant at, String shown) {
         assertThat(Desk.when(at, NOW, language)).isEqualTo(shown);
     }
+
+    @ParameterizedTest(name = "due at {0}: {1}, {2} of the ring")
+    @CsvSource({
+        "2026-11-22T06:58:00Z, is-late, 100",
+        "2026-11-22T07:10:00Z, is-soon, 2",
+        "2026-11-22T07:39:00Z, is-soon, 12",
+        "2026-11-22T09:10:00Z, '', 50",
+        "2026-11-25T09:10:00Z, '', 100"
+    })
+    void a_clock_looks_as_urgent_as_it_is(Instant due, String urgency, int ring) {
+        assertThat(Desk.urgency(due, NOW)).isEqualTo(urgency);
+        assertThat(Desk.left(due, NOW)).isEqualTo(ring);
+    }
 }

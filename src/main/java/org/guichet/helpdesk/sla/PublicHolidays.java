@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.sla;
+
+import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.ManagerParameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.Year;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The public holidays of a country, and of a region of it, by the library's calendars. */
+@ApplicationScoped
+class PublicHolidays {
+
+    /**
+     * By the day they are kept, which is not always the day they fall on.
+     *
+     * @param region as ISO 3166-2 has it behind the country, in lower case: {@code auk}
+     * @return a word for each, in no language: {@code WAITANGI_DAY}
+     * @throws RuntimeException where the library knows no such country
+     */
+    Map<LocalDate, String> of(String country, Optional<String> region, int year) {
+        Map<LocalDate, String> days = new TreeMap<>();
+        HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
+                .getHolidays(Year.of(year), region.stream().toArray(String[]::new))
+                .forEach(holiday -> days.put(holiday.getDate(), holiday.getPropertiesKey()));
+        return days;
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.sla;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import org.guichet.helpdesk.sla.Fact.Kind;
+
+/** What happened to a made-up ticket, by what was promised at each time. */
+record Life(Instant opened, List<Moment> moments) {
+
+    /**
+     * @param after minutes since the moment before
+     * @param promise what a clock that starts then counts by
+     */
+    record Moment(Kind kind, int after, Promise promise) {}
+
+    /** In minutes of the open time of a calendar; empty is not promised. */
+    record Promise(World world, Map<Target, Integer> minutes) {
+
+        Terms terms() {
+            Map<Target, Duration> promised = new EnumMap<>(Target.class);
+            minutes.forEach((target, each) -> promised.put(target, Duration.ofMinutes(each)));
+            return new Terms(promised, world.calendar());
+        }
+    }
+
+    /** Up to fourteen moments, minutes or days apart, under policies that change in between. */
+    static Arbitrary<Life> any() {
+        return World.any()
+                .flatMap(
+                        world ->
+                                moment(world)
+                                        .list()
+                                        .ofMaxSize(14)
+                                        .flatMap(
+                                                rest ->
+                                                        promise(world)
+                                                                .map(
+                                                                        first ->
+                                                                                of(
+                                                                                        world
+                                                                                                .from(),
+                                                                                        first,
+                                                                                        rest))));
+    }
+
+    private static Arbitrary<Moment> moment(World world) {
+        return Combinators.combine(
+                        Arbitraries.of(Kind.class),
+                        Arbitraries.frequencyOf(
+                                net.jqwik.api.Tuple.of(1, Arbitraries.just(0)),
+                                net.jqwik.api.Tuple.of(4, Arbitraries.integers().between(1, 240)),
+                                net.jqwik.api.Tuple.of(
+                                        2, Arbitraries.integers().between(240, 2880))),
+                        promise(world))
+                .as(Moment::new);
+    }
+
+    /** The calendar of another version opens at other hours, or is closed on other days. */
+    private static Arbitrary<Promise> promise(World world) {
+        return Combinators.combine(
+                        World.any(),
+                        Arbitraries.of(true, false),
+                        minutes(),
+                        minutes(),
+                        minutes())
+                .as(
+                        (other, changed, first, next, solution) ->
+                                new Promise(
+                                        changed ? world.asOpenAs(other) : world,
+                                        promised(first, next, solution)));
+    }
+
+    private static Arbitrary<Optional<Integer>> minutes() {
+        return Arbitraries.integers().between(1, 1500).optional(0.9);
+    }
+
+    private static Map<Target, Integer> promised(
+            Optional<Integer> first, Optional<Integer> next, Optional<Integer> solution) {
+        Map<Target, Integer> promised = new EnumMap<>(Target.class);
+        first.ifPresent(minutes -> promised.put(Target.FIRST, minutes));
+        next.ifPresent(minutes -> promised.put(Target.NEXT, minutes));
+        solution.ifPresent(minutes -> promised.put(Target.SOLUTION, minutes));
+        return promised;
+    }
+
+    /** Leaves out what cannot happen to a ticket in its state. */
+    private static Life of(Instant opened, Promise first, List<Moment> wanted) {
+        List<Moment> moments = new ArrayList<>();
+        moments.add(new Moment(Kind.OPENED, 0, first));
+        boolean open = true;
+        boolean waiting = false;
+        for (Moment moment : wanted) {
+            if (possible(open, waiting).contains(moment.kind())) {
+                moments.add(moment);
+                switch (moment.kind()) {
+                    case CLOSED -> open = false;
+                    case WAITING -> waiting = true;
+                    case REOPENED -> {
+                        open = true;
+                        waiting = false;
+                        moments.add(new Moment(Kind.CUSTOMER_WROTE, 0, moment.promise()));
+                    }
+                    case CUSTOMER_WROTE -> waiting = false;
+                    default -> {}
+                }
+            }
+        }
+        return new Life(opened, moments);
+    }
+
+    private static Set<Kind> possible(boolean open, boolean waiting) {
+        if (!open) {
+            return Set.of(Kind.REOPENED);
+        }
+        return waiting
+                ? Set.of(Kind.CUSTOMER_WROTE, Kind.ANSWERED, Kind.CLOSED)
+                : Set.of(
+                        Kind.CUSTOMER_WROTE,
+                        Kind.ANSWERED,
+                        Kind.WAITING,
+                        Kind.CLOSED,
+                        Kind.TO_PROVIDER,
+                        Kind.FROM_PROVIDER);
+    }
+
+    /** The first of them. */
+    Life until(int moments) {
+        return new Life(opened, this.moments.subList(0, Math.min(moments, this.moments.size())));
+    }
+
+    List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        Instant at = opened;
+        for (Moment moment : moments) {
+            at = at.plus(Duration.ofMinutes(moment.after()));
+            facts.add(
+                    moment.kind().starts()
+                            ? Fact.of(moment.kind(), at, moment.promise().terms())
+                            : Fact.of(moment.kind(), at));
+        }
+        return facts;
+    }
+}
