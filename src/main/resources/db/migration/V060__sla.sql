@@ -4,7 +4,7 @@
 create table sla_calendar (
   id      bigint generated always as identity primary key,
   partner text not null references partner,
-  zone    text not null check (length(zone) between 1 and 64),
+  zone    text not null check (length(zone) <= 64 and (timestamptz 'epoch' at time zone zone) is not null),
   -- whose public holidays are kept; none where empty
   country text check (country ~ '^[A-Z]{2}$'),
   region  text check (region ~ '^[a-z0-9]{1,8}$'),
@@ -93,6 +93,29 @@ create trigger sla_hours_fixed before update or delete on sla_hours for each row
 create trigger sla_closed_day_fixed before update or delete on sla_closed_day for each row execute function sla_fixed();
 create trigger sla_policy_fixed before update or delete on sla_policy for each row execute function sla_fixed();
 create trigger sla_target_fixed before update or delete on sla_target for each row execute function sla_fixed();
+
+-- what could not be counted is refused here, before a customer's message fails by it; hours that are added to a calendar in use are a change
+create function sla_hours_whole() returns trigger language plpgsql as $$
+begin
+  if exists (select from sla_policy where calendar = new.calendar) then
+    raise exception 'calendar % is in use: insert a new one with all its hours', new.calendar;
+  end if;
+  if exists (select from sla_hours h where h.calendar = new.calendar and h.weekday = new.weekday and h.opens < new.closes and new.opens < h.closes) then
+    raise exception 'hours of calendar % overlap on weekday %', new.calendar, new.weekday;
+  end if;
+  return new;
+end
+$$;
+create trigger sla_hours_whole before insert on sla_hours for each row execute function sla_hours_whole();
+create function sla_policy_opens() returns trigger language plpgsql as $$
+begin
+  if not exists (select from sla_hours where calendar = new.calendar) then
+    raise exception 'calendar % never opens', new.calendar;
+  end if;
+  return new;
+end
+$$;
+create trigger sla_policy_opens before insert on sla_policy for each row execute function sla_policy_opens();
 
 grant select on sla_calendar, sla_hours, sla_policy, sla_target to ${app};
 grant select, insert on sla_closed_day, sla_fact to ${app};

@@ -30,10 +30,10 @@ public interface ClockMessages {
     @Message("{time} late")
     String late(String time);
 
-    @Message("due at {time}")
+    @Message("due {time}")
     String dueAt(String time);
 
-    @Message("was due at {time}")
+    @Message("was due {time}")
     String wasDueAt(String time);
 
     @Message("paused")

@@ -214,11 +214,37 @@ class ClocksTest {
                             "update sla_target set first_minutes = 1",
                             "update sla_policy set valid_from = now()",
                             "delete from sla_hours",
+                            "delete from sla_closed_day where origin = 'HOLIDAY'",
                             "update sla_calendar set zone = 'UTC'")) {
                 assertThatThrownBy(() -> asOwner(change))
                         .as(change)
                         .hasMessageContaining("what clocks counted by is not changed");
             }
+            assertThatThrownBy(
+                            () ->
+                                    asOwner(
+                                            "insert into sla_hours select calendar, partner, 7, '08:00', '20:00' from sla_policy limit 1"))
+                    .hasMessageContaining("is in use");
+        }
+
+        @Test
+        void that_nobody_could_count_by_is_refused() {
+            String calendar = "insert into sla_calendar (partner, zone) values ('tui', '%s');";
+            String hours =
+                    "insert into sla_hours select max(id), 'tui', 1, '08:00', '10:00' from sla_calendar;";
+            String policy =
+                    "insert into sla_policy (partner, calendar, valid_from) select 'tui', max(id), '2001-01-01' from sla_calendar;";
+            assertThatThrownBy(() -> asOwner(calendar.formatted("Middle/Earth")))
+                    .hasMessageContaining("Middle/Earth");
+            assertThatThrownBy(() -> asOwner(calendar.formatted("UTC") + policy))
+                    .hasMessageContaining("never opens");
+            assertThatThrownBy(
+                            () ->
+                                    asOwner(
+                                            calendar.formatted("UTC")
+                                                    + hours
+                                                    + hours.replace("08:00", "09:00")))
+                    .hasMessageContaining("overlap");
         }
     }
 
@@ -355,7 +381,7 @@ class ClocksTest {
                                 "select string_agg(day::text, ',') from sla_closed_day d join sla_calendar c on c.id = d.calendar"
                                         + " where c.partner = 'kea' and c.country = 'NZ'");
         Set<LocalDate> closed =
-                Arrays.stream(days.split(",")).map(LocalDate::parse).collect(Collectors.toSet());
+                Arrays.stream(days.split(",", -1)).map(LocalDate::parse).collect(Collectors.toSet());
         assertThat(closed)
                 .as("Waitangi Day, Labour Day")
                 .contains(LocalDate.of(Instant.now().atZone(AUCKLAND).getYear(), 2, 6));
@@ -377,7 +403,7 @@ class ClocksTest {
                                 scene.one(
                                         "select string_agg(kind, ',' order by id) from sla_fact where ticket = ?1",
                                         number))
-                        .split(","));
+                        .split(",", -1));
     }
 
     private Optional<Instant> due(long number, String column) {
@@ -488,12 +514,12 @@ class ClocksTest {
     private long policy(String opens, String closes, int first, int solution) throws SQLException {
         asOwner(
                 """
-                with c as (insert into sla_calendar (partner, zone) values ('tui', 'UTC') returning id),
-                  h as (insert into sla_hours (calendar, partner, weekday, opens, closes)
-                    select id, 'tui', d, time '%s', time '%s' from c, generate_series(1, 7) d),
-                  p as (insert into sla_policy (partner, calendar, valid_from) select 'tui', id, clock_timestamp() from c returning id)
+                insert into sla_calendar (partner, zone) values ('tui', 'UTC');
+                insert into sla_hours (calendar, partner, weekday, opens, closes)
+                  select max(c.id), 'tui', d, time '%s', time '%s' from sla_calendar c, generate_series(1, 7) d group by d;
+                insert into sla_policy (partner, calendar, valid_from) select 'tui', max(id), clock_timestamp() from sla_calendar;
                 insert into sla_target (policy, partner, rank, first_minutes, next_minutes, solution_minutes)
-                select id, 'tui', 1, %d, %d, %d from p
+                  select max(id), 'tui', 1, %d, %d, %d from sla_policy
                 """
                         .formatted(opens, closes, first, first, solution));
         return scene.count("select max(id) from sla_calendar");
