@@ -199,7 +199,8 @@ class RetentionTest {
 
             run();
 
-            for (String table : new String[] {"message", "ticket_event", "ticket_letter", "sla_fact"}) {
+            for (String table :
+                    new String[] {"message", "ticket_event", "ticket_letter", "sla_fact"}) {
                 assertThat(number("select count(*) from " + table + " where ticket = ?", ticket))
                         .as(table)
                         .isZero();

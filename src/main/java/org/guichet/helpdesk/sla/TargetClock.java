@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param promised open time
  * @param used open time that had passed when it last began to run
  * @param runningSince empty while it stands still, and once it is over
- * @param breachedAt when the promise was broken, if it was while the clock ran: known once the clock
- *     stood still after that
+ * @param breachedAt when the promise was broken, if it was while the clock ran: known once the
+ *     clock stood still after that
  * @param warned somebody was told that its end is near
  */
 public record TargetClock(
@@ -54,8 +54,7 @@ public record TargetClock(
      */
     public Optional<Instant> due() {
         return runningSince.map(
-                since ->
-                        breachedAt.orElseGet(() -> calendar.after(since, promised.minus(used))));
+                since -> breachedAt.orElseGet(() -> calendar.after(since, promised.minus(used))));
     }
 
     /** Open time that passed on this clock. */

@@ -132,8 +132,6 @@ class BusinessCalendarTest {
     }
 
     private static List<Hours> everyDay(int opens, int closes) {
-        return Arrays.stream(DayOfWeek.values())
-                .map(day -> new Hours(day, opens, closes))
-                .toList();
+        return Arrays.stream(DayOfWeek.values()).map(day -> new Hours(day, opens, closes)).toList();
     }
 }

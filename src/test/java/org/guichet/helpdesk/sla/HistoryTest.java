@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -30,7 +31,7 @@ class HistoryTest {
         return Life.any();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
     void says_what_somebody_counted_who_sat_beside_the_ticket(
             @ForAll("lives") Life life, @ForAll @IntRange(max = 3000) int later) {
         List<Fact> facts = life.facts();
@@ -54,7 +55,7 @@ class HistoryTest {
         assertThat(history.split(now, Duration::between)).isEqualTo(durations(counted.minutes));
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void knows_today_what_somebody_will_have_counted_who_sits_on(@ForAll("lives") Life life) {
         List<Fact> facts = life.facts();
         Instant end = facts.getLast().at().plus(TEN_DAYS);
@@ -75,7 +76,7 @@ class HistoryTest {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
     void of_a_clock_that_is_over_changes_no_more_whatever_happens_and_is_promised_later(
             @ForAll("lives") Life life, @ForAll @IntRange(min = 1, max = 15) int moments) {
         List<TargetClock> before = new History(life.until(moments).facts()).clocks();

@@ -12,6 +12,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 import org.guichet.helpdesk.sla.Fact.Kind;
 
 /** What happened to a made-up ticket, by what was promised at each time. */
@@ -33,51 +34,44 @@ record Life(Instant opened, List<Moment> moments) {
         }
     }
 
-    /** Up to fourteen moments, minutes or days apart, under policies that change in between. */
+    /** Up to fourteen moments, minutes or days apart, under three policies that take turns. */
     static Arbitrary<Life> any() {
-        return World.any()
-                .flatMap(
-                        world ->
-                                moment(world)
-                                        .list()
-                                        .ofMaxSize(14)
-                                        .flatMap(
-                                                rest ->
-                                                        promise(world)
-                                                                .map(
-                                                                        first ->
-                                                                                of(
-                                                                                        world
-                                                                                                .from(),
-                                                                                        first,
-                                                                                        rest))));
+        return Combinators.combine(World.any(), promised(), promised(), promised(), wishes())
+                .flatAs(
+                        (world, first, second, third, moments) ->
+                                World.any()
+                                        .map(
+                                                other ->
+                                                        of(
+                                                                world.from(),
+                                                                List.of(
+                                                                        new Promise(world, first),
+                                                                        new Promise(world, second),
+                                                                        new Promise(
+                                                                                world.asOpenAs(
+                                                                                        other),
+                                                                                third)),
+                                                                moments)));
     }
 
-    private static Arbitrary<Moment> moment(World world) {
+    /** Wanted: whether it can happen is seen later. */
+    private record Wish(Kind kind, int after, int policy) {}
+
+    private static Arbitrary<List<Wish>> wishes() {
         return Combinators.combine(
                         Arbitraries.of(Kind.class),
                         Arbitraries.frequencyOf(
-                                net.jqwik.api.Tuple.of(1, Arbitraries.just(0)),
-                                net.jqwik.api.Tuple.of(4, Arbitraries.integers().between(1, 240)),
-                                net.jqwik.api.Tuple.of(
-                                        2, Arbitraries.integers().between(240, 2880))),
-                        promise(world))
-                .as(Moment::new);
+                                Tuple.of(1, Arbitraries.just(0)),
+                                Tuple.of(4, Arbitraries.integers().between(1, 240)),
+                                Tuple.of(1, Arbitraries.integers().between(240, 2880))),
+                        Arbitraries.integers().between(0, 2))
+                .as(Wish::new)
+                .list()
+                .ofMaxSize(14);
     }
 
-    /** The calendar of another version opens at other hours, or is closed on other days. */
-    private static Arbitrary<Promise> promise(World world) {
-        return Combinators.combine(
-                        World.any(),
-                        Arbitraries.of(true, false),
-                        minutes(),
-                        minutes(),
-                        minutes())
-                .as(
-                        (other, changed, first, next, solution) ->
-                                new Promise(
-                                        changed ? world.asOpenAs(other) : world,
-                                        promised(first, next, solution)));
+    private static Arbitrary<Map<Target, Integer>> promised() {
+        return Combinators.combine(minutes(), minutes(), minutes()).as(Life::promised);
     }
 
     private static Arbitrary<Optional<Integer>> minutes() {
@@ -94,13 +88,14 @@ record Life(Instant opened, List<Moment> moments) {
     }
 
     /** Leaves out what cannot happen to a ticket in its state. */
-    private static Life of(Instant opened, Promise first, List<Moment> wanted) {
+    private static Life of(Instant opened, List<Promise> policies, List<Wish> wanted) {
         List<Moment> moments = new ArrayList<>();
-        moments.add(new Moment(Kind.OPENED, 0, first));
+        moments.add(new Moment(Kind.OPENED, 0, policies.getFirst()));
         boolean open = true;
         boolean waiting = false;
-        for (Moment moment : wanted) {
-            if (possible(open, waiting).contains(moment.kind())) {
+        for (Wish wish : wanted) {
+            if (possible(open, waiting).contains(wish.kind())) {
+                Moment moment = new Moment(wish.kind(), wish.after(), policies.get(wish.policy()));
                 moments.add(moment);
                 switch (moment.kind()) {
                     case CLOSED -> open = false;

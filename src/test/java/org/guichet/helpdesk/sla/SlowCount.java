@@ -68,9 +68,7 @@ final class SlowCount {
         for (Instant at = from; at.isBefore(to); at = at.plus(MINUTE)) {
             if (!closed) {
                 Owner owner =
-                        customersTurn
-                                ? Owner.CUSTOMER
-                                : away ? Owner.PROVIDER : Owner.PARTNER;
+                        customersTurn ? Owner.CUSTOMER : away ? Owner.PROVIDER : Owner.PARTNER;
                 minutes.merge(owner, 1, Integer::sum);
             }
             for (Sheet sheet : sheets) {

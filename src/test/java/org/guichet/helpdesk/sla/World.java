@@ -49,7 +49,8 @@ record World(ZoneId zone, Instant from, List<Hours> week, Set<LocalDate> closed)
             ZONES.stream().collect(Collectors.toMap(zone -> zone, World::moments));
 
     private static List<Instant> moments(String zone) {
-        List<Instant> moments = new ArrayList<>(List.of(FIRST, Instant.parse("2026-11-22T00:00:00Z")));
+        List<Instant> moments =
+                new ArrayList<>(List.of(FIRST, Instant.parse("2026-11-22T00:00:00Z")));
         ZoneOffsetTransition change = ZoneId.of(zone).getRules().nextTransition(FIRST);
         while (change != null && change.getInstant().isBefore(LAST)) {
             moments.add(change.getInstant());
@@ -82,10 +83,7 @@ record World(ZoneId zone, Instant from, List<Hours> week, Set<LocalDate> closed)
         Instant from = moment.plus(Duration.ofMinutes(shift));
         LocalDate day = from.atZone(zone).toLocalDate();
         return new World(
-                zone,
-                from,
-                week,
-                closed.stream().map(day::plusDays).collect(Collectors.toSet()));
+                zone, from, week, closed.stream().map(day::plusDays).collect(Collectors.toSet()));
     }
 
     /** From a few minutes a week to all of it, in one piece a day or in several. */
@@ -113,9 +111,7 @@ record World(ZoneId zone, Instant from, List<Hours> week, Set<LocalDate> closed)
     }
 
     private static List<Hours> everyDay(int opens, int closes) {
-        return Arrays.stream(DayOfWeek.values())
-                .map(day -> new Hours(day, opens, closes))
-                .toList();
+        return Arrays.stream(DayOfWeek.values()).map(day -> new Hours(day, opens, closes)).toList();
     }
 
     private static List<Hours> apart(List<Hours> all) {
@@ -141,9 +137,7 @@ record World(ZoneId zone, Instant from, List<Hours> week, Set<LocalDate> closed)
                 zone,
                 from,
                 other.week(),
-                other.closed().stream()
-                        .map(day -> day.plusDays(days))
-                        .collect(Collectors.toSet()));
+                other.closed().stream().map(day -> day.plusDays(days)).collect(Collectors.toSet()));
     }
 
     BusinessCalendar calendar() {
