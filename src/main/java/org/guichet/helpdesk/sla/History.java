@@ -107,7 +107,7 @@ public final class History {
     }
 
     private void runAll(Instant at) {
-        if (open && !waiting) {
+        if (open) {
             clocks.replaceAll(clock -> clock.run(at));
         }
     }
