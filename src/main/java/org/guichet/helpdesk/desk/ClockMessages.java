@@ -30,12 +30,6 @@ public interface ClockMessages {
     @Message("{time} late")
     String late(String time);
 
-    @Message("due {time}")
-    String dueAt(String time);
-
-    @Message("was due {time}")
-    String wasDueAt(String time);
-
     @Message("paused")
     String paused();
 

@@ -23,6 +23,19 @@ class PublicHolidays {
      * @throws RuntimeException where the library knows no such country
      */
     Map<LocalDate, String> of(String country, Optional<String> region, int year) {
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
+        // by which the library looks for its parser and its files: a thread of ours may have
+        // another
+        here.setContextClassLoader(PublicHolidays.class.getClassLoader());
+        try {
+            return asked(country, region, year);
+        } finally {
+            here.setContextClassLoader(before);
+        }
+    }
+
+    private static Map<LocalDate, String> asked(String country, Optional<String> region, int year) {
         Map<LocalDate, String> days = new TreeMap<>();
         HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
                 .getHolidays(Year.of(year), region.stream().toArray(String[]::new))
