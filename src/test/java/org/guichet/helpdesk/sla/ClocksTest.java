@@ -19,6 +19,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -59,6 +61,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClocksTest {
 
     private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
+    private static final Path OPEN_TICKETS =
+            Path.of("src/main/resources/db/migration/V063__sla_open_tickets.sql");
 
     @Inject HelpdeskScene scene;
     @Inject Clocks clocks;
@@ -321,14 +325,6 @@ class ClocksTest {
         private Optional<Instant> untold(long number) {
             return due(number, "untold_due");
         }
-
-        private void alarm() {
-            jobs.stream()
-                    .filter(job -> job.name().equals("ticket-clock-alarm"))
-                    .findFirst()
-                    .orElseThrow()
-                    .run();
-        }
     }
 
     @Nested
@@ -362,6 +358,64 @@ class ClocksTest {
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    @Nested
+    class A_ticket_that_was_open_before_there_were_clocks {
+
+        @Test
+        void is_promised_what_it_would_have_been() throws Exception {
+            policy("00:00", "24:00", 100, 900);
+            long fresh = writtenInSpanish();
+            long answered = writtenInSpanish();
+            take(answered);
+            replyAs(TUI, answered);
+            long waiting = writtenInSpanish();
+            take(waiting);
+            replyAs(TUI, waiting);
+            writesAgain(answered);
+            List<Optional<Instant>> before = due(fresh, answered, waiting);
+            for (long number : new long[] {fresh, answered, waiting}) {
+                asOwner("delete from sla_fact where ticket = " + number);
+                asOwner(
+                        "update ticket set first_due = null, next_due = null, solution_due = null, untold_due = null where number = "
+                                + number);
+            }
+
+            asOwner(Files.readString(OPEN_TICKETS));
+            alarm();
+
+            assertThat(due(fresh, answered, waiting))
+                    .usingElementComparator(
+                            // the message and the fact of an act are of nearly the same instant
+                            (one, other) -> isNear(one, other) ? 0 : 1)
+                    .containsExactlyElementsOf(before);
+            assertThat(facts(waiting)).containsExactly("OPENED", "ANSWERED", "WAITING");
+            assertStoredIsComputed(answered);
+        }
+
+        private List<Optional<Instant>> due(long fresh, long answered, long waiting) {
+            return List.of(
+                    ClocksTest.this.due(fresh, "first_due"),
+                    ClocksTest.this.due(fresh, "solution_due"),
+                    ClocksTest.this.due(answered, "next_due"),
+                    ClocksTest.this.due(answered, "solution_due"),
+                    ClocksTest.this.due(waiting, "due"));
+        }
+
+        private static boolean isNear(Optional<Instant> one, Optional<Instant> other) {
+            return one.isPresent() == other.isPresent()
+                    && (one.isEmpty()
+                            || Duration.between(one.get(), other.get()).abs().toMillis() < 2000);
+        }
+    }
+
+    private void alarm() {
+        jobs.stream()
+                .filter(job -> job.name().equals("ticket-clock-alarm"))
+                .findFirst()
+                .orElseThrow()
+                .run();
     }
 
     /** Kea's, less the days that the table has as closed. */
