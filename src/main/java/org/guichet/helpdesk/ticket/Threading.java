@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import org.guichet.helpdesk.InboundMessage;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * Which ticket a mail says it belongs to. A signed reply address first, then the Message-IDs of our
@@ -35,11 +37,17 @@ public class Threading {
     private final TicketTable tickets;
     private final ReplyAddresses addresses;
     private final EntityManager database;
+    private final Tenancy tenancy;
 
-    Threading(TicketTable tickets, ReplyAddresses addresses, EntityManager database) {
+    Threading(
+            TicketTable tickets,
+            ReplyAddresses addresses,
+            EntityManager database,
+            Tenancy tenancy) {
         this.tickets = tickets;
         this.addresses = addresses;
         this.database = database;
+        this.tenancy = tenancy;
     }
 
     @Transactional
@@ -71,6 +79,7 @@ public class Threading {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
+        tenancy.enter(new Tenant.Job("threading"));
         List<?> known =
                 database.createNativeQuery(
                                 "select ticket from ticket_letter where message_id in (?1) order by at desc limit 1",
