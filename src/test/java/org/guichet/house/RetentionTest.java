@@ -32,6 +32,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.kernel.Expiry;
 import org.guichet.relay.RecurringJob;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Roles;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -309,8 +310,17 @@ class RetentionTest {
         return comments;
     }
 
+    /** Past all policies: the rows belong to partners. */
+    private Connection eyes() throws SQLException {
+        Connection connection = database.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set role " + Roles.EYES);
+        }
+        return connection;
+    }
+
     private void execute(String sql) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = eyes();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         }
@@ -321,7 +331,7 @@ class RetentionTest {
     }
 
     private String text(String sql, Object... values) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (Connection connection = eyes();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.helpdesk.InboundMessage;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
@@ -59,6 +60,12 @@ public class Threading {
     @Transactional
     public Optional<Found> of(long number) {
         return tickets.find(new Scope.OneTicket(number), number).map(Threading::found);
+    }
+
+    /** The thread of a ticket that the agent sees. */
+    @Transactional
+    public Optional<Found> of(Actor.Agent agent, long number) {
+        return tickets.find(Scope.of(agent), number).map(Threading::found);
     }
 
     private Optional<Found> byReplyAddress(InboundMessage mail) {
