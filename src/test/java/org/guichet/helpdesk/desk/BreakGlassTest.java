@@ -154,6 +154,22 @@ class BreakGlassTest {
     }
 
     @Test
+    void the_customers_proof_ends_what_two_people_opened_of_another_account() {
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        get(KEA, card()).then().statusCode(200);
+
+        scene.confirmed(ticket, holder);
+
+        get(KEA, card()).then().statusCode(403);
+        assertThat(
+                        rows.text(
+                                "select end_reason from access_grant where ticket = ?1 and account = ?2",
+                                ticket,
+                                account.value()))
+                .isEqualTo("REPLACED");
+    }
+
+    @Test
     void who_it_was_opened_to_does_not_review_it() {
         post(PROVIDER, "/console/tickets/" + ticket + "/assignment", Map.of("from", "agent-kea"))
                 .then()
