@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class Roles {
 
     /** The product may take it on in tests, where it exists. */
-    public static final String EYES = "guichet_eyes";
+    static final String EYES = "guichet_eyes";
 
     private static final Map<String, String> PASSWORDS =
             Map.of("owner", "owner", "app", "app", "eraser", "eraser", "keycloak", "keycloak");
