@@ -11,22 +11,24 @@ final class Doors {
 
     private Doors() {}
 
-    static Response knock(Person person, String endpoint, String address) {
+    static Response knock(Person person, String endpoint, KeasDesk.Door door) {
         RequestSpecification request =
                 person.asks(given().redirects().follow(false).header("Accept-Language", "en"));
         return endpoint.startsWith("GET ")
-                ? request.get(address)
+                ? request.get(door.address())
                 : request.contentType("application/x-www-form-urlencoded; charset=utf-8")
-                        .post(address);
+                        .formParams(door.form())
+                        .post(door.address());
     }
 
     /**
      * {@code >} sign in first, {@code -} not for such people, {@code 0} there is no such thing for
-     * them, {@code +} let in, whatever came of the empty form.
+     * them, {@code +} let in, whatever came of the form.
      */
     static String cell(Response answer) {
         return switch (answer.statusCode()) {
-            case 401 -> ">";
+            // our own pages lead on with 303
+            case 401, 302 -> ">";
             case 403 -> "-";
             case 404 -> "0";
             default -> answer.statusCode() < 500 ? "+" : "!" + answer.statusCode();

@@ -6,7 +6,6 @@ import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
-import static org.guichet.helpdesk.HelpdeskScene.written;
 
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -37,12 +36,21 @@ class KeasDesk {
         this.finder = finder;
     }
 
-    /**
-     * A ticket of agent-kea's with its account open, or, for break-glass, one without a proof.
-     */
+    /** A ticket of agent-kea's with its account open, or, for break-glass, one without a proof. */
     long ticket(EmailAddress customer, AccountId account, boolean proven) {
         finder.knows(customer, account);
-        long number = written(customer, SAID);
+        long number =
+                HelpdeskScene.number(
+                        HelpdeskScene.form(
+                                Map.of(
+                                        "topic",
+                                        "billing",
+                                        "email",
+                                        customer.value(),
+                                        "subject",
+                                        SAID,
+                                        "message",
+                                        SAID)));
         scene.taken(number);
         if (proven) {
             scene.confirmed(number, account);
@@ -51,16 +59,51 @@ class KeasDesk {
         return number;
     }
 
-    /** The address of a door, with Kea's own objects in it. */
-    String address(String template) throws Exception {
+    /**
+     * A door with Kea's own objects behind it.
+     *
+     * @param form what all the product's forms ask for, filled in as by somebody who means it
+     */
+    record Door(String address, Map<String, String> form) {}
+
+    Door door(String template) throws Exception {
         EmailAddress customer = somebody();
+        return new Door(address(template, customer), form(customer));
+    }
+
+    private Map<String, String> form(EmailAddress customer) {
+        return Map.ofEntries(
+                Map.entry("email", customer.value()),
+                Map.entry("agent", colleague()),
+                Map.entry("from", "agent-kea"),
+                Map.entry("account", someAccount().value()),
+                Map.entry("reason", "Was hier steht"),
+                Map.entry("why", "Was hier steht"),
+                Map.entry("how", "Was hier steht"),
+                Map.entry("reply", "Was hier steht"),
+                Map.entry("note", "Was hier steht"),
+                Map.entry("cases", "1"),
+                Map.entry("seen", "99999999"));
+    }
+
+    /** Another agent of Kea's, who looked at an account today. */
+    private String colleague() {
+        String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
+        rows.change(
+                "insert into access_use (agent, partner, kind, refused, at) values (?1, 'kea', 'OPEN', false, now())",
+                name);
+        return name;
+    }
+
+    private String address(String template, EmailAddress customer) throws Exception {
         AccountId account = someAccount();
         boolean proven = !template.contains("/break-glass") && !template.contains("/approvals/");
         String number = Long.toString(ticket(customer, account, proven));
         String path =
                 template.replaceAll("\\{number(:[^{}]*(\\{[^}]*})?)?[^{}]*}", number)
                         .replaceAll("\\{(act|judgement):([a-z/]+)\\|?[^}]*}", "$2");
-        if (path.startsWith("/console/accounts/") || path.startsWith("/console/premium/accounts/")) {
+        if (path.startsWith("/console/accounts/")
+                || path.startsWith("/console/premium/accounts/")) {
             return path.replace("{id}", account.value()) + "?ticket=" + number;
         }
         if (path.startsWith("/console/quarantine/")) {
@@ -75,9 +118,11 @@ class KeasDesk {
         if (path.startsWith("/console-step-up/reveals/")) {
             return path.replace("{id}", reveal(number, account));
         }
-        return path.startsWith("/console/audit/")
-                ? path.replace("{entry}", entry(number))
-                : path;
+        // the rest is of no partner: one that does not exist will do
+        return path.replace("{entry}", entry(number))
+                .replace("{reference}", "C-2222-2222")
+                .replace("{queue}", "arrivals")
+                .replace("{id}", "1");
     }
 
     private String heldMail(String number, String path) throws Exception {

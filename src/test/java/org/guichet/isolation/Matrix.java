@@ -4,6 +4,7 @@ package org.guichet.isolation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The access matrix, kept by hand: {@code src/test/resources/isolation/access-matrix.txt}. */
@@ -11,11 +12,15 @@ final class Matrix {
 
     static final Path FILE = Path.of("src/test/resources/isolation/access-matrix.txt");
 
+    private static final List<String> COLUMNS =
+            Arrays.stream(Person.values()).map(Person::name).toList();
+
     /** Stands for all columns of a path that asks nobody who they are. */
     static final String PUBLIC = "public";
 
     /**
-     * @param cells in the order of {@link Person}; for a public path {@link #PUBLIC} alone
+     * @param cells in the order of the columns, which name each {@link Person}; for a public path
+     *     {@link #PUBLIC} alone
      */
     record Line(String endpoint, List<String> cells) {
 
@@ -23,8 +28,8 @@ final class Matrix {
             return cells.getFirst().equals(PUBLIC);
         }
 
-        String cell(Person person) {
-            return cells.get(person.ordinal());
+        String cell(String person) {
+            return cells.get(COLUMNS.indexOf(person));
         }
 
         @Override
@@ -48,7 +53,6 @@ final class Matrix {
 
     private static Line line(String text) {
         String[] parts = text.strip().split(" +");
-        return new Line(
-                parts[0] + " " + parts[1], List.of(parts).subList(2, parts.length));
+        return new Line(parts[0] + " " + parts[1], List.of(parts).subList(2, parts.length));
     }
 }

@@ -116,7 +116,7 @@ class TicketTable {
                 .setParameter("asked", number);
     }
 
-    private <T> TypedQuery<T> within(Scope scope, String before, String after, Class<T> type) {
+    <T> TypedQuery<T> within(Scope scope, String before, String after, Class<T> type) {
         return switch (scope) {
             case Scope.Everything all -> database.createQuery(before + "1 = 1" + after, type);
             case Scope.Nothing none -> database.createQuery(before + "1 = 0" + after, type);
