@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.guichet.audit.LogKeys;
+import org.guichet.audit.proof.LogKey;
 import org.guichet.audit.proof.Merkle;
 import org.guichet.audit.proof.Note;
 import org.guichet.support.PostgresForTests;
@@ -59,7 +60,11 @@ class LogVerificationTest {
     void the_signing_key_is_not_needed_where_its_public_part_is_given() {
         Map<String, String> auditor = new HashMap<>(complete);
         auditor.keySet().removeIf(key -> key.startsWith("guichet."));
-        LogKeys keys = keys();
+        LogKeys keys =
+                new LogKeys(
+                        complete.get("guichet.keys.log"),
+                        Optional.empty(),
+                        URI.create(complete.get("guichet.public-url")));
 
         assertThat(verify(auditor)).isEqualTo(78);
         assertThat(
@@ -95,11 +100,11 @@ class LogVerificationTest {
 
     @Test
     void what_the_log_continues_is_said_and_what_it_does_not_is_not() {
-        LogKeys keys = keys();
+        LogKey ours = new LogKey("desk.example.com/log", complete.get("guichet.keys.log"));
         String empty = Merkle.EMPTY.toString();
         assertThat(
                         said(
-                                Optional.of(keys.signer().sign(0, Merkle.EMPTY)),
+                                Optional.of(ours.sign(0, Merkle.EMPTY)),
                                 Optional.of(
                                         new LogVerification.PrintedLine(
                                                 0, empty.substring(0, 32)))))
@@ -108,14 +113,13 @@ class LogVerificationTest {
                         "The log continues the printed line of 0 entries that you gave.");
         assertThat(
                         said(
-                                Optional.of(keys.signer().sign(7, Merkle.EMPTY)),
+                                Optional.of(ours.sign(7, Merkle.EMPTY)),
                                 Optional.of(new LogVerification.PrintedLine(7, "00"))))
                 .contains("DIFFERS in 2 places")
                 .doesNotContain("continues");
     }
 
-    private static String said(
-            Optional<Note> kept, Optional<LogVerification.PrintedLine> printed) {
+    private static String said(Optional<Note> kept, Optional<LogVerification.PrintedLine> printed) {
         PrintStream out = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         try (PrintStream captured = new PrintStream(said, true, StandardCharsets.UTF_8)) {
@@ -125,13 +129,6 @@ class LogVerificationTest {
             System.setOut(out);
         }
         return said.toString(StandardCharsets.UTF_8);
-    }
-
-    private static LogKeys keys() {
-        return new LogKeys(
-                complete.get("guichet.keys.log"),
-                Optional.empty(),
-                URI.create(complete.get("guichet.public-url")));
     }
 
     private static int verify(Map<String, String> properties) {

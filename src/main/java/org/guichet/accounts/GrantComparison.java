@@ -194,8 +194,7 @@ public class GrantComparison {
                                                     differences)
                                             .forEach(one -> alarm(account, one)));
         }
-        return new Outcome.Compared(
-                honoured.size(), lists.young(honoured, signed), differences);
+        return new Outcome.Compared(honoured.size(), lists.young(honoured, signed), differences);
     }
 
     private void alarm(AccountId account, GrantDifference difference) {
