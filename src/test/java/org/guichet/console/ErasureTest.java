@@ -100,9 +100,12 @@ class ErasureTest {
         await(() -> customer().get(proof(notice)).statusCode() == 200);
         String page = customer().get("/premium/manage").asString();
         assertThat(page)
-                .contains("erased: 1.", "erased: 2.", "provider proposed it, auditor agreed")
+                .contains(
+                        "erased: 1.",
+                        "erased: 2.",
+                        "Proposed by the provider’s desk (provider), agreed by the auditor (auditor).")
                 .doesNotContain("Nobody has looked at your account.");
-        assertThat(page.split("provider proposed it", -1)).hasSize(3);
+        assertThat(page.split("Proposed by", -1)).hasSize(3);
 
         assertThat(customer().get(proof(notice)).asString()).contains("erasure:" + account);
         customers.as(someAccount(), "FR", Language.EN).get(proof(notice)).then().statusCode(404);
