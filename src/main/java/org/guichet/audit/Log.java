@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -34,7 +35,7 @@ public class Log {
     private static final Logger LOG = Logger.getLogger(Log.class);
 
     private static final String ENTRY =
-            "select e.id, e.at, e.actor, e.act, e.subject, e.detail, e.commitment, l.index, l.form, k.key, x.entry is not null as erased"
+            "select e.id, e.at, e.actor, e.act, e.subject, e.detail, e.commitment, l.index, l.form, l.hash, k.key, x.entry is not null as erased"
                     + " from audit_entry e left join audit_leaf l on l.entry = e.id left join audit_leaf_key k on k.entry = e.id"
                     + " left join audit_erasure x on x.entry = e.id where e.id = ?";
 
@@ -175,10 +176,14 @@ public class Log {
         if (waits) {
             throw new Refusal(Refusal.Kind.CONFLICT, "not-in-log-yet");
         }
+        long entry = row.getLong("id");
         LeafForm form = LeafForm.of(row.getInt("form")).orElseThrow(Log::differs);
+        Hash leaf = form.leaf(new Hash(row.getBytes("commitment")), entry);
+        if (!Arrays.equals(leaf.bytes(), row.getBytes("hash"))) {
+            throw differs();
+        }
         try {
-            ProofFile file =
-                    proof(connection, row.getLong("id"), form, event, new LeafKey(key), index);
+            ProofFile file = proof(connection, entry, form, event, new LeafKey(key), index);
             // what we would not believe ourselves is given to nobody
             if (ProofCheck.of(file, keys.verifiers()) instanceof ProofCheck.Holds) {
                 return file;
