@@ -63,16 +63,28 @@ class Erasure implements ApprovedAct {
 
     @Override
     public Optional<String> page(Proposal proposal, Actor.Agent reader) {
-        return Optional.of("/console/audit/erasures?of=" + proposal.subject());
+        // what is erased has its place in the log, and nothing is left to erase
+        return erased(proposal)
+                .map(entry -> "/console/audit?before=" + (entry.id() + 1))
+                .or(() -> Optional.of("/console/audit/erasures?of=" + proposal.subject()));
+    }
+
+    private Optional<AuditTrail.Entry> erased(Proposal proposal) {
+        return entry(proposal).filter(one -> one.standing() == AuditTrail.Standing.ERASED);
+    }
+
+    /** Empty where it is about an account. */
+    private Optional<AuditTrail.Entry> entry(Proposal proposal) {
+        Matcher entry = ENTRY.matcher(proposal.subject());
+        return entry.matches()
+                ? Digits.parse(entry.group(1)).flatMap(trail::find)
+                : Optional.empty();
     }
 
     /** Another proposal may have been quicker; and what stays was proposed by an older version. */
     @Override
     public Optional<Obstacle> known(Proposal proposal) {
-        Matcher entry = ENTRY.matcher(proposal.subject());
-        return entry.matches()
-                ? Digits.parse(entry.group(1)).flatMap(trail::find).flatMap(Erasure::inTheWay)
-                : Optional.empty();
+        return entry(proposal).flatMap(Erasure::inTheWay);
     }
 
     private static Optional<Obstacle> inTheWay(AuditTrail.Entry entry) {

@@ -154,7 +154,10 @@ class ErasureTest {
         await(() -> texts(one).equals("erased"));
 
         assertThat(get(AUDITOR, second).asString())
-                .contains("another proposal was quicker", "/refusal\"")
+                .contains(
+                        "another proposal was quicker",
+                        "/refusal\"",
+                        "/console/audit?before=" + (one + 1))
                 .doesNotContain("/approval\"");
         post(AUDITOR, second + "/approval?lang=en", Map.of())
                 .then()
