@@ -9,6 +9,8 @@ alter table audit_leaf alter form drop default;
 -- what stays until its ten years are over: that something was erased, and who decided what
 create function audit_kept(act text, at timestamptz) returns boolean language sql stable
   return (act = 'log.erased' or starts_with(act, 'approval.')) and at >= now() - interval '10 years';
+-- the console says so of each entry
+grant execute on function audit_kept(text, timestamptz) to ${app};
 
 create or replace function audit_erase(erased bigint, why text) returns boolean
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
