@@ -121,6 +121,12 @@ class BreakGlassTest {
         post(KEA, "/console/tickets/" + ticket + "/assignment/return", Map.of())
                 .then()
                 .statusCode(303);
+        get(PROVIDER, "/console/approvals/" + proposal)
+                .then()
+                .statusCode(200)
+                .body(containsString("closed or somebody else"))
+                .body(containsString("/refusal\""))
+                .body(not(containsString("/approval\"")));
         decide(PROVIDER, proposal)
                 .then()
                 .statusCode(409)
