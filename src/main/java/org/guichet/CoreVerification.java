@@ -52,20 +52,27 @@ public class CoreVerification implements QuarkusApplication {
 
     @Override
     public int run(String... arguments) {
-        List<AccountId> accounts = comparison.accounts();
+        long compared = 0;
+        long leftOut = 0;
+        long young = 0;
         long honoured = 0;
         long differences = 0;
         long silent = 0;
-        for (AccountId account : accounts) {
+        for (AccountId account : comparison.accounts()) {
             switch (comparison.whole(account)) {
-                case Outcome.Compared compared -> {
-                    honoured += compared.honoured();
-                    differences += compared.differences().size();
-                    compared.differences()
-                            .forEach(one -> System.out.println("differs  " + account + " " + one));
+                case Outcome.Compared one -> {
+                    compared++;
+                    young += one.young();
+                    honoured += one.honoured();
+                    differences += one.differences().size();
+                    one.differences()
+                            .forEach(
+                                    look -> System.out.println("differs  " + account + " " + look));
                 }
-                case Outcome.NotCompared not when comparison.isNothingToCompare(account, not) ->
-                        System.out.println("none     " + account + " " + not.why());
+                case Outcome.NotCompared not when comparison.isNothingToCompare(account, not) -> {
+                    leftOut++;
+                    System.out.println("left out " + account + ": " + not.why());
+                }
                 case Outcome.NotCompared not -> {
                     silent++;
                     System.out.println("silent   " + account + " " + not.why());
@@ -73,10 +80,16 @@ public class CoreVerification implements QuarkusApplication {
             }
         }
         System.out.printf(
-                "%s, %s that the core honoured; %s not compared.%n",
-                Counted.of(accounts.size(), "account", "accounts"),
+                "%s compared, %s that the core honoured; %s left out, %s not compared.%n",
+                Counted.of(compared, "account", "accounts"),
                 Counted.of(honoured, "grant", "grants"),
+                Counted.of(leftOut, "account", "accounts"),
                 Counted.of(silent, "account", "accounts"));
+        if (young > 0) {
+            System.out.printf(
+                    "%s too young to compare: a core need not show it within a minute. Run this again after that.%n",
+                    Counted.of(young, "look is", "looks are"));
+        }
         System.out.println(
                 differences == 0
                         ? "What was compared agrees with the log."

@@ -98,14 +98,32 @@ final class LogVerification {
     private Findings walk(LogCheck check) throws SQLException {
         Findings all = new Findings();
         if (kept.isPresent()) {
-            all.add(check.continues(kept.get()));
+            all.add(
+                    continued(
+                            check.continues(kept.get()),
+                            "the checkpoint of %s that you gave",
+                            kept.get().checkpoint().size()));
         }
         if (printed.isPresent()) {
-            all.add(check.continues(printed.get().size(), printed.get().digits()));
+            all.add(
+                    continued(
+                            check.continues(printed.get().size(), printed.get().digits()),
+                            "the printed line of %s that you gave",
+                            printed.get().size()));
         }
         all.add(check.whole(this::progress));
         all.add(check.named());
         return all;
+    }
+
+    /** What does not fit is told with the other differences. */
+    private static Findings continued(Findings found, String what, long size) {
+        if (found.count() == 0) {
+            System.out.printf(
+                    "The log continues %s.%n",
+                    what.formatted(Counted.of(size, "entry", "entries")));
+        }
+        return found;
     }
 
     private void progress(long leaf, long size) {
@@ -126,6 +144,7 @@ final class LogVerification {
                 found.erased(),
                 Counted.of(found.checkpoints(), "checkpoint", "checkpoints"),
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        found.before().ifPresent(LogVerification::tell);
         if (found.waiting() > 0) {
             System.out.printf(
                     "%s for a place in the tree, until the product's next second or the end of an older transaction.%n",
@@ -150,6 +169,14 @@ final class LogVerification {
                 Counted.of(found.count(), "place", "places"),
                 found.first().map(Difference::toString).orElse(""));
         return Exit.DIFFERS;
+    }
+
+    private static void tell(Findings.Before before) {
+        System.out.printf(
+                "%s from before the log began, numbers %d to %d: no signature vouches for them.%n",
+                Counted.of(before.count(), "entry stands", "entries stand"),
+                before.first(),
+                before.last());
     }
 
     private static void name(Difference difference) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 final class Schema {
 
+    /** The role that has the product's rights; it signs in as one that may take it on. */
+    private static final String PRODUCT = "guichet_product";
+
     private final Flyway flyway;
 
     private Schema(Config config, String user, String password) {
@@ -32,6 +35,8 @@ final class Schema {
                         .placeholders(
                                 Map.of(
                                         "app",
+                                        PRODUCT,
+                                        "login",
                                         config.getValue(
                                                 "quarkus.datasource.username", String.class)))
                         .locations("classpath:db/migration")

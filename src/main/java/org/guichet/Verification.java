@@ -115,7 +115,7 @@ final class Verification {
     private static String words(ProofCheck.Holds holds) {
         String event =
                 """
-                Proven: this stands in the log, as number %d of %d.
+                Proven: this stands in the log, as number %d of %d%s.
 
                   when     %s
                   who      %s
@@ -127,6 +127,9 @@ final class Verification {
                         .formatted(
                                 holds.index() + 1,
                                 holds.checkpoint().size(),
+                                holds.entry().isPresent()
+                                        ? ", entry " + holds.entry().getAsLong()
+                                        : "",
                                 holds.event().at(),
                                 holds.event().actor(),
                                 holds.event().act(),

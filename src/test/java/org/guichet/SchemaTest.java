@@ -39,7 +39,7 @@ class SchemaTest {
     void empty() throws SQLException {
         asOwner("drop schema public cascade");
         asOwner("create schema public");
-        asOwner("grant usage on schema public to guichet_app");
+        asOwner("grant usage on schema public to guichet_product");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafForm;
 import org.guichet.audit.proof.LeafKey;
 import org.guichet.audit.proof.LogKey;
 import org.guichet.audit.proof.Merkle;
@@ -44,18 +45,28 @@ class VerificationTest {
                         "ticket:48213\u001b[31m");
         LeafKey key = LeafKey.random();
         Hash sibling = Merkle.leaf(new byte[0]);
-        Note note = KEY.sign(2, Merkle.node(sibling, Merkle.leaf(look.commitment(key).bytes())));
+        Note note =
+                KEY.sign(2, Merkle.node(sibling, LeafForm.NUMBERED.leaf(look.commitment(key), 17)));
         proof =
                 Files.writeString(
                         folder.resolve("proof.json"),
-                        ProofFile.of(look, key, 1, List.of(sibling), note, KEY.verifier()).json());
+                        ProofFile.of(
+                                        17,
+                                        LeafForm.NUMBERED,
+                                        look,
+                                        key,
+                                        1,
+                                        List.of(sibling),
+                                        note,
+                                        KEY.verifier())
+                                .json());
     }
 
     @Test
     void a_proof_is_told_in_words_with_the_key_to_compare() {
         assertThat(said(proof.toString()))
                 .contains(
-                        "Proven: this stands in the log, as number 2 of 2",
+                        "Proven: this stands in the log, as number 2 of 2, entry 17.",
                         "agent:agent-kea",
                         "ticket:48213?[31m",
                         "compare it with the one published",

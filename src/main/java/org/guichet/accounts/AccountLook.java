@@ -61,7 +61,7 @@ public sealed interface AccountLook<T> {
 
         /** Enough of the grant's id to find it by, for the watermark. */
         public String shortGrant() {
-            return grant.id().toString().substring(0, 8);
+            return grant.shortId();
         }
 
         static Remaining of(Grant grant, Instant now) {

@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.guichet.accounts.AccountDirectory.Answer;
+import org.guichet.accounts.Fetch.Signed;
 import org.guichet.accounts.HonouredGrants.Honoured;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
@@ -31,8 +34,10 @@ public class GrantComparison {
 
         /**
          * @param honoured grants that the core's list, or what was read of it, has
+         * @param young looks of the last minute that the core need not show yet
          */
-        record Compared(int honoured, List<GrantDifference> differences) implements Outcome {}
+        record Compared(int honoured, long young, List<GrantDifference> differences)
+                implements Outcome {}
 
         /** The core did not give its list. */
         record NotCompared(String why) implements Outcome {}
@@ -176,8 +181,8 @@ public class GrantComparison {
             return new Outcome.NotCompared(why(answer));
         }
         List<Honoured> honoured = known.value().honoured();
-        List<GrantDifference> differences =
-                lists.differences(honoured, ledger.signed(account, honoured, lists.whole()));
+        Map<UUID, Signed> signed = ledger.signed(account, honoured, lists.whole());
+        List<GrantDifference> differences = lists.differences(honoured, signed);
         if (differences.isEmpty() || lists.whole()) {
             QuarkusTransaction.requiringNew()
                     .run(
@@ -189,7 +194,7 @@ public class GrantComparison {
                                                     differences)
                                             .forEach(one -> alarm(account, one)));
         }
-        return new Outcome.Compared(honoured.size(), differences);
+        return new Outcome.Compared(honoured.size(), lists.young(honoured, signed), differences);
     }
 
     private void alarm(AccountId account, GrantDifference difference) {

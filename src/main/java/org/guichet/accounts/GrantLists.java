@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guichet.accounts.Fetch.Signed;
 import org.guichet.accounts.GrantDifference.Kind;
 import org.guichet.accounts.HonouredGrants.Honoured;
@@ -49,6 +50,19 @@ record GrantLists(Instant asked, Instant from, boolean whole) {
         return found;
     }
 
+    /**
+     * How many the core answered so lately that it need not show them yet, and does not: nothing is
+     * said of them.
+     */
+    long young(List<Honoured> honoured, Map<UUID, Signed> signed) {
+        Set<UUID> shown = honoured.stream().map(Honoured::jti).collect(Collectors.toSet());
+        return signed.values().stream()
+                .filter(one -> concerns(one) && !isDue(one) && !shown.contains(one.jti()))
+                // the question for the list itself is signed after it
+                .filter(one -> one.answeredAt().isPresent() && !one.signedAt().isAfter(asked))
+                .count();
+    }
+
     private static Optional<Kind> against(Honoured honoured, Optional<Signed> signed) {
         Optional<String> detail = signed.flatMap(Signed::detail);
         if (detail.isEmpty()) {
@@ -65,8 +79,11 @@ record GrantLists(Instant asked, Instant from, boolean whole) {
 
     /** Whether the list must show it. */
     boolean isDue(Signed signed) {
-        return (whole || !signed.compared())
-                && signed.signedAt().isAfter(from)
+        return concerns(signed)
                 && signed.answeredAt().filter(asked.minus(PATIENCE)::isAfter).isPresent();
+    }
+
+    private boolean concerns(Signed signed) {
+        return (whole || !signed.compared()) && signed.signedAt().isAfter(from);
     }
 }

@@ -44,6 +44,11 @@ public class Grants {
         public FetchGrant forFetch() {
             return new FetchGrant.Ticket(ticket, Optional.of(account), agent, purpose);
         }
+
+        /** Enough of the id to find it by, for the watermark. */
+        public String shortId() {
+            return id.toString().substring(0, 8);
+        }
     }
 
     /** What a grant is opened for; the core is told. */
@@ -81,7 +86,7 @@ public class Grants {
         GIVEN_BACK,
         /** The agent may look at nothing for now. */
         PAUSED,
-        /** Two people opened another account on the same ticket. */
+        /** Another account is what the ticket is about: two people opened it, or it was proven. */
         REPLACED
     }
 
@@ -179,8 +184,21 @@ public class Grants {
         end("ticket = ?1", ticket, reason);
     }
 
+    /** Ends what is open of other accounts: the ticket is about this one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endOthers(long ticket, AccountId account) {
+        opened("ticket = ?1", ticket)
+                .filter(row -> !row.grant().account().equals(account))
+                .forEach(row -> endOn(row, End.REPLACED));
+    }
+
     private void end(String which, Object value, End reason) {
-        database.createQuery(
+        opened(which, value).forEach(row -> endOn(row, reason));
+    }
+
+    private Stream<AccessGrant> opened(String which, Object value) {
+        return database
+                .createQuery(
                         // one that ran out has ended with its time, which its opening tells
                         "from AccessGrant where endedAt is null and expiresAt > ?2 and " + which,
                         AccessGrant.class)
@@ -188,7 +206,7 @@ public class Grants {
                 .setParameter(2, clock.instant())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList()
-                .forEach(grant -> endOn(grant, reason));
+                .stream();
     }
 
     /** Who did it stands in the entry of what they did: the closing, the taking over. */

@@ -67,9 +67,11 @@ class ApprovalPages {
 
         /**
          * @param late whether the reader's click came too late to change anything
-         * @param held what is in the way of what the reader approved
+         * @param held what is in the way of it, or was when the reader approved it
+         * @param blocked whether it is known to be in the way still: then nobody is to approve
          */
-        static native TemplateInstance proposal(Line line, boolean late, @Nullable String held);
+        static native TemplateInstance proposal(
+                Line line, boolean late, @Nullable String held, boolean blocked);
     }
 
     private final Approvals approvals;
@@ -151,10 +153,16 @@ class ApprovalPages {
     private Response page(
             int status, Proposal proposal, Actor.Agent agent, boolean late, @Nullable String held) {
         Language language = reader.language();
-        List<ApprovedAct.Fact> facts = list.act(proposal.kind()).facts(proposal, language);
+        ApprovedAct act = list.act(proposal.kind());
+        List<ApprovedAct.Fact> facts = act.facts(proposal, language);
+        Line line = line(proposal, agent, language, clock.instant(), facts);
+        Optional<String> known =
+                line.open()
+                        ? act.known(proposal).map(why -> why.words().apply(language))
+                        : Optional.empty();
         TemplateInstance shown =
                 Templates.proposal(
-                        line(proposal, agent, language, clock.instant(), facts), late, held);
+                        line, late, held == null ? known.orElse(null) : held, known.isPresent());
         return Response.status(status)
                 .type("text/html")
                 .entity(reader.page().show(shown).render())

@@ -58,11 +58,19 @@ public interface ApprovedAct {
     }
 
     /**
+     * What keeps it from being done now, as far as we know without asking anybody: who decides
+     * reads it before they click.
+     */
+    default Optional<Obstacle> known(Proposal proposal) {
+        return Optional.empty();
+    }
+
+    /**
      * What keeps it from being done now: the proposal stays open. Asked before the transaction of
      * the approval, so it may ask outside systems; {@link #carryOut} checks again what may change.
      */
     default Optional<Obstacle> obstacle(Proposal proposal) {
-        return Optional.empty();
+        return known(proposal);
     }
 
     /**

@@ -32,8 +32,13 @@ public class AuditTrail {
         BEFORE
     }
 
-    /** One entry. */
-    public record Entry(long id, Event event, Standing standing) {
+    /**
+     * One entry.
+     *
+     * @param kept whether nobody can erase it before its ten years are over: it tells of an
+     *     erasure, or of what two people decided
+     */
+    public record Entry(long id, Event event, Standing standing, boolean kept) {
 
         public boolean isProvable() {
             return standing == Standing.IN_TREE;
@@ -53,7 +58,7 @@ public class AuditTrail {
 
     private static final String ENTRIES =
             "select e.id, e.at, e.actor, e.act, e.subject, e.detail, case when x.entry is not null then 'ERASED'"
-                    + " when e.commitment is null then 'BEFORE' when l.entry is null then 'WAITING' else 'IN_TREE' end as standing"
+                    + " when e.commitment is null then 'BEFORE' when l.entry is null then 'WAITING' else 'IN_TREE' end as standing, audit_kept(e.act, e.at) as kept"
                     + " from audit_entry e left join audit_leaf l on l.entry = e.id left join audit_erasure x on x.entry = e.id where ";
 
     private final DataSource database;
@@ -119,7 +124,8 @@ public class AuditTrail {
                             new Entry(
                                     row.getLong("id"),
                                     Entries.event(row),
-                                    Standing.valueOf(row.getString("standing"))));
+                                    Standing.valueOf(row.getString("standing")),
+                                    row.getBoolean("kept")));
                 }
             }
             return entries;

@@ -18,6 +18,15 @@ public final class Findings {
     private long checkpoints;
     private long unsigned;
     private long oldKeys;
+    private Optional<Before> before = Optional.empty();
+
+    /**
+     * Entries from before the log began.
+     *
+     * @param first the number of the first of them
+     * @param last likewise
+     */
+    public record Before(long count, long first, long last) {}
 
     void differs(Difference.Kind kind, String where) {
         count++;
@@ -50,6 +59,10 @@ public final class Findings {
         oldKeys++;
     }
 
+    void before(Before entries) {
+        before = Optional.of(entries);
+    }
+
     /** Adds what another part of the same check found. */
     public void add(Findings more) {
         count += more.count;
@@ -59,6 +72,7 @@ public final class Findings {
         checkpoints += more.checkpoints;
         unsigned += more.unsigned;
         oldKeys += more.oldKeys;
+        before = before.or(() -> more.before);
         more.differences.stream()
                 .limit(Math.max(0, KEPT - differences.size()))
                 .forEach(differences::add);
@@ -95,6 +109,11 @@ public final class Findings {
     /** How many leaves are newer than the last checkpoint. */
     public long unsigned() {
         return unsigned;
+    }
+
+    /** What stands from before the log began: no signature vouches for it. */
+    public Optional<Before> before() {
+        return before;
     }
 
     public long checkpoints() {

@@ -9,16 +9,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafForm;
 import org.guichet.audit.proof.LeafKey;
 import org.guichet.audit.proof.Note;
+import org.guichet.audit.proof.ProofCheck;
 import org.guichet.audit.proof.ProofFile;
 import org.guichet.audit.proof.VerifierKey;
 import org.guichet.kernel.Refusal;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What the log says of itself to others: checkpoint, keys, proofs, state. */
@@ -28,9 +32,12 @@ public class Log {
     /** That the log of one size continues the log of another: RFC 9162 section 2.1.4. */
     public record Consistency(long from, long to, Hash fromRoot, Hash toRoot, List<Hash> path) {}
 
+    private static final Logger LOG = Logger.getLogger(Log.class);
+
     private static final String ENTRY =
-            "select e.at, e.actor, e.act, e.subject, e.detail, e.commitment, l.index, k.key from audit_entry e"
-                    + " left join audit_leaf l on l.entry = e.id left join audit_leaf_key k on k.entry = e.id where e.id = ?";
+            "select e.id, e.at, e.actor, e.act, e.subject, e.detail, e.commitment, l.index, l.form, l.hash, k.key, x.entry is not null as erased"
+                    + " from audit_entry e left join audit_leaf l on l.entry = e.id left join audit_leaf_key k on k.entry = e.id"
+                    + " left join audit_erasure x on x.entry = e.id where e.id = ?";
 
     private final DataSource database;
     private final LogKeys keys;
@@ -108,7 +115,8 @@ public class Log {
      * @throws Refusal NOT_FOUND {@code no-such-page} for no entry, NOT_FOUND {@code before-the-log}
      *     for one from before there was a tree, GONE {@code entry-erased}, CONFLICT {@code
      *     not-in-log-yet} for the second in which it waits for its place, or the log for the first
-     *     checkpoint of a key that was rolled
+     *     checkpoint of a key that was rolled, CONFLICT {@code entry-differs} where it is not what
+     *     the tree has: a proof of it would fail
      */
     @Transactional
     public ProofFile proof(long entry) {
@@ -147,28 +155,74 @@ public class Log {
                 if (!row.next()) {
                     throw new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page");
                 }
-                if (row.getBytes("commitment") == null) {
-                    throw new Refusal(Refusal.Kind.NOT_FOUND, "before-the-log");
-                }
-                byte @Nullable [] key = row.getBytes("key");
-                if (key == null) {
-                    throw new Refusal(Refusal.Kind.GONE, "entry-erased");
-                }
-                long index = row.getLong("index");
-                if (row.wasNull()) {
-                    throw new Refusal(Refusal.Kind.CONFLICT, "not-in-log-yet");
-                }
-                return proof(connection, Entries.event(row), new LeafKey(key), index);
+                return proof(connection, row);
             }
         }
     }
 
-    private ProofFile proof(Connection connection, Event event, LeafKey key, long index)
+    private ProofFile proof(Connection connection, ResultSet row) throws SQLException {
+        long index = row.getLong("index");
+        boolean waits = row.wasNull();
+        byte @Nullable [] key = row.getBytes("key");
+        if (row.getBytes("commitment") == null) {
+            throw waits ? new Refusal(Refusal.Kind.NOT_FOUND, "before-the-log") : differs();
+        }
+        if (key == null) {
+            throw row.getBoolean("erased")
+                    ? new Refusal(Refusal.Kind.GONE, "entry-erased")
+                    : differs();
+        }
+        Event event = committed(row, key);
+        if (waits) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "not-in-log-yet");
+        }
+        long entry = row.getLong("id");
+        LeafForm form = LeafForm.of(row.getInt("form")).orElseThrow(Log::differs);
+        Hash leaf = form.leaf(new Hash(row.getBytes("commitment")), entry);
+        if (!Arrays.equals(leaf.bytes(), row.getBytes("hash"))) {
+            throw differs();
+        }
+        try {
+            ProofFile file = proof(connection, entry, form, event, new LeafKey(key), index);
+            // what we would not believe ourselves is given to nobody
+            if (ProofCheck.of(file, keys.verifiers()) instanceof ProofCheck.Holds) {
+                return file;
+            }
+        } catch (DamagedTree damaged) {
+            LOG.errorf("no proof is given: %s", damaged.getMessage());
+        }
+        throw differs();
+    }
+
+    /**
+     * The event, where it is what was committed to: before a checkpoint is signed for it, and
+     * whatever the owner of the database wrote there that no event can say.
+     */
+    private static Event committed(ResultSet row, byte[] key) throws SQLException {
+        try {
+            Event event = Entries.event(row);
+            if (event.commitment(new LeafKey(key)).equals(new Hash(row.getBytes("commitment")))) {
+                return event;
+            }
+        } catch (RuntimeException unreadable) {
+            LOG.errorf("no proof is given of entry %d: it cannot be read", row.getLong("id"));
+        }
+        throw differs();
+    }
+
+    private static Refusal differs() {
+        return new Refusal(Refusal.Kind.CONFLICT, "entry-differs");
+    }
+
+    private ProofFile proof(
+            Connection connection, long entry, LeafForm form, Event event, LeafKey key, long index)
             throws SQLException {
         Instant now = clock.instant();
         Note note = checkpoints(connection).covering(index, now);
         long size = note.checkpoint().size();
         return ProofFile.of(
+                entry,
+                form,
                 event,
                 key,
                 index,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.audit.Difference.Kind;
 import org.guichet.audit.proof.Checkpoint;
+import org.guichet.audit.proof.LeafForm;
 import org.guichet.audit.proof.Note;
 import org.guichet.audit.proof.VerifierKey;
 
@@ -167,11 +168,11 @@ public final class LogCheck {
         countUnsigned(findings);
         list(
                 findings,
-                Kind.ENTRY_UNCOMMITTED,
-                "entry %d",
-                "select e.id from audit_entry e where e.commitment is null"
-                        + " and not exists (select from audit_leaf l where l.entry = e.id)"
-                        + " and e.id > (select entry from audit_leaf order by index limit 1) order by e.id");
+                Kind.LEAF_UNNUMBERED,
+                "leaf %d of entry %d",
+                "select index, entry from audit_leaf where form = %1$d and index > (select min(index) from audit_leaf where form > %1$d) order by index"
+                        .formatted(LeafForm.COMMITMENT.stored()));
+        BeforeTheLog.check(connection, findings);
         return findings;
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafForm;
 import org.guichet.audit.proof.Merkle;
 import org.guichet.audit.proof.Subtrees;
 
@@ -18,21 +19,25 @@ final class NewLeaves {
     private final long first;
     private final List<Long> entries;
     private final List<Hash> hashes;
+    private final LeafForm form;
 
     /**
      * @param first the index of the first of them, which is the size of the tree before
      * @param entries whose leaves they are, in order
+     * @param form of all of them
      */
-    NewLeaves(long first, List<Long> entries, List<Hash> hashes) {
+    NewLeaves(long first, List<Long> entries, List<Hash> hashes, LeafForm form) {
         this.first = first;
         this.entries = entries;
         this.hashes = hashes;
+        this.form = form;
     }
 
     void write(Connection connection, Subtrees before) throws SQLException {
         insert(
                 connection,
-                "insert into audit_leaf (index, entry, hash) select * from unnest(?::bigint[], ?::bigint[], ?::bytea[])",
+                "insert into audit_leaf (index, entry, hash, form) select leaf.*, %d from unnest(?::bigint[], ?::bigint[], ?::bytea[]) leaf"
+                        .formatted(form.stored()),
                 indexes(first, hashes.size()),
                 entries.toArray(Long[]::new),
                 hashes);

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.guichet.audit.proof.Hash;
-import org.guichet.audit.proof.Merkle;
+import org.guichet.audit.proof.LeafForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +59,7 @@ final class Sequencer {
         String last = next(connection, oldestRunning, entries, leaves);
         if (!entries.isEmpty()) {
             StoredTree tree = new StoredTree(connection);
-            new NewLeaves(tree.size(), entries, leaves).write(connection, tree);
+            new NewLeaves(tree.size(), entries, leaves, LeafForm.NEWEST).write(connection, tree);
         }
         horizon = entries.size() < BATCH ? oldestRunning : earlier(last, oldestRunning);
         return entries.size();
@@ -84,8 +84,9 @@ final class Sequencer {
             statement.setString(2, oldestRunning);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    entries.add(row.getLong("id"));
-                    leaves.add(Merkle.leaf(row.getBytes("commitment")));
+                    long id = row.getLong("id");
+                    entries.add(id);
+                    leaves.add(LeafForm.NEWEST.leaf(new Hash(row.getBytes("commitment")), id));
                     last = row.getString("tx");
                 }
             }

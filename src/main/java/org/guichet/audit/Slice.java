@@ -14,6 +14,7 @@ import java.util.Set;
 import org.guichet.audit.Difference.Kind;
 import org.guichet.audit.proof.Checkpoint;
 import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafForm;
 import org.guichet.audit.proof.LeafKey;
 import org.guichet.audit.proof.Merkle;
 import org.guichet.audit.proof.Note;
@@ -31,9 +32,9 @@ final class Slice {
      * side by side, or it would read every table from end to end for each slice.
      */
     private static final String LEAVES =
-            "with leaf as materialized (select index, entry, hash from audit_leaf where index >= ? and index < ?),"
+            "with leaf as materialized (select index, entry, hash, form from audit_leaf where index >= ? and index < ?),"
                     + " ends as materialized (select min(entry) as low, max(entry) as high from leaf)"
-                    + " select l.index, l.entry, l.hash, e.id, e.at, e.actor, e.act, e.subject, e.detail, e.commitment, k.key,"
+                    + " select l.index, l.entry, l.hash, l.form, e.id, e.at, e.actor, e.act, e.subject, e.detail, e.commitment, k.key,"
                     + " x.entry is not null as erased from leaf l"
                     + " left join (select * from audit_entry where id between (select low from ends) and (select high from ends)) e on e.id = l.entry"
                     + " left join (select * from audit_leaf_key where entry between (select low from ends) and (select high from ends)) k on k.entry = l.entry"
@@ -110,10 +111,16 @@ final class Slice {
             return;
         }
         checkEntry(where, row, commitment.get(), findings);
-        if (!commitment.map(Hash::bytes).map(Merkle::leaf).equals(leaf)) {
+        if (!leaf(row, commitment.get()).equals(leaf)) {
             findings.differs(
                     Kind.LEAF_CHANGED, "leaf " + index + " of entry " + row.getLong("entry"));
         }
+    }
+
+    /** As it must be, in the form that it says it has; empty where that is none. */
+    private static Optional<Hash> leaf(ResultSet row, Hash commitment) throws SQLException {
+        long entry = row.getLong("entry");
+        return LeafForm.of(row.getInt("form")).map(form -> form.leaf(commitment, entry));
     }
 
     private static void checkEntry(String where, ResultSet row, Hash commitment, Findings findings)

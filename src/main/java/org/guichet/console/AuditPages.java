@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 class AuditPages {
 
     private static final int LONGEST = 128;
-    private static final Pattern ENTRY = Pattern.compile("entry ([0-9]+)\\b");
+    private static final Pattern ENTRY = Pattern.compile("\\bentry ([0-9]+)\\b");
 
     /**
      * What the list is narrowed to.
@@ -88,6 +90,21 @@ class AuditPages {
         }
     }
 
+    /**
+     * @param entry none where the entry of that number is gone
+     */
+    public record Row(long id, AuditTrail.@Nullable Entry entry) {
+
+        static Row of(AuditTrail.Entry entry) {
+            return new Row(entry.id(), entry);
+        }
+    }
+
+    /**
+     * @param next before which entry the next page begins; empty on the last
+     */
+    public record Listing(List<Row> rows, Optional<Long> next) {}
+
     private final AuditTrail trail;
     private final Log log;
     private final Reader reader;
@@ -126,17 +143,18 @@ class AuditPages {
                 filter.subject().map(redaction::reason).orElse("log"),
                 filter.actor().map(who -> "of " + redaction.reason(who)).orElse(""));
         LogState state = log.state();
+        Optional<Long> differing = state.firstDifference().flatMap(AuditPages::entry);
         return reader.page()
                 .show(
                         ConsoleTemplates.audit(
                                 state,
-                                slice,
+                                new Listing(rows(slice, filter, from, differing), slice.next()),
                                 new Choice(
                                         filter.subject().orElse(""),
                                         filter.actor().orElse(""),
                                         from.isPresent(),
                                         agent.is(Role.PROVIDER) || agent.is(Role.ADMIN),
-                                        state.firstDifference().flatMap(AuditPages::entry))));
+                                        differing)));
     }
 
     @GET
@@ -154,10 +172,30 @@ class AuditPages {
                 .build();
     }
 
-    /** The number that a difference begins with, where it is about an entry. */
+    /**
+     * What the page lists; of the whole log with the number of an entry that is known to differ and
+     * is gone, at its place.
+     */
+    private static List<Row> rows(
+            AuditTrail.Slice slice, Filter filter, Optional<Long> from, Optional<Long> differing) {
+        List<Row> rows = new ArrayList<>(slice.entries().stream().map(Row::of).toList());
+        boolean isWhole = filter.subject().isEmpty() && filter.actor().isEmpty();
+        differing
+                .filter(one -> isWhole && from.filter(before -> one >= before).isEmpty())
+                .filter(one -> slice.next().filter(last -> one < last).isEmpty())
+                .filter(one -> rows.stream().noneMatch(row -> row.id() == one))
+                .ifPresent(one -> rows.add(place(rows, one), new Row(one, null)));
+        return rows;
+    }
+
+    private static int place(List<Row> rows, long id) {
+        return (int) rows.stream().takeWhile(row -> row.id() > id).count();
+    }
+
+    /** The number that a difference names, where it is about an entry. */
     private static Optional<Long> entry(String difference) {
         Matcher entry = ENTRY.matcher(difference);
-        return entry.lookingAt() ? Digits.parse(entry.group(1)) : Optional.empty();
+        return entry.find() ? Digits.parse(entry.group(1)) : Optional.empty();
     }
 
     /** The database takes no NUL in a text, and no column holds a longer one. */

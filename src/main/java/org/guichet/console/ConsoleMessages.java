@@ -175,23 +175,24 @@ public interface ConsoleMessages {
     String auditLede();
 
     @Message(
-            "The log differs in {count} places from what was committed to. Keep the database as it is, and run ./guichet verify. The first:")
+            "The log differs in {#if count == '1'}one place{#else}{count} places{/if} from what was committed to. Keep the database as it is, and run ./guichet verify. The first:")
     String logDiffers(String count);
 
-    @Message("entries in the tree")
-    String inTheTree();
+    @Message("{#if count == '1'}entry{#else}entries{/if} in the tree")
+    String inTheTree(String count);
 
-    @Message("of {size} entries are signed, on {time}")
+    @Message(
+            "{#if size == '1'}of one entry is signed{#else}of {size} entries are signed{/if}, on {time}")
     String signedAt(String size, String time);
 
     @Message("signed so far")
     String notSigned();
 
-    @Message("differences, last checked on {time}")
-    String walkedAt(String time);
+    @Message("{#if count == '1'}difference{#else}differences{/if}, last checked on {time}")
+    String walkedAt(String count, String time);
 
-    @Message("differences, first check under way")
-    String notWalked();
+    @Message("{#if count == '1'}difference{#else}differences{/if}, first check under way")
+    String notWalked(String count);
 
     @Message("now at {percent} %")
     String walkUnderWay(String percent);
@@ -251,7 +252,7 @@ public interface ConsoleMessages {
     String erasureWhat();
 
     @Message(
-            "These are the newest about this account. All from before the proposal would go, what its holder did too, but for proposals and approvals.")
+            "These are the newest about this account. All from before the proposal would go, what its holder did too, but for proposals, approvals and what tells of erasures.")
     String erasureMore();
 
     @Message("Reason")
@@ -285,4 +286,20 @@ public interface ConsoleMessages {
     @Message(
             "This entry is erased already: another proposal was quicker. Refuse this one, or let it run out.")
     String erasureGone();
+
+    @Message("This entry stays")
+    String erasureKeptTitle();
+
+    @Message(
+            "It says that something was erased from the log, or what two people decided. Nobody can erase it before its ten years are over, not at this desk and not by the database’s own function: else an erasure could be erased as well, and the customer would never learn of it. It holds no words of the customer’s, and reasons are kept without keys and addresses.")
+    String erasureKept();
+
+    @Message("The entry")
+    String erasureAbout();
+
+    @Message("stays")
+    String entryKept();
+
+    @Message("Entry {number} is gone. Its place in the log is still there.")
+    String entryGone(long number);
 }

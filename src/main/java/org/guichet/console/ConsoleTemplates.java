@@ -6,7 +6,6 @@ import io.quarkus.qute.TemplateInstance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.guichet.audit.AuditTrail;
 import org.guichet.audit.LogState;
 import org.guichet.page.RefusalWords;
 import org.guichet.post.Outbox;
@@ -65,7 +64,7 @@ final class ConsoleTemplates {
             String done);
 
     static native TemplateInstance audit(
-            LogState state, AuditTrail.Slice slice, AuditPages.Choice choice);
+            LogState state, AuditPages.Listing list, AuditPages.Choice choice);
 
     static native TemplateInstance erasure(ErasurePages.Erased erased, ErasurePages.Form form);
 

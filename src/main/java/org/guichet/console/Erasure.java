@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.approval.ApprovedAct;
@@ -62,26 +63,42 @@ class Erasure implements ApprovedAct {
 
     @Override
     public Optional<String> page(Proposal proposal, Actor.Agent reader) {
-        return Optional.of("/console/audit/erasures?of=" + proposal.subject());
+        // what is erased has its place in the log, and nothing is left to erase
+        return erased(proposal)
+                .map(entry -> "/console/audit?before=" + (entry.id() + 1))
+                .or(() -> Optional.of("/console/audit/erasures?of=" + proposal.subject()));
     }
 
-    /** Another proposal may have been quicker. */
-    @Override
-    public Optional<Obstacle> obstacle(Proposal proposal) {
+    private Optional<AuditTrail.Entry> erased(Proposal proposal) {
+        return entry(proposal).filter(one -> one.standing() == AuditTrail.Standing.ERASED);
+    }
+
+    /** Empty where it is about an account. */
+    private Optional<AuditTrail.Entry> entry(Proposal proposal) {
         Matcher entry = ENTRY.matcher(proposal.subject());
-        boolean gone =
-                entry.matches()
-                        && Digits.parse(entry.group(1))
-                                .flatMap(trail::find)
-                                .filter(one -> one.standing() == AuditTrail.Standing.ERASED)
-                                .isPresent();
-        return gone
-                ? Optional.of(
-                        new Obstacle(
-                                409,
-                                language ->
-                                        Texts.in(language, ConsoleMessages.class).erasureGone()))
+        return entry.matches()
+                ? Digits.parse(entry.group(1)).flatMap(trail::find)
                 : Optional.empty();
+    }
+
+    /** Another proposal may have been quicker; and what stays was proposed by an older version. */
+    @Override
+    public Optional<Obstacle> known(Proposal proposal) {
+        return entry(proposal).flatMap(Erasure::inTheWay);
+    }
+
+    private static Optional<Obstacle> inTheWay(AuditTrail.Entry entry) {
+        if (entry.standing() == AuditTrail.Standing.ERASED) {
+            return Optional.of(obstacle(ConsoleMessages::erasureGone));
+        }
+        return entry.kept()
+                ? Optional.of(obstacle(ConsoleMessages::erasureKept))
+                : Optional.empty();
+    }
+
+    private static Obstacle obstacle(Function<ConsoleMessages, String> words) {
+        return new Obstacle(
+                409, language -> words.apply(Texts.in(language, ConsoleMessages.class)));
     }
 
     @Override

@@ -78,7 +78,11 @@ class ErasureDelivery implements DepartureHandler {
 
     private void log(Order order) {
         long erased = erased(order.proposal());
-        audit.record(WORKER, LostLines.ACT, "proposal:" + order.proposal(), erased + " entries");
+        audit.record(
+                WORKER,
+                LostLines.ACT,
+                "proposal:" + order.proposal(),
+                erased + (erased == 1 ? " entry" : " entries"));
         if (erased > 0) {
             order.holder()
                     .ifPresent(

@@ -52,8 +52,10 @@ class ErasurePages {
      * @param holder the account that a single entry is about; empty where {@code of} says it, or no
      *     account is concerned
      * @param entries what would go; of an account the newest that are about it
+     * @param kept whether it is a single entry that nobody can erase
      */
-    public record Erased(String of, String holder, List<AuditTrail.Entry> entries, boolean all) {}
+    public record Erased(
+            String of, String holder, List<AuditTrail.Entry> entries, boolean all, boolean kept) {}
 
     /**
      * @param reason as it was typed
@@ -100,7 +102,7 @@ class ErasurePages {
     public Response propose(
             @RestForm @DefaultValue("") String of, @RestForm @DefaultValue("") String reason) {
         Erased erased = erased(of);
-        if (!eraser.isConfigured()) {
+        if (erased.kept() || !eraser.isConfigured()) {
             return answer(409, page(erased, reason, null));
         }
         String words = Settling.plain(reason);
@@ -143,7 +145,7 @@ class ErasurePages {
             return Digits.parse(entry.group(1))
                     .flatMap(trail::find)
                     .filter(one -> one.standing() != AuditTrail.Standing.ERASED)
-                    .map(one -> new Erased(of, holder(one), List.of(one), true))
+                    .map(one -> new Erased(of, holder(one), List.of(one), true, one.kept()))
                     .orElseThrow(ErasurePages::unknown);
         }
         AccountId account = AccountId.parse(of).orElseThrow(ErasurePages::unknown);
@@ -151,7 +153,8 @@ class ErasurePages {
                 trail.page(
                         new Filter(Optional.of(account.value()), Optional.empty()),
                         Optional.empty());
-        return new Erased(of, "", slice.entries(), false);
+        List<AuditTrail.Entry> goes = slice.entries().stream().filter(one -> !one.kept()).toList();
+        return new Erased(of, "", goes, false, false);
     }
 
     private static Refusal unknown() {

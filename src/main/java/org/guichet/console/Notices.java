@@ -39,7 +39,9 @@ class Notices {
         PageMessages words = Texts.in(language, PageMessages.class);
         Notice general = about(status, words);
         return new Notice(
-                first(room -> room.title(code, language)).orElse(general.title()),
+                first(room -> room.title(code, language))
+                        .or(() -> titleOfTheHouse(code, words))
+                        .orElse(general.title()),
                 first(room -> room.words(code, language))
                         .or(() -> ofTheHouse(code, words))
                         .orElse(general.text()),
@@ -91,6 +93,13 @@ class Notices {
         };
     }
 
+    /** Where the heading of its kind would say something else. */
+    private static Optional<String> titleOfTheHouse(String code, PageMessages words) {
+        return code.equals("entry-differs")
+                ? Optional.of(words.entryDiffersTitle())
+                : Optional.empty();
+    }
+
     private static Optional<String> ofTheHouse(String code, PageMessages words) {
         return switch (code) {
             case "no-token" -> Optional.of(words.noToken());
@@ -100,6 +109,7 @@ class Notices {
             case "not-parked" -> Optional.of(words.notParked());
             case "not-in-log-yet" -> Optional.of(words.notInLogYet());
             case "entry-erased" -> Optional.of(words.entryErased());
+            case "entry-differs" -> Optional.of(words.entryDiffers());
             case "before-the-log" -> Optional.of(words.beforeTheLog());
             case "no-such-size", "no-such-number" -> Optional.of(words.noSuchSize());
             case "cross-site" -> Optional.of(words.crossSite());

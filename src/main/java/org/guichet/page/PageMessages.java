@@ -220,6 +220,13 @@ public interface PageMessages {
             "What this entry said was erased. Its place in the log stays, and there is nothing left to prove.")
     String entryErased();
 
+    @Message("There is no proof of this entry")
+    String entryDiffersTitle();
+
+    @Message(
+            "What stands in the log for this entry is not what was once committed to, so no proof of it is given. Whoever runs this installation has to find out why, with ./guichet verify; the database should stay as it is until then.")
+    String entryDiffers();
+
     @Message("This entry is older than the tree of the log, so there is no proof of it.")
     String beforeTheLog();
 

@@ -11,6 +11,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.guichet.kernel.Expiry;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +29,17 @@ class Retention implements RecurringJob {
 
     private final List<Expiry> expiries;
     private final EntityManager database;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
-    Retention(@All List<Expiry> expiries, EntityManager database, InstantSource clock) {
+    Retention(
+            @All List<Expiry> expiries,
+            EntityManager database,
+            Tenancy tenancy,
+            InstantSource clock) {
         this.expiries = expiries;
         this.database = database;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -70,18 +78,17 @@ class Retention implements RecurringJob {
         int all = 0;
         int batch;
         do {
-            batch =
-                    QuarkusTransaction.requiringNew()
-                            .call(
-                                    () ->
-                                            database.createNativeQuery(sql)
-                                                    .setParameter("before", before)
-                                                    .executeUpdate());
+            batch = QuarkusTransaction.requiringNew().call(() -> some(sql, before));
             all += batch;
         } while (batch == BATCH && !Thread.currentThread().isInterrupted());
         if (all > 0) {
             LOG.infof("retention: %d rows of %s", all, expiry.table());
         }
+    }
+
+    private int some(String sql, Instant before) {
+        tenancy.enter(new Tenant.Job("retention"));
+        return database.createNativeQuery(sql).setParameter("before", before).executeUpdate();
     }
 
     /** The condition stands twice: a row that changed in between is looked at again. */

@@ -147,6 +147,23 @@ class GrantComparisonTest {
     }
 
     @Test
+    void what_the_core_need_not_show_yet_is_counted_until_it_shows_it() {
+        look("agent-kea");
+        UUID justNow = look("agent-kea");
+        forged("update account_fetch set answered_at = now() where jti = ?", justNow);
+        Honoured last = honoured.removeLast();
+
+        assertThat(young()).isEqualTo(1);
+        honoured.add(last);
+        assertThat(young()).isZero();
+    }
+
+    private long young() {
+        core.shows(honoured);
+        return ((Outcome.Compared) comparison.whole(account)).young();
+    }
+
+    @Test
     void a_look_up_stands_in_the_list_of_the_account_it_led_to() {
         UUID jti = UUID.randomUUID();
         FetchGrant.Job link = new FetchGrant.Job("link", Optional.empty());

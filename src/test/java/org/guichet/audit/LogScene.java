@@ -33,7 +33,7 @@ final class LogScene implements AutoCloseable {
         this.url = configuration.get("quarkus.datasource.jdbc.url");
         Flyway.configure()
                 .dataSource(url, "guichet_owner", "owner")
-                .placeholders(Map.of("app", "guichet_app"))
+                .placeholders(Map.of("app", "guichet_product", "login", "guichet_app"))
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();

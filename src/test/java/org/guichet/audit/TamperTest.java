@@ -17,11 +17,13 @@ import static org.guichet.audit.LogScene.text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.Hash;
+import org.guichet.audit.proof.LeafForm;
 import org.guichet.audit.proof.LeafKey;
-import org.guichet.audit.proof.Merkle;
 import org.guichet.audit.proof.Note;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -205,6 +207,121 @@ class TamperTest {
         String id = text(superuser, "select max(id) from audit_entry");
         assertThat(found().differences())
                 .containsExactly(new Difference(Difference.Kind.ENTRY_UNCOMMITTED, "entry " + id));
+    }
+
+    @Test
+    void a_row_put_before_the_first_entry_without_a_commitment_is_found() throws SQLException {
+        uncommitted(0, "2014-11-21");
+        uncommitted(-5, "2014-11-21");
+        assertThat(found().differences())
+                .containsExactly(
+                        new Difference(Difference.Kind.ENTRY_UNCOMMITTED, "entry -5"),
+                        new Difference(Difference.Kind.ENTRY_UNCOMMITTED, "entry 0"));
+        assertThat(found().before()).isEmpty();
+    }
+
+    @Test
+    void two_entries_that_changed_numbers_are_found_by_their_leaves() throws SQLException {
+        number(20, -1);
+        number(24, 20);
+        number(-1, 24);
+        assertThat(found().differences())
+                .containsExactly(
+                        new Difference(Difference.Kind.LEAF_CHANGED, "leaf 19 of entry 24"),
+                        new Difference(Difference.Kind.LEAF_CHANGED, "leaf 23 of entry 20"));
+    }
+
+    @Test
+    void an_entry_that_got_another_number_is_found_by_its_leaf() throws SQLException {
+        number(20, 100020);
+        assertThat(found().differences())
+                .containsExactly(
+                        new Difference(Difference.Kind.LEAF_CHANGED, "leaf 19 of entry 100020"));
+    }
+
+    /** In every table that has it. */
+    private void number(int was, int becomes) throws SQLException {
+        String columns = "at, actor, act, subject, detail, commitment, tx";
+        execute(
+                superuser,
+                "insert into audit_entry (id, %1$s) overriding system value select %3$d, %1$s from audit_entry where id = %2$d"
+                        .formatted(columns, was, becomes));
+        execute(superuser, "delete from audit_entry where id = " + was);
+        for (String table : List.of("audit_leaf_key", "audit_leaf")) {
+            execute(
+                    superuser,
+                    "update %s set entry = %d where entry = %d".formatted(table, becomes, was));
+        }
+    }
+
+    /** A tree that was begun before leaves bound the numbers of their entries. */
+    @Nested
+    class Leaves_from_before_they_were_numbered {
+
+        private static final int OLD = 20;
+
+        @BeforeEach
+        void begin() throws SQLException {
+            execute(superuser, "truncate audit_leaf, audit_node, audit_checkpoint");
+            cut(1300);
+            write(1, OLD, LeafForm.COMMITMENT);
+            sequenceAll();
+        }
+
+        @Test
+        void stay_as_they_are_and_those_after_them_are_numbered() throws SQLException {
+            assertThat(
+                            text(
+                                    superuser,
+                                    "select string_agg(form || ':' || leaves, ' ' order by form) from (select form, count(*) as leaves from audit_leaf group by form)"))
+                    .isEqualTo("1:20 2:1280");
+            // nothing signed: a checkpoint is missed, and nothing else
+            assertThat(found().differences())
+                    .extracting(Difference::kind)
+                    .containsOnly(Difference.Kind.CHECKPOINT_GONE);
+        }
+
+        @Test
+        void are_found_where_one_comes_after_a_numbered_one() throws SQLException {
+            execute(superuser, "delete from audit_leaf where index >= 1298");
+            execute(superuser, "delete from audit_node where index >= 1298 >> level");
+            write(1299, 1300, LeafForm.COMMITMENT);
+            assertThat(found().differences())
+                    .contains(
+                            new Difference(
+                                    Difference.Kind.LEAF_UNNUMBERED, "leaf 1298 of entry 1299"))
+                    .doesNotContain(
+                            new Difference(
+                                    Difference.Kind.LEAF_CHANGED, "leaf 1298 of entry 1299"));
+        }
+
+        @ParameterizedTest(name = "form {0} of leaf {1}")
+        @CsvSource({"1, 20", "2, 19"})
+        void cannot_be_taken_for_the_others(int form, int leaf) throws SQLException {
+            execute(
+                    superuser,
+                    "update audit_leaf set form = %d where index = %d".formatted(form, leaf));
+            assertThat(found().differences())
+                    .contains(
+                            new Difference(
+                                    Difference.Kind.LEAF_CHANGED,
+                                    "leaf %d of entry %d".formatted(leaf, leaf + 1)));
+        }
+
+        private void write(int first, int last, LeafForm form) throws SQLException {
+            List<Long> entries = LongStream.rangeClosed(first, last).boxed().toList();
+            List<Hash> leaves = new ArrayList<>();
+            for (long entry : entries) {
+                String commitment =
+                        text(
+                                superuser,
+                                "select encode(commitment, 'base64') from audit_entry where id = "
+                                        + entry);
+                leaves.add(form.leaf(Hash.parse(commitment), entry));
+            }
+            StoredTree tree = new StoredTree(superuser);
+            new NewLeaves(tree.size(), entries, leaves, form).write(superuser, tree);
+        }
     }
 
     @Test
@@ -419,20 +536,21 @@ class TamperTest {
         void blanks_an_entry_from_before_the_log_too() throws SQLException {
             beforeTheLog();
             assertThat(found().differences()).isEmpty();
+            assertThat(found().before()).contains(new Findings.Before(1, 3, 3));
             execute(superuser, "set local role guichet_eraser");
-            assertThat(text(superuser, "select audit_erase(0, 'after 10 years')")).isEqualTo("t");
-            assertThat(text(superuser, "select audit_erase(0, 'again')")).isEqualTo("f");
+            assertThat(text(superuser, "select audit_erase(3, 'after 10 years')")).isEqualTo("t");
+            assertThat(text(superuser, "select audit_erase(3, 'again')")).isEqualTo("f");
             execute(superuser, "reset role");
 
             assertThat(
                             text(
                                     superuser,
-                                    "select actor || subject || detail from audit_entry where id = 0"))
+                                    "select actor || subject || detail from audit_entry where id = 3"))
                     .isEqualTo("erasederased");
             assertThat(
                             text(
                                     superuser,
-                                    "select by || ' ' || reason from audit_erasure where entry = 0"))
+                                    "select by || ' ' || reason from audit_erasure where entry = 3"))
                     .isEqualTo("postgres after 10 years");
             assertThat(found().differences()).isEmpty();
         }
@@ -444,7 +562,7 @@ class TamperTest {
                             () ->
                                     execute(
                                             superuser,
-                                            "update audit_entry set detail = 'x' where id = 0"))
+                                            "update audit_entry set detail = 'x' where id = 3"))
                     .hasMessageContaining("audit_entry_committed");
         }
 
@@ -455,20 +573,67 @@ class TamperTest {
             assertThat(text(superuser, "select audit_erase(17, 'x')")).isEqualTo("f");
         }
 
-        /** Entry 0, as V016 found it: without commitment, its constraint not asked. */
+        /** Entry 3, as V016 found it, and a log that begins with entry 10. */
         private void beforeTheLog() throws SQLException {
-            String constraint =
+            execute(
+                    superuser,
+                    "truncate audit_entry, audit_leaf_key, audit_leaf, audit_node, audit_checkpoint");
+            execute(superuser, "alter table audit_entry alter id restart with 10");
+            scene.append(superuser, 5);
+            execute(superuser, "update audit_entry set tx = '1'");
+            sequenceAll();
+            uncommitted(3, "2014-11-21");
+        }
+
+        @Test
+        void does_not_make_one_of_what_was_written_later() throws SQLException {
+            beforeTheLog();
+            uncommitted(4, "2027-11-21");
+            uncommitted(5, "infinity");
+            assertThat(found().differences())
+                    .containsExactly(
+                            new Difference(Difference.Kind.ENTRY_UNCOMMITTED, "entry 4"),
+                            new Difference(Difference.Kind.ENTRY_UNCOMMITTED, "entry 5"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"log.erased", "approval.proposed", "approval.approved", "approval.held"})
+        void leaves_what_tells_of_it_for_ten_years(String act) throws SQLException {
+            execute(
+                    superuser,
+                    "update audit_entry set act = '%s', at = now() where id = 17".formatted(act));
+            execute(superuser, "set local role guichet_eraser");
+            assertThat(text(superuser, "select audit_erase(17, 'x')")).isEqualTo("f");
+            execute(superuser, "reset role");
+            assertThat(text(superuser, "select count(*) from audit_leaf_key where entry = 17"))
+                    .isEqualTo("1");
+
+            execute(
+                    superuser,
+                    "update audit_entry set at = now() - interval '10 years 1 day' where id = 17");
+            assertThat(text(superuser, "select audit_erase(17, 'after 10 years')")).isEqualTo("t");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "entry:17, log.erased",
+            "entry:17, approval.approved",
+            "acc_00000000000000000000000016, approval.held"
+        })
+        void leaves_it_whoever_agreed(String subject, String act) throws SQLException {
+            execute(superuser, "update audit_entry set act = '%s' where id = 17".formatted(act));
+            String proposal =
                     text(
                             superuser,
-                            "select pg_get_constraintdef(oid) from pg_constraint where conname = 'audit_entry_committed'");
-            execute(superuser, "alter table audit_entry drop constraint audit_entry_committed");
-            execute(
-                    superuser,
-                    "insert into audit_entry (id, at, actor, act, subject, tx) overriding system value"
-                            + " values (0, '2014-11-21', 'agent:old', 'account.opened', 'acc_old', null)");
-            execute(
-                    superuser,
-                    "alter table audit_entry add constraint audit_entry_committed " + constraint);
+                            "insert into proposal (id, kind, subject, detail, reason, proposed_by, proposed_by_name, proposed_at, expires_at, outcome, decided_by, decided_by_name, decided_at)"
+                                    + " values (gen_random_uuid(), 'log.erasure', '%s', '', 'x', 'a', 'a', now(), now() + interval '1 hour', 'APPROVED', 'b', 'b', now()) returning id"
+                                            .formatted(subject));
+            String erased =
+                    text(superuser, "select audit_erase_approved('%s')".formatted(proposal));
+            assertThat(erased).isEqualTo(subject.startsWith("acc_") ? "1" : "0");
+            assertThat(text(superuser, "select subject from audit_entry where id = 17"))
+                    .isNotEqualTo("erased");
         }
 
         @Test
@@ -533,6 +698,22 @@ class TamperTest {
         };
     }
 
+    /** An entry without a commitment, as there were before the log: no constraint is asked. */
+    private void uncommitted(int id, String at) throws SQLException {
+        String constraint =
+                text(
+                        superuser,
+                        "select pg_get_constraintdef(oid) from pg_constraint where conname = 'audit_entry_committed'");
+        execute(superuser, "alter table audit_entry drop constraint audit_entry_committed");
+        execute(
+                superuser,
+                "insert into audit_entry (id, at, actor, act, subject, tx) overriding system value values (%d, '%s', 'agent:old', 'account.opened', 'acc_old', null)"
+                        .formatted(id, at));
+        execute(
+                superuser,
+                "alter table audit_entry add constraint audit_entry_committed " + constraint);
+    }
+
     /** Takes all after so many entries away, with all that belongs to them. */
     private void cut(int size) throws SQLException {
         execute(superuser, "delete from audit_entry where id > " + size);
@@ -551,13 +732,18 @@ class TamperTest {
         execute(superuser, "update audit_entry set actor = 'agent:agent-tui' where id = " + entry);
         set("update audit_entry set commitment = ? where id = " + entry, commitment);
         set("update audit_leaf_key set key = ? where entry = " + entry, new Hash(key.bytes()));
-        return Merkle.leaf(commitment.bytes());
+        return LeafForm.NUMBERED.leaf(commitment, entry);
     }
 
     private void rebuild(int entry) throws SQLException {
         rewrite(entry);
         execute(superuser, "truncate audit_leaf, audit_node");
+        sequenceAll();
+    }
+
+    private void sequenceAll() throws SQLException {
         Sequencer sequencer = new Sequencer();
+        sequencer.startOver();
         while (sequencer.run(superuser) == Sequencer.BATCH) {
             // the next batch
         }

@@ -114,7 +114,7 @@ class WalksTest {
 
     @Test
     void a_leaf_written_far_behind_the_last_does_not_make_the_round_endless() throws SQLException {
-        superuser("insert into audit_leaf values (1000000000000001, 999999, sha256('x'))");
+        superuser("insert into audit_leaf values (1000000000000001, 999999, sha256('x'), 2)");
         for (int turn = 0; turn < 5; turn++) {
             turn(walks, NOW);
         }

@@ -19,8 +19,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guichet.accounts.LostLines;
+import org.guichet.approval.Approvals;
+import org.guichet.approval.Proposal;
 import org.guichet.audit.Audit;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.Eraser;
@@ -32,7 +37,11 @@ import org.guichet.premium.Customers;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nobody erases from the log alone. */
 @QuarkusTest
@@ -44,6 +53,7 @@ class ErasureTest {
     private static final String AUDITOR = As.one("auditor", Role.AUDITOR).nowhere();
 
     @Inject Audit audit;
+    @Inject Approvals approvals;
     @Inject AuditTrail trail;
     @Inject Customers customers;
     @Inject Eraser eraser;
@@ -100,9 +110,12 @@ class ErasureTest {
         await(() -> customer().get(proof(notice)).statusCode() == 200);
         String page = customer().get("/premium/manage").asString();
         assertThat(page)
-                .contains("erased: 1.", "erased: 2.", "provider proposed it, auditor agreed")
+                .contains(
+                        "erased: 1.",
+                        "erased: 2.",
+                        "Proposed by the provider’s desk (provider), agreed by the auditor (auditor).")
                 .doesNotContain("Nobody has looked at your account.");
-        assertThat(page.split("provider proposed it", -1)).hasSize(3);
+        assertThat(page.split("Proposed by", -1)).hasSize(3);
 
         assertThat(customer().get(proof(notice)).asString()).contains("erasure:" + account);
         customers.as(someAccount(), "FR", Language.EN).get(proof(notice)).then().statusCode(404);
@@ -140,10 +153,108 @@ class ErasureTest {
         post(AUDITOR, first + "/approval", Map.of()).then().statusCode(303);
         await(() -> texts(one).equals("erased"));
 
+        assertThat(get(AUDITOR, second).asString())
+                .contains(
+                        "another proposal was quicker",
+                        "/refusal\"",
+                        "/console/audit?before=" + (one + 1))
+                .doesNotContain("/approval\"");
         post(AUDITOR, second + "/approval?lang=en", Map.of())
                 .then()
                 .statusCode(409)
                 .body(containsString("another proposal was quicker"));
+    }
+
+    @Test
+    void that_something_was_erased_cannot_be_erased_and_the_page_says_why() {
+        written(new Actor.Worker("test"), account.value());
+        erase(account.value(), 1);
+        long notice = notices().getFirst();
+        assertStays(notice);
+        assertStays(
+                rows.count(
+                        "select max(id) from audit_entry where act = 'approval.approved' and subject = ?1",
+                        account.value()));
+        assertStays(
+                rows.count(
+                        "select max(id) from audit_entry where act = 'log.erased' and subject like 'proposal:%'"));
+
+        assertThat(get(PROVIDER, "/console/audit/erasures?of=" + account).asString())
+                .doesNotContain("approval.approved", "log.erased");
+        assertThat(customer().get("/premium/manage").asString())
+                .contains("were erased: ", "Proposed by");
+    }
+
+    private void assertStays(long entry) {
+        String of = "entry:" + entry;
+        assertThat(get(PROVIDER, "/console/audit/erasures?of=" + of).asString())
+                .contains("This entry stays", "ten years")
+                .doesNotContain("name=\"reason\"");
+        post(PROVIDER, "/console/audit/erasures", Map.of("of", of, "reason", "x"))
+                .then()
+                .statusCode(409);
+        Element row =
+                Jsoup.parse(get(PROVIDER, "/console/audit?before=" + (entry + 1)).body().asString())
+                        .selectFirst("table.log tbody tr");
+        assertThat(Objects.requireNonNull(row).text())
+                .startsWith(entry + " ")
+                .contains("stays")
+                .doesNotContain("Erase…");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fr, Cette entrée reste",
+        "es, Esta entrada permanece",
+        "nl, Deze regel blijft",
+        "de, Dieser Eintrag bleibt"
+    })
+    void why_an_entry_stays_is_said_in_the_readers_language(String language, String words) {
+        long one =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () ->
+                                        audit.record(
+                                                new Actor.Worker("test"),
+                                                LostLines.ACT,
+                                                "proposal:x",
+                                                "1 entries"));
+        assertThat(
+                        get(
+                                        PROVIDER,
+                                        "/console/audit/erasures?of=entry:"
+                                                + one
+                                                + "&lang="
+                                                + language)
+                                .asString())
+                .contains(words);
+    }
+
+    /** By a version that did not know that it stays. */
+    @Test
+    void what_stays_is_not_erased_by_a_proposal_from_before() {
+        written(new Actor.Worker("test"), account.value());
+        erase(account.value(), 1);
+        long notice = notices().getFirst();
+        Proposal older =
+                approvals.propose(
+                        new Actor.Agent(
+                                "provider",
+                                "Person provider",
+                                Optional.empty(),
+                                Set.of(Role.PROVIDER),
+                                Set.of()),
+                        Erasure.KIND,
+                        "entry:" + notice,
+                        "",
+                        "x");
+        String page = "/console/approvals/" + older.id();
+
+        assertThat(get(AUDITOR, page).asString())
+                .contains("Nobody can erase it")
+                .doesNotContain("/approval\"");
+        post(AUDITOR, page + "/approval", Map.of()).then().statusCode(409);
+        assertThat(texts(notice)).isEqualTo(LostLines.subject(account));
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.guichet.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.premium.Customers.until;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,10 +16,16 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.accounts.Grants;
 import org.guichet.audit.Audit;
 import org.guichet.audit.proof.Hash;
@@ -35,10 +42,13 @@ import org.guichet.page.Shown;
 import org.guichet.premium.Customers;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The log as people and machines meet it, through HTTP. */
 @QuarkusTest
@@ -113,6 +123,148 @@ class LogPagesTest {
             assertThat(metrics.get("guichet.log.differences").gauge().value()).isZero();
             assertThat(seconds("guichet.log.walk.age")).isLessThan(3600);
             assertThat(seconds("guichet.log.backlog.age")).isLessThan(60);
+        }
+
+        @Test
+        void gets_no_proof_of_an_entry_that_differs_and_is_told_so() throws Exception {
+            until(() -> get("/console/audit").asString().contains("differences, last checked"));
+            long entry = written("ticket:48213");
+            String was = text("select detail from audit_entry where id = " + entry);
+            superuser("update audit_entry set detail = 'another' where id = " + entry);
+            try {
+                assertNoProof(entry);
+            } finally {
+                superuser(
+                        "update audit_entry set detail = '%s' where id = %d".formatted(was, entry));
+            }
+            get("/console/audit/" + entry + "/proof").then().statusCode(200);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "update audit_entry set at = 'infinity' where id = %d",
+                    "update audit_leaf_key set key = sha256('x') where entry = %d",
+                    "delete from audit_leaf_key where entry = %d",
+                    "update audit_leaf set form = 1 where entry = %d",
+                    "update audit_leaf set hash = sha256('x') where entry = %d"
+                })
+        void gets_no_proof_however_it_differs(String blow) throws Exception {
+            until(() -> get("/console/audit").asString().contains("differences, last checked"));
+            long entry = written("ticket:48213");
+            // signed, so that the tree is not found rewritten when it is signed next
+            get("/console/audit/" + entry + "/proof").then().statusCode(200);
+            superuser(
+                    "create table kept_entry as select * from audit_entry where id = %1$d;"
+                                    .formatted(entry)
+                            + "create table kept_key as select * from audit_leaf_key where entry = %d;"
+                                    .formatted(entry)
+                            + "create table kept_leaf as select * from audit_leaf where entry = %d;"
+                                    .formatted(entry)
+                            + blow.formatted(entry));
+            try {
+                assertNoProof(entry);
+            } finally {
+                superuser(
+                        "update audit_entry e set at = k.at from kept_entry k where k.id = e.id;"
+                                + "delete from audit_leaf_key l using kept_key k where k.entry = l.entry;"
+                                + "insert into audit_leaf_key select * from kept_key;"
+                                + "update audit_leaf l set hash = k.hash, form = k.form from kept_leaf k where k.entry = l.entry;"
+                                + "drop table kept_entry, kept_key, kept_leaf");
+            }
+            get("/console/audit/" + entry + "/proof").then().statusCode(200);
+        }
+
+        private void assertNoProof(long entry) {
+            get("/console/audit/" + entry + "/proof")
+                    .then()
+                    .statusCode(409)
+                    .body(containsString("There is no proof of this entry"));
+            given().auth()
+                    .oauth2(AUDITOR)
+                    .get("/api/v1/audit/proofs/inclusion?entry=" + entry)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("entry-differs"));
+        }
+
+        @Test
+        void finds_the_place_of_an_entry_that_is_gone() throws Exception {
+            long before = written("ticket:1");
+            long gone = lost();
+            long after = written("ticket:2");
+            found(
+                    "entry %d at leaf 1 is gone, its leaf is not".formatted(gone),
+                    page -> {
+                        assertThat(page.select("#differs").text())
+                                .startsWith(gone + " ")
+                                .contains("Entry " + gone + " is gone");
+                        assertThat(page.select("table.log tbody tr td:first-child").eachText())
+                                .containsSubsequence(
+                                        Long.toString(after),
+                                        Long.toString(gone),
+                                        Long.toString(before));
+                        assertThat(page.select("main").text()).contains("differs in one place");
+                        assertThat(page.select(".counts .bad span").text())
+                                .startsWith("difference, last checked");
+                        assertThat(page.select("a[href$=#differs]").attr("href"))
+                                .isEqualTo("/console/audit?before=" + (gone + 1) + "#differs");
+                    });
+        }
+
+        @Test
+        void finds_no_proof_offered_at_the_entry_of_a_leaf_that_differs() throws Exception {
+            long entry = written("ticket:1");
+            found(
+                    "leaf 3 of entry %d does not fit".formatted(entry),
+                    page ->
+                            assertThat(page.select("#differs").outerHtml())
+                                    .contains(">" + entry)
+                                    .doesNotContain("/proof"));
+        }
+
+        /** A number that the database has given and nobody has. */
+        private long lost() {
+            QuarkusTransaction.begin();
+            try {
+                return audit.record(new Actor.Worker(actor), "test.done", "gone", "");
+            } finally {
+                QuarkusTransaction.rollback();
+            }
+        }
+
+        /** As a round would have told it. */
+        private void found(String difference, Consumer<Document> check) throws Exception {
+            superuser(
+                    "insert into audit_walk (started_at, finished_at, differences, first) values (now(), now(), 1, '%s')"
+                            .formatted(difference));
+            try {
+                check.accept(Jsoup.parse(get("/console/audit").body().asString()));
+            } finally {
+                superuser("delete from audit_walk where first = '" + difference + "'");
+                until(() -> metrics.get("guichet.log.differences").gauge().value() == 0);
+            }
+        }
+
+        private String text(String sql) {
+            return QuarkusTransaction.requiringNew()
+                    .call(
+                            () ->
+                                    (String)
+                                            database.createNativeQuery(sql, String.class)
+                                                    .getSingleResult());
+        }
+
+        private void superuser(String sql) throws SQLException {
+            var config = ConfigProvider.getConfig();
+            try (Connection connection =
+                            DriverManager.getConnection(
+                                    config.getValue("quarkus.datasource.jdbc.url", String.class),
+                                    "postgres",
+                                    "postgres");
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
         }
 
         private double seconds(String gauge) {

@@ -24,7 +24,16 @@ import java.util.Map;
 class HouseTest {
 
     private static final List<String> GROUND =
-            List.of("relay", "post", "visitor", "approval", "audit", "work", "page", "redaction");
+            List.of(
+                    "tenancy",
+                    "relay",
+                    "post",
+                    "visitor",
+                    "approval",
+                    "audit",
+                    "work",
+                    "page",
+                    "redaction");
 
     /**
      * Beside the kernel, which everybody may import. What a ground room needs of another is spelled
@@ -33,7 +42,8 @@ class HouseTest {
     private static final Map<String, List<String>> MAY_IMPORT =
             Map.ofEntries(
                     Map.entry("kernel", List.of()),
-                    Map.entry("relay", List.of("audit")),
+                    Map.entry("tenancy", List.of()),
+                    Map.entry("relay", List.of("audit", "tenancy")),
                     Map.entry("page", List.of()),
                     Map.entry("audit", List.of()),
                     Map.entry("work", List.of("audit", "redaction")),

@@ -26,10 +26,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
             postgres = EmbeddedPostgres.builder().start();
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("create role guichet_owner login password 'owner'");
-                statement.execute("create role guichet_app login password 'app'");
-                statement.execute("create role guichet_eraser nologin");
-                statement.execute("create role guichet_approved_eraser login password 'eraser'");
+                Roles.make(statement);
                 statement.execute("create database guichet owner guichet_owner");
             }
             try (Connection connection =

@@ -29,6 +29,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.guichet.support.fakes.FakeHandOffTokens;
 import org.junit.jupiter.api.Nested;
@@ -45,6 +46,7 @@ class RecognitionTest {
     @Inject FakeHandOffTokens tokens;
     @Inject FakeAccountFinder finder;
     @Inject EntityManager database;
+    @Inject Rows rows;
     @Inject Links links;
     @Inject LinkTokens linkTokens;
     @Inject Confirmations confirmations;
@@ -279,10 +281,7 @@ class RecognitionTest {
                     .post("/support")
                     .then()
                     .statusCode(303);
-            return ((Number)
-                            database.createNativeQuery("select max(number) from ticket")
-                                    .getSingleResult())
-                    .longValue();
+            return rows.count("select max(number) from ticket");
         }
 
         private Response ask(String email) {

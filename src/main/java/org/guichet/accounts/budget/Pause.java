@@ -83,6 +83,10 @@ class Pause {
         return by.username().equals(pausedBy) && why.equals(cause);
     }
 
+    boolean isByProvider() {
+        return byProvider;
+    }
+
     void lift(Actor.Agent by, String why, Instant now) {
         this.liftedAt = now;
         this.liftedBy = by.username();

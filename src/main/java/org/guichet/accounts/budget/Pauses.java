@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
@@ -69,6 +71,9 @@ public class Pauses {
 
     /** How a pause ended. */
     public record Lifted(String by, Instant at, String reason) {}
+
+    /** A sign-in name, as Keycloak's own default has them. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
 
     private final EntityManager database;
     private final Uses uses;
@@ -134,16 +139,19 @@ public class Pauses {
     }
 
     /**
-     * Pauses somebody by hand; who is paused stays as they are.
+     * Pauses somebody by hand; who is paused stays as they are, but for the provider, whose pause
+     * takes the place of a lead's and of one that nobody's hand made.
      *
-     * @param agent by sign-in name
+     * @param agent by sign-in name; the provider may name one who never looked at an account
      * @param reason in the words of who pauses
      */
     @Transactional
     public Halted pause(Actor.Agent by, String agent, String reason) {
         @Nullable String scope = PartnerScope.of(by);
         Optional<Uses.User> known =
-                uses.user(agent).filter(one -> scope == null || scope.equals(one.partner()));
+                scope == null && NAME.matcher(agent).matches()
+                        ? uses.user(agent).or(() -> Optional.of(new Uses.User(agent, null)))
+                        : uses.user(agent).filter(one -> Objects.equals(scope, one.partner()));
         if (known.isEmpty() || agent.equals(by.username())) {
             return Halted.UNKNOWN;
         }
@@ -151,7 +159,12 @@ public class Pauses {
         String why = redaction.reason(reason);
         Optional<Pause> before = open(agent);
         if (before.isPresent()) {
-            return before.get().isOf(by, why) ? Halted.PAUSED : Halted.ALREADY;
+            Pause stands = before.get();
+            if (stands.isByProvider() || !by.is(Role.PROVIDER)) {
+                return stands.isOf(by, why) ? Halted.PAUSED : Halted.ALREADY;
+            }
+            stands.lift(by, why, clock.instant());
+            database.flush();
         }
         Pause pause = new Pause(agent, known.get().partner(), by, why, clock.instant());
         database.persist(pause);
@@ -197,8 +210,7 @@ public class Pauses {
         if (pause.agent().equals(by.username())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "own-pause");
         }
-        if (pause.view().byHand().filter(Pauses.ByHand::byProvider).isPresent()
-                && !by.is(Role.PROVIDER)) {
+        if (pause.isByProvider() && !by.is(Role.PROVIDER)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "provider-pause");
         }
         if (pause.view().lifted().isPresent()) {

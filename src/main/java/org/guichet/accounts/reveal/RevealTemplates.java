@@ -17,7 +17,7 @@ final class RevealTemplates {
             Place place, RevealPages.Asked asked, @Nullable Denial denied);
 
     static native TemplateInstance revealed(
-            Place place, String value, Instant until, long seconds, int percent, String ticket);
+            Place place, String value, Instant until, long seconds, int percent, String grant);
 
     static native TemplateInstance revealedNot(Place place, String why, @Nullable Denial denied);
 

@@ -153,12 +153,7 @@ public class RevealedPages {
         int percent = (int) Math.min(100, left * 100 / Reveals.SHOWN.toSeconds());
         TemplateInstance page =
                 RevealTemplates.revealed(
-                        lit.place(),
-                        value,
-                        lit.until(),
-                        left,
-                        percent,
-                        Long.toString(lit.grant().ticket()));
+                        lit.place(), value, lit.until(), left, percent, lit.grant().shortId());
         return Response.fromResponse(page(200, page))
                 // without script too: the browser asks again, and is told that it is over
                 .header("Refresh", left + 1)

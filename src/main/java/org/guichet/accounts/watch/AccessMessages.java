@@ -79,6 +79,13 @@ public interface AccessMessages {
             "Accounts that are open to them shut at once, and none opens until somebody lifts the pause.")
     String haltText();
 
+    @Message("Sign-in name")
+    String haltWho();
+
+    @Message(
+            "Also of somebody who has not looked at anything yet. A pause of yours takes the place of another one.")
+    String haltWhoHint();
+
     @Message("Choose whom")
     String haltChoose();
 

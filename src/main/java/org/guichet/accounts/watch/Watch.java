@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.budget.AccessConfig;
 import org.guichet.relay.RecurringJob;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * Looks every ten minutes for what an honest day does not bring. A signal accuses nobody: a person
@@ -58,6 +60,7 @@ class Watch implements RecurringJob {
     private final Signals signals;
     private final Shifts shifts;
     private final AccessConfig config;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
     Watch(
@@ -65,11 +68,13 @@ class Watch implements RecurringJob {
             Signals signals,
             Shifts shifts,
             AccessConfig config,
+            Tenancy tenancy,
             InstantSource clock) {
         this.database = database;
         this.signals = signals;
         this.shifts = shifts;
         this.config = config;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -86,6 +91,7 @@ class Watch implements RecurringJob {
     @Override
     @Transactional
     public void run() {
+        tenancy.enter(new Tenant.Job("watch"));
         AccessConfig.Signals most = config.signals();
         raise(Signal.Kind.WITHOUT_WORD, WITHOUT_WORD, DAY.multipliedBy(7), most.withoutWord());
         raise(Signal.Kind.SAME_ACCOUNT, SAME_ACCOUNT, DAY.multipliedBy(30), most.sameAccount());

@@ -3,6 +3,7 @@ package org.guichet.audit.proof;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Checks a proof file with nothing but the file and, where given, the keys that are trusted. */
 public sealed interface ProofCheck {
@@ -10,10 +11,17 @@ public sealed interface ProofCheck {
     /**
      * The event stands in the log.
      *
+     * @param entry its number in the log; empty where its leaf does not bind it
      * @param trusted whether the signature is of a key that was given; else it is of the one that
      *     the file itself names, and that one is to be compared with the published one
      */
-    record Holds(Event event, long index, Checkpoint checkpoint, VerifierKey key, boolean trusted)
+    record Holds(
+            Event event,
+            OptionalLong entry,
+            long index,
+            Checkpoint checkpoint,
+            VerifierKey key,
+            boolean trusted)
             implements ProofCheck {}
 
     /**
@@ -35,16 +43,18 @@ public sealed interface ProofCheck {
     private static ProofCheck check(ProofFile file, List<VerifierKey> trusted) {
         Event event = file.told();
         Hash commitment = event.commitment(LeafKey.parse(file.key()));
+        LeafForm form =
+                file.form().orElseThrow(() -> new IllegalArgumentException("its format is none"));
         Note note = Note.parse(file.checkpoint());
         Checkpoint checkpoint = note.checkpoint();
         if (!Proofs.includes(
-                Merkle.leaf(commitment.bytes()),
+                form.leaf(commitment, file.entry()),
                 file.index(),
                 checkpoint.size(),
                 file.path().stream().map(Hash::parse).toList(),
                 checkpoint.root())) {
             return new Fails(
-                    "the event is not what stands at leaf %d of the tree with this checkpoint: the event, its key, its place or the path was changed"
+                    "the event is not what stands at leaf %d of the tree with this checkpoint: the event, its key, its number, its place or the path was changed"
                             .formatted(file.index()));
         }
         List<VerifierKey> keys =
@@ -54,7 +64,16 @@ public sealed interface ProofCheck {
                         .filter(key -> note.standing(List.of(key)) == Note.Standing.SIGNED)
                         .findFirst();
         return signer.<ProofCheck>map(
-                        key -> new Holds(event, file.index(), checkpoint, key, !trusted.isEmpty()))
+                        key ->
+                                new Holds(
+                                        event,
+                                        form == LeafForm.NUMBERED
+                                                ? OptionalLong.of(file.entry())
+                                                : OptionalLong.empty(),
+                                        file.index(),
+                                        checkpoint,
+                                        key,
+                                        !trusted.isEmpty()))
                 .orElseGet(
                         () ->
                                 new Fails(

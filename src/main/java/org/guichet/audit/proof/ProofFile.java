@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.audit.proof;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,6 +25,8 @@ import java.util.stream.Collectors;
  * The file by which one entry proves that it stands in the log. Holds all that is needed to check
  * it without asking anybody, but for one thing: whose key it is.
  *
+ * @param format /1 of a leaf of the form {@link LeafForm#COMMITMENT}, /2 of one that is numbered
+ * @param entry its number in the log; 0 and not written where the leaf does not bind it
  * @param key of the entry, base64
  * @param index of its leaf
  * @param path from the leaf to the root, base64 each (RFC 9162 section 2.1.3)
@@ -29,6 +35,7 @@ import java.util.stream.Collectors;
  */
 public record ProofFile(
         String format,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) long entry,
         Told event,
         String key,
         long index,
@@ -39,7 +46,8 @@ public record ProofFile(
     /** The event, in JSON's words. */
     public record Told(String at, String actor, String act, String subject, String detail) {}
 
-    private static final String FORMAT = "guichet-proof/1";
+    private static final String FORMAT = "guichet-proof/";
+    private static final String ENTRY = "entry";
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -55,7 +63,13 @@ public record ProofFile(
         path = List.copyOf(path);
     }
 
+    /**
+     * @param entry the number of the entry
+     * @param form of its leaf
+     */
     public static ProofFile of(
+            long entry,
+            LeafForm form,
             Event event,
             LeafKey key,
             long index,
@@ -63,7 +77,8 @@ public record ProofFile(
             Note note,
             VerifierKey verifier) {
         return new ProofFile(
-                FORMAT,
+                FORMAT + form.stored(),
+                form == LeafForm.NUMBERED ? entry : 0,
                 new Told(
                         event.at().toString(),
                         event.actor(),
@@ -83,12 +98,13 @@ public record ProofFile(
     public static ProofFile read(String json) {
         try {
             ProofFile file =
-                    Optional.ofNullable(JSON.readValue(json, ProofFile.class))
-                            .filter(read -> FORMAT.equals(read.format()))
+                    Optional.ofNullable(JSON.treeToValue(complete(json), ProofFile.class))
+                            .filter(read -> read.form().isPresent())
                             .orElseThrow(
                                     () ->
                                             new IllegalArgumentException(
-                                                    "its format is not " + FORMAT));
+                                                    "its format is not %s1 or %<s2"
+                                                            .formatted(FORMAT)));
             // a time that is none, or beyond what microseconds can say
             file.told().canonical();
             return file;
@@ -97,6 +113,29 @@ public record ProofFile(
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("its time is none", e);
         }
+    }
+
+    /** The first format knows no number, and none may stand in it that nothing vouches for. */
+    private static JsonNode complete(String json) throws JsonProcessingException {
+        JsonNode tree = JSON.readTree(json);
+        if (tree instanceof ObjectNode file && isFirst(file.path("format").asText())) {
+            if (file.has(ENTRY)) {
+                throw new IllegalArgumentException("its field " + ENTRY + " is not of its format");
+            }
+            file.put(ENTRY, 0);
+        }
+        return tree;
+    }
+
+    private static boolean isFirst(String format) {
+        return format.equals(FORMAT + LeafForm.COMMITMENT.stored());
+    }
+
+    /** Of the leaf; empty where the file's format is none that is known. */
+    Optional<LeafForm> form() {
+        return Arrays.stream(LeafForm.values())
+                .filter(form -> format.equals(FORMAT + form.stored()))
+                .findFirst();
     }
 
     /** In the words of whoever holds the file: the library names classes of ours. */

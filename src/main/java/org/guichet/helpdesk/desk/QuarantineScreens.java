@@ -89,7 +89,7 @@ class QuarantineScreens {
                 .show(
                         Templates.held(
                                 mail,
-                                likeness(mail),
+                                likeness(agent, mail),
                                 late,
                                 new Sees(
                                         Section.TICKETS.isFor(agent),
@@ -106,9 +106,9 @@ class QuarantineScreens {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-held-mail"));
     }
 
-    private Likeness likeness(HeldMail mail) {
+    private Likeness likeness(Actor.Agent agent, HeldMail mail) {
         return mail.ticket()
-                .flatMap(threading::of)
+                .flatMap(ticket -> threading.of(agent, ticket))
                 .map(thread -> likeness(thread.customer(), mail))
                 .orElse(Likeness.NONE);
     }

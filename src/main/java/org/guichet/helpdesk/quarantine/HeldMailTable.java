@@ -91,7 +91,7 @@ class HeldMailTable {
                 .getSingleResult();
     }
 
-    private <T> TypedQuery<T> within(Sight sight, String before, String after, Class<T> type) {
+    <T> TypedQuery<T> within(Sight sight, String before, String after, Class<T> type) {
         return database.createQuery(before + SEEN + after, type)
                 .setParameter("ofTickets", sight.ofTickets())
                 .setParameter("ofNone", sight.ofNone());

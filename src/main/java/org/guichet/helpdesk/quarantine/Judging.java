@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.guichet.audit.Audit;
 import org.guichet.helpdesk.quarantine.HeldMail.Judgement;
 import org.guichet.helpdesk.quarantine.HeldMail.Outcome;
@@ -17,6 +18,8 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * What becomes of a held mail, once. Whoever sees it may judge it; the judgement is logged, and
@@ -40,12 +43,19 @@ public class Judging {
     private final HeldMailTable mails;
     private final Enquiries enquiries;
     private final Audit audit;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
-    Judging(HeldMailTable mails, Enquiries enquiries, Audit audit, InstantSource clock) {
+    Judging(
+            HeldMailTable mails,
+            Enquiries enquiries,
+            Audit audit,
+            Tenancy tenancy,
+            InstantSource clock) {
         this.mails = mails;
         this.enquiries = enquiries;
         this.audit = audit;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -89,9 +99,9 @@ public class Judging {
         }
         Optional<Long> ticket =
                 switch (outcome) {
-                    case ADDED -> Optional.of(added(agent, stored));
-                    case OPENED -> Optional.of(opened(agent, stored));
-                    case DISCARDED -> discarded(agent, mail);
+                    case ADDED -> Optional.of(forCustomer(() -> added(agent, stored)));
+                    case OPENED -> Optional.of(forCustomer(() -> opened(agent, stored)));
+                    case DISCARDED -> forCustomer(() -> discarded(agent, mail));
                 };
         stored.judge(agent, outcome, ticket, clock.instant());
         audit.record(
@@ -104,6 +114,11 @@ public class Judging {
                 "held-mail:" + id,
                 ticket.or(mail::ticket).map(number -> "ticket:" + number).orElse(""));
         return new End.Done(stored.mail());
+    }
+
+    /** What their mail does is done in their name: the ticket may become another partner's. */
+    private <T> T forCustomer(Supplier<T> deed) {
+        return tenancy.as(Tenant.Customer.ofNone(), deed);
     }
 
     private long added(Actor.Agent agent, StoredHeldMail stored) {

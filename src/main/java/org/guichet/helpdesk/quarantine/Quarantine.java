@@ -16,6 +16,8 @@ import org.guichet.helpdesk.ticket.Routing;
 import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** Holds mail back, and shows it to those who judge it. */
@@ -44,6 +46,7 @@ public class Quarantine {
     private final EntityManager database;
     private final Routing routing;
     private final KeyFree keyFree;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
     Quarantine(
@@ -51,11 +54,13 @@ public class Quarantine {
             EntityManager database,
             Routing routing,
             KeyFree keyFree,
+            Tenancy tenancy,
             InstantSource clock) {
         this.mails = mails;
         this.database = database;
         this.routing = routing;
         this.keyFree = keyFree;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -70,6 +75,7 @@ public class Quarantine {
         @Nullable Long number = ticket.orElse(null);
         @Nullable String partner =
                 number == null ? routing.partnerFor(Topic.OTHER, language) : null;
+        tenancy.enter(new Tenant.Job("intake"));
         database.createNativeQuery(
                         """
                         insert into quarantined_mail

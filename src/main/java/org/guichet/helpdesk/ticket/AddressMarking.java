@@ -7,6 +7,8 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import org.guichet.relay.RecurringJob;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /** Gives the tickets of before the search what they are found by, some at a time. */
 @ApplicationScoped
@@ -16,10 +18,12 @@ class AddressMarking implements RecurringJob {
 
     private final EntityManager database;
     private final AddressMarks marks;
+    private final Tenancy tenancy;
 
-    AddressMarking(EntityManager database, AddressMarks marks) {
+    AddressMarking(EntityManager database, AddressMarks marks, Tenancy tenancy) {
         this.database = database;
         this.marks = marks;
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -42,6 +46,7 @@ class AddressMarking implements RecurringJob {
 
     @SuppressWarnings("unchecked")
     private int some() {
+        tenancy.enter(new Tenant.Job(name()));
         List<Ticket> unmarked =
                 database.createNativeQuery(
                                 "select * from ticket where address is not null and address_mark is null"

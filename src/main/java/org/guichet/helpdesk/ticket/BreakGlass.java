@@ -127,6 +127,11 @@ public class BreakGlass implements ApprovedAct {
     }
 
     @Override
+    public Optional<Obstacle> known(Proposal proposal) {
+        return GlassCase.of(proposal).flatMap(check::known);
+    }
+
+    @Override
     public Optional<Obstacle> obstacle(Proposal proposal) {
         return GlassCase.of(proposal).flatMap(check::obstacle);
     }

@@ -22,6 +22,8 @@ import org.guichet.kernel.Language;
 import org.guichet.page.PageMessages;
 import org.guichet.page.Shown;
 import org.guichet.page.Texts;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * What the second person of {@link BreakGlass} is shown before they agree, and what is in the way
@@ -34,13 +36,19 @@ class GlassCheck {
     private final AccountDirectory directory;
     private final Budgets budgets;
     private final Standings standings;
+    private final Tenancy tenancy;
 
     GlassCheck(
-            TicketTable tickets, AccountDirectory directory, Budgets budgets, Standings standings) {
+            TicketTable tickets,
+            AccountDirectory directory,
+            Budgets budgets,
+            Standings standings,
+            Tenancy tenancy) {
         this.tickets = tickets;
         this.directory = directory;
         this.budgets = budgets;
         this.standings = standings;
+        this.tenancy = tenancy;
     }
 
     /**
@@ -52,6 +60,11 @@ class GlassCheck {
                 .call(() -> ofTicket(one))
                 .or(() -> unknown(one))
                 .or(() -> budget(one));
+    }
+
+    /** The same but for what only the core knows. */
+    Optional<Obstacle> known(GlassCase one) {
+        return QuarkusTransaction.requiringNew().call(() -> ofTicket(one)).or(() -> budget(one));
     }
 
     private Optional<Obstacle> ofTicket(GlassCase one) {
@@ -68,8 +81,11 @@ class GlassCheck {
         return ticket.isAssignedTo(one.agent()) && !ticket.isClosed();
     }
 
+    /** Whoever sees the proposal sees what became of its ticket, which may be another partner's. */
     private Optional<Ticket> ticket(GlassCase one) {
-        return tickets.find(new Scope.OneTicket(one.ticket()), one.ticket());
+        return tenancy.as(
+                Tenant.Customer.of(one.ticket()),
+                () -> tickets.find(new Scope.OneTicket(one.ticket()), one.ticket()));
     }
 
     private Optional<Obstacle> unknown(GlassCase one) {

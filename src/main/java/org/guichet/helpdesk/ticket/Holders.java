@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.guichet.accounts.Grants;
 import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.EventView.Kind;
@@ -28,6 +29,7 @@ public class Holders {
     private final TicketTable tickets;
     private final TicketLetters letters;
     private final Departures departures;
+    private final Grants grants;
     private final Audit audit;
     private final InstantSource clock;
 
@@ -35,11 +37,13 @@ public class Holders {
             TicketTable tickets,
             TicketLetters letters,
             Departures departures,
+            Grants grants,
             Audit audit,
             InstantSource clock) {
         this.tickets = tickets;
         this.letters = letters;
         this.departures = departures;
+        this.grants = grants;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,6 +83,8 @@ public class Holders {
         if (theirs && !ticket.isProven()) {
             Instant now = clock.instant();
             ticket.proveBy(Proof.CONFIRMED, now);
+            // what two people opened while nobody's account was proven would stay open unseen
+            grants.endOthers(ticket.number(), event.account());
             proven(ticket, now);
         }
     }

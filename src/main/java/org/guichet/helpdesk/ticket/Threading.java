@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.helpdesk.InboundMessage;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * Which ticket a mail says it belongs to. A signed reply address first, then the Message-IDs of our
@@ -35,11 +38,17 @@ public class Threading {
     private final TicketTable tickets;
     private final ReplyAddresses addresses;
     private final EntityManager database;
+    private final Tenancy tenancy;
 
-    Threading(TicketTable tickets, ReplyAddresses addresses, EntityManager database) {
+    Threading(
+            TicketTable tickets,
+            ReplyAddresses addresses,
+            EntityManager database,
+            Tenancy tenancy) {
         this.tickets = tickets;
         this.addresses = addresses;
         this.database = database;
+        this.tenancy = tenancy;
     }
 
     @Transactional
@@ -51,6 +60,12 @@ public class Threading {
     @Transactional
     public Optional<Found> of(long number) {
         return tickets.find(new Scope.OneTicket(number), number).map(Threading::found);
+    }
+
+    /** The thread of a ticket that the agent sees. */
+    @Transactional
+    public Optional<Found> of(Actor.Agent agent, long number) {
+        return tickets.find(Scope.of(agent), number).map(Threading::found);
     }
 
     private Optional<Found> byReplyAddress(InboundMessage mail) {
@@ -71,6 +86,7 @@ public class Threading {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
+        tenancy.enter(new Tenant.Job("threading"));
         List<?> known =
                 database.createNativeQuery(
                                 "select ticket from ticket_letter where message_id in (?1) order by at desc limit 1",

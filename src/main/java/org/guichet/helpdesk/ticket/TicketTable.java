@@ -12,21 +12,26 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * The one place that asks the database for tickets. Every query goes through {@link #within}, so a
  * ticket outside of the asker's scope cannot be told from one that does not exist; messages and
- * events are only read for a ticket that was found that way.
+ * events are only read for a ticket that was found that way. Whether the database shows it at all
+ * is for the transaction's tenant to say, whatever a query here forgets.
  */
 @ApplicationScoped
 class TicketTable {
 
     private final EntityManager database;
     private final AddressMarks marks;
+    private final Tenancy tenancy;
 
-    TicketTable(EntityManager database, AddressMarks marks) {
+    TicketTable(EntityManager database, AddressMarks marks, Tenancy tenancy) {
         this.database = database;
         this.marks = marks;
+        this.tenancy = tenancy;
     }
 
     Optional<Ticket> find(Scope scope, long number) {
@@ -111,16 +116,18 @@ class TicketTable {
                 .setParameter("asked", number);
     }
 
-    private <T> TypedQuery<T> within(Scope scope, String before, String after, Class<T> type) {
+    <T> TypedQuery<T> within(Scope scope, String before, String after, Class<T> type) {
         return switch (scope) {
             case Scope.Everything all -> database.createQuery(before + "1 = 1" + after, type);
             case Scope.Nothing none -> database.createQuery(before + "1 = 0" + after, type);
             case Scope.OfPartner partner ->
                     database.createQuery(before + "t.partner = :partner" + after, type)
                             .setParameter("partner", partner.code());
-            case Scope.OneTicket one ->
-                    database.createQuery(before + "t.number = :own" + after, type)
-                            .setParameter("own", one.number());
+            case Scope.OneTicket one -> {
+                tenancy.enter(Tenant.Customer.of(one.number()));
+                yield database.createQuery(before + "t.number = :own" + after, type)
+                        .setParameter("own", one.number());
+            }
         };
     }
 
@@ -130,6 +137,7 @@ class TicketTable {
      * guessed: so forms come first.
      */
     Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
+        tenancy.enter(new Tenant.Sender(address.normal(), account.map(AccountId::value)));
         return database.createQuery(
                         "select t.language from Ticket t where lower(t.address) = :address"
                                 + " or (t.account = :account and t.proof is not null)"
@@ -177,7 +185,9 @@ class TicketTable {
                 .isEmpty();
     }
 
+    /** A customer's, who has it from here on. */
     void add(Ticket ticket) {
+        tenancy.enter(Tenant.Customer.of(ticket.number()));
         ticket.markBy(marks);
         database.persist(ticket);
         database.flush();

@@ -117,8 +117,12 @@ class DesiredEntitlement {
         plan = wanted;
         validUntil = valid;
         graceUntil = grace;
+        // one that still waits counts from when it began to wait, however often it changes
+        // meanwhile
+        if (deliveredVersion == version) {
+            desiredAt = now;
+        }
         version++;
-        desiredAt = now;
         return true;
     }
 

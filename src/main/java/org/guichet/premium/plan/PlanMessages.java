@@ -162,8 +162,13 @@ public interface PlanMessages {
     String looksOlder();
 
     @Message(
-            "On {at}, lines of the log about this account were erased: {lines}. Looks may have been among them. {proposer} proposed it, {approver} agreed. What the lines said is gone; that they were there stays on record.")
+            "On {at}, lines of the log about this account were erased: {lines}. Looks may have been among them. Proposed by {proposer}, agreed by {approver}. What the lines said is gone; that they were there stays on record.")
     String linesErased(String at, String lines, String proposer, String approver);
+
+    /** A sign-in name, which the log has; where it is that of a role, with a word for it. */
+    @Message(
+            "{#switch name}{#case 'admin'}the administrator ({name}){#case 'provider'}the provider’s desk ({name}){#case 'auditor'}the auditor ({name}){#else}{name}{/switch}")
+    String erasedBy(String name);
 
     @Message("Download the proof")
     String linesErasedProof();

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,10 @@ class ProofCheckTest {
                     "ticket:48213");
 
     private final LeafKey key = new LeafKey(new byte[32]);
-    private final Hash leaf = Merkle.leaf(LOOK.commitment(key).bytes());
+    private final Hash leaf = LeafForm.NUMBERED.leaf(LOOK.commitment(key), 17);
     private final Hash sibling = Merkle.leaf(new byte[1]);
     private final Note note = OURS.sign(2, Merkle.node(leaf, sibling));
-    private final ProofFile file =
-            ProofFile.of(LOOK, key, 0, List.of(sibling), note, OURS.verifier());
+    private final ProofFile file = proof(LeafForm.NUMBERED, note);
 
     @Test
     void an_event_has_the_form_that_is_written_down() {
@@ -75,7 +75,12 @@ class ProofCheckTest {
             assertThat(ProofCheck.of(ProofFile.read(file.json()), List.of(OURS.verifier())))
                     .isEqualTo(
                             new ProofCheck.Holds(
-                                    LOOK, 0, note.checkpoint(), OURS.verifier(), true));
+                                    LOOK,
+                                    OptionalLong.of(17),
+                                    0,
+                                    note.checkpoint(),
+                                    OURS.verifier(),
+                                    true));
         }
 
         @Test
@@ -83,7 +88,12 @@ class ProofCheckTest {
             assertThat(ProofCheck.of(file, List.of()))
                     .isEqualTo(
                             new ProofCheck.Holds(
-                                    LOOK, 0, note.checkpoint(), OURS.verifier(), false));
+                                    LOOK,
+                                    OptionalLong.of(17),
+                                    0,
+                                    note.checkpoint(),
+                                    OURS.verifier(),
+                                    false));
         }
 
         @Test
@@ -100,6 +110,7 @@ class ProofCheckTest {
             "123456Z, 123457Z",
             "acc_0, acc_1",
             "'\"index\" : 0', '\"index\" : 1'",
+            "'\"entry\" : 17', '\"entry\" : 18'",
             "log\\n2, log\\n3",
             "log\\n2, lug\\n2"
         })
@@ -113,9 +124,36 @@ class ProofCheckTest {
         }
 
         @Test
+        void of_a_leaf_from_before_numbers_still_proves_its_event_and_no_number() {
+            Hash old = Merkle.leaf(LOOK.commitment(key).bytes());
+            ProofFile first = proof(LeafForm.COMMITMENT, OURS.sign(2, Merkle.node(old, sibling)));
+            assertThat(first.json()).contains("guichet-proof/1").doesNotContain("\"entry\"");
+            assertThat(ProofFile.read(first.json())).isEqualTo(first);
+            assertThat(ProofCheck.of(first, List.of(OURS.verifier())))
+                    .isInstanceOfSatisfying(
+                            ProofCheck.Holds.class, holds -> assertThat(holds.entry()).isEmpty());
+        }
+
+        @Test
+        void cannot_be_taken_for_one_of_the_other_format() {
+            String older =
+                    file.json()
+                            .replace("guichet-proof/2", "guichet-proof/1")
+                            .replace("\"entry\" : 17,", "");
+            assertThat(ProofCheck.of(ProofFile.read(older), List.of()))
+                    .isInstanceOf(ProofCheck.Fails.class);
+            assertThatThrownBy(
+                            () ->
+                                    ProofFile.read(
+                                            file.json()
+                                                    .replace("guichet-proof/2", "guichet-proof/1")))
+                    .hasMessageContaining("entry");
+        }
+
+        @Test
         void whose_signature_was_exchanged_for_another_keys_fails() {
             Note forged = THEIRS.sign(2, note.checkpoint().root());
-            ProofFile other = ProofFile.of(LOOK, key, 0, List.of(sibling), forged, OURS.verifier());
+            ProofFile other = proof(LeafForm.NUMBERED, forged);
             assertThat(ProofCheck.of(other, List.of())).isInstanceOf(ProofCheck.Fails.class);
         }
 
@@ -243,6 +281,10 @@ class ProofCheckTest {
         void that_is_none_is_refused(String text) {
             assertThatThrownBy(() -> Note.parse(text)).isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    private ProofFile proof(LeafForm form, Note signed) {
+        return ProofFile.of(17, form, LOOK, key, 0, List.of(sibling), signed, OURS.verifier());
     }
 
     private static String seed(int fill) {

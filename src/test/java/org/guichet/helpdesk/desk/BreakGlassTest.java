@@ -121,6 +121,12 @@ class BreakGlassTest {
         post(KEA, "/console/tickets/" + ticket + "/assignment/return", Map.of())
                 .then()
                 .statusCode(303);
+        get(PROVIDER, "/console/approvals/" + proposal)
+                .then()
+                .statusCode(200)
+                .body(containsString("closed or somebody else"))
+                .body(containsString("/refusal\""))
+                .body(not(containsString("/approval\"")));
         decide(PROVIDER, proposal)
                 .then()
                 .statusCode(409)
@@ -149,6 +155,22 @@ class BreakGlassTest {
         assertThat(
                         rows.text(
                                 "select end_reason from access_grant where account = ?1",
+                                account.value()))
+                .isEqualTo("REPLACED");
+    }
+
+    @Test
+    void the_customers_proof_ends_what_two_people_opened_of_another_account() {
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        get(KEA, card()).then().statusCode(200);
+
+        scene.confirmed(ticket, holder);
+
+        get(KEA, card()).then().statusCode(403);
+        assertThat(
+                        rows.text(
+                                "select end_reason from access_grant where ticket = ?1 and account = ?2",
+                                ticket,
                                 account.value()))
                 .isEqualTo("REPLACED");
     }

@@ -344,11 +344,46 @@ class BudgetsTest {
         post(LEAD, "/console/access/pauses", Map.of("agent", name, "why", "Pause"))
                 .then()
                 .statusCode(303);
-        post(PROVIDER, "/console/access/pauses", Map.of("agent", name, "why", "Fotos vom Schirm"))
+        post(LEAD, "/console/access/pauses", Map.of("agent", name, "why", "Fotos vom Schirm"))
                 .then()
                 .statusCode(409)
                 .body(containsString("paused already"))
                 .body(containsString("Fotos vom Schirm"));
+    }
+
+    @Test
+    void the_providers_pause_takes_the_place_of_a_leads() {
+        open(ticket(agent)).then().statusCode(303);
+        post(LEAD, "/console/access/pauses", Map.of("agent", name, "why", "Pause"))
+                .then()
+                .statusCode(303);
+        post(PROVIDER, "/console/access/pauses", Map.of("agent", name, "why", "Fotos vom Schirm"))
+                .then()
+                .statusCode(303);
+        assertThat(
+                        rows.text(
+                                "select cause from access_pause where agent = ?1 and lifted_at is null",
+                                name))
+                .isEqualTo("Fotos vom Schirm");
+        post(
+                        LEAD,
+                        "/console/access/pauses/"
+                                + rows.one(
+                                        "select id from access_pause where agent = ?1 and lifted_at is null",
+                                        name)
+                                + "/lift",
+                        Map.of("reason", "x"))
+                .then()
+                .statusCode(403);
+        open(ticket(agent)).then().statusCode(403);
+    }
+
+    @Test
+    void the_provider_pauses_somebody_who_never_looked_at_anything() {
+        Map<String, String> form = Map.of("agent", name, "why", "Zugang gestohlen");
+        post(LEAD, "/console/access/pauses", form).then().statusCode(404);
+        post(PROVIDER, "/console/access/pauses", form).then().statusCode(303);
+        open(ticket(agent)).then().statusCode(403).body(containsString("is paused"));
     }
 
     @Test

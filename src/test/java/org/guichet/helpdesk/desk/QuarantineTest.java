@@ -15,13 +15,11 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +37,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -60,7 +59,7 @@ class QuarantineTest {
     private static final Pattern NEXT = Pattern.compile("after=([0-9]+)\"");
 
     @Inject HelpdeskScene scene;
-    @Inject EntityManager database;
+    @Inject Rows rows;
     @Inject ThreadLinks links;
     @Inject FakeAccountFinder finder;
 
@@ -320,12 +319,7 @@ class QuarantineTest {
         }
 
         private void age(String sql) {
-            QuarkusTransaction.requiringNew()
-                    .run(
-                            () ->
-                                    database.createNativeQuery(sql)
-                                            .setParameter(1, number)
-                                            .executeUpdate());
+            rows.change(sql, number);
         }
     }
 

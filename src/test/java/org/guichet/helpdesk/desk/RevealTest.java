@@ -88,7 +88,10 @@ class RevealTest {
                     .body(containsString("/console/accounts/" + account + "/reveals"));
             String where = asked(FormKey.fresh());
             Response shown = get(withCode(10), where);
-            shown.then().statusCode(200).body(containsString(address));
+            shown.then()
+                    .statusCode(200)
+                    .body(containsString(address))
+                    .body(containsString(shortGrant()));
             assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
             assertThat(Integer.parseInt(shown.header("Refresh"))).isBetween(50, 61);
         }
@@ -408,6 +411,13 @@ class RevealTest {
     private long counted() {
         return scene.count(
                 "select count(*) from access_use where kind = 'REVEAL' and agent = 'agent-kea' and not refused and not forgiven");
+    }
+
+    /** As the watermark names it. */
+    private String shortGrant() {
+        return rows.text(
+                "select left(cast(id as text), 8) from access_grant where ticket = ?1 and ended_at is null",
+                ticket);
     }
 
     private void aMinuteAgo() {

@@ -190,6 +190,25 @@ class ReconciliationTest {
     }
 
     @Test
+    void a_plan_that_changes_while_it_waits_waits_since_its_first_change() throws Exception {
+        core.isDown(true);
+        subscribers.invoiced(account);
+        rows.change(
+                "update entitlement set desired_at = now() - interval '20 minutes' where account = ?1",
+                id());
+
+        QuarkusTransaction.requiringNew().run(() -> entitlements.end(account));
+
+        assertThat(
+                        rows.count(
+                                "select count(*) from entitlement where account = ?1 and version = 2 and desired_at < now() - interval '19 minutes'",
+                                id()))
+                .isEqualTo(1);
+        core.isDown(false);
+        until(() -> timesTold() >= 1);
+    }
+
+    @Test
     void the_age_of_the_feed_is_told_from_when_it_was_read_last() {
         rows.change("update core_feed set read_at = now() - interval '2 hours'");
         assertThat(metric("guichet_core_feed_age_seconds")).isGreaterThan(7000);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.tenancy;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * In whose name a transaction works. Each kind is a role of the database with policies of its own
+ * (migration V058); none sees all of a table, but for the provider's second level.
+ */
+public sealed interface Tenant {
+
+    /** The people of one partner: what belongs to it. */
+    record Partner(String code) implements Tenant {}
+
+    /** The provider's second level. */
+    record SecondLevel() implements Tenant {}
+
+    /** The provider's people who run the helpdesk and see no ticket. */
+    record Operator() implements Tenant {}
+
+    /** Somebody signed in who has to do with none of it. */
+    record Nobody() implements Tenant {}
+
+    /**
+     * A customer, or whoever does something in their place.
+     *
+     * @param tickets the one they came with, those that follow it, and the one they open
+     */
+    record Customer(Set<Long> tickets) implements Tenant {
+
+        /** One who has no ticket yet. */
+        public static Customer ofNone() {
+            return new Customer(Set.of());
+        }
+
+        public static Customer of(long ticket) {
+            return new Customer(Set.of(ticket));
+        }
+
+        Customer and(Customer more) {
+            Set<Long> all = new TreeSet<>(tickets);
+            all.addAll(more.tickets);
+            return new Customer(all);
+        }
+    }
+
+    /**
+     * A job of the product; the policies say of each by its name which rows it works on.
+     *
+     * @param name as the policies have it: {@code retention}, {@code intake}, …
+     */
+    record Job(String name) implements Tenant {}
+
+    /**
+     * The earlier tickets of somebody who writes: of an address, or proven to be of an account.
+     *
+     * @param address as normalised for comparing
+     */
+    record Sender(String address, Optional<String> account) implements Tenant {}
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.isolation;
+
+import static org.guichet.helpdesk.HelpdeskScene.KEA;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.helpdesk.InboundMessage.Verdict;
+import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.page.FormKey;
+import org.guichet.support.Rows;
+import org.guichet.support.fakes.FakeAccountFinder;
+
+/** What the partner Kea has, made anew for each door that is tried. */
+@Singleton
+class KeasDesk {
+
+    /** Stands in all that Kea's customer wrote, and nowhere else. */
+    static final String SAID = "Le chat mauve dort";
+
+    private final HelpdeskScene scene;
+    private final Rows rows;
+    private final FakeAccountFinder finder;
+
+    KeasDesk(HelpdeskScene scene, Rows rows, FakeAccountFinder finder) {
+        this.scene = scene;
+        this.rows = rows;
+        this.finder = finder;
+    }
+
+    /** A ticket of agent-kea's with its account open, or, for break-glass, one without a proof. */
+    long ticket(EmailAddress customer, AccountId account, boolean proven) {
+        finder.knows(customer, account);
+        long number =
+                HelpdeskScene.number(
+                        HelpdeskScene.form(
+                                Map.of(
+                                        "topic",
+                                        "billing",
+                                        "email",
+                                        customer.value(),
+                                        "subject",
+                                        SAID,
+                                        "message",
+                                        SAID)));
+        scene.taken(number);
+        if (proven) {
+            scene.confirmed(number, account);
+            post(KEA, "/console/tickets/" + number + "/grants", Map.of()).then().statusCode(303);
+        }
+        return number;
+    }
+
+    /**
+     * A door with Kea's own objects behind it.
+     *
+     * @param form what all the product's forms ask for, filled in as by somebody who means it
+     */
+    record Door(String address, Map<String, String> form) {}
+
+    Door door(String template) throws Exception {
+        EmailAddress customer = somebody();
+        return new Door(address(template, customer), form(customer));
+    }
+
+    private Map<String, String> form(EmailAddress customer) {
+        return Map.ofEntries(
+                Map.entry("email", customer.value()),
+                Map.entry("agent", colleague()),
+                Map.entry("from", "agent-kea"),
+                Map.entry("account", someAccount().value()),
+                Map.entry("reason", "Was hier steht"),
+                Map.entry("why", "Was hier steht"),
+                Map.entry("how", "Was hier steht"),
+                Map.entry("reply", "Was hier steht"),
+                Map.entry("note", "Was hier steht"),
+                Map.entry("cases", "1"),
+                Map.entry("seen", "99999999"));
+    }
+
+    /** Another agent of Kea's, who looked at an account today. */
+    private String colleague() {
+        String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
+        rows.change(
+                "insert into access_use (agent, partner, kind, refused, at) values (?1, 'kea', 'OPEN', false, now())",
+                name);
+        return name;
+    }
+
+    private String address(String template, EmailAddress customer) throws Exception {
+        AccountId account = someAccount();
+        boolean proven = !template.contains("/break-glass") && !template.contains("/approvals/");
+        String number = Long.toString(ticket(customer, account, proven));
+        String path =
+                template.replaceAll("\\{number(:[^{}]*(\\{[^}]*})?)?[^{}]*}", number)
+                        .replaceAll("\\{(act|judgement):([a-z/]+)\\|?[^}]*}", "$2");
+        if (path.startsWith("/console/accounts/")
+                || path.startsWith("/console/premium/accounts/")) {
+            return path.replace("{id}", account.value()) + "?ticket=" + number;
+        }
+        if (path.startsWith("/console/quarantine/")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", heldMail(number, path));
+        }
+        if (path.startsWith("/console/approvals/")) {
+            return path.replace("{id}", proposal(number, account));
+        }
+        if (path.startsWith("/console/access/pauses/")) {
+            return path.replace("{id}", pause());
+        }
+        if (path.startsWith("/console-step-up/reveals/")) {
+            return path.replace("{id}", reveal(number, account));
+        }
+        // the rest is of no partner: one that does not exist will do
+        return path.replace("{entry}", entry(number))
+                .replace("{reference}", "C-2222-2222")
+                .replace("{queue}", "arrivals")
+                .replace("{id}", "1");
+    }
+
+    private String heldMail(String number, String path) throws Exception {
+        String key = UUID.randomUUID().toString();
+        String to =
+                path.endsWith("/ticket")
+                        ? "support@guichet.example"
+                        : scene.replyAddress(Long.parseLong(number));
+        scene.mail(
+                key,
+                HelpdeskScene.mail(
+                        somebody(),
+                        List.of(to),
+                        "Bonjour",
+                        SAID + " et je ne vois plus mes fichiers depuis hier",
+                        List.of(),
+                        Verdict.FAIL,
+                        false));
+        return Long.toString(rows.count("select id from quarantined_mail where key = ?1", key));
+    }
+
+    private String proposal(String number, AccountId account) {
+        return post(
+                        KEA,
+                        "/console/tickets/" + number + "/break-glass",
+                        Map.of("account", account.value(), "reason", SAID))
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
+    private String pause() {
+        String id = UUID.randomUUID().toString();
+        rows.change(
+                "insert into access_pause (id, agent, agent_name, partner, kind, paused_at) values (cast(?1 as uuid), ?2, 'Moana', 'kea', 'OPEN', now())",
+                id,
+                "kea-" + id.substring(0, 8));
+        return id;
+    }
+
+    private String reveal(String number, AccountId account) {
+        String form = "/console/accounts/" + account + "/reveals?ticket=" + number;
+        get(KEA, form).then().statusCode(200);
+        return post(
+                        KEA,
+                        form,
+                        Map.of(
+                                "reason",
+                                "DELIVERY_PROBLEM",
+                                "words",
+                                SAID,
+                                "key",
+                                FormKey.fresh().value()))
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
+    private String entry(String number) {
+        return Long.toString(
+                rows.count(
+                        "select max(id) from audit_entry where subject = ?1", "ticket:" + number));
+    }
+}

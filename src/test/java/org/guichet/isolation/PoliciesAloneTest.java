@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.guichet.helpdesk.HelpdeskScene.get;
+import static org.guichet.helpdesk.HelpdeskScene.post;
+import static org.guichet.helpdesk.HelpdeskScene.someAccount;
+import static org.guichet.helpdesk.HelpdeskScene.somebody;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
+import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.UncheckedTicketTable;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.support.As;
+import org.guichet.support.PostgresForTests;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The attacks of the access matrix with the queries' own conditions switched off: what the policies
+ * of the database hold back alone.
+ */
+@QuarkusTest
+@TestProfile(PoliciesAloneTest.Forgetful.class)
+@WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
+class PoliciesAloneTest {
+
+    public static final class Forgetful implements QuarkusTestProfile {
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(UncheckedTicketTable.class, UncheckedHeldMailTable.class);
+        }
+    }
+
+    private static final String KEA = As.agent("agent-kea").in("kea");
+    private static final List<Person> ELSEWHERE =
+            Stream.of(Person.values()).filter(Person::isElsewhere).toList();
+
+    @Inject KeasDesk kea;
+
+    static Stream<Matrix.Line> doorsToTickets() {
+        return Matrix.lines().stream()
+                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine).*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("doorsToTickets")
+    void no_door_opens_further_to_people_from_elsewhere(Matrix.Line line) throws Exception {
+        KeasDesk.Door door = kea.door(line.endpoint().replaceFirst("^[A-Z]+ ", ""));
+        for (Person person : ELSEWHERE) {
+            Response answer = Doors.knock(person, line.endpoint(), door);
+            assertThat(Doors.cell(answer))
+                    .as("%s at %s", person, door.address())
+                    .isEqualTo(line.cell(person.name()));
+            assertThat(answer.asString())
+                    .as("what %s reads at %s", person, door.address())
+                    .doesNotContain(KeasDesk.SAID);
+        }
+    }
+
+    @Test
+    void lists_counts_and_search_show_each_partner_its_own() throws Exception {
+        EmailAddress customer = somebody();
+        long number = kea.ticket(customer, someAccount(), false);
+        String shown = Long.toString(number);
+        // a sign-in of their own for the one that finds it: these queries did forget
+        assertThat(found(KEA, customer)).contains(shown.substring(0, 2)).contains(KeasDesk.SAID);
+        for (String token : List.of(HelpdeskScene.TUI, As.lead("lead-tui").in("tui"))) {
+            for (Queue queue : Queue.values()) {
+                assertThat(get(token, "/console/tickets?queue=" + queue.code()).asString())
+                        .contains("</html>")
+                        .doesNotContain(KeasDesk.SAID);
+            }
+            assertThat(get(token, "/console/tickets?at=" + number).asString())
+                    .doesNotContain(KeasDesk.SAID);
+            assertThat(found(token, customer)).doesNotContain(KeasDesk.SAID);
+        }
+    }
+
+    private static String found(String token, EmailAddress customer) {
+        return post(token, "/console/tickets/search", Map.of("email", customer.value())).asString();
+    }
+}
