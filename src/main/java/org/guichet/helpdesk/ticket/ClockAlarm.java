@@ -11,6 +11,7 @@ import java.util.List;
 import org.guichet.helpdesk.sla.Clocks;
 import org.guichet.helpdesk.sla.Due;
 import org.guichet.relay.RecurringJob;
+import org.guichet.tenancy.Tenancy;
 import org.guichet.work.Work;
 import org.jboss.logging.Logger;
 
@@ -27,6 +28,7 @@ class ClockAlarm implements RecurringJob {
     private static final Logger LOG = Logger.getLogger(ClockAlarm.class);
 
     private final EntityManager database;
+    private final Tenancy tenancy;
     private final Clocks clocks;
     private final Work work;
     private final InstantSource clock;
@@ -34,11 +36,13 @@ class ClockAlarm implements RecurringJob {
 
     ClockAlarm(
             EntityManager database,
+            Tenancy tenancy,
             Clocks clocks,
             Work work,
             InstantSource clock,
             ClockConfig config) {
         this.database = database;
+        this.tenancy = tenancy;
         this.clocks = clocks;
         this.work = work;
         this.clock = clock;
@@ -66,6 +70,7 @@ class ClockAlarm implements RecurringJob {
     /** A ticket that somebody works on at this moment is told a minute later, if still it must. */
     @SuppressWarnings("unchecked")
     private int some() {
+        tenancy.enter(TicketClock.JOB);
         Instant now = clock.instant();
         Instant before = now.plus(config.warnBefore());
         List<Ticket> near =

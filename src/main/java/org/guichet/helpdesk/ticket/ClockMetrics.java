@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.List;
+import org.guichet.tenancy.Tenancy;
 
 /**
  * How many open tickets of a partner are late now, asked by each scrape: {@code
@@ -21,12 +22,15 @@ import java.util.List;
 class ClockMetrics {
 
     private final EntityManager database;
+    private final Tenancy tenancy;
     private final InstantSource clock;
     private final MeterRegistry metrics;
     private final List<Gauge> gauges;
 
-    ClockMetrics(EntityManager database, InstantSource clock, MeterRegistry metrics) {
+    ClockMetrics(
+            EntityManager database, Tenancy tenancy, InstantSource clock, MeterRegistry metrics) {
         this.database = database;
+        this.tenancy = tenancy;
         this.clock = clock;
         this.metrics = metrics;
         this.gauges =
@@ -59,6 +63,7 @@ class ClockMetrics {
     }
 
     private Number late(String partner) {
+        tenancy.enter(TicketClock.JOB);
         return (Number)
                 database.createNativeQuery(
                                 "select count(*) from ticket where partner = ?1 and state in ('NEW', 'OPEN') and due < ?2",
