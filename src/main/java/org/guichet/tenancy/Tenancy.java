@@ -64,8 +64,8 @@ public class Tenancy {
      *     customer's place is done within {@link #as}
      */
     public void enter(Tenant tenant) {
-        Tenant now = current().orElse(tenant);
-        switch (now) {
+        switch (current().orElse(null)) {
+            case null -> change(tenant);
             case Tenant.Partner partner -> {
                 if (!partner.equals(tenant)) {
                     throw new IllegalStateException(
