@@ -21,7 +21,7 @@ final class Measures {
      */
     void say(String name, double value, String unit, double floor, double target) {
         note(
-                String.format(Locale.ROOT, "%-22s %10.2f %-4s", name, value, unit)
+                String.format(Locale.ROOT, "%-24s %10.2f %-4s", name, value, unit)
                         + (floor == 0
                                 ? ""
                                 : String.format(
