@@ -42,6 +42,13 @@ final class House implements AutoCloseable {
     /** Where the build puts it. */
     static final Path PRODUCT = Path.of("target", "quarkus-app");
 
+    private static final List<String> FOR_A_DEMO =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
+    /** {@code docker/Dockerfile} gives it 70 % of its container's memory: here one of 1 GB. */
+    private static final List<String> IN_THE_IMAGE =
+            List.of("-Xmx700m", "-XX:+ExitOnOutOfMemoryError");
+
     private final Path folder;
 
     /** Its distribution; empty where it is not started. */
@@ -59,13 +66,17 @@ final class House implements AutoCloseable {
     /** Null where the sandbox stands in for the core. */
     private final CephCore ceph;
 
+    /** The product's virtual machine, as {@code ./guichet run} starts it or as the image does. */
+    private final List<String> machine;
+
     private Process sandbox;
     private Process product;
 
-    private House(Path folder, String keycloak, CephCore ceph) {
+    private House(Path folder, String keycloak, CephCore ceph, List<String> machine) {
         this.folder = folder;
         this.keycloak = keycloak;
         this.ceph = ceph;
+        this.machine = machine;
     }
 
     /**
@@ -73,12 +84,37 @@ final class House implements AutoCloseable {
      *     do
      */
     static House open(String name) throws IOException {
+        return open(name, keycloak());
+    }
+
+    private static String keycloak() {
         String keycloak = System.getProperty("guichet.keycloak.zip", "");
         if (keycloak.isEmpty()) {
             throw new IllegalStateException(
                     "-Dguichet.keycloak.zip is missing; ./guichet test fetches it");
         }
-        return open(name, keycloak);
+        return keycloak;
+    }
+
+    /**
+     * With a product that is measured: its virtual machine as the image has it, and not as small
+     * and quick to start as for a demo.
+     *
+     * @param machine more for the virtual machine
+     * @param otherwise what an operator changed in its environment
+     */
+    static House measured(String name, List<String> machine, Map<String, String> otherwise)
+            throws IOException {
+        List<String> options = new ArrayList<>(IN_THE_IMAGE);
+        options.addAll(machine);
+        House house = new House(folder(name), keycloak(), null, options);
+        try {
+            house.startAnewWith(otherwise);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            house.close();
+            throw e;
+        }
+        return house;
     }
 
     /** For what needs no agent: it starts faster. */
@@ -87,12 +123,12 @@ final class House implements AutoCloseable {
     }
 
     private static House open(String name, String keycloak) throws IOException {
-        return new House(folder(name), keycloak, null).started();
+        return new House(folder(name), keycloak, null, FOR_A_DEMO).started();
     }
 
     /** With a real Ceph as storage core, which the caller closes; without Keycloak. */
     static House onCeph(String name, CephCore ceph) throws IOException {
-        return new House(folder(name), "", ceph).started();
+        return new House(folder(name), "", ceph, FOR_A_DEMO).started();
     }
 
     private static Path folder(String name) {
@@ -100,14 +136,18 @@ final class House implements AutoCloseable {
     }
 
     private House started() throws IOException {
+        startAnewWith(Map.of());
+        return this;
+    }
+
+    private void startAnewWith(Map<String, String> otherwise) throws IOException {
         delete(folder);
         Files.createDirectories(folder);
         startSandbox();
         if (ceph != null) {
             ceph.startAdapter(folder);
         }
-        startProduct();
-        return this;
+        startProduct(PRODUCT, otherwise);
     }
 
     URI product(String path) {
@@ -175,18 +215,10 @@ final class House implements AutoCloseable {
         Map<String, String> environment = productEnvironment();
         environment.putAll(otherwise);
         environment.put("QUARKUS_HTTP_PORT", "" + productPort);
-        product =
-                launch(
-                        List.of(
-                                java(),
-                                "-Xmx512m",
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-jar",
-                                app.resolve("quarkus-run.jar").toString(),
-                                "serve"),
-                        environment,
-                        "product.log");
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(machine);
+        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString(), "serve"));
+        product = launch(command, environment, "product.log");
         await(
                 "the product",
                 Duration.ofSeconds(120),
@@ -238,6 +270,27 @@ final class House implements AutoCloseable {
         return product.pid();
     }
 
+    int productPort() {
+        return productPort;
+    }
+
+    /** The first process of the database that the sandbox launched; all others are its children. */
+    long postmasterPid() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                        .getFirst()
+                        .strip());
+    }
+
+    /** One line of what the sandbox wrote for the product. */
+    String setting(String name) {
+        try {
+            return productEnvironment().get(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Holds the logs, and below {@code data} all that sandbox and database keep. */
     Path folder() {
         return folder;
@@ -247,11 +300,7 @@ final class House implements AutoCloseable {
     void killEverything() throws IOException {
         product.destroyForcibly().onExit().join();
         sandbox.destroyForcibly().onExit().join();
-        long postmaster =
-                Long.parseLong(
-                        Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
-                                .getFirst()
-                                .strip());
+        long postmaster = postmasterPid();
         ProcessHandle.of(postmaster)
                 .ifPresent(
                         database -> {

@@ -162,6 +162,20 @@ final class HttpHand implements Hand {
                         .orElse("");
     }
 
+    /** What a browser would send along to this address: {@code a=b; c=d}. */
+    String cookies(URI target) {
+        try {
+            return String.join(
+                    "; ",
+                    http.cookieHandler()
+                            .orElseThrow()
+                            .get(target, Map.of())
+                            .getOrDefault("Cookie", List.of()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public URI address() {
         return address;

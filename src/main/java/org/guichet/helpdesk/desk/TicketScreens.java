@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +68,18 @@ class TicketScreens {
      */
     public record OpenAccount(String id, long secondsLeft) {}
 
+    /** What the queue page shows of the database. */
+    private record Read(
+            List<Tickets.QueueCount> counts,
+            List<TicketView> list,
+            Optional<Conversation> preview,
+            @Nullable Moved denied,
+            OptionalLong held) {}
+
+    /** What the ticket page shows beside the conversation. */
+    private record Around(
+            Optional<OpenAccount> account, @Nullable Moved denied, List<HeldMail> held) {}
+
     private final Tickets tickets;
     private final Quarantine quarantine;
     private final Grants grants;
@@ -96,25 +109,37 @@ class TicketScreens {
      * @param at the ticket in the third pane; the first of the list where it is missing
      */
     TemplateInstance queue(Actor.Agent agent, Queue queue, Optional<Long> at) {
-        List<TicketView> list = tickets.list(agent, queue);
-        Optional<Conversation> preview =
-                at.or(() -> list.stream().findFirst().map(TicketView::number))
-                        .flatMap(number -> tickets.conversation(Scope.of(agent), number));
+        // one transaction for all of it: each costs three ways to the database before it asks
+        Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, at));
+        Optional<Conversation> preview = read.preview();
         preview.ifPresent(shown -> read(agent, shown));
         return reader.page()
                 .show(
                         Templates.tickets(
                                 queue,
-                                tickets.counts(agent),
-                                list,
+                                read.counts(),
+                                read.list(),
                                 preview.orElse(null),
                                 preview.map(known -> Standing.of(known.ticket(), agent))
                                         .orElse(null),
-                                preview.map(known -> denied(known.ticket(), agent)).orElse(null),
-                                Section.QUARANTINE.isFor(agent)
-                                        ? OptionalLong.of(quarantine.countHeld(agent))
-                                        : OptionalLong.empty(),
+                                read.denied(),
+                                read.held(),
                                 clock.instant()));
+    }
+
+    private Read readQueue(Actor.Agent agent, Queue queue, Optional<Long> at) {
+        List<TicketView> list = tickets.list(agent, queue);
+        Optional<Conversation> preview =
+                at.or(() -> list.stream().findFirst().map(TicketView::number))
+                        .flatMap(number -> tickets.conversation(Scope.of(agent), number));
+        return new Read(
+                tickets.counts(agent),
+                list,
+                preview,
+                preview.map(known -> denied(known.ticket(), agent)).orElse(null),
+                Section.QUARANTINE.isFor(agent)
+                        ? OptionalLong.of(quarantine.countHeld(agent))
+                        : OptionalLong.empty());
     }
 
     /**
@@ -173,6 +198,23 @@ class TicketScreens {
         read(agent, conversation);
         TicketView ticket = conversation.ticket();
         Instant now = clock.instant();
+        Around around =
+                QuarkusTransaction.requiringNew().call(() -> readAround(agent, ticket, now));
+        return reader.page()
+                .show(
+                        Templates.ticket(
+                                conversation,
+                                Standing.of(ticket, agent),
+                                draft,
+                                moved,
+                                sent.map(FormKey::value).orElse(null),
+                                around.account().orElse(null),
+                                around.denied(),
+                                around.held(),
+                                now));
+    }
+
+    private Around readAround(Actor.Agent agent, TicketView ticket, Instant now) {
         Optional<OpenAccount> account =
                 // by the ticket: one that two people opened stands on it without a proof
                 grants.openOn(agent, ticket.number())
@@ -182,17 +224,7 @@ class TicketScreens {
                                                 grant.account().value(),
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
-        return reader.page()
-                .show(
-                        Templates.ticket(
-                                conversation,
-                                Standing.of(ticket, agent),
-                                draft,
-                                moved,
-                                sent.map(FormKey::value).orElse(null),
-                                account.orElse(null),
-                                denied(ticket, agent),
-                                quarantine.heldFor(agent, ticket.number()),
-                                now));
+        return new Around(
+                account, denied(ticket, agent), quarantine.heldFor(agent, ticket.number()));
     }
 }
