@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
@@ -48,6 +49,8 @@ import org.guichet.kernel.Role;
 import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -66,6 +69,7 @@ class ClocksTest {
 
     @Inject HelpdeskScene scene;
     @Inject Clocks clocks;
+    @Inject Tenancy tenancy;
     @Inject @All List<RecurringJob> jobs;
 
     @Nested
@@ -142,7 +146,7 @@ class ClocksTest {
             writes();
             close(number);
             Instant end = last(number);
-            Map<Owner, Duration> split = clocks.history(number, end).split(end, Duration::between);
+            Map<Owner, Duration> split = history(number, end).split(end, Duration::between);
             assertThat(split.values().stream().reduce(Duration.ZERO, Duration::plus))
                     .isEqualTo(Duration.between(opened(number), end));
             assertThat(split.get(Owner.CUSTOMER)).isPositive();
@@ -207,7 +211,7 @@ class ClocksTest {
             assertStoredIsComputed(before);
             assertThat(due(before, "first_due")).isEqualTo(due);
             replyAs(TUI, before);
-            assertThat(clocks.history(before, Instant.now()).clocks().getFirst().promised())
+            assertThat(history(before, Instant.now()).clocks().getFirst().promised())
                     .isEqualTo(Duration.ofMinutes(100));
         }
 
@@ -446,8 +450,17 @@ class ClocksTest {
         return closed;
     }
 
+    private History history(long number, Instant now) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                tenancy.as(
+                                        new Tenant.SecondLevel(),
+                                        () -> clocks.history(number, now)));
+    }
+
     private void assertStoredIsComputed(long number) {
-        Due computed = clocks.history(number, Instant.now()).due();
+        Due computed = history(number, Instant.now()).due();
         assertThat(due(number, "first_due")).isEqualTo(computed.first());
         assertThat(due(number, "next_due")).isEqualTo(computed.next());
         assertThat(due(number, "solution_due")).isEqualTo(computed.solution());
