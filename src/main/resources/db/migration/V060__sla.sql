@@ -119,3 +119,26 @@ create trigger sla_policy_opens before insert on sla_policy for each row execute
 
 grant select on sla_calendar, sla_hours, sla_policy, sla_target to ${app};
 grant select, insert on sla_closed_day, sla_fact to ${app};
+
+-- as migration V058: what a partner promises is its own; the owner may write the next version
+do $$
+declare one text;
+begin
+  foreach one in array array['sla_calendar', 'sla_hours', 'sla_closed_day', 'sla_policy', 'sla_target'] loop
+    execute format('alter table %I enable row level security', one);
+    execute format('alter table %I force row level security', one);
+    execute format('create policy owner on %I to current_user using (true) with check (true)', one);
+    execute format('create policy desk on %I to guichet_desk using (partner = current_setting(''guichet.partner'', true))', one);
+    execute format('create policy second_level on %I to guichet_second_level using (true) with check (true)', one);
+    execute format('create policy customer on %I to guichet_customer using (partner in (select t.partner from ticket t))', one);
+    execute format('create policy worker on %I to guichet_worker using (said(''job'') = ''ticket-clock-alarm'')', one);
+  end loop;
+end $$;
+
+alter table sla_fact enable row level security;
+alter table sla_fact force row level security;
+create policy desk on sla_fact to guichet_desk using (exists (select from ticket t where t.number = sla_fact.ticket));
+create policy second_level on sla_fact to guichet_second_level using (true) with check (true);
+create policy customer on sla_fact to guichet_customer using (ticket = any(own_tickets())) with check (ticket = any(own_tickets()));
+create policy worker on sla_fact to guichet_worker
+  using (said('job') = 'ticket-clock-alarm' and exists (select from ticket t where t.number = sla_fact.ticket));

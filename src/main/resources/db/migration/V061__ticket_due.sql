@@ -13,3 +13,9 @@ alter table ticket
 create index ticket_counter on ticket (partner, due, number) where state in ('NEW', 'OPEN');
 create index ticket_counter_all on ticket (due, number) where state in ('NEW', 'OPEN');
 create index ticket_untold on ticket (untold_due) where untold_due is not null;
+
+-- the alarm and the metric: what customers wait for, of all partners; the alarm keeps on the ticket that it told
+create policy clock_reads on ticket for select to guichet_worker
+  using (said('job') in ('ticket-clock-alarm', 'ticket-clock-metrics') and state in ('NEW', 'OPEN'));
+create policy clock_keeps on ticket for update to guichet_worker
+  using (said('job') = 'ticket-clock-alarm' and state in ('NEW', 'OPEN'));

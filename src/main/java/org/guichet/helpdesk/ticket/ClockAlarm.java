@@ -12,6 +12,7 @@ import org.guichet.helpdesk.sla.Clocks;
 import org.guichet.helpdesk.sla.Due;
 import org.guichet.relay.RecurringJob;
 import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 import org.guichet.work.Work;
 import org.jboss.logging.Logger;
 
@@ -28,25 +29,25 @@ class ClockAlarm implements RecurringJob {
     private static final Logger LOG = Logger.getLogger(ClockAlarm.class);
 
     private final EntityManager database;
-    private final Tenancy tenancy;
     private final Clocks clocks;
     private final Work work;
     private final InstantSource clock;
     private final ClockConfig config;
+    private final Tenancy tenancy;
 
     ClockAlarm(
             EntityManager database,
-            Tenancy tenancy,
             Clocks clocks,
             Work work,
             InstantSource clock,
-            ClockConfig config) {
+            ClockConfig config,
+            Tenancy tenancy) {
         this.database = database;
-        this.tenancy = tenancy;
         this.clocks = clocks;
         this.work = work;
         this.clock = clock;
         this.config = config;
+        this.tenancy = tenancy;
     }
 
     @Override
@@ -70,12 +71,12 @@ class ClockAlarm implements RecurringJob {
     /** A ticket that somebody works on at this moment is told a minute later, if still it must. */
     @SuppressWarnings("unchecked")
     private int some() {
-        tenancy.enter(TicketClock.JOB);
+        tenancy.enter(new Tenant.Job(name()));
         Instant now = clock.instant();
         Instant before = now.plus(config.warnBefore());
         List<Ticket> near =
                 database.createNativeQuery(
-                                "select * from ticket where untold_due <= ?1 order by untold_due limit "
+                                "select * from ticket where untold_due <= ?1 and state in ('NEW', 'OPEN') order by untold_due limit "
                                         + AT_ONCE
                                         + " for update skip locked",
                                 Ticket.class)

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.List;
 import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * How many open tickets of a partner are late now, asked by each scrape: {@code
@@ -22,17 +23,17 @@ import org.guichet.tenancy.Tenancy;
 class ClockMetrics {
 
     private final EntityManager database;
-    private final Tenancy tenancy;
     private final InstantSource clock;
     private final MeterRegistry metrics;
+    private final Tenancy tenancy;
     private final List<Gauge> gauges;
 
     ClockMetrics(
-            EntityManager database, Tenancy tenancy, InstantSource clock, MeterRegistry metrics) {
+            EntityManager database, InstantSource clock, MeterRegistry metrics, Tenancy tenancy) {
         this.database = database;
-        this.tenancy = tenancy;
         this.clock = clock;
         this.metrics = metrics;
+        this.tenancy = tenancy;
         this.gauges =
                 QuarkusTransaction.requiringNew().call(this::partners).stream()
                         .map(this::gauge)
@@ -48,7 +49,7 @@ class ClockMetrics {
     private Gauge gauge(String partner) {
         return Gauge.builder(
                         "guichet.tickets.late",
-                        () -> QuarkusTransaction.requiringNew().call(() -> late(partner)))
+                        () -> QuarkusTransaction.requiringNew().call(() -> asked(partner)))
                 .description("Open tickets of which something was due before now")
                 .tag("partner", partner)
                 .register(metrics);
@@ -62,8 +63,12 @@ class ClockMetrics {
         gauges.forEach(metrics::remove);
     }
 
+    /** Whoever scrapes: it is a number, and no ticket of it is shown. */
+    private Number asked(String partner) {
+        return tenancy.as(new Tenant.Job("ticket-clock-metrics"), () -> late(partner));
+    }
+
     private Number late(String partner) {
-        tenancy.enter(TicketClock.JOB);
         return (Number)
                 database.createNativeQuery(
                                 "select count(*) from ticket where partner = ?1 and state in ('NEW', 'OPEN') and due < ?2",

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.guichet.helpdesk.sla.Clocks;
 import org.guichet.helpdesk.sla.Fact;
-import org.guichet.tenancy.Tenant;
 
 /**
  * Tells what happened to a ticket to its clocks, and keeps on the ticket what is due now. Called
@@ -14,9 +13,6 @@ import org.guichet.tenancy.Tenant;
  */
 @ApplicationScoped
 class TicketClock {
-
-    /** In whose name the jobs of the clocks work: open tickets and their facts. */
-    static final Tenant JOB = new Tenant.Job("ticket-clocks");
 
     private final Clocks clocks;
 

@@ -20,6 +20,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -70,6 +71,7 @@ class ClocksTest {
     @Inject HelpdeskScene scene;
     @Inject Clocks clocks;
     @Inject Tenancy tenancy;
+    @Inject EntityManager database;
     @Inject @All List<RecurringJob> jobs;
 
     @Nested
@@ -116,6 +118,33 @@ class ClocksTest {
             assertThat(facts(number)).endsWith("CLOSED", "REOPENED", "CUSTOMER_WROTE");
             assertThat(due(number, "next_due")).contains(fourHoursOfWorkAfter(last(number)));
             assertStoredIsComputed(number);
+        }
+
+        @Test
+        void another_partner_sees_no_fact_of_it_and_no_promise() {
+            assertThat(seenBy("kea", "sla_fact", "ticket = " + number)).isEqualTo(1);
+            assertThat(seenBy("tui", "sla_fact", "ticket = " + number)).isZero();
+            for (String table : List.of("sla_calendar", "sla_hours", "sla_policy", "sla_target")) {
+                assertThat(seenBy("kea", table, "partner = 'kea'")).as(table).isPositive();
+                assertThat(seenBy("tui", table, "partner = 'kea'")).as(table).isZero();
+            }
+        }
+
+        private long seenBy(String partner, String table, String which) {
+            return QuarkusTransaction.requiringNew()
+                    .call(
+                            () ->
+                                    tenancy.as(
+                                            new Tenant.Partner(partner),
+                                            () ->
+                                                    (Long)
+                                                            database.createNativeQuery(
+                                                                            "select count(*) from "
+                                                                                    + table
+                                                                                    + " where "
+                                                                                    + which,
+                                                                            Long.class)
+                                                                    .getSingleResult()));
         }
 
         @Test
@@ -453,10 +482,10 @@ class ClocksTest {
     private History history(long number, Instant now) {
         return QuarkusTransaction.requiringNew()
                 .call(
-                        () -> {
-                            tenancy.enter(new Tenant.SecondLevel());
-                            return clocks.history(number, now);
-                        });
+                        () ->
+                                tenancy.as(
+                                        new Tenant.SecondLevel(),
+                                        () -> clocks.history(number, now)));
     }
 
     private void assertStoredIsComputed(long number) {
