@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /**
  * {@code ./guichet bench desk}: what the pages of an agent's day cost over a full database, as
  * whole pages over HTTP in a session of agent-kea's that Keycloak gave, by the packaged product
- * with the virtual machine of the image, fsync on, every read logged. First over many tickets,
- * then over few: what grows is what reads too much. Its name keeps it out of the tests.
+ * with the virtual machine of the image, fsync on, every read logged. First over many tickets, then
+ * over few: what grows is what reads too much. Its name keeps it out of the tests.
  */
 class DeskBench {
 
