@@ -8,11 +8,13 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
+import org.flywaydb.core.Flyway;
 import org.guichet.support.PostgresForTests;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,6 +60,52 @@ class SchemaTest {
         assertThat(Schema.asProduct(config()).problem()).isEmpty();
         assertThat(Migration.run(config())).isZero();
         assertThat(Schema.asOwner(config()).pending()).isZero();
+    }
+
+    @Test
+    void one_from_before_the_roles_of_transactions_goes_on_with_the_same_rights()
+            throws SQLException {
+        Flyway.configure()
+                .dataSource(complete.get("quarkus.datasource.jdbc.url"), "guichet_owner", "owner")
+                .placeholders(Map.of("app", "guichet_app"))
+                .locations("classpath:db/migration")
+                .target("57")
+                .load()
+                .migrate();
+        String before = rights("guichet_app");
+        assertThat(before)
+                .contains("ticket:SELECT", "audit_entry:INSERT", "access_use:forgiven:UPDATE");
+
+        assertThat(Migration.run(config())).isZero();
+
+        assertThat(rights("guichet_product").split(" ")).contains(before.split(" "));
+        assertThat(rights("guichet_app")).isEmpty();
+        assertThat(Schema.asProduct(config()).problem()).isEmpty();
+    }
+
+    /** What was granted to the role itself: {@code table:right}, {@code table:column:right}. */
+    private static String rights(String role) throws SQLException {
+        String sql =
+                """
+                select coalesce(string_agg(r, ' ' order by r), '') from (
+                  select c.relname || ':' || a.privilege_type as r from pg_class c, aclexplode(c.relacl) a
+                  where c.relnamespace = 'public'::regnamespace and a.grantee = '%1$s'::regrole
+                  union all
+                  select c.relname || ':' || t.attname || ':' || a.privilege_type
+                  from pg_attribute t join pg_class c on c.oid = t.attrelid, aclexplode(t.attacl) a
+                  where c.relnamespace = 'public'::regnamespace and a.grantee = '%1$s'::regrole) all_of_them
+                """
+                        .formatted(role);
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                complete.get("quarkus.datasource.jdbc.url"),
+                                "postgres",
+                                "postgres");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     @Test

@@ -132,7 +132,9 @@ final class DatabaseTrail {
                 Path inside = cluster.relativize(file);
                 if (!inside.startsWith(cores) && !inside.startsWith("pg_wal")) {
                     try (CanaryPass pass = report.channel("database files")) {
-                        Files.copy(file, pass);
+                        try (InputStream in = Files.newInputStream(file)) {
+                            LogPages.copy(in, Files.size(file), pass);
+                        }
                     }
                 }
             }
@@ -158,10 +160,12 @@ final class DatabaseTrail {
                 String name = file.getFileName().toString();
                 if (name.equals(last)) {
                     try (InputStream in = Files.newInputStream(file)) {
-                        pass.write(in.readNBytes(end));
+                        LogPages.copy(in, end, pass);
                     }
                 } else if (name.compareTo(firstLog) >= 0 && name.compareTo(last) < 0) {
-                    Files.copy(file, pass);
+                    try (InputStream in = Files.newInputStream(file)) {
+                        LogPages.copy(in, Files.size(file), pass);
+                    }
                 }
             }
         }
