@@ -29,11 +29,13 @@ import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.LeafKey;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.InboundMessage.Verdict;
+import org.guichet.helpdesk.Intake;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
 import org.guichet.page.FormKey;
+import org.guichet.relay.Effect;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,7 @@ class AuditBench {
 
     @Inject DataSource database;
     @Inject InstantSource clock;
-    @Inject HelpdeskScene scene;
+    @Inject Intake intake;
     @Inject Casework casework;
     @Inject EntityManager entities;
     @Inject Tenancy tenancy;
@@ -150,16 +152,18 @@ class AuditBench {
         long[] numbers = new long[count];
         for (int i = 0; i < count; i++) {
             String key = UUID.randomUUID().toString();
-            scene.mail(
-                    key,
-                    HelpdeskScene.mail(
-                            HelpdeskScene.somebody(),
-                            List.of("support@guichet.example"),
-                            "Une question",
-                            "Bonjour, la TVA est-elle comprise dans le prix ?",
-                            List.of(),
-                            Verdict.PASS,
-                            false));
+            Effect effect =
+                    intake.take(
+                            key,
+                            HelpdeskScene.mail(
+                                    HelpdeskScene.somebody(),
+                                    List.of("support@guichet.example"),
+                                    "Une question",
+                                    "Bonjour, la TVA est-elle comprise dans le prix ?",
+                                    List.of(),
+                                    Verdict.PASS,
+                                    false));
+            QuarkusTransaction.requiringNew().run(effect::apply);
             long number =
                     Long.parseLong(text("select ticket from message order by id desc limit 1"));
             asAgent(() -> casework.take(AGENT, number, Optional.empty()));
