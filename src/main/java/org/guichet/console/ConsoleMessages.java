@@ -34,20 +34,8 @@ public interface ConsoleMessages {
     @Message("What came in from outside and what goes out, each once, however often it is tried.")
     String relayLede();
 
-    @Message("Arrivals")
-    String arrivals();
-
-    @Message("Departures")
-    String departures();
-
     @Message("Waiting")
     String waiting();
-
-    @Message("Parked")
-    String parked();
-
-    @Message("Done")
-    String done();
 
     @Message("Newest first")
     String newestOf();
@@ -58,14 +46,8 @@ public interface ConsoleMessages {
     @Message("Nothing stands here.")
     String noEntries();
 
-    @Message("Entries that are done stay for 90 days.")
-    String noEntriesText();
-
     @Message("No.")
     String number();
-
-    @Message("From")
-    String from();
 
     @Message("What")
     String what();
@@ -73,27 +55,8 @@ public interface ConsoleMessages {
     @Message("State")
     String state();
 
-    @Message("Since")
-    String since();
-
-    @Message("Tries")
-    String tries();
-
-    @Message("Reason")
-    String reason();
-
     @Message("Action")
     String action();
-
-    @Message("Put back")
-    String replay();
-
-    @Message("Entry {number} was put back and runs now.")
-    String replayedDone(String number);
-
-    @Message(
-            "What an entry carries is not shown: it is other people’s words. Each putting back is in the log.")
-    String relayFoot();
 
     // --- the outbox
 
