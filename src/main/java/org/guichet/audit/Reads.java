@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.audit;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.guichet.kernel.Actor;
 
@@ -24,17 +29,26 @@ public class Reads {
     /** So long the same is not told again. */
     public static final Duration SAME = Duration.ofMinutes(30);
 
+    /** So many are remembered here; what was forgotten is looked up. */
+    private static final int REMEMBERED = 20_000;
+
     // the last thousand entries of a subject: enough for half an hour, and never a long walk
     private static final String TOLD =
             """
-            select exists (
-              select from (select at, actor, act, detail from audit_entry where subject = ? order by id desc limit 1000) e
-              where e.actor = ? and e.act = ? and e.detail = ? and e.at > ?)
+            select max(e.at)
+            from (select at, actor, act, detail from audit_entry where subject = ? order by id desc limit 1000) e
+            where e.actor = ? and e.act = ? and e.detail = ? and e.at > ?
             """;
+
+    /** What an entry tells, but for when. */
+    private record Read(String actor, String act, String subject, String detail) {}
 
     private final DataSource database;
     private final Audit audit;
     private final InstantSource clock;
+
+    /** When it was told last, of what is in the log: put here once that is committed. */
+    private final Map<Read, Instant> told = new ConcurrentHashMap<>();
 
     Reads(DataSource database, Audit audit, InstantSource clock) {
         this.database = database;
@@ -46,24 +60,44 @@ public class Reads {
      * In a transaction of its own, committed when this returns: what could not be logged is not
      * shown. Parameters as {@link Audit#record} has them.
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void record(Actor actor, String act, String subject, String detail) {
-        if (!isTold(actor, act, subject, detail)) {
-            audit.record(actor, act, subject, detail);
+        Read read = new Read(actor.logged(), act, subject, detail);
+        Instant last = told.get(read);
+        if (last == null || !last.isAfter(clock.instant().minus(SAME))) {
+            remember(read, QuarkusTransaction.requiringNew().call(() -> tell(actor, read)));
         }
     }
 
-    private boolean isTold(Actor actor, String act, String subject, String detail) {
+    /** When it was told, before or now. */
+    private Instant tell(Actor actor, Read read) {
+        Instant now = clock.instant();
+        return told(read, now.minus(SAME))
+                .orElseGet(
+                        () -> {
+                            audit.record(actor, read.act(), read.subject(), read.detail());
+                            return now;
+                        });
+    }
+
+    private void remember(Read read, Instant at) {
+        if (told.size() >= REMEMBERED) {
+            told.clear();
+        }
+        told.put(read, at);
+    }
+
+    private Optional<Instant> told(Read read, Instant since) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(TOLD)) {
-            statement.setString(1, subject);
-            statement.setString(2, actor.logged());
-            statement.setString(3, act);
-            statement.setString(4, detail);
-            statement.setObject(5, clock.instant().minus(SAME).atOffset(ZoneOffset.UTC));
+            statement.setString(1, read.subject());
+            statement.setString(2, read.actor());
+            statement.setString(3, read.act());
+            statement.setString(4, read.detail());
+            statement.setObject(5, since.atOffset(ZoneOffset.UTC));
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return row.getBoolean(1);
+                return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the log was not read", e);

@@ -2,9 +2,11 @@
 package org.guichet.keycloak;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.guichet.page.ConsolePaths;
 import org.guichet.page.Reader;
 
@@ -18,11 +20,23 @@ class ConsoleDoor implements ContainerRequestFilter {
     private final SecurityIdentity identity;
     private final TokenAgent agents;
     private final Reader reader;
+    private final JsonWebToken token;
+    private final RoutingContext routed;
+    private final RememberedSessions sessions;
 
-    ConsoleDoor(SecurityIdentity identity, TokenAgent agents, Reader reader) {
+    ConsoleDoor(
+            SecurityIdentity identity,
+            TokenAgent agents,
+            Reader reader,
+            JsonWebToken token,
+            RoutingContext routed,
+            RememberedSessions sessions) {
         this.identity = identity;
         this.agents = agents;
         this.reader = reader;
+        this.token = token;
+        this.routed = routed;
+        this.sessions = sessions;
     }
 
     @Override
@@ -34,5 +48,6 @@ class ConsoleDoor implements ContainerRequestFilter {
         // first the name, so that the page of the refusal offers to sign out
         agents.named().ifPresent(reader::isAgent);
         agents.agent();
+        sessions.remember(routed, identity, token);
     }
 }

@@ -27,6 +27,9 @@ class TokenAgent implements SignedIn {
     private final SecurityIdentity identity;
     private final JsonWebToken token;
 
+    /** Once for a request. */
+    private Actor.@Nullable Agent said;
+
     TokenAgent(SecurityIdentity identity, JsonWebToken token) {
         this.identity = identity;
         this.token = token;
@@ -57,6 +60,13 @@ class TokenAgent implements SignedIn {
     }
 
     private Actor.Agent asTheTokenSays() {
+        if (said == null) {
+            said = read();
+        }
+        return said;
+    }
+
+    private Actor.Agent read() {
         Set<Role> roles =
                 Arrays.stream(Role.values())
                         .filter(role -> identity.hasRole(role.name().toLowerCase(Locale.ROOT)))

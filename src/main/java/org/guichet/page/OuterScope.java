@@ -6,6 +6,7 @@ import io.quarkus.qute.EngineConfiguration;
 import io.quarkus.qute.EvalContext;
 import io.quarkus.qute.Mapper;
 import io.quarkus.qute.ResolutionContext;
+import io.quarkus.qute.Results;
 import io.quarkus.qute.ValueResolver;
 import java.util.Map;
 import java.util.Objects;
@@ -88,7 +89,12 @@ public final class OuterScope implements ValueResolver {
 
     private static boolean has(Object scope, String name) {
         return scope instanceof Mapper mapper
-                ? mapper.appliesTo(name)
+                ? mapper.appliesTo(name) && isFound(mapper.getAsync(name))
                 : ((Map<?, ?>) scope).containsKey(name);
+    }
+
+    /** What a loop runs through says that it applies to every name, and finds its own only. */
+    private static boolean isFound(CompletionStage<Object> value) {
+        return !(value instanceof CompletedStage<Object> at && Results.isNotFound(at.get()));
     }
 }

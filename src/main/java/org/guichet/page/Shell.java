@@ -42,7 +42,11 @@ public final class Shell {
         }
 
         public boolean at(String here) {
-            return here.matches(path() + "([/?].*)?");
+            String path = path();
+            return here.startsWith(path)
+                    && (here.length() == path.length()
+                            || here.charAt(path.length()) == '/'
+                            || here.charAt(path.length()) == '?');
         }
 
         /** Whether the agent has work there. */

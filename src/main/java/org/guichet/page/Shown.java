@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.kernel.Language;
 import org.joda.money.Money;
 
@@ -25,6 +27,13 @@ import org.joda.money.Money;
 public final class Shown {
 
     private static final char NO_BREAK_SPACE = '\u00a0';
+
+    // made once: making one costs more than writing a hundred times
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Map<Language, DateTimeFormatter> MINUTE = new ConcurrentHashMap<>();
 
     private Shown() {}
 
@@ -93,11 +102,7 @@ public final class Shown {
 
     /** {@code 21/11/2026 13:31 UTC}: for receipts, where the minute counts. */
     public static String minute(Instant time, Language language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(locale(language))
-                        .withZone(ZoneOffset.UTC)
-                        .format(time)
-                + " UTC";
+        return MINUTE.computeIfAbsent(language, Shown::minuteIn).format(time) + " UTC";
     }
 
     /** {@code 13:31 UTC}: where the day is today. */
@@ -107,15 +112,12 @@ public final class Shown {
 
     /** {@code 13:31} in the given zone. */
     public static String clock(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone).format(time);
+        return CLOCK.withZone(zone).format(time);
     }
 
     /** {@code 2026-11-22 13:31 UTC}: short and the same in every language, for marks. */
     public static String stamp(Instant time) {
-        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT)
-                        .withZone(ZoneOffset.UTC)
-                        .format(time)
-                + " UTC";
+        return STAMP.format(time) + " UTC";
     }
 
     /** Minutes and seconds left, {@code 23:41}. */
@@ -127,6 +129,12 @@ public final class Shown {
     /** The same of whole seconds. */
     public static String clockOf(long seconds) {
         return left(Duration.ofSeconds(seconds));
+    }
+
+    private static DateTimeFormatter minuteIn(Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale(language))
+                .withZone(ZoneOffset.UTC);
     }
 
     private static Locale locale(Language language) {

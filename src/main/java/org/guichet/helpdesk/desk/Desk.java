@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.kernel.Language;
 
 /** How times stand in the console, where room is short: {@code {desk:when(at, now, language)}}. */
@@ -14,6 +16,12 @@ import org.guichet.kernel.Language;
 final class Desk {
 
     private static final Duration SOON = Duration.ofMinutes(30);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    // made once: a page of a queue asks for a hundred
+    private static final Map<Language, DateTimeFormatter> DAYS = new ConcurrentHashMap<>();
 
     private Desk() {}
 
@@ -23,11 +31,7 @@ final class Desk {
                 at.atOffset(ZoneOffset.UTC)
                         .toLocalDate()
                         .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        Locale locale = language == Language.EN ? Locale.UK : language.locale();
-        return DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM, HH:mm", locale)
-                        .withZone(ZoneOffset.UTC)
-                        .format(at)
-                + "\u00a0UTC";
+        return (today ? TIME : DAYS.computeIfAbsent(language, Desk::days)).format(at) + "\u00a0UTC";
     }
 
     /** {@code 12 min}, {@code 1 h 12}, {@code 3 d}. */
@@ -38,7 +42,7 @@ final class Desk {
             return minutes + "\u00a0min";
         }
         if (minutes < 24 * 60) {
-            return "%d\u00a0h\u00a0%02d".formatted(minutes / 60, minutes % 60);
+            return minutes / 60 + "\u00a0h\u00a0" + (minutes % 60 < 10 ? "0" : "") + minutes % 60;
         }
         String day =
                 switch (language) {
@@ -74,6 +78,11 @@ final class Desk {
     static int ring(Instant since, Instant now) {
         long minutes = Math.max(0, Duration.between(since, now).toMinutes());
         return (int) Math.min(100, Math.max(2, minutes * 100 / (24 * 60)));
+    }
+
+    private static DateTimeFormatter days(Language language) {
+        Locale locale = language == Language.EN ? Locale.UK : language.locale();
+        return DateTimeFormatter.ofPattern("d MMM, HH:mm", locale).withZone(ZoneOffset.UTC);
     }
 
     /** The name of a language as the reader calls it. */

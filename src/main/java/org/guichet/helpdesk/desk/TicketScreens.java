@@ -27,6 +27,7 @@ import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.FormKey;
+import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.page.Shell.Section;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,9 @@ class TicketScreens {
         static native TemplateInstance tickets(
                 Queue queue,
                 List<Tickets.QueueCount> counts,
-                List<TicketView> list,
-                @Nullable Conversation preview,
+                List<TicketRows.Row> list,
+                @Nullable Long here,
+                Tickets.@Nullable Preview preview,
                 @Nullable Standing standing,
                 @Nullable Moved denied,
                 OptionalLong held,
@@ -72,7 +74,7 @@ class TicketScreens {
     private record Read(
             List<Tickets.QueueCount> counts,
             List<TicketView> list,
-            Optional<Conversation> preview,
+            Optional<Tickets.Preview> preview,
             @Nullable Moved denied,
             OptionalLong held) {}
 
@@ -81,6 +83,7 @@ class TicketScreens {
             Optional<OpenAccount> account, @Nullable Moved denied, List<HeldMail> held) {}
 
     private final Tickets tickets;
+    private final TicketRows rows;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -90,6 +93,7 @@ class TicketScreens {
 
     TicketScreens(
             Tickets tickets,
+            TicketRows rows,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -97,6 +101,7 @@ class TicketScreens {
             Reads reads,
             InstantSource clock) {
         this.tickets = tickets;
+        this.rows = rows;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -111,27 +116,27 @@ class TicketScreens {
     TemplateInstance queue(Actor.Agent agent, Queue queue, Optional<Long> at) {
         // one transaction for all of it: each costs three ways to the database before it asks
         Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, at));
-        Optional<Conversation> preview = read.preview();
-        preview.ifPresent(shown -> read(agent, shown));
-        return reader.page()
-                .show(
-                        Templates.tickets(
-                                queue,
-                                read.counts(),
-                                read.list(),
-                                preview.orElse(null),
-                                preview.map(known -> Standing.of(known.ticket(), agent))
-                                        .orElse(null),
-                                read.denied(),
-                                read.held(),
-                                clock.instant()));
+        Optional<Tickets.Preview> preview = read.preview();
+        preview.ifPresent(shown -> read(agent, shown.ticket()));
+        Page page = reader.page();
+        return page.show(
+                Templates.tickets(
+                        queue,
+                        read.counts(),
+                        rows.of(read.list(), page),
+                        preview.map(shown -> shown.ticket().number()).orElse(null),
+                        preview.orElse(null),
+                        preview.map(known -> Standing.of(known.ticket(), agent)).orElse(null),
+                        read.denied(),
+                        read.held(),
+                        clock.instant()));
     }
 
     private Read readQueue(Actor.Agent agent, Queue queue, Optional<Long> at) {
         List<TicketView> list = tickets.list(agent, queue);
-        Optional<Conversation> preview =
+        Optional<Tickets.Preview> preview =
                 at.or(() -> list.stream().findFirst().map(TicketView::number))
-                        .flatMap(number -> tickets.conversation(Scope.of(agent), number));
+                        .flatMap(number -> tickets.preview(Scope.of(agent), number));
         return new Read(
                 tickets.counts(agent),
                 list,
@@ -164,8 +169,8 @@ class TicketScreens {
     }
 
     /** What customers write is theirs: who of us read it is in the log before it is shown. */
-    private void read(Actor.Agent agent, Conversation conversation) {
-        reads.record(agent, "ticket.read", "ticket:" + conversation.ticket().number(), "");
+    private void read(Actor.Agent agent, TicketView ticket) {
+        reads.record(agent, "ticket.read", "ticket:" + ticket.number(), "");
     }
 
     /** As it is now, and why the account was not opened. */
@@ -195,8 +200,8 @@ class TicketScreens {
             Draft draft,
             @Nullable Moved moved,
             Optional<FormKey> sent) {
-        read(agent, conversation);
         TicketView ticket = conversation.ticket();
+        read(agent, ticket);
         Instant now = clock.instant();
         Around around =
                 QuarkusTransaction.requiringNew().call(() -> readAround(agent, ticket, now));

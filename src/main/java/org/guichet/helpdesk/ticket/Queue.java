@@ -30,6 +30,20 @@ public enum Queue {
         return order;
     }
 
+    /**
+     * The same as the condition, for what is counted already: whether tickets of this state, taken
+     * by somebody or not, stand in it. What an agent has in hand is not counted beforehand.
+     */
+    boolean holds(TicketState state, boolean taken) {
+        return switch (this) {
+            case COUNTER -> state == TicketState.NEW || state == TicketState.OPEN;
+            case UNTAKEN -> state != TicketState.CLOSED && !taken;
+            case WAITING -> state == TicketState.WAITING;
+            case CLOSED -> state == TicketState.CLOSED;
+            case MINE -> false;
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -14,6 +14,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
+import org.hibernate.jpa.HibernateHints;
 
 /**
  * The one place that asks the database for tickets. Every query goes through {@link #within}, so a
@@ -74,7 +75,10 @@ class TicketTable {
         if (queue == Queue.MINE) {
             query.setParameter("me", me.username());
         }
-        return query.setMaxResults(most).getResultList();
+        // shown and not changed: without a copy of each to find changes by
+        return query.setHint(HibernateHints.HINT_READ_ONLY, true)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     /**
@@ -157,6 +161,17 @@ class TicketTable {
                         "from TicketMessage where ticket = ?1 order by id", TicketMessage.class)
                 .setParameter(1, ticket.number())
                 .getResultList();
+    }
+
+    /** What was said last; every ticket begins with something said. */
+    Optional<TicketMessage> newest(Ticket ticket) {
+        return database.createQuery(
+                        "from TicketMessage where ticket = ?1 order by id desc",
+                        TicketMessage.class)
+                .setParameter(1, ticket.number())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     List<TicketEvent> events(Ticket ticket) {

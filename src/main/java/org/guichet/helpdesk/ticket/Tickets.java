@@ -3,13 +3,14 @@ package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 
 /** What may be read of tickets; always within the scope of who reads. */
 @ApplicationScoped
@@ -18,20 +19,28 @@ public class Tickets {
     /** Rows of a list. */
     static final int PAGE = 50;
 
-    /** Counts stop here: "200+". */
+    /** Where what is not kept is counted no further: "200+". */
     static final int COUNTED = 201;
 
     /**
      * A queue with its length.
      *
-     * @param count as shown: {@code 14}, {@code 200+}
+     * @param more whether counting stopped there
      */
-    public record QueueCount(Queue queue, String count) {}
+    public record QueueCount(Queue queue, long count, boolean more) {
+
+        /** {@code 14}, {@code 12,480}, {@code 200+}. */
+        public String shown(Language language) {
+            return Shown.number(count, language) + (more ? "+" : "");
+        }
+    }
 
     private final TicketTable tickets;
+    private final TicketCounts counts;
 
-    Tickets(TicketTable tickets) {
+    Tickets(TicketTable tickets, TicketCounts counts) {
         this.tickets = tickets;
+        this.counts = counts;
     }
 
     @Transactional
@@ -43,15 +52,25 @@ public class Tickets {
 
     @Transactional
     public List<QueueCount> counts(Actor.Agent agent) {
-        List<QueueCount> counts = new ArrayList<>();
-        for (Queue queue : Queue.values()) {
-            int count = tickets.count(Scope.of(agent), queue, agent, COUNTED);
-            counts.add(
-                    new QueueCount(
-                            queue,
-                            count < COUNTED ? Integer.toString(count) : (COUNTED - 1) + "+"));
-        }
-        return counts;
+        Scope scope = Scope.of(agent);
+        List<TicketCounts.Count> kept = counts.within(scope);
+        return Arrays.stream(Queue.values())
+                .map(queue -> queue == Queue.MINE ? mine(scope, agent) : sum(queue, kept))
+                .toList();
+    }
+
+    private QueueCount mine(Scope scope, Actor.Agent agent) {
+        int count = tickets.count(scope, Queue.MINE, agent, COUNTED);
+        return new QueueCount(Queue.MINE, Math.min(count, COUNTED - 1), count == COUNTED);
+    }
+
+    private static QueueCount sum(Queue queue, List<TicketCounts.Count> kept) {
+        long tickets =
+                kept.stream()
+                        .filter(count -> queue.holds(count.state(), count.taken()))
+                        .mapToLong(TicketCounts.Count::tickets)
+                        .sum();
+        return new QueueCount(queue, tickets, false);
     }
 
     /**
@@ -63,6 +82,18 @@ public class Tickets {
     @Transactional
     public Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
         return tickets.languageOf(address, account);
+    }
+
+    /** A ticket with what was said last. */
+    public record Preview(TicketView ticket, MessageView newest) {}
+
+    @Transactional
+    public Optional<Preview> preview(Scope scope, long number) {
+        return tickets.find(scope, number)
+                .flatMap(
+                        ticket ->
+                                tickets.newest(ticket)
+                                        .map(newest -> new Preview(ticket.view(), newest.view())));
     }
 
     @Transactional
