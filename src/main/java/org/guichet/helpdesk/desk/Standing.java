@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.desk;
 
 import org.guichet.helpdesk.ticket.Casework;
+import org.guichet.helpdesk.ticket.NoteLevel;
 import org.guichet.helpdesk.ticket.TicketState.Act;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Actor;
@@ -10,6 +11,7 @@ import org.guichet.kernel.Actor;
  * What the page offers this agent for this ticket. Offers only: {@link Casework} decides.
  *
  * @param agent by their sign-in name, whose drafts these are
+ * @param secondLevel whether they may leave notes that the partner does not see
  */
 public record Standing(
         String agent,
@@ -19,7 +21,8 @@ public record Standing(
         boolean canGiveBack,
         boolean canReply,
         boolean canClose,
-        boolean canOpenAccount) {
+        boolean canOpenAccount,
+        boolean secondLevel) {
 
     static Standing of(TicketView ticket, Actor.Agent agent) {
         boolean mine = ticket.isAssignedTo(agent.username());
@@ -32,7 +35,8 @@ public record Standing(
                 mine && ticket.can(Act.GIVE_BACK),
                 mine && ticket.can(Act.REPLY),
                 mine && ticket.can(Act.CLOSE),
-                mine && ticket.can(Act.CLOSE) && ticket.account().isPresent());
+                mine && ticket.can(Act.CLOSE) && ticket.account().isPresent(),
+                NoteLevel.PROVIDER.isFor(agent));
     }
 
     /** Names the draft of a box in the agent's browser. */

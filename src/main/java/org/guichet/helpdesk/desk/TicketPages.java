@@ -17,6 +17,7 @@ import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
 import org.guichet.helpdesk.ticket.Casework;
+import org.guichet.helpdesk.ticket.NoteLevel;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Language;
@@ -131,13 +132,19 @@ public class TicketPages {
     public Response note(
             @RestPath long number,
             @RestForm @DefaultValue("") String note,
+            @RestForm("level") @DefaultValue("") String readBy,
             @RestForm @DefaultValue("") String key) {
-        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)));
+        // what was meant for few is never kept for more
+        NoteLevel level =
+                NoteLevel.parse(readBy)
+                        .orElseThrow(
+                                () -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-note-level"));
+        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)), level);
         if (draft.note().error() != null) {
             return again(number, 400, draft, null);
         }
         Written written = new Written(note, FormKey.parse(key));
-        casework.note(signedIn.agent(), number, written);
+        casework.note(signedIn.agent(), number, written, level);
         return Response.seeOther(back(number, written)).build();
     }
 

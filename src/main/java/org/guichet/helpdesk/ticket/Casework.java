@@ -145,7 +145,7 @@ public class Casework {
     /** Whether what the agent has not seen is this very answer of theirs, from another tab. */
     private boolean stands(Actor.Agent agent, Ticket ticket, Written written, long seen) {
         String body = keyFree.of(written.text());
-        return tickets.messages(ticket).stream()
+        return tickets.messages(Scope.of(agent), ticket).stream()
                 .map(TicketMessage::view)
                 .filter(message -> message.id() > seen && !message.internal())
                 .anyMatch(
@@ -162,6 +162,7 @@ public class Casework {
                         0,
                         MessageView.Author.AGENT,
                         false,
+                        false,
                         agent.username(),
                         agent.name(),
                         body,
@@ -176,16 +177,29 @@ public class Casework {
         return ticket.number();
     }
 
-    /** Leaves word for colleagues, whoever has the ticket; the customer never sees it. */
+    /**
+     * Leaves word for colleagues, whoever has the ticket; the customer never sees it.
+     *
+     * @throws Refusal FORBIDDEN where the agent writes no notes of that level
+     */
     @Transactional
-    public void note(Actor.Agent agent, long number, Written written) {
+    public void note(Actor.Agent agent, long number, Written written, NoteLevel level) {
         Ticket ticket = visible(agent, number);
-        sent.once(written.mark("note", agent, number), () -> keep(agent, ticket, written.text()));
+        if (!level.isFor(agent)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "note-of-the-provider");
+        }
+        sent.once(
+                written.mark("note-" + level.code(), agent, number),
+                () -> keep(agent, ticket, written.text(), level));
     }
 
-    private long keep(Actor.Agent agent, Ticket ticket, String text) {
-        tickets.add(TicketMessage.note(ticket, agent, keyFree.of(text), clock.instant()));
-        audit.record(agent, "ticket.noted", "ticket:" + ticket.number(), "");
+    private long keep(Actor.Agent agent, Ticket ticket, String text, NoteLevel level) {
+        TicketMessage note = TicketMessage.note(ticket, agent, keyFree.of(text), clock.instant());
+        switch (level) {
+            case PARTNER -> tickets.add(note);
+            case PROVIDER -> tickets.addForProvider(note.view(), ticket);
+        }
+        audit.record(agent, "ticket.noted", "ticket:" + ticket.number(), level.name());
         return ticket.number();
     }
 

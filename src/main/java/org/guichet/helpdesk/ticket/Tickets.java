@@ -72,7 +72,7 @@ public class Tickets {
                         ticket ->
                                 new Conversation(
                                         ticket.view(),
-                                        tickets.messages(ticket).stream()
+                                        tickets.messages(scope, ticket).stream()
                                                 .map(TicketMessage::view)
                                                 .toList(),
                                         tickets.events(ticket).stream()
