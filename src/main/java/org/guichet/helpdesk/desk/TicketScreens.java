@@ -20,6 +20,8 @@ import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
+import org.guichet.helpdesk.ticket.EscalationView;
+import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -58,6 +60,7 @@ class TicketScreens {
                 @Nullable OpenAccount account,
                 @Nullable Moved denied,
                 List<HeldMail> held,
+                List<EscalationView> handOvers,
                 Instant now);
     }
 
@@ -78,9 +81,13 @@ class TicketScreens {
 
     /** What the ticket page shows beside the conversation. */
     private record Around(
-            Optional<OpenAccount> account, @Nullable Moved denied, List<HeldMail> held) {}
+            Optional<OpenAccount> account,
+            @Nullable Moved denied,
+            List<HeldMail> held,
+            List<EscalationView> handOvers) {}
 
     private final Tickets tickets;
+    private final Escalations escalations;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -90,6 +97,7 @@ class TicketScreens {
 
     TicketScreens(
             Tickets tickets,
+            Escalations escalations,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -97,6 +105,7 @@ class TicketScreens {
             Reads reads,
             InstantSource clock) {
         this.tickets = tickets;
+        this.escalations = escalations;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -211,6 +220,7 @@ class TicketScreens {
                                 around.account().orElse(null),
                                 around.denied(),
                                 around.held(),
+                                around.handOvers(),
                                 now));
     }
 
@@ -225,6 +235,9 @@ class TicketScreens {
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
         return new Around(
-                account, denied(ticket, agent), quarantine.heldFor(agent, ticket.number()));
+                account,
+                denied(ticket, agent),
+                quarantine.heldFor(agent, ticket.number()),
+                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()));
     }
 }

@@ -44,7 +44,12 @@ public class Casework {
         TAKEN,
         /** Nobody has it any more. */
         FREED,
+        RESOLVED,
         CLOSED,
+        /** It is no customer's. */
+        SPAM,
+        /** The provider's second level has it, and the agent is not of it. */
+        ESCALATED,
         /** The customer has not proven whose account it is. */
         NOT_PROVEN
     }
@@ -92,8 +97,9 @@ public class Casework {
         if (ticket.isAssignedTo(agent)) {
             return DONE;
         }
-        if (ticket.isClosed()) {
-            return new End.Moved(Change.CLOSED);
+        Optional<Change> away = away(ticket, agent);
+        if (away.isPresent()) {
+            return new End.Moved(away.get());
         }
         boolean over = ticket.isAssigned();
         if (over && !(mayTakeOver(agent) && ticket.view().assignee().equals(from))) {
@@ -204,33 +210,6 @@ public class Casework {
     }
 
     /**
-     * Closes the ticket, unless the customer wrote what the agent has not seen; every view of the
-     * account that hung on it ends.
-     *
-     * @param seen the newest message that stood on the agent's page
-     */
-    @Transactional
-    public End close(Actor.Agent agent, long number, long seen) {
-        Ticket ticket = visible(agent, number);
-        if (ticket.isClosed() && ticket.isAssignedTo(agent)) {
-            return DONE;
-        }
-        Optional<Change> change = change(ticket, agent);
-        if (change.isPresent()) {
-            return new End.Moved(change.get());
-        }
-        if (tickets.newestMessage(ticket) > seen) {
-            return new End.Unseen();
-        }
-        grants.endAll(number, Grants.End.CLOSED);
-        Instant now = clock.instant();
-        clocks.closed(ticket, now);
-        ticket.close(now);
-        happened(ticket, agent, Kind.CLOSED, "ticket.closed");
-        return DONE;
-    }
-
-    /**
      * Opens the customer's account for thirty minutes: only for the agent whose ticket it is, only
      * while it is not closed, and only where the customer has proven whose account it is. One that
      * is open already runs on: its thirty minutes are not lengthened.
@@ -271,10 +250,24 @@ public class Casework {
     }
 
     /** What keeps the agent from acting on the ticket as theirs; empty where nothing does. */
-    private static Optional<Change> change(Ticket ticket, Actor.Agent agent) {
-        if (ticket.isClosed()) {
-            return Optional.of(Change.CLOSED);
-        }
+    static Optional<Change> change(Ticket ticket, Actor.Agent agent) {
+        return away(ticket, agent).or(() -> assigned(ticket, agent));
+    }
+
+    /** Whether anybody of the agent's works on the ticket at all. */
+    static Optional<Change> away(Ticket ticket, Actor.Agent agent) {
+        return switch (ticket.state()) {
+            case RESOLVED -> Optional.of(Change.RESOLVED);
+            case CLOSED -> Optional.of(Change.CLOSED);
+            case SPAM -> Optional.of(Change.SPAM);
+            case NEW, OPEN, WAITING, ESCALATED ->
+                    ticket.isEscalated() && !agent.is(Role.PROVIDER)
+                            ? Optional.of(Change.ESCALATED)
+                            : Optional.empty();
+        };
+    }
+
+    private static Optional<Change> assigned(Ticket ticket, Actor.Agent agent) {
         if (!ticket.isAssigned()) {
             return Optional.of(Change.FREED);
         }
