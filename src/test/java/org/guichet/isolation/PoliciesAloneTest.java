@@ -112,6 +112,33 @@ class PoliciesAloneTest {
                 .contains(secret);
     }
 
+    @Test
+    void what_is_handed_to_the_second_level_is_shown_to_no_other_partner() throws Exception {
+        long number = kea.ticket(somebody(), someAccount(), false);
+        String secret = "Nur für die zweite Ebene " + number;
+        post(
+                        KEA,
+                        "/console/tickets/" + number + "/escalation",
+                        Map.of("tried", secret, "asked", secret, "expected", secret))
+                .then()
+                .statusCode(303);
+        for (Person person : ELSEWHERE) {
+            for (String page :
+                    List.of(
+                            "/console/tickets/" + number,
+                            "/console/tickets/" + number + "/escalation",
+                            "/console/tickets?queue=escalated&at=" + number)) {
+                KeasDesk.Door door = new KeasDesk.Door(page, Map.of());
+                assertThat(Doors.knock(person, "GET " + page, door).asString())
+                        .as("what %s reads at %s", person, page)
+                        .doesNotContain(secret)
+                        .doesNotContain(KeasDesk.SAID);
+            }
+        }
+        assertThat(get(HelpdeskScene.PROVIDER, "/console/tickets/" + number).asString())
+                .contains(secret);
+    }
+
     private static String found(String token, EmailAddress customer) {
         return post(token, "/console/tickets/search", Map.of("email", customer.value())).asString();
     }

@@ -40,7 +40,7 @@ public record TicketView(
         Optional<Instant> waitingSince,
         Optional<Instant> closedAt,
         Optional<Instant> escalatedAt,
-        int handOvers,
+        long handOvers,
         Matter.Priority priority,
         Due due) {
 
