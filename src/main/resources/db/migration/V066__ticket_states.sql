@@ -18,6 +18,8 @@ create index ticket_escalated_all on ticket (due, number) where state = 'ESCALAT
 create index ticket_resolved_newest on ticket (partner, changed_at desc, number desc) where state = 'RESOLVED';
 create index ticket_resolved_since on ticket (resolved_at) where state = 'RESOLVED';
 create index ticket_spam_newest on ticket (partner, changed_at desc, number desc) where state = 'SPAM';
+-- for what goes after its time
+create index ticket_spam_since on ticket (spam_at) where state = 'SPAM';
 -- as the queue asks it now
 drop index ticket_untaken;
 create index ticket_untaken on ticket (partner, waiting_since, number) where state in ('NEW', 'OPEN', 'WAITING') and assignee is null;
