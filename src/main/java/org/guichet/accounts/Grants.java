@@ -82,6 +82,10 @@ public class Grants {
     /** Why a grant ends before its time. */
     public enum End {
         CLOSED,
+        RESOLVED,
+        SPAM,
+        /** The ticket went to the provider's second level, or back. */
+        HANDED_OVER,
         REASSIGNED,
         GIVEN_BACK,
         /** The agent may look at nothing for now. */

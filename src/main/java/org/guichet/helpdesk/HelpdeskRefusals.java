@@ -19,6 +19,10 @@ class HelpdeskRefusals implements RefusalWords {
             case "no-such-ticket" -> Optional.of(texts.refusedUnknown());
             case "no-such-held-mail" -> Optional.of(texts.refusedNoMail());
             case "ticket-not-in-that-state" -> Optional.of(texts.refusedState());
+            case "no-such-priority" ->
+                    Optional.of(Texts.in(language, CaseMessages.class).refusedPriority());
+            case "note-of-the-provider" ->
+                    Optional.of(Texts.in(language, CaseMessages.class).refusedNote());
             case "access-paused" ->
                     Optional.of(Texts.in(language, BudgetMessages.class).pausedTitle());
             default -> Optional.empty();

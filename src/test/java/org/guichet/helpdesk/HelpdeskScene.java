@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.Rows;
 import org.guichet.visitor.TicketConfirmed;
@@ -30,6 +31,7 @@ public class HelpdeskScene {
     public static final String KEA = As.agent("agent-kea").in("kea");
     public static final String KEA_LEAD = As.lead("lead-kea").in("kea");
     public static final String TUI = As.agent("agent-tui").in("tui");
+    public static final String PROVIDER = As.one("provider", Role.PROVIDER).nowhere();
 
     private final Rows rows;
     private final Intake intake;

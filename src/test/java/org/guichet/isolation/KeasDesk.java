@@ -82,6 +82,10 @@ class KeasDesk {
                 Map.entry("how", "Was hier steht"),
                 Map.entry("reply", "Was hier steht"),
                 Map.entry("note", "Was hier steht"),
+                Map.entry("tried", "Was hier steht"),
+                Map.entry("asked", "Was hier steht"),
+                Map.entry("expected", "Was hier steht"),
+                Map.entry("priority", "high"),
                 Map.entry("cases", "1"),
                 Map.entry("seen", "99999999"));
     }

@@ -91,6 +91,54 @@ class PoliciesAloneTest {
         }
     }
 
+    @Test
+    void a_note_of_the_providers_is_held_back_from_the_tickets_own_partner() throws Exception {
+        long number = kea.ticket(somebody(), someAccount(), false);
+        String secret = "Nur unter uns " + number;
+        post(
+                        HelpdeskScene.PROVIDER,
+                        "/console/tickets/" + number + "/notes",
+                        Map.of("note", secret, "level", "provider"))
+                .then()
+                .statusCode(303);
+        for (String token : List.of(KEA, HelpdeskScene.KEA_LEAD)) {
+            for (String page : List.of("/console/tickets/", "/console/tickets?queue=mine&at=")) {
+                assertThat(get(token, page + number).asString())
+                        .contains(KeasDesk.SAID)
+                        .doesNotContain(secret);
+            }
+        }
+        assertThat(get(HelpdeskScene.PROVIDER, "/console/tickets/" + number).asString())
+                .contains(secret);
+    }
+
+    @Test
+    void what_is_handed_to_the_second_level_is_shown_to_no_other_partner() throws Exception {
+        long number = kea.ticket(somebody(), someAccount(), false);
+        String secret = "Nur für die zweite Ebene " + number;
+        post(
+                        KEA,
+                        "/console/tickets/" + number + "/escalation",
+                        Map.of("tried", secret, "asked", secret, "expected", secret))
+                .then()
+                .statusCode(303);
+        for (Person person : ELSEWHERE) {
+            for (String page :
+                    List.of(
+                            "/console/tickets/" + number,
+                            "/console/tickets/" + number + "/escalation",
+                            "/console/tickets?queue=escalated&at=" + number)) {
+                KeasDesk.Door door = new KeasDesk.Door(page, Map.of());
+                assertThat(Doors.knock(person, "GET " + page, door).asString())
+                        .as("what %s reads at %s", person, page)
+                        .doesNotContain(secret)
+                        .doesNotContain(KeasDesk.SAID);
+            }
+        }
+        assertThat(get(HelpdeskScene.PROVIDER, "/console/tickets/" + number).asString())
+                .contains(secret);
+    }
+
     private static String found(String token, EmailAddress customer) {
         return post(token, "/console/tickets/search", Map.of("email", customer.value())).asString();
     }

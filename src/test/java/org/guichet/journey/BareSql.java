@@ -35,7 +35,9 @@ final class BareSql {
     private static final List<Queue> QUEUES =
             List.of(
                     new Queue("state in ('NEW', 'OPEN')", "waiting_since, number"),
-                    new Queue("state <> 'CLOSED' and assignee is null", "waiting_since, number"),
+                    new Queue(
+                            "state in ('NEW', 'OPEN', 'WAITING') and assignee is null",
+                            "waiting_since, number"),
                     new Queue(
                             "state <> 'CLOSED' and assignee = 'agent-kea'",
                             "waiting_since, number"),

@@ -60,7 +60,7 @@ public class BreakGlassPages {
 
         /** Whether the page shows the form, with this in it. */
         public boolean fits(TicketView ticket, Standing standing, @Nullable Moved paused) {
-            return ticket.proof().isEmpty() && paused == null && standing.canClose();
+            return ticket.proof().isEmpty() && paused == null && standing.works();
         }
 
         Asked withReasonError(String error) {

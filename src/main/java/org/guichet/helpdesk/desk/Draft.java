@@ -2,17 +2,19 @@
 package org.guichet.helpdesk.desk;
 
 import java.util.OptionalLong;
+import org.guichet.helpdesk.ticket.NoteLevel;
 import org.guichet.page.FormKey;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed and is not sent.
  *
+ * @param level of the note
  * @param seen the newest message the agent had seen when they began; empty where nothing was begun
  *     that must have seen one
  * @param held whether something arrived since, so that nothing was sent
  */
-public record Draft(Typed reply, Typed note, OptionalLong seen, boolean held) {
+public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen, boolean held) {
 
     /**
      * What stands in one box.
@@ -32,7 +34,7 @@ public record Draft(Typed reply, Typed note, OptionalLong seen, boolean held) {
     }
 
     static Draft empty() {
-        return ofNote(Typed.nothing());
+        return ofNote(Typed.nothing(), NoteLevel.PARTNER);
     }
 
     /** Nothing was typed, but what was pressed must have seen the newest message. */
@@ -41,16 +43,16 @@ public record Draft(Typed reply, Typed note, OptionalLong seen, boolean held) {
     }
 
     static Draft ofReply(Typed reply, long seen) {
-        return new Draft(reply, Typed.nothing(), OptionalLong.of(seen), false);
+        return new Draft(reply, Typed.nothing(), NoteLevel.PARTNER, OptionalLong.of(seen), false);
     }
 
     /** A note is for colleagues, whatever came meanwhile. */
-    static Draft ofNote(Typed note) {
-        return new Draft(Typed.nothing(), note, OptionalLong.empty(), false);
+    static Draft ofNote(Typed note, NoteLevel level) {
+        return new Draft(Typed.nothing(), note, level, OptionalLong.empty(), false);
     }
 
     Draft andHeld() {
-        return new Draft(reply, note, seen, true);
+        return new Draft(reply, note, level, seen, true);
     }
 
     /** Whether a message arrived after the agent began to write. */

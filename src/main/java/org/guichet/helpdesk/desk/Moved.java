@@ -34,7 +34,10 @@ public record Moved(String code, String who, Instant at) {
         return switch (change) {
             case TAKEN -> kind == Kind.TAKEN || kind == Kind.TAKEN_OVER;
             case FREED -> kind == Kind.GIVEN_BACK;
+            case RESOLVED -> kind == Kind.RESOLVED;
             case CLOSED -> kind == Kind.CLOSED;
+            case SPAM -> kind == Kind.MARKED_AS_SPAM;
+            case ESCALATED -> kind == Kind.ESCALATED;
             case NOT_PROVEN -> false;
         };
     }

@@ -16,8 +16,12 @@ import java.util.Optional;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
+import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework;
+import org.guichet.helpdesk.ticket.NoteLevel;
+import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.Triage;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
@@ -44,12 +48,22 @@ public class TicketPages {
     private final SignedIn signedIn;
     private final TicketScreens screens;
     private final Casework casework;
+    private final Outcomes outcomes;
+    private final Triage triage;
     private final Reader reader;
 
-    TicketPages(SignedIn signedIn, TicketScreens screens, Casework casework, Reader reader) {
+    TicketPages(
+            SignedIn signedIn,
+            TicketScreens screens,
+            Casework casework,
+            Outcomes outcomes,
+            Triage triage,
+            Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.casework = casework;
+        this.outcomes = outcomes;
+        this.triage = triage;
         this.reader = reader;
     }
 
@@ -59,7 +73,7 @@ public class TicketPages {
         return screens.queue(
                 signedIn.agent(),
                 queue == null
-                        ? Queue.COUNTER
+                        ? Queue.first(signedIn.agent())
                         : Queue.parse(queue)
                                 .orElseThrow(
                                         () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-queue")),
@@ -81,7 +95,8 @@ public class TicketPages {
      * for the form's address, and finds the ticket, with the draft that it kept.
      */
     @GET
-    @Path("/{number:[0-9]{1,12}}/{act:assignment|assignment/return|replies|notes|closure|grants}")
+    @Path(
+            "/{number:[0-9]{1,12}}/{act:assignment|assignment/return|replies|notes|resolution|closure|reopening|spam|spam/revocation|priority|grants}")
     public Response afterSignIn(@RestPath long number, @RestPath String act) {
         // a link to another language from a page that answered a form leads here too
         reader.language();
@@ -131,13 +146,19 @@ public class TicketPages {
     public Response note(
             @RestPath long number,
             @RestForm @DefaultValue("") String note,
+            @RestForm("level") @DefaultValue("") String readBy,
             @RestForm @DefaultValue("") String key) {
-        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)));
+        // what was meant for few is never kept for more
+        NoteLevel level =
+                NoteLevel.parse(readBy)
+                        .orElseThrow(
+                                () -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-note-level"));
+        Draft draft = Draft.ofNote(Typed.again(note, key, error(note)), level);
         if (draft.note().error() != null) {
             return again(number, 400, draft, null);
         }
         Written written = new Written(note, FormKey.parse(key));
-        casework.note(signedIn.agent(), number, written);
+        casework.note(signedIn.agent(), number, written, level);
         return Response.seeOther(back(number, written)).build();
     }
 
@@ -146,9 +167,46 @@ public class TicketPages {
     public Response close(@RestPath long number, @RestForm @DefaultValue("0") long seen) {
         return answer(
                 number,
-                casework.close(signedIn.agent(), number, seen),
+                outcomes.close(signedIn.agent(), number, seen),
                 back(number),
                 Draft.ofClosure(seen));
+    }
+
+    @POST
+    @Path("/{number:[0-9]{1,12}}/resolution")
+    public Response resolve(@RestPath long number, @RestForm @DefaultValue("0") long seen) {
+        return answer(
+                number,
+                outcomes.resolve(signedIn.agent(), number, seen),
+                back(number),
+                Draft.ofClosure(seen));
+    }
+
+    @POST
+    @Path("/{number:[0-9]{1,12}}/reopening")
+    public Response reopen(@RestPath long number) {
+        return answer(number, outcomes.reopen(signedIn.agent(), number), back(number));
+    }
+
+    @POST
+    @Path("/{number:[0-9]{1,12}}/spam")
+    public Response spam(@RestPath long number) {
+        return answer(number, outcomes.markAsSpam(signedIn.agent(), number), back(number));
+    }
+
+    @POST
+    @Path("/{number:[0-9]{1,12}}/spam/revocation")
+    public Response noSpam(@RestPath long number) {
+        return answer(number, outcomes.unmarkAsSpam(signedIn.agent(), number), back(number));
+    }
+
+    @POST
+    @Path("/{number:[0-9]{1,12}}/priority")
+    public Response prioritise(@RestPath long number, @RestForm @DefaultValue("") String priority) {
+        Priority wanted =
+                Priority.parse(priority)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-priority"));
+        return answer(number, triage.prioritise(signedIn.agent(), number, wanted), back(number));
     }
 
     @POST

@@ -20,6 +20,8 @@ import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
+import org.guichet.helpdesk.ticket.EscalationView;
+import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -60,6 +62,7 @@ class TicketScreens {
                 @Nullable OpenAccount account,
                 @Nullable Moved denied,
                 List<HeldMail> held,
+                List<EscalationView> handOvers,
                 Instant now);
     }
 
@@ -80,10 +83,14 @@ class TicketScreens {
 
     /** What the ticket page shows beside the conversation. */
     private record Around(
-            Optional<OpenAccount> account, @Nullable Moved denied, List<HeldMail> held) {}
+            Optional<OpenAccount> account,
+            @Nullable Moved denied,
+            List<HeldMail> held,
+            List<EscalationView> handOvers) {}
 
     private final Tickets tickets;
     private final TicketRows rows;
+    private final Escalations escalations;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -94,6 +101,7 @@ class TicketScreens {
     TicketScreens(
             Tickets tickets,
             TicketRows rows,
+            Escalations escalations,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -102,6 +110,7 @@ class TicketScreens {
             InstantSource clock) {
         this.tickets = tickets;
         this.rows = rows;
+        this.escalations = escalations;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -216,6 +225,7 @@ class TicketScreens {
                                 around.account().orElse(null),
                                 around.denied(),
                                 around.held(),
+                                around.handOvers(),
                                 now));
     }
 
@@ -230,6 +240,9 @@ class TicketScreens {
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
         return new Around(
-                account, denied(ticket, agent), quarantine.heldFor(agent, ticket.number()));
+                account,
+                denied(ticket, agent),
+                quarantine.heldFor(agent, ticket.number()),
+                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()));
     }
 }

@@ -61,6 +61,7 @@ public record HeldMail(
                 id,
                 Author.UNPROVEN,
                 false,
+                false,
                 "stranger",
                 mask(),
                 body,

@@ -34,7 +34,7 @@ public class Clocks {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
         for (Fact.Kind kind : kinds) {
             Optional<Long> promise =
-                    kind.starts() ? promises.inForce(matter, at) : Optional.empty();
+                    kind.promises() ? promises.inForce(matter, at) : Optional.empty();
             facts.add(matter.ticket(), at, kind, promise);
         }
         return history(matter.ticket(), at).due();

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Something that happened to a ticket and that time is counted from; never changed, never removed.
  *
- * @param terms what was promised then: of a fact that can start a clock, where anything was
+ * @param terms what was promised then: of a fact that can start a clock or promise anew, where
+ *     anything was
  * @param about which target somebody was warned of
  */
 public record Fact(Kind kind, Instant at, Optional<Terms> terms, Optional<Target> about) {
@@ -20,16 +21,23 @@ public record Fact(Kind kind, Instant at, Optional<Terms> terms, Optional<Target
         ANSWERED,
         /** From now on we wait for the customer, until they write. */
         WAITING,
+        /** We think that it is done; the customer may still say that it is not. */
+        RESOLVED,
         CLOSED,
+        /** It was no customer's. */
+        SPAM,
         REOPENED,
+        /** The second level has it: whatever the customer was asked, they wait for us again. */
         TO_PROVIDER,
         FROM_PROVIDER,
+        /** What is promised was asked for anew: another priority, another contract. */
+        PROMISED,
         /** Somebody was told that a target is near. */
         WARNED;
 
-        /** Whether a clock may start with it, so that what is promised is kept with the fact. */
-        boolean starts() {
-            return this == OPENED || this == CUSTOMER_WROTE;
+        /** Whether what is promised then is kept with the fact. */
+        boolean promises() {
+            return this == OPENED || this == CUSTOMER_WROTE || this == PROMISED;
         }
     }
 

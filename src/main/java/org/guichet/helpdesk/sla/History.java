@@ -21,10 +21,14 @@ import java.util.function.UnaryOperator;
  *   <li>That of the solution starts as the ticket opens and stands still while it is closed; opened
  *       again, it runs on with what was used. So does the first answer's where nobody answered:
  *       closing is no way round it.
- *   <li>All stand still while we wait for the customer, and nothing that happens later changes by
- *       how much.
- *   <li>A clock counts to its end by the terms of the fact that started it. Other terms, another
- *       calendar, a day of closure that was decided later: those are for clocks that start then.
+ *   <li>To be resolved is to be closed, as far as time goes: what is promised is the solution, not
+ *       that nobody says any more.
+ *   <li>All stand still while we wait for the customer, until they write or the second level gets
+ *       the ticket, and nothing that happens later changes by how much.
+ *   <li>A clock counts to its end by the terms of the fact that started it. What is promised anew
+ *       counts from then on, and only where it is sooner: nobody gains time by it. Other terms that
+ *       nobody gave, another calendar, a day of closure that was decided later: those are for
+ *       clocks that start then.
  * </ul>
  */
 public final class History {
@@ -67,14 +71,16 @@ public final class History {
                 change(Target.FIRST, clock -> clock.end(at));
                 change(Target.NEXT, clock -> clock.end(at));
             }
-            case CLOSED -> {
+            case RESOLVED, CLOSED, SPAM -> {
                 stopAll(at);
                 change(Target.NEXT, clock -> clock.end(at));
             }
             case WAITING -> stopAll(at);
             case REOPENED -> runAll(at);
             case WARNED -> fact.about().ifPresent(target -> change(target, TargetClock::warn));
-            case TO_PROVIDER, FROM_PROVIDER -> {}
+            case TO_PROVIDER -> runAll(at);
+            case FROM_PROVIDER -> {}
+            case PROMISED -> fact.terms().ifPresent(terms -> promise(terms, at));
         }
     }
 
@@ -84,15 +90,24 @@ public final class History {
             case CUSTOMER_WROTE -> waiting = false;
             case ANSWERED -> answered = true;
             case WAITING -> waiting = open;
-            case CLOSED -> {
+            case RESOLVED, CLOSED, SPAM -> {
                 open = false;
                 waiting = false;
                 // who opens it again brings it back to the counter
                 withProvider = false;
             }
-            case TO_PROVIDER -> withProvider = open;
+            case TO_PROVIDER -> {
+                withProvider = open;
+                waiting = false;
+            }
             case FROM_PROVIDER -> withProvider = false;
-            case WARNED -> {}
+            case PROMISED, WARNED -> {}
+        }
+    }
+
+    private void promise(Terms terms, Instant at) {
+        for (Target target : Target.values()) {
+            terms.of(target).ifPresent(time -> change(target, clock -> clock.promise(time, at)));
         }
     }
 

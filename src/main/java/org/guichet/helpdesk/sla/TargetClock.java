@@ -105,6 +105,24 @@ public record TargetClock(
                         warned);
     }
 
+    /** So much from now on, where that is sooner than before; somebody is warned of it anew. */
+    TargetClock promise(Duration time, Instant at) {
+        Duration anew = usedAt(at).plus(time);
+        return over || anew.compareTo(promised) >= 0
+                ? this
+                : new TargetClock(
+                        target,
+                        startedAt,
+                        calendar,
+                        anew,
+                        used,
+                        runningSince,
+                        stoppedAt,
+                        breachedAt,
+                        false,
+                        false);
+    }
+
     TargetClock warn() {
         return new TargetClock(
                 target,

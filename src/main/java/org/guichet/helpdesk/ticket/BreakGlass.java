@@ -73,7 +73,7 @@ public class BreakGlass implements ApprovedAct {
         Ticket ticket =
                 tickets.lock(Scope.of(agent), number)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
-        if (ticket.isClosed() || !ticket.isAssignedTo(agent)) {
+        if (ticket.state().isDone() || !ticket.isAssignedTo(agent)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "ticket-not-in-that-state");
         }
         mustBeUnproven(ticket);
@@ -141,7 +141,7 @@ public class BreakGlass implements ApprovedAct {
         GlassCase one = GlassCase.of(proposal).orElseThrow(BreakGlass::cannot);
         Ticket ticket =
                 tickets.lock(new Scope.OneTicket(one.ticket()), one.ticket())
-                        .filter(held -> !held.isClosed() && held.isAssignedTo(one.agent()))
+                        .filter(held -> !held.state().isDone() && held.isAssignedTo(one.agent()))
                         .orElseThrow(BreakGlass::cannot);
         mustBeUnproven(ticket);
         open(ticket, one, proposal, approver);

@@ -44,7 +44,12 @@ public class Casework {
         TAKEN,
         /** Nobody has it any more. */
         FREED,
+        RESOLVED,
         CLOSED,
+        /** It is no customer's. */
+        SPAM,
+        /** The provider's second level has it, and the agent is not of it. */
+        ESCALATED,
         /** The customer has not proven whose account it is. */
         NOT_PROVEN
     }
@@ -92,8 +97,9 @@ public class Casework {
         if (ticket.isAssignedTo(agent)) {
             return DONE;
         }
-        if (ticket.isClosed()) {
-            return new End.Moved(Change.CLOSED);
+        Optional<Change> away = away(ticket, agent);
+        if (away.isPresent()) {
+            return new End.Moved(away.get());
         }
         boolean over = ticket.isAssigned();
         if (over && !(mayTakeOver(agent) && ticket.view().assignee().equals(from))) {
@@ -145,7 +151,7 @@ public class Casework {
     /** Whether what the agent has not seen is this very answer of theirs, from another tab. */
     private boolean stands(Actor.Agent agent, Ticket ticket, Written written, long seen) {
         String body = keyFree.of(written.text());
-        return tickets.messages(ticket).stream()
+        return tickets.messages(Scope.of(agent), ticket).stream()
                 .map(TicketMessage::view)
                 .filter(message -> message.id() > seen && !message.internal())
                 .anyMatch(
@@ -162,6 +168,7 @@ public class Casework {
                         0,
                         MessageView.Author.AGENT,
                         false,
+                        false,
                         agent.username(),
                         agent.name(),
                         body,
@@ -176,44 +183,30 @@ public class Casework {
         return ticket.number();
     }
 
-    /** Leaves word for colleagues, whoever has the ticket; the customer never sees it. */
-    @Transactional
-    public void note(Actor.Agent agent, long number, Written written) {
-        Ticket ticket = visible(agent, number);
-        sent.once(written.mark("note", agent, number), () -> keep(agent, ticket, written.text()));
-    }
-
-    private long keep(Actor.Agent agent, Ticket ticket, String text) {
-        tickets.add(TicketMessage.note(ticket, agent, keyFree.of(text), clock.instant()));
-        audit.record(agent, "ticket.noted", "ticket:" + ticket.number(), "");
-        return ticket.number();
-    }
-
     /**
-     * Closes the ticket, unless the customer wrote what the agent has not seen; every view of the
-     * account that hung on it ends.
+     * Leaves word for colleagues, whoever has the ticket; the customer never sees it.
      *
-     * @param seen the newest message that stood on the agent's page
+     * @throws Refusal FORBIDDEN where the agent writes no notes of that level
      */
     @Transactional
-    public End close(Actor.Agent agent, long number, long seen) {
+    public void note(Actor.Agent agent, long number, Written written, NoteLevel level) {
         Ticket ticket = visible(agent, number);
-        if (ticket.isClosed() && ticket.isAssignedTo(agent)) {
-            return DONE;
+        if (!level.isFor(agent)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "note-of-the-provider");
         }
-        Optional<Change> change = change(ticket, agent);
-        if (change.isPresent()) {
-            return new End.Moved(change.get());
+        sent.once(
+                written.mark("note-" + level.code(), agent, number),
+                () -> keep(agent, ticket, written.text(), level));
+    }
+
+    private long keep(Actor.Agent agent, Ticket ticket, String text, NoteLevel level) {
+        TicketMessage note = TicketMessage.note(ticket, agent, keyFree.of(text), clock.instant());
+        switch (level) {
+            case PARTNER -> tickets.add(note);
+            case PROVIDER -> tickets.addForProvider(note.view(), ticket);
         }
-        if (tickets.newestMessage(ticket) > seen) {
-            return new End.Unseen();
-        }
-        grants.endAll(number, Grants.End.CLOSED);
-        Instant now = clock.instant();
-        clocks.closed(ticket, now);
-        ticket.close(now);
-        happened(ticket, agent, Kind.CLOSED, "ticket.closed");
-        return DONE;
+        audit.record(agent, "ticket.noted", "ticket:" + ticket.number(), level.name());
+        return ticket.number();
     }
 
     /**
@@ -257,10 +250,24 @@ public class Casework {
     }
 
     /** What keeps the agent from acting on the ticket as theirs; empty where nothing does. */
-    private static Optional<Change> change(Ticket ticket, Actor.Agent agent) {
-        if (ticket.isClosed()) {
-            return Optional.of(Change.CLOSED);
-        }
+    static Optional<Change> change(Ticket ticket, Actor.Agent agent) {
+        return away(ticket, agent).or(() -> assigned(ticket, agent));
+    }
+
+    /** Whether anybody of the agent's works on the ticket at all. */
+    static Optional<Change> away(Ticket ticket, Actor.Agent agent) {
+        return switch (ticket.state()) {
+            case RESOLVED -> Optional.of(Change.RESOLVED);
+            case CLOSED -> Optional.of(Change.CLOSED);
+            case SPAM -> Optional.of(Change.SPAM);
+            case NEW, OPEN, WAITING, ESCALATED ->
+                    ticket.isEscalated() && !agent.is(Role.PROVIDER)
+                            ? Optional.of(Change.ESCALATED)
+                            : Optional.empty();
+        };
+    }
+
+    private static Optional<Change> assigned(Ticket ticket, Actor.Agent agent) {
         if (!ticket.isAssigned()) {
             return Optional.of(Change.FREED);
         }

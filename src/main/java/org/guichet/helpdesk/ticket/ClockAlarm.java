@@ -76,7 +76,7 @@ class ClockAlarm implements RecurringJob {
         Instant before = now.plus(config.warnBefore());
         List<Ticket> near =
                 database.createNativeQuery(
-                                "select * from ticket where untold_due <= ?1 and state in ('NEW', 'OPEN') order by untold_due limit "
+                                "select * from ticket where untold_due <= ?1 and state in ('NEW', 'OPEN', 'ESCALATED') order by untold_due limit "
                                         + AT_ONCE
                                         + " for update skip locked",
                                 Ticket.class)
@@ -89,7 +89,7 @@ class ClockAlarm implements RecurringJob {
     private void tell(Ticket ticket, Instant now, Instant before) {
         Clocks.Warning warning = clocks.warn(ticket.number(), now, before);
         ticket.isDue(warning.after());
-        warning.near().forEach(due -> tell(ticket.matter().partner(), ticket.number(), due));
+        warning.near().forEach(due -> tell(ticket.partner(), ticket.number(), due));
     }
 
     private void tell(String partner, long number, Due.One due) {

@@ -71,7 +71,7 @@ class ClockMetrics {
     private Number late(String partner) {
         return (Number)
                 database.createNativeQuery(
-                                "select count(*) from ticket where partner = ?1 and state in ('NEW', 'OPEN') and due < ?2",
+                                "select count(*) from ticket where partner = ?1 and state in ('NEW', 'OPEN', 'ESCALATED') and due < ?2",
                                 Long.class)
                         .setParameter(1, partner)
                         .setParameter(2, clock.instant())

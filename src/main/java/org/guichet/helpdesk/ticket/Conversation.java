@@ -34,13 +34,11 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
                 .toList();
     }
 
-    /** The newest message: whoever answers must have seen it. 0 where there is none. */
+    /**
+     * The newest message: whoever answers must have seen it. 0 where there is none. Notes of the
+     * provider's count for nobody: they stand first, by their ids.
+     */
     public long last() {
-        return messages.isEmpty() ? 0 : messages.getLast().id();
-    }
-
-    /** The newest message; every ticket begins with one. */
-    public MessageView newest() {
-        return messages.getLast();
+        return messages.isEmpty() ? 0 : Math.max(0, messages.getLast().id());
     }
 }

@@ -163,7 +163,7 @@ public class Enquiries {
             return last.number();
         }
         Ticket into = last.canBeReopened(now) ? last : following(last, who, now);
-        if (into.isClosed()) {
+        if (into.state().isDone() && into.state() != TicketState.SPAM) {
             tickets.event(into, Kind.REOPENED, who, "", now);
         }
         clocks.customerWrote(into, now);

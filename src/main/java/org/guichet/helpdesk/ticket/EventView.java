@@ -14,13 +14,25 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
 
     static final String CUSTOMER = "customer";
 
+    /** Nobody: it happened by itself. */
+    static final String GUICHET = "guichet";
+
     public enum Kind {
         OPENED,
         TAKEN,
         TAKEN_OVER,
         GIVEN_BACK,
         REOPENED,
+        /** An agent opened it again. */
+        TAKEN_UP_AGAIN,
+        RESOLVED,
         CLOSED,
+        MARKED_AS_SPAM,
+        UNMARKED_AS_SPAM,
+        ESCALATED,
+        RETURNED,
+        /** The detail is the priority. */
+        PRIORITISED,
         PROVEN,
         ASKED_TO_CONFIRM,
         GRANT_OPENED,
@@ -36,6 +48,10 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
     /** The number of the ticket it goes on in, as people read it. */
     public String next() {
         return Shown.ticket(Long.parseLong(detail));
+    }
+
+    public boolean byItself() {
+        return who.equals(GUICHET);
     }
 
     /** Whether the customer did it, and not an agent who believed a held mail. */

@@ -78,7 +78,7 @@ class GlassCheck {
     }
 
     private static boolean isHeldBy(Ticket ticket, GlassCase one) {
-        return ticket.isAssignedTo(one.agent()) && !ticket.isClosed();
+        return ticket.isAssignedTo(one.agent()) && !ticket.state().isDone();
     }
 
     /** Whoever sees the proposal sees what became of its ticket, which may be another partner's. */

@@ -28,6 +28,7 @@ public class Holders {
 
     private final TicketTable tickets;
     private final TicketLetters letters;
+    private final TicketClock clocks;
     private final Departures departures;
     private final Grants grants;
     private final Audit audit;
@@ -36,12 +37,14 @@ public class Holders {
     Holders(
             TicketTable tickets,
             TicketLetters letters,
+            TicketClock clocks,
             Departures departures,
             Grants grants,
             Audit audit,
             InstantSource clock) {
         this.tickets = tickets;
         this.letters = letters;
+        this.clocks = clocks;
         this.departures = departures;
         this.grants = grants;
         this.audit = audit;
@@ -53,6 +56,8 @@ public class Holders {
     public void known(long number, HolderAnswer holder) {
         tickets.lock(new Scope.OneTicket(number), number)
                 .filter(ticket -> !ticket.isProven() && ticket.holder().isEmpty())
+                // whoever sent spam is sent nothing
+                .filter(ticket -> ticket.state() != TicketState.SPAM)
                 .ifPresent(ticket -> ask(ticket, holder, clock.instant()));
     }
 
@@ -86,6 +91,7 @@ public class Holders {
             // what two people opened while nobody's account was proven would stay open unseen
             grants.endOthers(ticket.number(), event.account());
             proven(ticket, now);
+            clocks.proven(ticket, now);
         }
     }
 

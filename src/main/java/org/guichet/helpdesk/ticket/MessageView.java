@@ -10,6 +10,7 @@ import org.guichet.redaction.LeftOut;
 /**
  * A message of the conversation.
  *
+ * @param providerOnly a note of the provider's second level
  * @param writer the agent's sign-in name; of a customer {@code customer}
  * @param name the agent's name, the customer's mask
  * @param at when it came
@@ -20,6 +21,7 @@ public record MessageView(
         long id,
         Author author,
         boolean internal,
+        boolean providerOnly,
         String writer,
         String name,
         String body,

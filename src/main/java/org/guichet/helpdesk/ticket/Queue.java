@@ -3,16 +3,28 @@ package org.guichet.helpdesk.ticket;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Role;
 import org.jspecify.annotations.Nullable;
 
 /** The saved views of the console. */
 public enum Queue {
     /** Customers who wait for us, what is due first on top; what is promised nothing comes last. */
     COUNTER("t.state in (NEW, OPEN)", "t.due, t.number"),
-    UNTAKEN("t.state <> CLOSED and t.assignee is null", "t.waitingSince, t.number"),
-    MINE("t.state <> CLOSED and t.assignee = :me", "t.due, t.waitingSince, t.number"),
+    UNTAKEN("t.state in (NEW, OPEN, WAITING) and t.assignee is null", "t.waitingSince, t.number"),
+    MINE(
+            "t.state in (NEW, OPEN, WAITING, ESCALATED) and t.assignee = :me",
+            "t.due, t.waitingSince, t.number"),
+    /** What lies with the provider's second level: its own queue, and what a partner asked it. */
+    ESCALATED("t.state = ESCALATED", "t.due, t.number"),
     WAITING("t.state = WAITING", "t.changedAt desc, t.number desc"),
-    CLOSED("t.state = CLOSED", "t.changedAt desc, t.number desc");
+    RESOLVED("t.state = RESOLVED", "t.changedAt desc, t.number desc"),
+    CLOSED("t.state = CLOSED", "t.changedAt desc, t.number desc"),
+    SPAM("t.state = SPAM", "t.changedAt desc, t.number desc");
+
+    private static final Set<TicketState> WITH_PARTNER =
+            Set.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
 
     private final String condition;
     private final String order;
@@ -37,15 +49,23 @@ public enum Queue {
     boolean holds(TicketState state, boolean taken) {
         return switch (this) {
             case COUNTER -> state == TicketState.NEW || state == TicketState.OPEN;
-            case UNTAKEN -> state != TicketState.CLOSED && !taken;
+            case UNTAKEN -> !taken && WITH_PARTNER.contains(state);
+            case ESCALATED -> state == TicketState.ESCALATED;
             case WAITING -> state == TicketState.WAITING;
+            case RESOLVED -> state == TicketState.RESOLVED;
             case CLOSED -> state == TicketState.CLOSED;
+            case SPAM -> state == TicketState.SPAM;
             case MINE -> false;
         };
     }
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where the agent's day begins: the second level's with what was handed to it. */
+    public static Queue first(Actor.Agent agent) {
+        return agent.is(Role.PROVIDER) ? ESCALATED : COUNTER;
     }
 
     public static Optional<Queue> parse(@Nullable String code) {

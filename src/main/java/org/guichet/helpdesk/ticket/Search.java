@@ -97,7 +97,7 @@ public class Search {
     /** As for opening an account: the ticket is the agent's, and not closed. */
     private Optional<FetchGrant.Ticket> authority(Actor.Agent agent, long number) {
         return tickets.find(Scope.of(agent), number)
-                .filter(ticket -> ticket.isAssignedTo(agent) && !ticket.isClosed())
+                .filter(ticket -> ticket.isAssignedTo(agent) && !ticket.state().isDone())
                 .map(
                         ticket ->
                                 new FetchGrant.Ticket(

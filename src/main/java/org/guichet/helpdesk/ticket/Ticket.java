@@ -73,7 +73,18 @@ class Ticket {
 
     @Column private Instant changedAt;
     private @Nullable Instant waitingSince;
+    private @Nullable Instant resolvedAt;
     private @Nullable Instant closedAt;
+    private @Nullable Instant spamAt;
+
+    /** Kept when it ends with the second level: who opens it again brings it to the partner. */
+    private @Nullable Instant escalatedAt;
+
+    private int handOvers;
+
+    @Enumerated(EnumType.STRING)
+    private Matter.Priority priority = Matter.Priority.NORMAL;
+
     private @Nullable Instant firstDue;
     private @Nullable Instant nextDue;
     private @Nullable Instant solutionDue;
@@ -135,14 +146,12 @@ class Ticket {
 
     void takeBy(Actor.Agent agent, Instant now) {
         move(TicketState.Act.TAKE, now);
-        this.assignee = agent.username();
-        this.assigneeName = agent.name();
+        assignTo(agent);
     }
 
     void giveBack(Instant now) {
         move(TicketState.Act.GIVE_BACK, now);
-        this.assignee = null;
-        this.assigneeName = null;
+        assignToNobody();
     }
 
     void replied(Instant now) {
@@ -151,17 +160,98 @@ class Ticket {
     }
 
     void customerWrote(Instant now) {
-        move(TicketState.Act.CUSTOMER_WRITES, now);
-        this.closedAt = null;
+        boolean again = state.isDone();
+        move(
+                escalatedAt == null
+                        ? TicketState.Act.CUSTOMER_WRITES
+                        : TicketState.Act.CUSTOMER_ANSWERS_PROVIDER,
+                now);
+        if (state == TicketState.SPAM) {
+            return;
+        }
+        if (again) {
+            openedAgain();
+        }
         if (waitingSince == null) {
             this.waitingSince = now;
         }
     }
 
+    void resolve(Instant now) {
+        move(TicketState.Act.RESOLVE, now);
+        this.resolvedAt = now;
+        this.waitingSince = null;
+    }
+
     void close(Instant now) {
         move(TicketState.Act.CLOSE, now);
+        this.resolvedAt = null;
         this.closedAt = now;
         this.waitingSince = null;
+    }
+
+    /** It waits for us again, whatever the customer was asked: the provider has it now. */
+    void escalate(Instant now) {
+        move(TicketState.Act.ESCALATE, now);
+        this.escalatedAt = now;
+        this.handOvers++;
+        if (waitingSince == null) {
+            this.waitingSince = now;
+        }
+        assignToNobody();
+    }
+
+    /** To who handed it over. */
+    void comeBack(String to, String name, Instant now) {
+        move(TicketState.Act.RETURN, now);
+        this.escalatedAt = null;
+        this.assignee = to;
+        this.assigneeName = name;
+    }
+
+    void prioritise(Matter.Priority wanted, Instant now) {
+        this.priority = wanted;
+        this.changedAt = now;
+    }
+
+    void reopenFor(Actor.Agent agent, Instant now) {
+        move(TicketState.Act.REOPEN, now);
+        openedAgain();
+        this.waitingSince = now;
+        assignTo(agent);
+    }
+
+    void markAsSpam(Instant now) {
+        move(TicketState.Act.MARK_AS_SPAM, now);
+        this.spamAt = now;
+        this.waitingSince = null;
+        assignToNobody();
+    }
+
+    void unmarkAsSpam(Instant now) {
+        move(TicketState.Act.UNMARK_AS_SPAM, now);
+        this.spamAt = null;
+        this.waitingSince = now;
+    }
+
+    // what ended with the second level is the partner's to take up
+    private void openedAgain() {
+        this.resolvedAt = null;
+        this.closedAt = null;
+        if (escalatedAt != null) {
+            this.escalatedAt = null;
+            assignToNobody();
+        }
+    }
+
+    private void assignTo(Actor.Agent agent) {
+        this.assignee = agent.username();
+        this.assigneeName = agent.name();
+    }
+
+    private void assignToNobody() {
+        this.assignee = null;
+        this.assigneeName = null;
     }
 
     /** As its facts say. */
@@ -172,13 +262,9 @@ class Ticket {
         this.untoldDue = now.untold().orElse(null);
     }
 
-    /**
-     * What decides what its customer is promised. A ticket has no priority of its own yet, and
-     * nobody tells the helpdesk who pays for premium: the rules of a policy can ask for both.
-     */
-    Matter matter() {
-        return new Matter(
-                number, partner, topic.name(), Matter.Priority.NORMAL, Matter.Contract.BASIC);
+    /** What decides what its customer is promised. */
+    Matter matter(Matter.Contract contract) {
+        return new Matter(number, partner, topic.name(), priority, contract);
     }
 
     /** The core said whose address it is. Proves nothing. */
@@ -208,6 +294,27 @@ class Ticket {
 
     boolean canBeReopened(Instant now) {
         return closedAt == null || now.isBefore(closedAt.plus(REOPENS_WITHIN));
+    }
+
+    boolean resolvedBefore(Instant time) {
+        return resolvedAt != null && resolvedAt.isBefore(time);
+    }
+
+    Matter.Priority priority() {
+        return priority;
+    }
+
+    String partner() {
+        return partner;
+    }
+
+    TicketState state() {
+        return state;
+    }
+
+    /** Whether the provider's second level has it. */
+    boolean isEscalated() {
+        return escalatedAt != null && !state.isDone();
     }
 
     boolean isClosed() {
@@ -284,6 +391,9 @@ class Ticket {
                 changedAt,
                 Optional.ofNullable(waitingSince),
                 Optional.ofNullable(closedAt),
+                Optional.ofNullable(escalatedAt),
+                handOvers,
+                priority,
                 new Due(
                         Optional.ofNullable(firstDue),
                         Optional.ofNullable(nextDue),

@@ -31,6 +31,7 @@ class TicketMessage {
     private MessageView.Author author;
 
     @Column private boolean internal;
+    @Column private boolean providerOnly;
     @Column private String writer;
     @Column private String name;
     @Column private String body;
@@ -105,6 +106,7 @@ class TicketMessage {
                 id,
                 author,
                 internal,
+                providerOnly,
                 writer,
                 name,
                 body,

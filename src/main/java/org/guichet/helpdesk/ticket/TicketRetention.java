@@ -6,7 +6,10 @@ import jakarta.inject.Singleton;
 import java.time.Period;
 import org.guichet.kernel.Expiry;
 
-/** Tickets go 24 months after closing, with their messages, events and letters. */
+/**
+ * Tickets go 24 months after closing, or after they were found to be spam, with their messages,
+ * events and letters.
+ */
 @Singleton
 final class TicketRetention {
 
@@ -19,6 +22,6 @@ final class TicketRetention {
                 "ticket",
                 "number",
                 Period.ofMonths(24),
-                "state = 'CLOSED' and closed_at < :before");
+                "(state = 'CLOSED' and closed_at < :before or state = 'SPAM' and spam_at < :before)");
     }
 }

@@ -156,22 +156,38 @@ class TicketTable {
                 .flatMap(Language::parse);
     }
 
-    List<TicketMessage> messages(Ticket ticket) {
+    /** What was said, oldest first; the notes of the provider before all else. */
+    List<TicketMessage> messages(Scope scope, Ticket ticket) {
         return database.createQuery(
-                        "from TicketMessage where ticket = ?1 order by id", TicketMessage.class)
+                        "from TicketMessage m where m.ticket = ?1 and "
+                                + readable(scope)
+                                + " order by m.id",
+                        TicketMessage.class)
                 .setParameter(1, ticket.number())
                 .getResultList();
     }
 
     /** What was said last; every ticket begins with something said. */
-    Optional<TicketMessage> newest(Ticket ticket) {
+    Optional<TicketMessage> newest(Scope scope, Ticket ticket) {
         return database.createQuery(
-                        "from TicketMessage where ticket = ?1 order by id desc",
+                        "from TicketMessage m where m.ticket = ?1 and "
+                                + readable(scope)
+                                + " order by m.id desc",
                         TicketMessage.class)
                 .setParameter(1, ticket.number())
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Which messages of a ticket that they see somebody may read. */
+    String readable(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything all -> "1 = 1";
+            case Scope.OfPartner partner -> "m.providerOnly = false";
+            case Scope.OneTicket customer -> "m.internal = false";
+            case Scope.Nothing nothing -> "1 = 0";
+        };
     }
 
     List<TicketEvent> events(Ticket ticket) {
@@ -181,7 +197,10 @@ class TicketTable {
                 .getResultList();
     }
 
-    /** The id of what was said last; 0 where nothing was. */
+    /**
+     * The id of what was said last; 0 where nothing was. Notes of the provider's are not among it,
+     * whoever asks: their ids are below 0.
+     */
     long newestMessage(Ticket ticket) {
         return database.createQuery(
                         "select coalesce(max(id), 0) from TicketMessage where ticket = ?1",
@@ -210,6 +229,26 @@ class TicketTable {
 
     void add(TicketMessage message) {
         database.persist(message);
+    }
+
+    /**
+     * A note that partners never see, with an id from a sequence of its own, so that those of what
+     * they read show no gap by it.
+     */
+    void addForProvider(MessageView note, Ticket ticket) {
+        database.createNativeQuery(
+                        """
+                        insert into message (id, ticket, author, internal, provider_only, writer, name, body, source_key, at)
+                        overriding system value
+                        values (nextval('message_provider_only'), ?1, ?2, true, true, ?3, ?4, ?5, gen_random_uuid()::text, ?6)
+                        """)
+                .setParameter(1, ticket.number())
+                .setParameter(2, note.author().name())
+                .setParameter(3, note.writer())
+                .setParameter(4, note.name())
+                .setParameter(5, note.body())
+                .setParameter(6, note.at())
+                .executeUpdate();
     }
 
     void event(Ticket ticket, EventView.Kind kind, String who, String detail, Instant at) {

@@ -4,6 +4,7 @@ package org.guichet.helpdesk.ticket;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.Due;
+import org.guichet.helpdesk.sla.Matter;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
@@ -14,6 +15,8 @@ import org.guichet.page.Shown;
  *
  * @param account of the customer, once proven
  * @param waitingSince since when the customer waits for us
+ * @param escalatedAt since when the provider's second level has it, or had it to its end
+ * @param handOvers how often it went to the second level
  * @param due what they are owed by when
  */
 public record TicketView(
@@ -36,14 +39,26 @@ public record TicketView(
         Instant changedAt,
         Optional<Instant> waitingSince,
         Optional<Instant> closedAt,
+        Optional<Instant> escalatedAt,
+        long handOvers,
+        Matter.Priority priority,
         Due due) {
 
     public boolean isAssignedTo(String agent) {
         return assignee.filter(agent::equals).isPresent();
     }
 
+    public boolean canBeReopened(Instant now) {
+        return closedAt.filter(at -> !now.isBefore(at.plus(Ticket.REOPENS_WITHIN))).isEmpty();
+    }
+
     public boolean can(TicketState.Act act) {
         return state.can(act);
+    }
+
+    /** Whether the provider's second level has it now. */
+    public boolean isEscalated() {
+        return escalatedAt.isPresent() && !state.isDone();
     }
 
     /** {@code 48 213}, with a no-break space. */

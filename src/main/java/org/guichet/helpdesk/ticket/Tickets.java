@@ -92,7 +92,7 @@ public class Tickets {
         return tickets.find(scope, number)
                 .flatMap(
                         ticket ->
-                                tickets.newest(ticket)
+                                tickets.newest(scope, ticket)
                                         .map(newest -> new Preview(ticket.view(), newest.view())));
     }
 
@@ -103,7 +103,7 @@ public class Tickets {
                         ticket ->
                                 new Conversation(
                                         ticket.view(),
-                                        tickets.messages(ticket).stream()
+                                        tickets.messages(scope, ticket).stream()
                                                 .map(TicketMessage::view)
                                                 .toList(),
                                         tickets.events(ticket).stream()

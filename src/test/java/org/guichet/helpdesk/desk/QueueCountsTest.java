@@ -41,9 +41,12 @@ class QueueCountsTest {
     private static final Map<String, String> CONDITIONS =
             Map.of(
                     "counter", "state in ('NEW', 'OPEN')",
-                    "untaken", "state <> 'CLOSED' and assignee is null",
+                    "untaken", "state in ('NEW', 'OPEN', 'WAITING') and assignee is null",
+                    "escalated", "state = 'ESCALATED'",
                     "waiting", "state = 'WAITING'",
-                    "closed", "state = 'CLOSED'");
+                    "resolved", "state = 'RESOLVED'",
+                    "closed", "state = 'CLOSED'",
+                    "spam", "state = 'SPAM'");
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;

@@ -98,14 +98,14 @@ record Life(Instant opened, List<Moment> moments) {
                 Moment moment = new Moment(wish.kind(), wish.after(), policies.get(wish.policy()));
                 moments.add(moment);
                 switch (moment.kind()) {
-                    case CLOSED -> open = false;
+                    case RESOLVED, CLOSED, SPAM -> open = false;
                     case WAITING -> waiting = true;
                     case REOPENED -> {
                         open = true;
                         waiting = false;
                         moments.add(new Moment(Kind.CUSTOMER_WROTE, 0, moment.promise()));
                     }
-                    case CUSTOMER_WROTE -> waiting = false;
+                    case CUSTOMER_WROTE, TO_PROVIDER -> waiting = false;
                     default -> {}
                 }
             }
@@ -115,17 +115,27 @@ record Life(Instant opened, List<Moment> moments) {
 
     private static Set<Kind> possible(boolean open, boolean waiting) {
         if (!open) {
-            return Set.of(Kind.REOPENED);
+            return Set.of(Kind.REOPENED, Kind.CLOSED, Kind.PROMISED);
         }
         return waiting
-                ? Set.of(Kind.CUSTOMER_WROTE, Kind.ANSWERED, Kind.CLOSED)
+                ? Set.of(
+                        Kind.CUSTOMER_WROTE,
+                        Kind.ANSWERED,
+                        Kind.RESOLVED,
+                        Kind.CLOSED,
+                        Kind.SPAM,
+                        Kind.TO_PROVIDER,
+                        Kind.PROMISED)
                 : Set.of(
                         Kind.CUSTOMER_WROTE,
                         Kind.ANSWERED,
                         Kind.WAITING,
+                        Kind.RESOLVED,
                         Kind.CLOSED,
+                        Kind.SPAM,
                         Kind.TO_PROVIDER,
-                        Kind.FROM_PROVIDER);
+                        Kind.FROM_PROVIDER,
+                        Kind.PROMISED);
     }
 
     /** The first of them. */
@@ -139,7 +149,7 @@ record Life(Instant opened, List<Moment> moments) {
         for (Moment moment : moments) {
             at = at.plus(Duration.ofMinutes(moment.after()));
             facts.add(
-                    moment.kind().starts()
+                    moment.kind().promises()
                             ? Fact.of(moment.kind(), at, moment.promise().terms())
                             : Fact.of(moment.kind(), at));
         }

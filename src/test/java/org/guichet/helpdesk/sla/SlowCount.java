@@ -24,7 +24,7 @@ final class SlowCount {
         final Target target;
         final Instant startedAt;
         final World world;
-        final int promised;
+        int promised;
         int strokes;
         boolean thrownAway;
         @Nullable Instant overAt;
@@ -102,15 +102,19 @@ final class SlowCount {
                 throwAway(Target.NEXT);
             }
             case WAITING -> customersTurn = true;
-            case CLOSED -> {
+            case RESOLVED, CLOSED, SPAM -> {
                 closed = true;
                 customersTurn = false;
                 away = false;
                 throwAway(Target.NEXT);
             }
             case REOPENED -> closed = false;
-            case TO_PROVIDER -> away = true;
+            case TO_PROVIDER -> {
+                away = true;
+                customersTurn = false;
+            }
             case FROM_PROVIDER -> away = false;
+            case PROMISED -> promiseAnew(moment.promise());
             case WARNED -> throw new AssertionError();
         }
     }
@@ -118,6 +122,15 @@ final class SlowCount {
     private void take(Target target, Instant at, Promise promise) {
         if (promise.minutes().containsKey(target)) {
             sheets.add(new Sheet(target, at, promise));
+        }
+    }
+
+    private void promiseAnew(Promise promise) {
+        for (Sheet sheet : sheets) {
+            if (!sheet.thrownAway && promise.minutes().containsKey(sheet.target)) {
+                int anew = sheet.strokes + promise.minutes().get(sheet.target);
+                sheet.promised = Math.min(sheet.promised, anew);
+            }
         }
     }
 

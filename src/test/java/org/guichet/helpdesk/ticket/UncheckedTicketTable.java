@@ -24,4 +24,9 @@ public class UncheckedTicketTable extends TicketTable {
                 ? super.within(scope, before, after, type)
                 : super.within(new Scope.Everything(), before, after, type);
     }
+
+    @Override
+    String readable(Scope scope) {
+        return "1 = 1";
+    }
 }

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.guichet.accounts.Grants;
+import org.guichet.audit.Audit;
+import org.guichet.helpdesk.ticket.Casework.Change;
+import org.guichet.helpdesk.ticket.Casework.End;
+import org.guichet.helpdesk.ticket.EventView.Kind;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+
+/**
+ * How work on a ticket ends: resolved, closed, or no customer's at all; and how it is taken up
+ * again. As in {@link Casework}, each act locks its ticket and is logged, and what was done already
+ * is done.
+ */
+@ApplicationScoped
+public class Outcomes {
+
+    private static final End DONE = new End.Done();
+
+    private final TicketTable tickets;
+    private final EscalationTable escalations;
+    private final TicketClock clocks;
+    private final Grants grants;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Outcomes(
+            TicketTable tickets,
+            EscalationTable escalations,
+            TicketClock clocks,
+            Grants grants,
+            Audit audit,
+            InstantSource clock) {
+        this.tickets = tickets;
+        this.escalations = escalations;
+        this.clocks = clocks;
+        this.grants = grants;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Resolves the ticket, unless the customer wrote what the agent has not seen. It closes by
+     * itself ({@link Closing}); until then, and for some time after, the customer's answer opens it
+     * again. Every view of the account that hung on it ends.
+     *
+     * @param seen the newest message that stood on the agent's page
+     */
+    @Transactional
+    public End resolve(Actor.Agent agent, long number, long seen) {
+        Ticket ticket = visible(agent, number);
+        if (ticket.state() == TicketState.RESOLVED && ticket.isAssignedTo(agent)) {
+            return DONE;
+        }
+        Optional<End> not = notNow(agent, ticket, seen);
+        if (not.isPresent()) {
+            return not.get();
+        }
+        Instant now = clock.instant();
+        grants.endAll(number, Grants.End.RESOLVED);
+        escalations.endedWith(ticket, agent, now);
+        clocks.resolved(ticket, now);
+        ticket.resolve(now);
+        return happened(ticket, agent, Kind.RESOLVED, "ticket.resolved", now);
+    }
+
+    /**
+     * Closes the ticket, as {@link #resolve} resolves it. One that is resolved is closed at once by
+     * whoever has it.
+     *
+     * @param seen the newest message that stood on the agent's page
+     */
+    @Transactional
+    public End close(Actor.Agent agent, long number, long seen) {
+        Ticket ticket = visible(agent, number);
+        if (ticket.isClosed() && ticket.isAssignedTo(agent)) {
+            return DONE;
+        }
+        boolean resolved = ticket.state() == TicketState.RESOLVED && ticket.isAssignedTo(agent);
+        Optional<End> not = resolved ? unseen(ticket, seen) : notNow(agent, ticket, seen);
+        if (not.isPresent()) {
+            return not.get();
+        }
+        Instant now = clock.instant();
+        grants.endAll(number, Grants.End.CLOSED);
+        escalations.endedWith(ticket, agent, now);
+        clocks.closed(ticket, now);
+        ticket.close(now);
+        return happened(ticket, agent, Kind.CLOSED, "ticket.closed", now);
+    }
+
+    /**
+     * Takes up again what was resolved, or closed not too long ago: for who has it, and for who may
+     * take it over. It is theirs then.
+     */
+    @Transactional
+    public End reopen(Actor.Agent agent, long number) {
+        Ticket ticket = visible(agent, number);
+        if (!ticket.state().isDone() && ticket.isAssignedTo(agent)) {
+            return DONE;
+        }
+        Instant now = clock.instant();
+        if (!ticket.state().can(TicketState.Act.REOPEN) || !ticket.canBeReopened(now)) {
+            return Casework.change(ticket, agent).<End>map(End.Moved::new).orElse(DONE);
+        }
+        if (!ticket.isAssignedTo(agent) && !Casework.mayTakeOver(agent)) {
+            return new End.Moved(Change.TAKEN);
+        }
+        clocks.reopened(ticket, now);
+        ticket.reopenFor(agent, now);
+        return happened(ticket, agent, Kind.TAKEN_UP_AGAIN, "ticket.reopened", now);
+    }
+
+    /**
+     * Says that it is no customer's: it leaves the queues, its clocks stop, its sender is sent
+     * nothing. For who has it, or where nobody does.
+     */
+    @Transactional
+    public End markAsSpam(Actor.Agent agent, long number) {
+        Ticket ticket = visible(agent, number);
+        if (ticket.state() == TicketState.SPAM) {
+            return DONE;
+        }
+        Optional<Change> change =
+                Casework.change(ticket, agent).filter(what -> what != Change.FREED);
+        if (change.isPresent()) {
+            return new End.Moved(change.get());
+        }
+        Instant now = clock.instant();
+        grants.endAll(number, Grants.End.SPAM);
+        clocks.spam(ticket, now);
+        ticket.markAsSpam(now);
+        return happened(ticket, agent, Kind.MARKED_AS_SPAM, "ticket.spam", now);
+    }
+
+    /** It was a customer's after all: it is new again, for everybody who sees it. */
+    @Transactional
+    public End unmarkAsSpam(Actor.Agent agent, long number) {
+        Ticket ticket = visible(agent, number);
+        if (ticket.state() != TicketState.SPAM) {
+            return DONE;
+        }
+        Instant now = clock.instant();
+        clocks.reopened(ticket, now);
+        ticket.unmarkAsSpam(now);
+        return happened(ticket, agent, Kind.UNMARKED_AS_SPAM, "ticket.not-spam", now);
+    }
+
+    private Optional<End> notNow(Actor.Agent agent, Ticket ticket, long seen) {
+        return Casework.change(ticket, agent)
+                .<End>map(End.Moved::new)
+                .or(() -> unseen(ticket, seen));
+    }
+
+    private Optional<End> unseen(Ticket ticket, long seen) {
+        return tickets.newestMessage(ticket) > seen
+                ? Optional.of(new End.Unseen())
+                : Optional.empty();
+    }
+
+    private Ticket visible(Actor.Agent agent, long number) {
+        return tickets.lock(Scope.of(agent), number)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+    }
+
+    private End happened(Ticket ticket, Actor.Agent agent, Kind kind, String act, Instant now) {
+        tickets.event(ticket, kind, agent.name(), "", now);
+        audit.record(agent, act, "ticket:" + ticket.number(), "");
+        return DONE;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.guichet.audit.Audit;
+import org.guichet.helpdesk.sla.Matter.Priority;
+import org.guichet.helpdesk.ticket.Casework.Change;
+import org.guichet.helpdesk.ticket.Casework.End;
+import org.guichet.helpdesk.ticket.EventView.Kind;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Refusal;
+
+/** How urgent a ticket is, as agents find it. */
+@ApplicationScoped
+public class Triage {
+
+    private final TicketTable tickets;
+    private final TicketClock clocks;
+    private final Audit audit;
+    private final InstantSource clock;
+
+    Triage(TicketTable tickets, TicketClock clocks, Audit audit, InstantSource clock) {
+        this.tickets = tickets;
+        this.clocks = clocks;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets the priority, and promises anew by it. For everybody on whose desk the ticket lies, as
+     * whoever looks through what is new has not taken it.
+     */
+    @Transactional
+    public End prioritise(Actor.Agent agent, long number, Priority priority) {
+        Ticket ticket =
+                tickets.lock(Scope.of(agent), number)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        Optional<Change> away = Casework.away(ticket, agent);
+        if (away.isPresent()) {
+            return new End.Moved(away.get());
+        }
+        if (ticket.priority() == priority) {
+            return new End.Done();
+        }
+        Instant now = clock.instant();
+        ticket.prioritise(priority, now);
+        clocks.promisedAnew(ticket, now);
+        tickets.event(ticket, Kind.PRIORITISED, agent.name(), priority.name(), now);
+        audit.record(agent, "ticket.prioritised", "ticket:" + number, priority.name());
+        return new End.Done();
+    }
+}
