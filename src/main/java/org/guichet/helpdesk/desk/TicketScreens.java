@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
@@ -16,6 +17,9 @@ import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
 import org.guichet.audit.Reads;
+import org.guichet.helpdesk.draft.Box;
+import org.guichet.helpdesk.draft.Drafts;
+import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
@@ -78,9 +82,13 @@ class TicketScreens {
 
     /** What the ticket page shows beside the conversation. */
     private record Around(
-            Optional<OpenAccount> account, @Nullable Moved denied, List<HeldMail> held) {}
+            Optional<OpenAccount> account,
+            @Nullable Moved denied,
+            List<HeldMail> held,
+            Map<Box, KeptDraft> kept) {}
 
     private final Tickets tickets;
+    private final Drafts drafts;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -90,6 +98,7 @@ class TicketScreens {
 
     TicketScreens(
             Tickets tickets,
+            Drafts drafts,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -97,6 +106,7 @@ class TicketScreens {
             Reads reads,
             InstantSource clock) {
         this.tickets = tickets;
+        this.drafts = drafts;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -205,7 +215,7 @@ class TicketScreens {
                         Templates.ticket(
                                 conversation,
                                 Standing.of(ticket, agent),
-                                draft,
+                                draft.over(around.kept()),
                                 moved,
                                 sent.map(FormKey::value).orElse(null),
                                 around.account().orElse(null),
@@ -225,6 +235,9 @@ class TicketScreens {
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
         return new Around(
-                account, denied(ticket, agent), quarantine.heldFor(agent, ticket.number()));
+                account,
+                denied(ticket, agent),
+                quarantine.heldFor(agent, ticket.number()),
+                drafts.of(agent, ticket.number()));
     }
 }

@@ -55,6 +55,7 @@ public class Casework {
     private final TicketLetters letters;
     private final TicketClock clocks;
     private final SentForms sent;
+    private final SentDrafts drafts;
     private final Grants grants;
     private final Audit audit;
     private final KeyFree keyFree;
@@ -65,6 +66,7 @@ public class Casework {
             TicketLetters letters,
             TicketClock clocks,
             SentForms sent,
+            SentDrafts drafts,
             Grants grants,
             Audit audit,
             KeyFree keyFree,
@@ -73,6 +75,7 @@ public class Casework {
         this.letters = letters;
         this.clocks = clocks;
         this.sent = sent;
+        this.drafts = drafts;
         this.grants = grants;
         this.audit = audit;
         this.keyFree = keyFree;
@@ -139,6 +142,7 @@ public class Casework {
             return stands(agent, ticket, written, seen) ? DONE : new End.Unseen();
         }
         sent.once(mark, () -> send(agent, ticket, written.text()));
+        drafts.sent(agent, number, "REPLY", written);
         return DONE;
     }
 
@@ -181,6 +185,7 @@ public class Casework {
     public void note(Actor.Agent agent, long number, Written written) {
         Ticket ticket = visible(agent, number);
         sent.once(written.mark("note", agent, number), () -> keep(agent, ticket, written.text()));
+        drafts.sent(agent, number, "NOTE", written);
     }
 
     private long keep(Actor.Agent agent, Ticket ticket, String text) {
