@@ -81,6 +81,11 @@ public record Draft(Typed reply, Typed note, OptionalLong seen, boolean held) {
                 reply.over(kept.get(Box.REPLY)), note.over(kept.get(Box.NOTE)), seen, held);
     }
 
+    /** Nothing is typed; what came after this message is shown as new. */
+    static Draft since(long seen) {
+        return ofClosure(seen).andHeld();
+    }
+
     Draft andHeld() {
         return new Draft(reply, note, seen, true);
     }

@@ -175,7 +175,10 @@ class DraftsTest {
         page.locator("details.me").evaluate("menu => menu.open = true");
         page.locator("form[action='/console/sign-out'] button").click();
         page.waitForURL(url -> !url.endsWith(path()));
-        assertThat(page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('draft:')).length")).isEqualTo(0);
+        assertThat(
+                        page.evaluate(
+                                "Object.keys(sessionStorage).filter(name => name.startsWith('draft:')).length"))
+                .isEqualTo(0);
         look();
         assertThat(box("reply")).isEqualTo(HALF);
     }
