@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.live;
 
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,7 +105,10 @@ class Hub {
 
     private Multi<Signal> open(Watcher watcher, UUID id, OptionalLong ticket) {
         return Multi.createFrom()
-                .<Signal>emitter(page -> came(watcher, id, ticket, page), UNREAD)
+                .<Signal>emitter(
+                        page -> came(watcher, id, ticket, page), BackPressureStrategy.IGNORE)
+                .onOverflow()
+                .buffer(UNREAD)
                 // it does not read: the browser comes back and asks how things stand
                 .onFailure()
                 .recoverWithCompletion();
