@@ -51,8 +51,8 @@
     }
   };
 
-  // --- drafts: what is typed and not sent stays in this tab, whatever page comes between. It goes when the server says that the form with
-  // its key was taken, at sign-out, and when somebody else signs in
+  // --- drafts: what is typed and not sent stays in this tab and, a second after the last key, on the server. It goes when the server says
+  // that the form with its key was taken; out of the tab also at sign-out, and when somebody else signs in
   const shelf = "draft:";
   const draftNamed = (name) => { try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; } };
   const forgetDrafts = (which) => {
@@ -61,41 +61,127 @@
         if (which(draftNamed(name) || {})) sessionStorage.removeItem(name);
     } catch { /* no storage, no drafts */ }
   };
-  const sayKept = (area) => {
+  const shown = new WeakMap();
+  const sayKept = (area, part) => {
     const place = area.form.querySelector("[data-draft-kept]");
-    if (place && !place.textContent) place.textContent = place.dataset.draftKept;
+    if (place) place.replaceChildren(part ?? place.dataset.draftKept);
   };
-  const keepDraft = (area) => {
+  // in this tab, at every key: what is typed while the server cannot be reached is not lost
+  const keepHere = (area) => {
     const name = shelf + area.dataset.draft;
+    const box = shown.get(area);
     try {
-      if (!area.value.trim()) { sessionStorage.removeItem(name); return; }
-      sessionStorage.setItem(name, JSON.stringify({ by: area.dataset.draftBy, key: area.form.elements.key.value, text: area.value }));
-      sayKept(area);
-    } catch { /* full, or not allowed: as without a script */ }
+      if (!area.value.trim() && box.kept === area.value) { sessionStorage.removeItem(name); return; }
+      sessionStorage.setItem(name, JSON.stringify({
+        by: area.dataset.draftBy, key: area.form.elements.key.value, text: area.value, base: box.base, clean: box.kept === area.value }));
+    } catch { /* full, or not allowed: then the server alone keeps it */ }
   };
+  // on the server, at every pause: the same draft is there on another machine, and after a crash. It is told which version this tab began
+  // with; who began with an older one than is kept is asked, and nothing is overwritten
+  const pause = 1000;
+  const keepThere = async (area) => {
+    const box = shown.get(area);
+    clearTimeout(box.timer);
+    if (!area.dataset.draftAt || box.asked || area.form.dataset.sent || area.value === box.kept) return;
+    if (box.busy) { box.timer = setTimeout(keepThere, pause, area); return; }
+    box.busy = true;
+    const text = area.value;
+    const body = new URLSearchParams({ text, key: area.form.elements.key.value, version: String(box.base) });
+    try {
+      // a page that is left still sends it: browsers take 64 kB then
+      const answer = await fetch(area.dataset.draftAt, {
+        method: "POST", body, redirect: "manual", headers: { "X-Requested-With": "JavaScript" }, keepalive: body.toString().length < 60_000,
+      });
+      if (![200, 409, 410, 413].includes(answer.status)) throw new Error(String(answer.status));
+      answered(area, text, answer.status, document.createRange().createContextualFragment(await answer.text()).firstElementChild);
+    } catch {
+      // not connected, or the session has ended: it stands in this tab, and is tried again
+      sayKept(area);
+      box.timer = setTimeout(keepThere, 10 * pause, area);
+    } finally {
+      box.busy = false;
+    }
+  };
+  const answered = (area, text, status, part) => {
+    const box = shown.get(area);
+    if (status === 409) { ask(area, part); return; }
+    sayKept(area, part);
+    box.sent = status === 410;
+    box.kept = text;
+    if (status !== 200) return;
+    box.base = Number(part.dataset.draftVersion);
+    keepHere(area);
+    if (area.value !== text) box.timer = setTimeout(keepThere, pause, area);
+  };
+  const ask = (area, notice) => {
+    const box = shown.get(area);
+    box.asked = true;
+    const settle = () => { box.asked = false; box.base = Number(notice.dataset.draftVersion); notice.remove(); area.focus(); };
+    notice.querySelector("[data-draft-take]").addEventListener("click", () => {
+      settle();
+      area.value = box.kept = notice.querySelector("textarea").value;
+      area.form.elements.key.value = notice.dataset.draftKey;
+      keepHere(area);
+    });
+    notice.querySelector("[data-draft-hold]").addEventListener("click", () => { settle(); box.kept = null; keepThere(area); });
+    area.form.querySelector("[data-draft-notice]").replaceChildren(notice);
+  };
+  const typedInto = (area) => {
+    const box = shown.get(area);
+    if (box.sent) {
+      // it was sent from another tab: what is typed from here on is another draft, under a key of its own
+      area.form.elements.key.value = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16)))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+      box.sent = false;
+    }
+    keepHere(area);
+    if (!area.dataset.draftAt) { sayKept(area); return; }
+    clearTimeout(box.timer);
+    box.timer = setTimeout(keepThere, pause, area);
+  };
+  const unfold = (area) => {
+    const fold = area.closest("details");
+    if (fold) fold.open = true;
+    // an answer to a ticket that is somebody else's by now: shown, to be kept as a note
+    const stray = area.closest("[data-draft-stray]");
+    if (stray) stray.hidden = false;
+  };
+  // what stands in the box when a page is opened: what was just sent and came back; else what this tab typed and the server does not have;
+  // else what the server keeps
   const restoreDraft = (area) => {
     // the browser's own memory of fields would bring back what was sent
     area.autocomplete = "off";
-    const draft = draftNamed(shelf + area.dataset.draft);
-    if (area.defaultValue.trim()) keepDraft(area);
-    else if (draft) {
-      area.value = draft.text;
-      area.form.elements.key.value = draft.key;
-      const fold = area.closest("details");
-      if (fold) fold.open = true;
-      // an answer to a ticket that is somebody else's by now: shown, to be kept as a note
-      const stray = area.closest("[data-draft-stray]");
-      if (stray) stray.hidden = false;
-      sayKept(area);
+    const here = draftNamed(shelf + area.dataset.draft);
+    const version = Number(area.dataset.draftVersion || 0);
+    const box = { base: version, kept: area.defaultValue };
+    shown.set(area, box);
+    if (area.hasAttribute("data-draft-typed")) {
+      if (here && here.key === area.form.elements.key.value) box.base = here.base || version;
+      box.kept = null;
+    } else if (here && here.key === area.dataset.draftSent) {
+      try { sessionStorage.removeItem(shelf + area.dataset.draft); } catch { /* none there then */ }
+    } else if (here && !(here.clean && here.base < version) && here.text !== area.defaultValue) {
+      area.value = here.text;
+      area.form.elements.key.value = here.key;
+      // of an older version than the server's: it is asked, and says so
+      box.base = Math.min(here.base || 0, version);
+      box.kept = here.clean ? here.text : null;
+      if (!here.clean) sayKept(area);
     }
-    area.addEventListener("input", () => keepDraft(area));
+    if (area.value.trim()) unfold(area);
+    keepHere(area);
+    keepThere(area);
+    area.addEventListener("input", () => typedInto(area));
   };
+  const keepAllThere = () => document.querySelectorAll("textarea[data-draft]").forEach(keepThere);
   const restoreDrafts = () => {
     const done = document.querySelector("[data-draft-done]");
     if (done) forgetDrafts((draft) => draft.key === done.dataset.draftDone);
     const areas = document.querySelectorAll("textarea[data-draft]");
     if (areas.length) forgetDrafts((draft) => draft.by !== areas[0].dataset.draftBy);
     areas.forEach(restoreDraft);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) keepAllThere(); });
+    addEventListener("pagehide", keepAllThere);
+    addEventListener("online", keepAllThere);
   };
 
   document.addEventListener("DOMContentLoaded", () => {

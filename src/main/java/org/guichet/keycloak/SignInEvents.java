@@ -6,12 +6,14 @@ import io.quarkus.oidc.SecurityEvent;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
+import org.guichet.page.SignedOut;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,24 @@ class SignInEvents {
     private static final Logger LOG = Logger.getLogger(SignInEvents.class);
 
     private final Audit audit;
+    private final Event<SignedOut> signedOut;
 
-    SignInEvents(Audit audit) {
+    SignInEvents(Audit audit, Event<SignedOut> signedOut) {
         this.audit = audit;
+        this.signedOut = signedOut;
     }
 
     void happened(@Observes SecurityEvent event) {
         @Nullable SecurityIdentity identity = event.getSecurityIdentity();
+        if (event.getEventType() == SecurityEvent.Type.OIDC_BACKCHANNEL_LOGOUT_INITIATED) {
+            // names a session, not a person
+            signedOut.fire(new SignedOut(Optional.empty()));
+        }
         if (identity == null) {
             return;
+        }
+        if (event.getEventType() == SecurityEvent.Type.OIDC_LOGOUT_RP_INITIATED) {
+            signedOut.fire(new SignedOut(Optional.of(agent(identity).username())));
         }
         act(event.getEventType())
                 .ifPresent(

@@ -4,6 +4,7 @@ package org.guichet.keycloak;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.json.JsonString;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
@@ -57,6 +58,11 @@ class TokenAgent implements SignedIn {
                     new Actor.Agent(
                             known.username(), known.name(), Optional.empty(), Set.of(), Set.of()));
         }
+    }
+
+    @Override
+    public Instant until() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     private Actor.Agent asTheTokenSays() {

@@ -59,14 +59,14 @@ class TokenTenant implements RequestTenant {
 
     private static Tenant of(Actor.Agent agent) {
         if (agent.is(Role.PROVIDER)) {
-            return new Tenant.SecondLevel();
+            return new Tenant.SecondLevel(Optional.of(agent.username()));
         }
         if (agent.is(Role.ADMIN)) {
             return new Tenant.Operator();
         }
         return agent.partner()
                 .filter(code -> agent.is(Role.AGENT) || agent.is(Role.LEAD))
-                .<Tenant>map(Tenant.Partner::new)
+                .<Tenant>map(code -> new Tenant.Partner(code, Optional.of(agent.username())))
                 .orElseGet(Tenant.Nobody::new);
     }
 }

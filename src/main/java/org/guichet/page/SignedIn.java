@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.page;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
 
@@ -17,6 +18,9 @@ public interface SignedIn {
      *     token names no partner
      */
     Actor.Agent agent();
+
+    /** When the token ends that says so. */
+    Instant until();
 
     /**
      * Whom the frame of a page names, also where {@link #agent()} refuses them: then without roles,

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * with. The roles stand in {@code docker/postgres/roles.sql}.
  */
 record Setting(
-        String role, String partner, String tickets, String job, String address, String account) {
+        String role,
+        String partner,
+        String agent,
+        String tickets,
+        String job,
+        String address,
+        String account) {
 
     /** The role of a transaction of which nobody said in whose name it works. */
     private static final String NOBODY = "guichet_product";
@@ -19,16 +25,26 @@ record Setting(
         return switch (tenant) {
             case null -> role(NOBODY);
             case Tenant.Nobody nobody -> role(NOBODY);
-            case Tenant.SecondLevel all -> role("guichet_second_level");
+            case Tenant.SecondLevel all ->
+                    new Setting("guichet_second_level", "", all.agent().orElse(""), "", "", "", "");
             case Tenant.Operator operator -> role("guichet_operator");
             case Tenant.Partner partner ->
-                    new Setting("guichet_desk", partner.code(), "", "", "", "");
+                    new Setting(
+                            "guichet_desk",
+                            partner.code(),
+                            partner.agent().orElse(""),
+                            "",
+                            "",
+                            "",
+                            "");
             case Tenant.Customer customer ->
-                    new Setting("guichet_customer", "", numbers(customer.tickets()), "", "", "");
-            case Tenant.Job job -> new Setting("guichet_worker", "", "", job.name(), "", "");
+                    new Setting(
+                            "guichet_customer", "", "", numbers(customer.tickets()), "", "", "");
+            case Tenant.Job job -> new Setting("guichet_worker", "", "", "", job.name(), "", "");
             case Tenant.Sender sender ->
                     new Setting(
                             "guichet_worker",
+                            "",
                             "",
                             "",
                             "sender",
@@ -42,6 +58,6 @@ record Setting(
     }
 
     private static Setting role(String name) {
-        return new Setting(name, "", "", "", "", "");
+        return new Setting(name, "", "", "", "", "", "");
     }
 }

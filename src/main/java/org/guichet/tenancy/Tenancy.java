@@ -30,8 +30,8 @@ public class Tenancy {
 
     private static final String SET =
             """
-            select set_config('role', ?, true), set_config('guichet.partner', ?, true), set_config('guichet.tickets', ?, true),
-              set_config('guichet.job', ?, true), set_config('guichet.address', ?, true), set_config('guichet.account', ?, true)
+            select set_config('role', ?, true), set_config('guichet.partner', ?, true), set_config('guichet.agent', ?, true),
+              set_config('guichet.tickets', ?, true), set_config('guichet.job', ?, true), set_config('guichet.address', ?, true), set_config('guichet.account', ?, true)
             """;
 
     private final DataSource connections;
@@ -115,10 +115,11 @@ public class Tenancy {
                 PreparedStatement statement = connection.prepareStatement(SET)) {
             statement.setString(1, setting.role());
             statement.setString(2, setting.partner());
-            statement.setString(3, setting.tickets());
-            statement.setString(4, setting.job());
-            statement.setString(5, setting.address());
-            statement.setString(6, setting.account());
+            statement.setString(3, setting.agent());
+            statement.setString(4, setting.tickets());
+            statement.setString(5, setting.job());
+            statement.setString(6, setting.address());
+            statement.setString(7, setting.account());
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the transaction's role could not be set", e);

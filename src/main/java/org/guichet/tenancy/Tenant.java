@@ -11,11 +11,31 @@ import java.util.TreeSet;
  */
 public sealed interface Tenant {
 
-    /** The people of one partner: what belongs to it. */
-    record Partner(String code) implements Tenant {}
+    /**
+     * The people of one partner: what belongs to it.
+     *
+     * @param agent which of them, by sign-in name, where it is one: what is theirs alone
+     */
+    record Partner(String code, Optional<String> agent) implements Tenant {
 
-    /** The provider's second level. */
-    record SecondLevel() implements Tenant {}
+        /** Nobody in particular. */
+        public Partner(String code) {
+            this(code, Optional.empty());
+        }
+    }
+
+    /**
+     * The provider's second level.
+     *
+     * @param agent as of {@link Partner}
+     */
+    record SecondLevel(Optional<String> agent) implements Tenant {
+
+        /** Nobody in particular. */
+        public SecondLevel() {
+            this(Optional.empty());
+        }
+    }
 
     /** The provider's people who run the helpdesk and see no ticket. */
     record Operator() implements Tenant {}

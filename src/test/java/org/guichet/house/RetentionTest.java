@@ -437,6 +437,13 @@ class RetentionTest {
                                         + " values (nextval('ticket_number'), 'x', 'FORM', 'OTHER', 'kea', 'CLOSED', 'en',"
                                         + " 'c@example.org', 'c***', :at, :at, :at, 0) returning number"),
                         Map.entry(
+                                "draft",
+                                "with t as (insert into ticket (number, subject, channel, topic, partner, state, language, address,"
+                                        + " mask, opened_at, changed_at, version) values (nextval('ticket_number'), 'x', 'FORM', 'OTHER',"
+                                        + " 'kea', 'NEW', 'en', 'c@example.org', 'c***', :at, :at, 0) returning number)"
+                                        + " insert into draft (ticket, agent, kind, text, form_key, version, sent, kept_at)"
+                                        + " select number, 'agent', 'NOTE', 'x', :id, 1, false, :at from t returning id"),
+                        Map.entry(
                                 "automatic_letter",
                                 "insert into automatic_letter (recipient, day, sent) values (md5(:id) || md5(:id), :at::date, 1)"
                                         + " returning recipient"),

@@ -3,8 +3,10 @@ package org.guichet.isolation;
 
 import static io.restassured.RestAssured.given;
 
+import io.restassured.builder.ResponseBuilder;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.guichet.support.OpenStream;
 
 /** Tries a door, and says how it was answered. */
 final class Doors {
@@ -12,6 +14,9 @@ final class Doors {
     private Doors() {}
 
     static Response knock(Person person, String endpoint, KeasDesk.Door door) {
+        if (endpoint.endsWith("/live")) {
+            return stream(person, door.address());
+        }
         RequestSpecification request =
                 person.asks(given().redirects().follow(false).header("Accept-Language", "en"));
         return endpoint.startsWith("GET ")
@@ -19,6 +24,16 @@ final class Doors {
                 : request.contentType("application/x-www-form-urlencoded; charset=utf-8")
                         .formParams(door.form())
                         .post(door.address());
+    }
+
+    /** Never read to its end, which does not come. */
+    private static Response stream(Person person, String address) {
+        try (OpenStream stream = OpenStream.of(person.token(), address)) {
+            return new ResponseBuilder()
+                    .setStatusCode(stream.status())
+                    .setBody(stream.refusal())
+                    .build();
+        }
     }
 
     /**

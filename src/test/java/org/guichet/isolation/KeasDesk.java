@@ -105,7 +105,7 @@ class KeasDesk {
         String number = Long.toString(ticket(customer, account, proven));
         String path =
                 template.replaceAll("\\{number(:[^{}]*(\\{[^}]*})?)?[^{}]*}", number)
-                        .replaceAll("\\{(act|judgement):([a-z/]+)\\|?[^}]*}", "$2");
+                        .replaceAll("\\{(act|judgement|box):([a-z/]+)\\|?[^}]*}", "$2");
         if (path.startsWith("/console/accounts/")
                 || path.startsWith("/console/premium/accounts/")) {
             return path.replace("{id}", account.value()) + "?ticket=" + number;

@@ -27,6 +27,10 @@ enum Person {
         this.token = token;
     }
 
+    @Nullable String token() {
+        return token;
+    }
+
     RequestSpecification asks(RequestSpecification request) {
         return token == null ? request : request.auth().oauth2(token);
     }

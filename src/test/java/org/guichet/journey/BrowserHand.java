@@ -7,8 +7,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URI;
 import java.nio.file.Path;
 import org.guichet.support.Chromium;
@@ -84,6 +86,54 @@ final class BrowserHand implements Hand {
                 .map(cookie -> cookie.value)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Waits until the selector finds something that can be seen. */
+    void await(String selector) {
+        page.locator(selector).first().waitFor();
+    }
+
+    /** Waits until nothing that can be seen is found any more. */
+    void awaitGone(String selector) {
+        page.locator(selector)
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** Waits until an element that was there all along has these words in it, or has not. */
+    void awaitWords(String selector, String words, boolean has) {
+        LocatorAssertions there = assertThat(page.locator(selector).first());
+        if (has) {
+            there.containsText(
+                    words,
+                    new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLISECONDS));
+        } else {
+            there.not()
+                    .containsText(
+                            words,
+                            new LocatorAssertions.ContainsTextOptions()
+                                    .setTimeout(PATIENCE_MILLISECONDS));
+        }
+    }
+
+    /** What stands in the field with this name. */
+    String value(String name) {
+        return page.locator("[name='" + name + "']").first().inputValue();
+    }
+
+    /** Pulls the plug of the network, or puts it back. */
+    void offline(boolean cut) {
+        context.setOffline(cut);
+    }
+
+    /** The process that draws the page dies: no script of it runs any more. */
+    void crash() {
+        try {
+            page.navigate("chrome://crash", new Page.NavigateOptions().setTimeout(2000));
+        } catch (PlaywrightException dead) {
+            // that is what was wanted
+        }
+        context.close();
     }
 
     @Override

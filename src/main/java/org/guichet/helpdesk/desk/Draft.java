@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import java.util.Map;
 import java.util.OptionalLong;
+import org.guichet.helpdesk.draft.Box;
+import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.helpdesk.ticket.NoteLevel;
 import org.guichet.page.FormKey;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +23,39 @@ public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen,
      * What stands in one box.
      *
      * @param key of its form, see {@link FormKey}
+     * @param sent whether the agent just tried to send it; else it is what was kept
+     * @param kept what the server keeps of the box
      */
-    public record Typed(String text, String key, @Nullable String error) {
+    public record Typed(
+            String text, String key, @Nullable String error, boolean sent, KeptDraft kept) {
 
         static Typed nothing() {
-            return new Typed("", FormKey.fresh().value(), null);
+            return new Typed("", FormKey.fresh().value(), null, false, KeptDraft.none());
         }
 
         /** The same for the next try: a key that is none of ours is replaced. */
         static Typed again(String text, String key, @Nullable String error) {
-            return new Typed(text, FormKey.parse(key).orElseGet(FormKey::fresh).value(), error);
+            return new Typed(
+                    text,
+                    FormKey.parse(key).orElseGet(FormKey::fresh).value(),
+                    error,
+                    true,
+                    KeptDraft.none());
+        }
+
+        /** What the agent just tried to send comes before what was kept of it. */
+        Typed over(@Nullable KeptDraft kept) {
+            if (kept == null) {
+                return this;
+            }
+            return sent || !kept.stands()
+                    ? new Typed(text, key, error, sent, kept)
+                    : new Typed(kept.text(), kept.key(), null, false, kept);
+        }
+
+        /** Whether the box shows what was kept, and the page says since when. */
+        public boolean isRestored() {
+            return !sent && kept.stands();
         }
     }
 
@@ -49,6 +75,25 @@ public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen,
     /** A note is for colleagues, whatever came meanwhile. */
     static Draft ofNote(Typed note, NoteLevel level) {
         return new Draft(Typed.nothing(), note, level, OptionalLong.empty(), false);
+    }
+
+    /**
+     * With what is kept, in the boxes in which nothing was typed. For whom a note is to be is not
+     * kept with it: the second level's is for themselves until they say otherwise.
+     */
+    Draft over(Map<Box, KeptDraft> kept) {
+        Typed restored = note.over(kept.get(Box.NOTE));
+        return new Draft(
+                reply.over(kept.get(Box.REPLY)),
+                restored,
+                restored.isRestored() ? NoteLevel.PROVIDER : level,
+                seen,
+                held);
+    }
+
+    /** Nothing is typed; what came after this message is shown as new. */
+    static Draft since(long seen) {
+        return ofClosure(seen).andHeld();
     }
 
     Draft andHeld() {

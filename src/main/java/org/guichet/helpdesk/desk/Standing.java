@@ -106,6 +106,11 @@ public record Standing(
         return "ticket-" + ticket.number() + "-" + box;
     }
 
+    /** Where the script keeps the draft of a box: {@code reply} or {@code note}. */
+    public String draftsOf(TicketView ticket, String box) {
+        return "/console/tickets/" + ticket.number() + "/drafts/" + box;
+    }
+
     public String repliesOf(TicketView ticket) {
         return "/console/tickets/" + ticket.number() + "/replies";
     }

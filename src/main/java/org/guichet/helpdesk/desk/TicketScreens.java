@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
@@ -16,6 +17,9 @@ import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
 import org.guichet.audit.Reads;
+import org.guichet.helpdesk.draft.Box;
+import org.guichet.helpdesk.draft.Drafts;
+import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
@@ -86,11 +90,13 @@ class TicketScreens {
             Optional<OpenAccount> account,
             @Nullable Moved denied,
             List<HeldMail> held,
-            List<EscalationView> handOvers) {}
+            List<EscalationView> handOvers,
+            Map<Box, KeptDraft> kept) {}
 
     private final Tickets tickets;
     private final TicketRows rows;
     private final Escalations escalations;
+    private final Drafts drafts;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -102,6 +108,7 @@ class TicketScreens {
             Tickets tickets,
             TicketRows rows,
             Escalations escalations,
+            Drafts drafts,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -111,6 +118,7 @@ class TicketScreens {
         this.tickets = tickets;
         this.rows = rows;
         this.escalations = escalations;
+        this.drafts = drafts;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -219,7 +227,7 @@ class TicketScreens {
                         Templates.ticket(
                                 conversation,
                                 Standing.of(ticket, agent),
-                                draft,
+                                draft.over(around.kept()),
                                 moved,
                                 sent.map(FormKey::value).orElse(null),
                                 around.account().orElse(null),
@@ -243,6 +251,7 @@ class TicketScreens {
                 account,
                 denied(ticket, agent),
                 quarantine.heldFor(agent, ticket.number()),
-                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()));
+                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
+                drafts.of(agent, ticket.number()));
     }
 }

@@ -60,6 +60,7 @@ public class Casework {
     private final TicketLetters letters;
     private final TicketClock clocks;
     private final SentForms sent;
+    private final SentDrafts drafts;
     private final Grants grants;
     private final Audit audit;
     private final KeyFree keyFree;
@@ -70,6 +71,7 @@ public class Casework {
             TicketLetters letters,
             TicketClock clocks,
             SentForms sent,
+            SentDrafts drafts,
             Grants grants,
             Audit audit,
             KeyFree keyFree,
@@ -78,6 +80,7 @@ public class Casework {
         this.letters = letters;
         this.clocks = clocks;
         this.sent = sent;
+        this.drafts = drafts;
         this.grants = grants;
         this.audit = audit;
         this.keyFree = keyFree;
@@ -145,6 +148,7 @@ public class Casework {
             return stands(agent, ticket, written, seen) ? DONE : new End.Unseen();
         }
         sent.once(mark, () -> send(agent, ticket, written.text()));
+        drafts.sent(agent, number, "REPLY", written);
         return DONE;
     }
 
@@ -197,6 +201,7 @@ public class Casework {
         sent.once(
                 written.mark("note-" + level.code(), agent, number),
                 () -> keep(agent, ticket, written.text(), level));
+        drafts.sent(agent, number, "NOTE", written);
     }
 
     private long keep(Actor.Agent agent, Ticket ticket, String text, NoteLevel level) {

@@ -41,4 +41,27 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
     public long last() {
         return messages.isEmpty() ? 0 : Math.max(0, messages.getLast().id());
     }
+
+    /**
+     * Changes with all that the page shows of the conversation; the same as the database makes it
+     * for open pages (room {@code live}).
+     */
+    public String mark() {
+        return last() + "." + ticket.changedAt().toEpochMilli() + "." + events.size();
+    }
+
+    /** What decides what the page offers. */
+    public String standing() {
+        return String.join(
+                " ",
+                ticket.state().code(),
+                ticket.assignee().orElse("-"),
+                ticket.proof().map(Proof::name).orElse("-"),
+                ticket.partner());
+    }
+
+    /** How many messages came after this one. */
+    public int countAfter(long seen) {
+        return (int) messages.stream().filter(message -> message.id() > seen).count();
+    }
 }

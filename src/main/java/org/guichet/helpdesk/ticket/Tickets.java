@@ -73,6 +73,12 @@ public class Tickets {
         return new QueueCount(queue, tickets, false);
     }
 
+    /** Whether the ticket is there for the agent. */
+    @Transactional
+    public boolean isSeenBy(Actor.Agent agent, long number) {
+        return tickets.find(Scope.of(agent), number).isPresent();
+    }
+
     /**
      * The language of somebody's earlier tickets, whoever they say they are: it decides nothing but
      * in which words they are answered.

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What an agent typed stays in their tab until it is sent: the script of the pages in a real
- * browser, where there is one.
+ * What an agent typed stays in their tab and on the server until it is sent: the script of the
+ * pages in a real browser, where there is one.
  */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
@@ -105,8 +105,7 @@ class DraftsTest {
 
     @Test
     void that_it_is_kept_is_said_quietly() {
-        assertThat(page.locator("form[action$='/replies'] [role=status]").textContent())
-                .isEqualTo("Draft kept in this tab.");
+        keptByTheServer();
         assertThat(page.locator("form[action$='/notes'] [role=status]").textContent()).isEmpty();
     }
 
@@ -171,16 +170,22 @@ class DraftsTest {
     }
 
     @Test
-    void signing_out_forgets_it() {
+    void signing_out_takes_it_out_of_the_browser_and_the_server_has_it_for_the_next_day() {
+        keptByTheServer();
         page.locator("details.me").evaluate("menu => menu.open = true");
         page.locator("form[action='/console/sign-out'] button").click();
         page.waitForURL(url -> !url.endsWith(path()));
+        assertThat(
+                        page.evaluate(
+                                "Object.keys(sessionStorage).filter(name => name.startsWith('draft:')).length"))
+                .isEqualTo(0);
         look();
-        assertThat(box("reply")).isEmpty();
+        assertThat(box("reply")).isEqualTo(HALF);
     }
 
     @Test
-    void somebody_else_in_the_same_tab_does_not_see_it() {
+    void somebody_else_in_the_same_tab_does_not_see_it_and_who_typed_it_does() {
+        keptByTheServer();
         post(KEA_LEAD, path() + "/assignment", Map.of("from", "agent-kea"));
         isAgent(KEA_LEAD);
         look();
@@ -189,7 +194,46 @@ class DraftsTest {
         scene.taken(number);
         isAgent(KEA);
         look();
-        assertThat(box("reply")).isEmpty();
+        assertThat(box("reply")).isEqualTo(HALF);
+    }
+
+    @Test
+    void it_is_there_on_another_computer_with_its_words_since_when() {
+        keptByTheServer();
+        try (BrowserContext elsewhere = chromium.browser().newContext()) {
+            elsewhere.setExtraHTTPHeaders(Map.of("Authorization", "Bearer " + KEA));
+            Page other = elsewhere.newPage();
+            other.navigate(address + path().substring(1));
+            assertThat(other.locator("textarea[name=reply]").inputValue()).isEqualTo(HALF);
+        }
+    }
+
+    @Test
+    void an_older_tab_asks_instead_of_taking_a_newer_draft_away() {
+        keptByTheServer();
+        Page other = context.newPage();
+        other.navigate(address + path().substring(1));
+        other.locator("textarea[name=reply]").fill(HALF + " et la fin");
+        other.locator("[data-draft-version='2']").first().waitFor();
+        type("reply", "Autrement");
+        page.locator("[data-draft-take]").waitFor();
+        assertThat(box("reply")).isEqualTo("Autrement");
+        page.locator("[data-draft-take]").click();
+        assertThat(box("reply")).isEqualTo(HALF + " et la fin");
+        type("reply", HALF + " et la vraie fin");
+        page.locator("[data-draft-version='3']").first().waitFor();
+    }
+
+    @Test
+    void what_is_typed_while_not_connected_stays_in_the_tab_and_is_kept_when_it_is_again() {
+        keptByTheServer();
+        context.setOffline(true);
+        type("reply", HALF + ", hors ligne");
+        page.getByText("Draft kept in this tab.").waitFor();
+        context.setOffline(false);
+        page.locator("[data-draft-version='2']").first().waitFor();
+        assertThat(scene.one("select text from draft where ticket = ?1 and kind = 'REPLY'", number))
+                .isEqualTo(HALF + ", hors ligne");
     }
 
     @Test
@@ -198,6 +242,12 @@ class DraftsTest {
         scene.taken(number);
         look();
         assertThat(box("reply")).isEmpty();
+    }
+
+    private void keptByTheServer() {
+        page.locator("form[action$='/replies'] [data-draft-version='1']").waitFor();
+        assertThat(page.locator("form[action$='/replies'] [role=status]").textContent())
+                .matches("Draft kept at \\d\\d:\\d\\d\\hUTC\\.");
     }
 
     private void isAgent(String token) {

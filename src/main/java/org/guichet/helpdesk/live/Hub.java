@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.live;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.page.SignedOut;
+import org.jboss.logging.Logger;
+
+/**
+ * The open pages of this instance. One thread does all of it: what it heard it gathers for a
+ * moment, asks the database once for all who watch the same with the same rights, and tells each
+ * page that does not know yet. A page costs no thread; one that does not take up what it is told is
+ * dropped when {@link #UNREAD} signals wait for it, and comes back by itself.
+ */
+@ApplicationScoped
+class Hub {
+
+    private static final Logger LOG = Logger.getLogger(Hub.class);
+
+    /** So many signals wait for a page that does not read. */
+    static final int UNREAD = 16;
+
+    private static final long GATHER_MILLISECONDS = 100;
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final Duration STAY = Duration.ofSeconds(20);
+
+    /** A list is not drawn anew more often. */
+    private static final Duration LIST = Duration.ofSeconds(2);
+
+    private final Marks marks;
+    private final Presence presence;
+    private final Words words;
+    private final LiveConfig config;
+    private final InstantSource clock;
+
+    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<String> gathered = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("live").factory());
+    private final Thread atTheEnd = new Thread(this::endAll);
+
+    private volatile boolean hears;
+    private boolean ticks;
+    private Instant beat = Instant.EPOCH;
+    private Instant stayed = Instant.EPOCH;
+    private final Map<String, Instant> listTold = new HashMap<>();
+
+    Hub(Marks marks, Presence presence, Words words, LiveConfig config, InstantSource clock) {
+        this.marks = marks;
+        this.presence = presence;
+        this.words = words;
+        this.config = config;
+        this.clock = clock;
+        // the server waits for requests that are under way before it stops, and these never end
+        Runtime.getRuntime().addShutdownHook(atTheEnd);
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+        endAll();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException already) {
+            LOG.debug("the machine stops", already);
+        }
+    }
+
+    /** A list of tickets. */
+    Multi<Signal> openList(Watcher watcher) {
+        return open(watcher, UUID.randomUUID(), OptionalLong.empty());
+    }
+
+    /**
+     * The page of a ticket that the watcher sees.
+     *
+     * @param stream as {@link Presence} has it
+     */
+    Multi<Signal> openTicket(Watcher watcher, UUID stream, long ticket) {
+        return open(watcher, stream, OptionalLong.of(ticket));
+    }
+
+    private Multi<Signal> open(Watcher watcher, UUID id, OptionalLong ticket) {
+        return Multi.createFrom()
+                .<Signal>emitter(
+                        page -> came(watcher, id, ticket, page), BackPressureStrategy.IGNORE)
+                .onOverflow()
+                .buffer(UNREAD)
+                // it does not read: the browser comes back and asks how things stand
+                .onFailure()
+                .recoverWithCompletion();
+    }
+
+    private void came(
+            Watcher watcher, UUID id, OptionalLong ticket, MultiEmitter<? super Signal> page) {
+        Stream stream = new Stream(id, watcher, ticket, clock.instant(), page);
+        streams.add(stream);
+        page.onTermination(() -> went(stream));
+        // it is counted in before it looks: what comes in between is told twice and not never
+        onThread(
+                () -> {
+                    tickFromNowOn();
+                    crowd(watcher.agent().username());
+                    ticket.ifPresentOrElse(this::look, () -> stream.changed(words.fresh()));
+                    lookAtPeople();
+                });
+    }
+
+    private void went(Stream stream) {
+        if (streams.remove(stream) && stream.ticket().isPresent()) {
+            onThread(() -> presence.goes(stream.id(), stream.ticket().getAsLong()));
+        }
+    }
+
+    private void crowd(String agent) {
+        List<Stream> own =
+                streams.stream()
+                        .filter(stream -> stream.isOf(agent))
+                        .sorted(Comparator.comparing(Stream::openedAt))
+                        .toList();
+        own.stream()
+                .limit(Math.max(0, own.size() - config.streamsPerAgent()))
+                .forEach(stream -> stream.over(Signal.Why.CROWDED));
+    }
+
+    /** What another transaction told: a kind and what it is about. */
+    void heard(String told) {
+        if (gathered.isEmpty()) {
+            later(this::tellGathered);
+        }
+        gathered.add(told);
+    }
+
+    /** Whether notifications come in. Once they do again, what was told meanwhile is looked for. */
+    void hears(boolean now) {
+        hears = now;
+        if (now) {
+            onThread(this::lookAtAll);
+        }
+    }
+
+    /** Whoever signed out watches nothing more, on any instance. */
+    void signedOut(@Observes SignedOut event) {
+        onThread(() -> words.tell("out " + event.agent().orElse("*")));
+    }
+
+    private void tellGathered() {
+        Set<String> now = new LinkedHashSet<>(gathered);
+        gathered.removeAll(now);
+        now.forEach(
+                told -> {
+                    String[] parts = told.split(" ", 2);
+                    String about = parts.length < 2 ? "" : parts[1];
+                    switch (parts[0]) {
+                        case "ticket" -> number(about).ifPresent(this::look);
+                        case "list" -> lists(about);
+                        case "out" -> out(about);
+                        default -> {}
+                    }
+                });
+        if (now.stream().anyMatch(told -> told.startsWith("people "))) {
+            lookAtPeople();
+        }
+    }
+
+    private static OptionalLong number(String text) {
+        return text.matches("[0-9]{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
+    }
+
+    /** Asks in the name of each who watches, once for all with the same rights. */
+    private void look(long ticket) {
+        Map<Scope, Optional<String>> stands = new HashMap<>();
+        for (Stream stream : List.copyOf(streams)) {
+            if (stream.isOf(ticket)) {
+                stands.computeIfAbsent(
+                                stream.watcher().scope(), any -> marks.of(stream.watcher(), ticket))
+                        .ifPresentOrElse(stream::changed, () -> stream.over(Signal.Why.GONE));
+            }
+        }
+    }
+
+    private void lists(String partner) {
+        Instant now = clock.instant();
+        Instant before = listTold.getOrDefault(partner, Instant.EPOCH);
+        if (now.isBefore(before.plus(LIST))) {
+            // told again in a moment, for all that comes until then
+            later(() -> heard("list " + partner), LIST);
+            return;
+        }
+        listTold.put(partner, now);
+        String mark = words.fresh();
+        streams.stream()
+                .filter(stream -> stream.ticket().isEmpty() && stream.watcher().sees(partner))
+                .forEach(stream -> stream.changed(mark));
+    }
+
+    private void out(String agent) {
+        streams.stream()
+                .filter(stream -> agent.equals("*") || stream.isOf(agent))
+                .forEach(Stream::end);
+    }
+
+    private void lookAtPeople() {
+        if (streams.stream().noneMatch(stream -> stream.ticket().isPresent())) {
+            return;
+        }
+        List<Presence.Person> everybody = presence.everybody();
+        for (Stream stream : List.copyOf(streams)) {
+            stream.ticket().ifPresent(ticket -> stream.people(others(stream, ticket, everybody)));
+        }
+    }
+
+    private static String others(Stream stream, long ticket, List<Presence.Person> everybody) {
+        StringBuilder others = new StringBuilder();
+        everybody.stream()
+                .filter(person -> person.ticket() == ticket && !stream.isOf(person.agent()))
+                .filter(person -> stream.watcher().sees(person.partner()))
+                .forEach(
+                        person ->
+                                others.append(person.agent())
+                                        .append(person.types() ? " types\n" : " reads\n"));
+        return others.toString();
+    }
+
+    private void lookAtAll() {
+        streams.stream()
+                .flatMapToLong(stream -> stream.ticket().stream())
+                .distinct()
+                .forEach(this::look);
+        String mark = words.fresh();
+        streams.stream()
+                .filter(stream -> stream.ticket().isEmpty())
+                .forEach(stream -> stream.changed(mark));
+        lookAtPeople();
+    }
+
+    private void tickFromNowOn() {
+        if (!ticks) {
+            ticks = true;
+            var unused =
+                    thread.scheduleWithFixedDelay(
+                            careful(this::tick),
+                            TICK.toMillis(),
+                            TICK.toMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tick() {
+        if (streams.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        streams.stream()
+                .filter(stream -> now.isAfter(stream.watcher().until()))
+                .forEach(Stream::end);
+        if (!now.isBefore(beat.plus(config.heartbeat()))) {
+            beat = now;
+            streams.forEach(Stream::still);
+        }
+        if (!now.isBefore(stayed.plus(STAY))) {
+            stayed = now;
+            presence.stay(
+                    streams.stream()
+                            .filter(stream -> stream.ticket().isPresent())
+                            .map(Stream::id)
+                            .toList());
+        }
+        if (hears) {
+            // nobody tells that somebody stopped typing
+            lookAtPeople();
+        } else {
+            lookAtAll();
+        }
+    }
+
+    private void endAll() {
+        streams.forEach(Stream::end);
+    }
+
+    private void later(Runnable deed) {
+        later(deed, Duration.ofMillis(GATHER_MILLISECONDS));
+    }
+
+    private void later(Runnable deed, Duration delay) {
+        try {
+            var unused = thread.schedule(careful(deed), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopped) {
+            LOG.debug("it stops", stopped);
+        }
+    }
+
+    private void onThread(Runnable deed) {
+        later(deed, Duration.ZERO);
+    }
+
+    /** What fails once is tried again by the next tick; the thread goes on. */
+    private static Runnable careful(Runnable deed) {
+        return () -> {
+            try {
+                deed.run();
+            } catch (RuntimeException e) {
+                LOG.warnf("open pages were not told: %s", e.getMessage());
+            }
+        };
+    }
+}
