@@ -24,6 +24,7 @@ import org.guichet.helpdesk.ticket.EscalationView;
 import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.TicketLinks;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
@@ -61,6 +62,7 @@ class TicketScreens {
                 @Nullable Moved denied,
                 List<HeldMail> held,
                 List<EscalationView> handOvers,
+                List<TicketView> linked,
                 Instant now);
     }
 
@@ -84,10 +86,12 @@ class TicketScreens {
             Optional<OpenAccount> account,
             @Nullable Moved denied,
             List<HeldMail> held,
-            List<EscalationView> handOvers) {}
+            List<EscalationView> handOvers,
+            List<TicketView> linked) {}
 
     private final Tickets tickets;
     private final Escalations escalations;
+    private final TicketLinks links;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -98,6 +102,7 @@ class TicketScreens {
     TicketScreens(
             Tickets tickets,
             Escalations escalations,
+            TicketLinks links,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -106,6 +111,7 @@ class TicketScreens {
             InstantSource clock) {
         this.tickets = tickets;
         this.escalations = escalations;
+        this.links = links;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -221,6 +227,7 @@ class TicketScreens {
                                 around.denied(),
                                 around.held(),
                                 around.handOvers(),
+                                around.linked(),
                                 now));
     }
 
@@ -238,6 +245,7 @@ class TicketScreens {
                 account,
                 denied(ticket, agent),
                 quarantine.heldFor(agent, ticket.number()),
-                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()));
+                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
+                links.of(agent, ticket.number()));
     }
 }
