@@ -235,4 +235,21 @@ public interface CaseMessages {
 
     @Message("Ended there by")
     String endedThere();
+
+    // links
+
+    @Message("Linked tickets")
+    String links();
+
+    @Message("Number of a ticket")
+    String linkWith();
+
+    @Message("Link")
+    String link();
+
+    @Message("Unlink")
+    String unlink();
+
+    @Message("Unlink {number}")
+    String unlinkLabel(String number);
 }

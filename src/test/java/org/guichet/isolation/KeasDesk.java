@@ -86,6 +86,9 @@ class KeasDesk {
                 Map.entry("asked", "Was hier steht"),
                 Map.entry("expected", "Was hier steht"),
                 Map.entry("priority", "high"),
+                Map.entry(
+                        "other",
+                        Long.toString(HelpdeskScene.written(somebody(), "Was hier steht"))),
                 Map.entry("cases", "1"),
                 Map.entry("seen", "99999999"));
     }

@@ -139,6 +139,20 @@ class PoliciesAloneTest {
                 .contains(secret);
     }
 
+    @Test
+    void a_link_of_two_tickets_is_shown_and_made_by_their_partner_alone() throws Exception {
+        long keas = kea.ticket(somebody(), someAccount(), false);
+        long other = kea.ticket(somebody(), someAccount(), false);
+        String links = "/console/tickets/" + keas + "/links";
+        post(KEA, links, Map.of("other", other)).then().statusCode(303);
+        assertThat(get(KEA, "/console/tickets/" + keas).asString())
+                .contains("href=\"/console/tickets/" + other + "\"");
+        assertThat(post(HelpdeskScene.TUI, links, Map.of("other", other)).statusCode())
+                .isEqualTo(404);
+        assertThat(get(HelpdeskScene.TUI, "/console/tickets/" + keas).asString())
+                .doesNotContain(Long.toString(other));
+    }
+
     private static String found(String token, EmailAddress customer) {
         return post(token, "/console/tickets/search", Map.of("email", customer.value())).asString();
     }

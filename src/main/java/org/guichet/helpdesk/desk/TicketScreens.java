@@ -28,6 +28,7 @@ import org.guichet.helpdesk.ticket.EscalationView;
 import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.TicketLinks;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
@@ -67,6 +68,7 @@ class TicketScreens {
                 @Nullable Moved denied,
                 List<HeldMail> held,
                 List<EscalationView> handOvers,
+                List<TicketView> linked,
                 Instant now);
     }
 
@@ -91,12 +93,14 @@ class TicketScreens {
             @Nullable Moved denied,
             List<HeldMail> held,
             List<EscalationView> handOvers,
-            Map<Box, KeptDraft> kept) {}
+            Map<Box, KeptDraft> kept,
+            List<TicketView> linked) {}
 
     private final Tickets tickets;
     private final TicketRows rows;
     private final Escalations escalations;
     private final Drafts drafts;
+    private final TicketLinks links;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
@@ -109,6 +113,7 @@ class TicketScreens {
             TicketRows rows,
             Escalations escalations,
             Drafts drafts,
+            TicketLinks links,
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
@@ -119,6 +124,7 @@ class TicketScreens {
         this.rows = rows;
         this.escalations = escalations;
         this.drafts = drafts;
+        this.links = links;
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
@@ -234,6 +240,7 @@ class TicketScreens {
                                 around.denied(),
                                 around.held(),
                                 around.handOvers(),
+                                around.linked(),
                                 now));
     }
 
@@ -252,6 +259,7 @@ class TicketScreens {
                 denied(ticket, agent),
                 quarantine.heldFor(agent, ticket.number()),
                 ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
-                drafts.of(agent, ticket.number()));
+                drafts.of(agent, ticket.number()),
+                links.of(agent, ticket.number()));
     }
 }

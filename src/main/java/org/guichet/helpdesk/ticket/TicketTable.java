@@ -111,6 +111,19 @@ class TicketTable {
         return query.setMaxResults(upTo).getResultList().size();
     }
 
+    /** Those of the numbers that are within the scope, the newest first. */
+    List<TicketView> all(Scope scope, List<Long> numbers) {
+        return within(
+                        scope,
+                        "select t from Ticket t where t.number in :numbers and ",
+                        " order by t.number desc",
+                        Ticket.class)
+                .setParameter("numbers", numbers)
+                .getResultStream()
+                .map(Ticket::view)
+                .toList();
+    }
+
     private TypedQuery<Ticket> one(Scope scope, long number) {
         return within(
                         scope,
