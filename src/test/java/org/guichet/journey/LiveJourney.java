@@ -185,7 +185,7 @@ class LiveJourney {
         opens(agent);
         agent.press("details.note-fold summary");
         agent.fill("note", text);
-        agent.press("form[action$='/notes'] button[type='submit']");
+        agent.press(".note-fold form button[type='submit']");
         agent.await(".message.note:has-text('" + text + "')");
     }
 
