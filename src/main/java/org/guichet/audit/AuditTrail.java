@@ -102,6 +102,12 @@ public class AuditTrail {
                 limit);
     }
 
+    /** Whether the log tells of anything that they did. */
+    @Transactional
+    public boolean hasActed(String actor) {
+        return !find("e.actor = ? limit 1", actor).isEmpty();
+    }
+
     @Transactional
     public Optional<Entry> find(long id) {
         return find("e.id = ?", id).stream().findFirst();
