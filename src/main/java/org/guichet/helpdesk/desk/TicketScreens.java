@@ -15,9 +15,11 @@ import org.guichet.accounts.Grants;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
+import org.guichet.approval.Proposal;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
+import org.guichet.helpdesk.ticket.BreakGlass;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.Queue;
@@ -46,6 +48,7 @@ class TicketScreens {
                 @Nullable Conversation preview,
                 @Nullable Standing standing,
                 @Nullable Moved denied,
+                @Nullable Proposal waits,
                 OptionalLong held,
                 Instant now);
 
@@ -57,6 +60,7 @@ class TicketScreens {
                 @Nullable String sent,
                 @Nullable OpenAccount account,
                 @Nullable Moved denied,
+                @Nullable Proposal waits,
                 List<HeldMail> held,
                 Instant now);
     }
@@ -74,16 +78,21 @@ class TicketScreens {
             List<TicketView> list,
             Optional<Conversation> preview,
             @Nullable Moved denied,
+            @Nullable Proposal waits,
             OptionalLong held) {}
 
     /** What the ticket page shows beside the conversation. */
     private record Around(
-            Optional<OpenAccount> account, @Nullable Moved denied, List<HeldMail> held) {}
+            Optional<OpenAccount> account,
+            @Nullable Moved denied,
+            @Nullable Proposal waits,
+            List<HeldMail> held) {}
 
     private final Tickets tickets;
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
+    private final BreakGlass glass;
     private final Reader reader;
     private final Reads reads;
     private final InstantSource clock;
@@ -93,6 +102,7 @@ class TicketScreens {
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
+            BreakGlass glass,
             Reader reader,
             Reads reads,
             InstantSource clock) {
@@ -100,6 +110,7 @@ class TicketScreens {
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
+        this.glass = glass;
         this.reader = reader;
         this.reads = reads;
         this.clock = clock;
@@ -123,6 +134,7 @@ class TicketScreens {
                                 preview.map(known -> Standing.of(known.ticket(), agent))
                                         .orElse(null),
                                 read.denied(),
+                                read.waits(),
                                 read.held(),
                                 clock.instant()));
     }
@@ -137,6 +149,7 @@ class TicketScreens {
                 list,
                 preview,
                 preview.map(known -> denied(known.ticket(), agent)).orElse(null),
+                preview.map(known -> waits(known.ticket(), agent)).orElse(null),
                 Section.QUARANTINE.isFor(agent)
                         ? OptionalLong.of(quarantine.countHeld(agent))
                         : OptionalLong.empty());
@@ -189,6 +202,13 @@ class TicketScreens {
                 : null;
     }
 
+    /** What the agent proposed so that it opens without a proof, and nobody decided yet. */
+    private @Nullable Proposal waits(TicketView ticket, Actor.Agent agent) {
+        return ticket.proof().isEmpty() && Standing.of(ticket, agent).canClose()
+                ? glass.waiting(agent.username(), ticket.number()).orElse(null)
+                : null;
+    }
+
     private TemplateInstance ticket(
             Actor.Agent agent,
             Conversation conversation,
@@ -210,6 +230,7 @@ class TicketScreens {
                                 sent.map(FormKey::value).orElse(null),
                                 around.account().orElse(null),
                                 around.denied(),
+                                around.waits(),
                                 around.held(),
                                 now));
     }
@@ -225,6 +246,9 @@ class TicketScreens {
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
         return new Around(
-                account, denied(ticket, agent), quarantine.heldFor(agent, ticket.number()));
+                account,
+                denied(ticket, agent),
+                account.isPresent() ? null : waits(ticket, agent),
+                quarantine.heldFor(agent, ticket.number()));
     }
 }
