@@ -82,7 +82,7 @@ class CardFieldTest {
                 .hasSize(10);
     }
 
-    private static TreeSet<String> parts() {
+    private static Set<String> parts() {
         return Arrays.stream(CardField.values())
                 .flatMap(field -> field.parts().stream())
                 .collect(Collectors.toCollection(TreeSet::new));

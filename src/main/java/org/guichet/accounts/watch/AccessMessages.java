@@ -165,6 +165,9 @@ public interface AccessMessages {
     @Message("One account opened by agents of several partners")
     String signalPartners();
 
+    @Message("Many ticket numbers asked for that are another partner’s, or nobody’s")
+    String signalNumbers();
+
     @Message("several")
     String severalAgents();
 
