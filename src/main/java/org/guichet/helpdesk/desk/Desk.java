@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.guichet.kernel.Language;
+import org.jspecify.annotations.Nullable;
 
 /** How times stand in the console, where room is short: {@code {desk:when(at, now, language)}}. */
 @TemplateExtension(namespace = "desk")
@@ -28,6 +29,11 @@ final class Desk {
                         .withZone(ZoneOffset.UTC)
                         .format(at)
                 + "\u00a0UTC";
+    }
+
+    /** The grant that the mark over the page names; null where none is open. */
+    static @Nullable String mark(TicketScreens.@Nullable OpenAccount account) {
+        return account == null ? null : account.grant();
     }
 
     /** {@code 12 min}, {@code 1 h 12}, {@code 3 d}. */

@@ -68,9 +68,10 @@ class TicketScreens {
     /**
      * An open view of the account.
      *
+     * @param grant under which it is open, short, for the mark over the page
      * @param secondsLeft after which the card asks again, and finds itself shut
      */
-    public record OpenAccount(String id, long secondsLeft) {}
+    public record OpenAccount(String id, String grant, long secondsLeft) {}
 
     /** What the queue page shows of the database. */
     private record Read(
@@ -243,6 +244,7 @@ class TicketScreens {
                                 grant ->
                                         new OpenAccount(
                                                 grant.account().value(),
+                                                grant.shortId(),
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
         return new Around(

@@ -211,9 +211,18 @@ class ProofCheckTest {
                     .toArray();
         }
 
-        /** The file has no blank that is a part of a text but those of the checkpoint's line. */
+        /** Without what stands between the parts; what stands in quotes is a part. */
         private static String bare(String json) {
-            return json.replaceAll("(?m)^\\s+|\\s*\\R|(?<=\") | (?=[0-9\"{\\[])", "");
+            StringBuilder bare = new StringBuilder();
+            boolean quoted = false;
+            for (int i = 0; i < json.length(); i++) {
+                char c = json.charAt(i);
+                quoted ^= c == '"' && (i == 0 || json.charAt(i - 1) != '\\');
+                if (quoted || !Character.isWhitespace(c)) {
+                    bare.append(c);
+                }
+            }
+            return bare.toString();
         }
 
         private static boolean holds(String text, List<VerifierKey> trusted) {

@@ -393,6 +393,32 @@ class BreakGlassTest {
     }
 
     @Test
+    void the_one_mark_over_a_page_with_an_open_account_names_the_grant() {
+        get(KEA, "/console/tickets/" + ticket)
+                .then()
+                .body(containsString("class=\"marked\""))
+                .body(containsString("agent-kea " + ticket));
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        String grant =
+                rows.text(
+                        "select left(cast(id as text), 8) from access_grant where account = ?1",
+                        account.value());
+        for (String path :
+                List.of(
+                        "/console/tickets/" + ticket,
+                        card(),
+                        "/console/accounts/" + account + "/sessions?ticket=" + ticket,
+                        "/console/premium/accounts/" + account + "/card?ticket=" + ticket)) {
+            get(KEA, path)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("class=\"marked is-granted\""))
+                    .body(containsString("id=\"watermark-page-" + grant + "\""))
+                    .body(containsString("agent-kea " + grant));
+        }
+    }
+
+    @Test
     void the_second_person_sees_the_ticket_its_agent_and_their_budget() {
         String page = "/console/approvals/" + proposed();
         get(PROVIDER, page)
