@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.guichet.audit.Difference;
 import org.guichet.audit.Findings;
@@ -144,6 +145,17 @@ final class LogVerification {
                 found.erased(),
                 Counted.of(found.checkpoints(), "checkpoint", "checkpoints"),
                 Duration.between(start, Instant.now()).toMillis() / 1000.0);
+        if (found.erased() > 0) {
+            System.out.printf(
+                    "Erased: %s%s.%n",
+                    found.erasedEntries().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ", "entries ", "")),
+                    found.erased() > found.erasedEntries().size()
+                            ? " and %,d more"
+                                    .formatted(found.erased() - found.erasedEntries().size())
+                            : "");
+        }
         found.before().ifPresent(LogVerification::tell);
         if (found.waiting() > 0) {
             System.out.printf(

@@ -12,6 +12,7 @@ import org.guichet.accounts.AccountLook.Seen;
 import org.guichet.accounts.AccountLook.Shut;
 import org.guichet.accounts.AccountLook.Withheld;
 import org.guichet.kernel.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One look at an account as cards and lists show it: templates cannot tell the cases of a sealed
@@ -50,6 +51,11 @@ public record Glass<T>(Place place, AccountLook<T> look, Actor.Agent agent, Inst
         return look instanceof Open<T> open
                 ? Optional.of(Remaining.of(open.grant(), now))
                 : Optional.empty();
+    }
+
+    /** The grant that the mark over the page names; null where none is open. */
+    public @Nullable String mark() {
+        return remaining().map(Remaining::shortGrant).orElse(null);
     }
 
     /** Whether two people opened it though its holder proved nothing. */

@@ -29,6 +29,13 @@ public record LookLine(List<Look> looks) {
         return looks.size() > 1;
     }
 
+    /** Whether they are of one day: its date is said once. */
+    public boolean isOfOneDay() {
+        return oldest().at()
+                .truncatedTo(ChronoUnit.DAYS)
+                .equals(newest().at().truncatedTo(ChronoUnit.DAYS));
+    }
+
     /** Whether its first and its last look read as two times. */
     public boolean isSpread() {
         return !oldest().at()

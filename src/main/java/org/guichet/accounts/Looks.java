@@ -50,7 +50,7 @@ public class Looks {
             List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN, SEARCHED);
     private static final Pattern OCCASION =
             Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");
-    private static final Pattern PART = Pattern.compile(".*\\bwhat:(\\w+)");
+    private static final Pattern PART = Pattern.compile(".*\\bwhat:(\\w+)\\b.*");
 
     /** Lines of a page. */
     private static final int PAGE = 50;
@@ -67,7 +67,7 @@ public class Looks {
         OPENED_BY_TWO,
         /** Looked at, and the log does not say at what. */
         LOOKED_AT,
-        /** Status, address without its middle, and how much is stored. */
+        /** What {@link CardField} names. */
         CARD_SEEN,
         /** The apps that are signed in. */
         SESSIONS_SEEN,
@@ -91,7 +91,7 @@ public class Looks {
             };
         }
 
-        private static What part(String detail) {
+        static What part(String detail) {
             Matcher part = PART.matcher(detail);
             return switch (part.matches() ? part.group(1) : "") {
                 case Looks.CARD -> CARD_SEEN;
@@ -107,6 +107,7 @@ public class Looks {
      * @param agent the pseudonym
      * @param occasion the number of a ticket, or the reference of a declaration
      * @param provable false for the second or two in which the entry waits for its place
+     * @param fields what of the card was seen; empty of anything else
      */
     public record Look(
             long entry,
@@ -114,21 +115,24 @@ public class Looks {
             What what,
             String agent,
             Optional<String> occasion,
-            boolean provable) {
+            boolean provable,
+            List<CardField> fields) {
 
         static Look of(Entry entry) {
             Matcher occasion = OCCASION.matcher(entry.event().detail());
+            What what = What.of(entry.event());
             return new Look(
                     entry.id(),
                     entry.event().at(),
-                    What.of(entry.event()),
+                    what,
                     entry.event().actor().replaceFirst("^agent:", ""),
                     occasion.matches()
                             ? Optional.ofNullable(occasion.group(1))
                                     .map(number -> Shown.ticket(Long.parseLong(number)))
                                     .or(() -> Optional.ofNullable(occasion.group(2)))
                             : Optional.empty(),
-                    entry.isProvable());
+                    entry.isProvable(),
+                    what == What.CARD_SEEN ? CardField.of(entry.event().detail()) : List.of());
         }
     }
 
@@ -160,7 +164,7 @@ public class Looks {
 
     /** How the log writes what part of an account was looked at. */
     static String at(String part) {
-        return "what:" + part;
+        return "what:" + part + (part.equals(CARD) ? " " + CardField.logged() : "");
     }
 
     /** The newest. */

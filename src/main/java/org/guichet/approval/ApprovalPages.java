@@ -154,7 +154,7 @@ class ApprovalPages {
             int status, Proposal proposal, Actor.Agent agent, boolean late, @Nullable String held) {
         Language language = reader.language();
         ApprovedAct act = list.act(proposal.kind());
-        List<ApprovedAct.Fact> facts = act.facts(proposal, language);
+        List<ApprovedAct.Fact> facts = act.facts(proposal, list.decides(agent, proposal), language);
         Line line = line(proposal, agent, language, clock.instant(), facts);
         Optional<String> known =
                 line.open()

@@ -52,8 +52,13 @@ public interface ApprovedAct {
         return Optional.empty();
     }
 
-    /** What stands now of what the proposal is about, for who decides. */
-    default List<Fact> facts(Proposal proposal, Language language) {
+    /**
+     * What stands now of what the proposal is about.
+     *
+     * @param decides whether the reader is the second person: some facts are not the proposer's to
+     *     know
+     */
+    default List<Fact> facts(Proposal proposal, boolean decides, Language language) {
         return List.of();
     }
 

@@ -92,6 +92,28 @@ public class ProposalList {
                 .filter(proposal -> knows(agent, proposal));
     }
 
+    /**
+     * What somebody proposed of that kind and waits.
+     *
+     * @param about how its detail begins: with these words, and whole ones
+     */
+    @Transactional
+    public Optional<Proposal> waiting(String proposer, String kind, String about) {
+        return database.createQuery(
+                        "from Proposal where outcome is null and expiresAt > ?1 and proposedBy = ?2"
+                                + " and kind = ?3 and (detail = ?4 or detail like concat(?4, ' %'))"
+                                + " order by proposedAt",
+                        StoredProposal.class)
+                .setParameter(1, clock.instant())
+                .setParameter(2, proposer)
+                .setParameter(3, kind)
+                .setParameter(4, about)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .map(StoredProposal::proposal);
+    }
+
     /** Whether the agent may be the second person. */
     public boolean decides(Actor.Agent agent, Proposal proposal) {
         return !proposal.isBy(agent.username()) && decidable(agent).contains(proposal.kind());

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +102,23 @@ public class AuditTrail {
                 subject,
                 acts.toArray(String[]::new),
                 limit);
+    }
+
+    /** What somebody did of that kind since then, among the last thousand things that they did. */
+    @Transactional
+    public List<Entry> newest(String actor, String act, Instant since) {
+        return find(
+                "e.id in (select id from audit_entry where actor = ? order by id desc limit 1000)"
+                        + " and e.act = ? and e.at > ? order by e.id desc",
+                actor,
+                act,
+                since.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Whether the log tells of anything that they did. */
+    @Transactional
+    public boolean hasActed(String actor) {
+        return !find("e.actor = ? limit 1", actor).isEmpty();
     }
 
     @Transactional

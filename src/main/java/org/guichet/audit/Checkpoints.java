@@ -121,8 +121,8 @@ final class Checkpoints {
      * Signs the tree as it stands; where it has not grown, gives the last one. Two who sign the
      * same tree at once sign the same words.
      *
-     * @throws IllegalStateException where the tree did not grow out of the one signed last, or is
-     *     not the one that this process saw: our signature must not vouch for both
+     * @throws NotContinued where the tree did not grow out of the one signed last, or is not the
+     *     one that this process saw: our signature must not vouch for both
      */
     Stored sign(Instant now) throws SQLException {
         Lock.CHECKPOINT.await(connection);
@@ -132,8 +132,8 @@ final class Checkpoints {
         long size = tree.size();
         if (last.isPresent()) {
             if (!isStillSo(tree, size, last.get())) {
-                throw new IllegalStateException(
-                        "the log does not continue its checkpoint of %d entries: nothing is signed"
+                throw new NotContinued(
+                        "the log does not continue its checkpoint of %d entries"
                                 .formatted(last.get().size()));
             }
             if (last.get().size() == size) {

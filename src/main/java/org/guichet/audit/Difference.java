@@ -13,6 +13,9 @@ public record Difference(Kind kind, String where) {
         ENTRY_CHANGED("does not say any more what was committed to"),
         ENTRY_GONE("is gone, its leaf is not"),
         KEY_GONE("has lost its key, and nobody erased it"),
+        ERASURE_IMPOSSIBLE(
+                "is said to be erased, and what is of its kind is erased by nobody for ten years"),
+        ERASURE_UNTOLD("is said to be erased, and no entry of the log tells of that"),
         ENTRY_UNCOMMITTED("was written past the log, without a commitment"),
         ENTRY_WITHOUT_LEAF("is not in the tree, and should be"),
         LEAF_CHANGED("does not fit the commitment and the number of its entry"),

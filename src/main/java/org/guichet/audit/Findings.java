@@ -10,10 +10,14 @@ public final class Findings {
 
     private static final int KEPT = 1000;
 
+    /** Numbers of erased entries that are said. */
+    private static final int NAMED = 100;
+
     private final List<Difference> differences = new ArrayList<>();
     private long count;
     private long entries;
     private long erased;
+    private final List<Long> erasedEntries = new ArrayList<>();
     private long waiting;
     private long checkpoints;
     private long unsigned;
@@ -39,8 +43,11 @@ public final class Findings {
         entries++;
     }
 
-    void entryIsErased() {
+    void entryIsErased(long entry) {
         erased++;
+        if (erasedEntries.size() < NAMED) {
+            erasedEntries.add(entry);
+        }
     }
 
     void entryWaits() {
@@ -73,6 +80,9 @@ public final class Findings {
         unsigned += more.unsigned;
         oldKeys += more.oldKeys;
         before = before.or(() -> more.before);
+        more.erasedEntries.stream()
+                .limit(Math.max(0, NAMED - erasedEntries.size()))
+                .forEach(erasedEntries::add);
         more.differences.stream()
                 .limit(Math.max(0, KEPT - differences.size()))
                 .forEach(differences::add);
@@ -99,6 +109,11 @@ public final class Findings {
     /** How many of those entries were erased, by the role that may. */
     public long erased() {
         return erased;
+    }
+
+    /** The numbers of the first hundred of them. */
+    public List<Long> erasedEntries() {
+        return List.copyOf(erasedEntries);
     }
 
     /** How many entries have no leaf yet, and need none yet. */

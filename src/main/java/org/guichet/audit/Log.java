@@ -188,8 +188,8 @@ public class Log {
             if (ProofCheck.of(file, keys.verifiers()) instanceof ProofCheck.Holds) {
                 return file;
             }
-        } catch (DamagedTree damaged) {
-            LOG.errorf("no proof is given: %s", damaged.getMessage());
+        } catch (DamagedTree | NotContinued differs) {
+            LOG.errorf("no proof is given: %s", differs.getMessage());
         }
         throw differs();
     }

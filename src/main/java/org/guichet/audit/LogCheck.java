@@ -173,6 +173,9 @@ public final class LogCheck {
                 "select index, entry from audit_leaf where form = %1$d and index > (select min(index) from audit_leaf where form > %1$d) order by index"
                         .formatted(LeafForm.COMMITMENT.stored()));
         BeforeTheLog.check(connection, findings);
+        if (mayRead("proposal")) {
+            Erasures.check(connection, findings);
+        }
         return findings;
     }
 

@@ -133,7 +133,7 @@ final class Slice {
         } else if (!row.getBoolean("erased")) {
             findings.differs(Kind.KEY_GONE, where);
         } else if (saysNothing(row)) {
-            findings.entryIsErased();
+            findings.entryIsErased(row.getLong("entry"));
         } else {
             // nothing vouches for a text that stands where one was erased
             findings.differs(Kind.ENTRY_CHANGED, where);

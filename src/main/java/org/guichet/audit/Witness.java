@@ -73,12 +73,12 @@ class Witness {
     }
 
     /**
-     * @throws IllegalStateException where the log is not the one that was seen
+     * @throws NotContinued where the log is not the one that was seen
      */
     void vouch(Connection connection) throws SQLException {
         Optional<Difference> found = look(connection);
         if (found.isPresent()) {
-            throw new IllegalStateException(found.get() + ": nothing is signed");
+            throw new NotContinued(found.get().toString());
         }
     }
 }

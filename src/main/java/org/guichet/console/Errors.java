@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Reader;
@@ -27,6 +29,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Errors {
 
     private static final Logger LOG = Logger.getLogger(Errors.class);
+    private static final Pattern TICKET =
+            Pattern.compile("/?(?:console|api/v1)/tickets/([0-9]{1,12})(?:/.*)?");
 
     private final Notices notices;
     private final Reader reader;
@@ -116,6 +120,8 @@ class Errors {
         }
         if (status == 403) {
             tellTheLog(code, request);
+        } else if (code.equals("no-such-ticket")) {
+            tellOfTicket(request);
         }
         if (isForPeople(request)) {
             nameTheAgent(request);
@@ -132,6 +138,15 @@ class Errors {
         return answer.type(Problems.MEDIA_TYPE)
                 .entity(problems.of(status, code, notices.about(status, code, Language.EN), id))
                 .build();
+    }
+
+    /** The words are those of a number that no ticket has; the log tells who tried it. */
+    private void tellOfTicket(ContainerRequestContext request) {
+        Matcher ticket = TICKET.matcher(request.getUriInfo().getPath());
+        if (ticket.matches()) {
+            long number = Long.parseLong(ticket.group(1));
+            signedIn.named().ifPresent(agent -> refusals.tellTicket(agent, number));
+        }
     }
 
     private void tellTheLog(String code, ContainerRequestContext request) {

@@ -3,6 +3,7 @@ package org.guichet.console;
 
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.guichet.accounts.watch.TriedNumbers;
 import org.guichet.audit.Reads;
 import org.guichet.kernel.Actor;
 import org.jboss.logging.Logger;
@@ -15,9 +16,11 @@ class RefusedAccess {
     private static final int LONGEST = 100;
 
     private final Reads reads;
+    private final TriedNumbers tried;
 
-    RefusedAccess(Reads reads) {
+    RefusedAccess(Reads reads, TriedNumbers tried) {
         this.reads = reads;
+        this.tried = tried;
     }
 
     /**
@@ -25,12 +28,21 @@ class RefusedAccess {
      */
     void tell(Actor.Agent agent, String method, String path, String code) {
         String subject = "page:" + path.substring(0, Math.min(path.length(), LONGEST));
-        // the refusal may come on a thread that must not wait
+        later(() -> reads.record(agent, "access.refused", subject, method + " " + code));
+    }
+
+    /** The same of a ticket that is not theirs to see, or none. */
+    void tellTicket(Actor.Agent agent, long number) {
+        later(() -> tried.tried(agent, number));
+    }
+
+    /** The refusal may come on a thread that must not wait. */
+    private static void later(Runnable entry) {
         Infrastructure.getDefaultWorkerPool()
                 .execute(
                         () -> {
                             try {
-                                reads.record(agent, "access.refused", subject, method + " " + code);
+                                entry.run();
                             } catch (RuntimeException e) {
                                 LOG.error("a refused access is not in the log", e);
                             }

@@ -110,6 +110,11 @@ public final class Shown {
         return clock(time, ZoneOffset.UTC) + " UTC";
     }
 
+    /** {@code 13:31}: where another time follows that says the zone. */
+    public static String hour(Instant time) {
+        return clock(time, ZoneOffset.UTC);
+    }
+
     /** {@code 13:31} in the given zone. */
     public static String clock(Instant time, ZoneId zone) {
         return CLOCK.withZone(zone).format(time);

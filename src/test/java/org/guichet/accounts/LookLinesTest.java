@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Looks.Look;
 import org.guichet.accounts.Looks.What;
@@ -56,6 +57,20 @@ class LookLinesTest {
         assertThat(lines.lines()).extracting(LookLine::count).containsExactly(2L, 1L, 1L);
     }
 
+    @Test
+    void the_date_is_said_once_of_a_line_within_a_day_and_twice_over_midnight() {
+        lines.take(look("kea", What.CARD_SEEN, 0));
+        lines.take(look("kea", What.CARD_SEEN, 10));
+        assertThat(lines.lines().getFirst().isOfOneDay()).isTrue();
+        LookLine overMidnight =
+                new LookLine(
+                        List.of(
+                                look("kea", What.CARD_SEEN, 12 * 60 - 5),
+                                look("kea", What.CARD_SEEN, 12 * 60 + 5)));
+        assertThat(overMidnight.isOfOneDay()).isFalse();
+        assertThat(overMidnight.isSpread()).isTrue();
+    }
+
     private Look look(String agent, What what, int minutesBefore) {
         return new Look(
                 entry--,
@@ -63,6 +78,7 @@ class LookLinesTest {
                 what,
                 agent,
                 Optional.of("#48213"),
-                true);
+                true,
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.audit;
 
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.guichet.audit.proof.Event;
 import org.guichet.audit.proof.LeafKey;
@@ -82,6 +84,24 @@ final class LogScene implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             Entries.append(connection, event(told++), LeafKey.random());
         }
+    }
+
+    /** One that gives this connection again and again: whoever closes it closes nothing. */
+    static DataSource on(Connection connection) {
+        Connection open =
+                (Connection)
+                        Proxy.newProxyInstance(
+                                LogScene.class.getClassLoader(),
+                                new Class<?>[] {Connection.class},
+                                (proxy, method, arguments) ->
+                                        method.getName().equals("close")
+                                                ? null
+                                                : method.invoke(connection, arguments));
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        LogScene.class.getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (proxy, method, arguments) -> open);
     }
 
     /** When the entry was written that was appended last. */

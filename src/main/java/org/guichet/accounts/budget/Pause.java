@@ -52,6 +52,7 @@ class Pause {
     private @Nullable String liftedBy;
     private @Nullable String liftedByName;
     private @Nullable String reason;
+    private boolean replaced;
 
     /** For Hibernate. */
     Pause() {}
@@ -94,6 +95,15 @@ class Pause {
         this.reason = why;
     }
 
+    /** Another one takes its place, of the same hand and for the same reason. */
+    void replace(Pause other, Instant now) {
+        this.liftedAt = now;
+        this.liftedBy = other.pausedBy;
+        this.liftedByName = other.pausedByName;
+        this.reason = other.cause;
+        this.replaced = true;
+    }
+
     UUID id() {
         return id;
     }
@@ -123,6 +133,6 @@ class Pause {
                 pausedAt,
                 liftedAt == null || liftedByName == null || reason == null
                         ? Optional.empty()
-                        : Optional.of(new Pauses.Lifted(liftedByName, liftedAt, reason)));
+                        : Optional.of(new Pauses.Lifted(liftedByName, liftedAt, reason, replaced)));
     }
 }

@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
@@ -66,17 +64,21 @@ public class Pauses {
         /** They were before; the reason that was given now is not kept. */
         ALREADY,
         /** Nobody of that name ever looked at an account, as far as who asks sees. */
-        UNKNOWN
+        UNKNOWN,
+        /** Nobody of that name ever did anything here: who asks says so, or it is mistyped. */
+        UNSEEN
     }
 
-    /** How a pause ended. */
-    public record Lifted(String by, Instant at, String reason) {}
-
-    /** A sign-in name, as Keycloak's own default has them. */
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    /**
+     * How a pause ended.
+     *
+     * @param replaced whether another one took its place, and the access stayed paused
+     */
+    public record Lifted(String by, Instant at, String reason, boolean replaced) {}
 
     private final EntityManager database;
     private final Uses uses;
+    private final SignInNames names;
     private final Audit audit;
     private final Work work;
     private final Redaction redaction;
@@ -87,6 +89,7 @@ public class Pauses {
     Pauses(
             EntityManager database,
             Uses uses,
+            SignInNames names,
             Audit audit,
             Work work,
             Redaction redaction,
@@ -95,6 +98,7 @@ public class Pauses {
             InstantSource clock) {
         this.database = database;
         this.uses = uses;
+        this.names = names;
         this.audit = audit;
         this.work = work;
         this.redaction = redaction;
@@ -142,18 +146,20 @@ public class Pauses {
      * Pauses somebody by hand; who is paused stays as they are, but for the provider, whose pause
      * takes the place of a lead's and of one that nobody's hand made.
      *
-     * @param agent by sign-in name; the provider may name one who never looked at an account
+     * @param typed a sign-in name, in any case; the provider may name one who never looked at an
+     *     account
+     * @param unseen the name of whom who asks knows that they never did anything here; may be blank
      * @param reason in the words of who pauses
      */
     @Transactional
-    public Halted pause(Actor.Agent by, String agent, String reason) {
-        @Nullable String scope = PartnerScope.of(by);
-        Optional<Uses.User> known =
-                scope == null && NAME.matcher(agent).matches()
-                        ? uses.user(agent).or(() -> Optional.of(new Uses.User(agent, null)))
-                        : uses.user(agent).filter(one -> Objects.equals(scope, one.partner()));
-        if (known.isEmpty() || agent.equals(by.username())) {
+    public Halted pause(Actor.Agent by, String typed, String unseen, String reason) {
+        String agent = SignInNames.of(typed);
+        Optional<Uses.User> known = names.find(by, agent);
+        if (known.isEmpty() || agent.equals(SignInNames.of(by.username()))) {
             return Halted.UNKNOWN;
+        }
+        if (!names.isSeen(agent) && !SignInNames.of(unseen).equals(agent)) {
+            return Halted.UNSEEN;
         }
         uses.lock(Uses.Whose.agent(agent));
         String why = redaction.reason(reason);
@@ -163,10 +169,9 @@ public class Pauses {
             if (stands.isByProvider() || !by.is(Role.PROVIDER)) {
                 return stands.isOf(by, why) ? Halted.PAUSED : Halted.ALREADY;
             }
-            stands.lift(by, why, clock.instant());
-            database.flush();
         }
         Pause pause = new Pause(agent, known.get().partner(), by, why, clock.instant());
+        before.ifPresent(stands -> replace(by, stands, pause));
         database.persist(pause);
         audit.record(
                 by,
@@ -177,6 +182,17 @@ public class Pauses {
         metrics.counter("guichet.access.paused", "use", "by_hand").increment();
         LOG.warnf("paused by hand: %s, by %s", agent, by.username());
         return Halted.PAUSED;
+    }
+
+    /** The table knows one open pause of an agent: the one before ends first. */
+    private void replace(Actor.Agent by, Pause before, Pause after) {
+        before.replace(after, clock.instant());
+        database.flush();
+        audit.record(
+                by,
+                "access.pause-replaced",
+                "agent:" + before.agent(),
+                "pause:" + before.id() + " by:" + after.id());
     }
 
     /** Of the reader's own partner, or all for the provider; those that last first. */

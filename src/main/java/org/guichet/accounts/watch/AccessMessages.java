@@ -98,6 +98,19 @@ public interface AccessMessages {
     @Message("Nobody of that name looked at an account, or they are another partner’s.")
     String noSuchAgent();
 
+    @Message(
+            "Nobody named {name} ever signed in, took a ticket or looked at anything here. Is it spelled right? To pause that name all the same, send the form once more.")
+    String unseenAgent(String name);
+
+    @Message("Pause this name all the same")
+    String haltUnseen();
+
+    @Message("Past")
+    String past();
+
+    @Message("Replaced by a pause by {name}")
+    String replacedBy(String name);
+
     @Message("Why it is lifted")
     String liftReason();
 
@@ -151,6 +164,9 @@ public interface AccessMessages {
 
     @Message("One account opened by agents of several partners")
     String signalPartners();
+
+    @Message("Many ticket numbers asked for that are another partner’s, or nobody’s")
+    String signalNumbers();
 
     @Message("several")
     String severalAgents();

@@ -14,7 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.guichet.accounts.budget.Pauses;
 import org.guichet.accounts.budget.Standings;
 import org.guichet.kernel.Actor;
@@ -43,6 +45,7 @@ public class AccessPages {
                 List<Standings.Standing> agents,
                 List<Standings.Standing> partners,
                 List<Pauses.Paused> pauses,
+                List<Pauses.Paused> past,
                 List<Signal> signals,
                 String me,
                 boolean lifts,
@@ -54,9 +57,17 @@ public class AccessPages {
     /** A reason that was not taken. */
     public record Attempt(UUID pause, String reason, String error) {}
 
-    /** A pause by hand that was not taken. */
+    /**
+     * A pause by hand that was not taken.
+     *
+     * @param unseen a name that nobody is known by; the same form again is taken
+     */
     public record Halt(
-            String agent, String why, @Nullable String agentError, @Nullable String whyError) {}
+            String agent,
+            String why,
+            @Nullable String unseen,
+            @Nullable String agentError,
+            @Nullable String whyError) {}
 
     private final SignedIn signedIn;
     private final Standings standings;
@@ -91,18 +102,33 @@ public class AccessPages {
     @Path("/pauses")
     @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
     public Response pause(
-            @RestForm @DefaultValue("") String agent, @RestForm @DefaultValue("") String why) {
+            @RestForm @DefaultValue("") String agent,
+            @RestForm @DefaultValue("") String unseen,
+            @RestForm @DefaultValue("") String why) {
         @Nullable String error = error(why.strip());
         if (error != null) {
-            return page(400, null, new Halt(agent, why.strip(), null, error));
+            return page(400, null, new Halt(agent, why.strip(), unseen, null, error));
         }
         AccessMessages texts = Texts.in(reader.language(), AccessMessages.class);
-        return switch (pauses.pause(signedIn.agent(), agent, why.strip())) {
+        return switch (pauses.pause(signedIn.agent(), agent, unseen, why.strip())) {
             case PAUSED -> back();
             case ALREADY ->
-                    page(409, null, new Halt(agent, why.strip(), texts.pausedAlready(), null));
+                    page(
+                            409,
+                            null,
+                            new Halt(agent, why.strip(), null, texts.pausedAlready(), null));
             case UNKNOWN ->
-                    page(404, null, new Halt(agent, why.strip(), texts.noSuchAgent(), null));
+                    page(404, null, new Halt(agent, why.strip(), null, texts.noSuchAgent(), null));
+            case UNSEEN ->
+                    page(
+                            409,
+                            null,
+                            new Halt(
+                                    agent,
+                                    why.strip(),
+                                    agent,
+                                    texts.unseenAgent(agent.strip()),
+                                    null));
         };
     }
 
@@ -145,6 +171,9 @@ public class AccessPages {
 
     private Response page(int status, @Nullable Attempt attempt, @Nullable Halt halt) {
         Actor.Agent agent = signedIn.agent();
+        Map<Boolean, List<Pauses.Paused>> all =
+                pauses.list(agent).stream()
+                        .collect(Collectors.partitioningBy(one -> one.lifted().isPresent()));
         return Response.status(status)
                 .entity(
                         reader.page()
@@ -152,7 +181,8 @@ public class AccessPages {
                                         Templates.access(
                                                 standings.agents(agent),
                                                 standings.partners(agent),
-                                                pauses.list(agent),
+                                                all.getOrDefault(false, List.of()),
+                                                all.getOrDefault(true, List.of()),
                                                 signals.list(agent),
                                                 agent.username(),
                                                 agent.is(Role.LEAD) || agent.is(Role.PROVIDER),

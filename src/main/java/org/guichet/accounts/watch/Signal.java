@@ -9,7 +9,7 @@ import java.util.Optional;
  * Something unusual.
  *
  * @param agent empty where several did it together
- * @param cases how many opened accounts belong to it
+ * @param cases how many opened accounts, or ticket numbers, belong to it
  */
 public record Signal(
         Kind kind,
@@ -28,7 +28,9 @@ public record Signal(
         /** Opened when the partner's people do not work. */
         OFF_SHIFT,
         /** One account, agents of several partners. */
-        PARTNERS;
+        PARTNERS,
+        /** Asked for one ticket number after the other that is not theirs to see. */
+        NUMBERS;
 
         /** As metrics name it: {@code without_word}. */
         String code() {

@@ -27,7 +27,19 @@ public final class Hash {
      * @throws IllegalArgumentException where the text is not base64 of 32 bytes
      */
     public static Hash parse(String base64) {
-        return new Hash(Base64.getDecoder().decode(base64));
+        return new Hash(decoded(base64));
+    }
+
+    /**
+     * Strictly: the decoder takes texts that no encoder writes, without padding or with bits in it,
+     * and two files would prove the same.
+     */
+    static byte[] decoded(String base64) {
+        byte[] bytes = Base64.getDecoder().decode(base64);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(base64)) {
+            throw new IllegalArgumentException("base64 that nobody writes so");
+        }
+        return bytes;
     }
 
     public byte[] bytes() {

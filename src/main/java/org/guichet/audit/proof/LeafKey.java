@@ -40,7 +40,7 @@ public final class LeafKey {
      * @throws IllegalArgumentException where the text is not base64 of 32 bytes
      */
     public static LeafKey parse(String base64) {
-        return new LeafKey(Base64.getDecoder().decode(base64));
+        return new LeafKey(Hash.decoded(base64));
     }
 
     public byte[] bytes() {

@@ -43,7 +43,7 @@ public final class Note {
         }
 
         private byte[] decoded() {
-            return Base64.getDecoder().decode(signature);
+            return Hash.decoded(signature);
         }
 
         static Line parse(String line) {

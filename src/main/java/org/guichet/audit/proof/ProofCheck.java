@@ -57,12 +57,19 @@ public sealed interface ProofCheck {
                     "the event is not what stands at leaf %d of the tree with this checkpoint: the event, its key, its number, its place or the path was changed"
                             .formatted(file.index()));
         }
-        List<VerifierKey> keys =
-                trusted.isEmpty() ? List.of(VerifierKey.parse(file.verifierKey())) : trusted;
+        VerifierKey named = VerifierKey.parse(file.verifierKey());
+        if (!named.toString().equals(file.verifierKey())) {
+            return new Fails("the key in the file is not written as a key is");
+        }
+        List<VerifierKey> keys = trusted.isEmpty() ? List.of(named) : trusted;
         Optional<VerifierKey> signer =
                 keys.stream()
                         .filter(key -> note.standing(List.of(key)) == Note.Standing.SIGNED)
                         .findFirst();
+        // under the name that it has there: a log may have been published under another
+        if (signer.filter(key -> !key.named(named.name()).equals(named)).isPresent()) {
+            return new Fails("the key in the file is not the one you gave, which signed it");
+        }
         return signer.<ProofCheck>map(
                         key ->
                                 new Holds(

@@ -107,12 +107,45 @@ public record ProofFile(
                                                             .formatted(FORMAT)));
             // a time that is none, or beyond what microseconds can say
             file.told().canonical();
+            mustBeAsWritten(file, json);
             return file;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(wrong(e), e);
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("its time is none", e);
         }
+    }
+
+    /**
+     * Whitespace between the parts aside, a proof has one form: what a parser reads kindly (a
+     * number in quotes, a fraction cut off, an escaped letter) another one may read otherwise.
+     */
+    private static void mustBeAsWritten(ProofFile file, String json)
+            throws JsonProcessingException {
+        if (!file.told().at().toString().equals(file.event().at())) {
+            throw new IllegalArgumentException("its time is not written in microseconds at most");
+        }
+        if (!compact(json).equals(compact(JSON.writeValueAsString(file)))) {
+            throw new IllegalArgumentException(
+                    "it is not written as the log writes a proof: a number, a text or the order of its fields differs");
+        }
+    }
+
+    private static String compact(String json) {
+        StringBuilder compact = new StringBuilder(json.length());
+        boolean quoted = false;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (quoted && c == '\\') {
+                compact.append(c).append(json.charAt(++i));
+                continue;
+            }
+            quoted ^= c == '"';
+            if (quoted || " \t\r\n".indexOf(c) < 0) {
+                compact.append(c);
+            }
+        }
+        return compact.toString();
     }
 
     /** The first format knows no number, and none may stand in it that nothing vouches for. */

@@ -50,7 +50,7 @@ public final class VerifierKey {
         if (parts.length != 3) {
             throw new IllegalArgumentException("not a verifier key: name+id+key is needed");
         }
-        byte[] typed = Base64.getDecoder().decode(parts[2]);
+        byte[] typed = Hash.decoded(parts[2]);
         if (typed.length != 1 + LENGTH || typed[0] != ED25519) {
             throw new IllegalArgumentException("not a verifier key of Ed25519");
         }

@@ -44,7 +44,11 @@ public class BreakGlassPages {
         private Templates() {}
 
         static native TemplateInstance breakGlass(
-                TicketView ticket, Standing standing, Asked asked, @Nullable Moved paused);
+                TicketView ticket,
+                Standing standing,
+                Asked asked,
+                @Nullable Moved paused,
+                @Nullable Proposal waits);
     }
 
     /** What was typed, and what is wrong with it. */
@@ -59,8 +63,19 @@ public class BreakGlassPages {
         }
 
         /** Whether the page shows the form, with this in it. */
-        public boolean fits(TicketView ticket, Standing standing, @Nullable Moved paused) {
-            return ticket.proof().isEmpty() && paused == null && standing.works();
+        public boolean fits(
+                TicketView ticket,
+                Standing standing,
+                @Nullable Moved paused,
+                @Nullable Proposal waits) {
+            return ticket.proof().isEmpty()
+                    && paused == null
+                    && waits == null
+                    && standing.works();
+        }
+
+        Asked withAccountError(String error) {
+            return new Asked(account, reason, error, null);
         }
 
         Asked withReasonError(String error) {
@@ -112,6 +127,10 @@ public class BreakGlassPages {
             if (no.kind() == Refusal.Kind.NOT_FOUND) {
                 throw no;
             }
+            if (no.code().equals(BreakGlass.UNKNOWN)) {
+                GlassMessages texts = Texts.in(reader.language(), GlassMessages.class);
+                return page(409, number, asked.withAccountError(texts.errorUnknown()));
+            }
             // the ticket went to somebody else while it was typed: its page says so, and shows it
             return page(no.kind().status(), number, asked);
         }
@@ -143,10 +162,14 @@ public class BreakGlassPages {
         TicketView ticket = screens.conversation(signedIn.agent(), number).ticket();
         Standing standing = Standing.of(ticket, signedIn.agent());
         @Nullable Moved paused = glass.paused(signedIn.agent()).map(Moved::of).orElse(null);
+        @Nullable Proposal waits =
+                standing.canClose()
+                        ? glass.waiting(signedIn.agent().username(), number).orElse(null)
+                        : null;
         return Response.status(status)
                 .entity(
                         reader.page()
-                                .show(Templates.breakGlass(ticket, standing, asked, paused))
+                                .show(Templates.breakGlass(ticket, standing, asked, paused, waits))
                                 .render())
                 .build();
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.kernel.Language;
+import org.jspecify.annotations.Nullable;
 
 /** How times stand in the console, where room is short: {@code {desk:when(at, now, language)}}. */
 @TemplateExtension(namespace = "desk")
@@ -32,6 +33,11 @@ final class Desk {
                         .toLocalDate()
                         .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
         return (today ? TIME : DAYS.computeIfAbsent(language, Desk::days)).format(at) + "\u00a0UTC";
+    }
+
+    /** The grant that the mark over the page names; null where none is open. */
+    static @Nullable String mark(TicketScreens.@Nullable OpenAccount account) {
+        return account == null ? null : account.grant();
     }
 
     /** {@code 12 min}, {@code 1 h 12}, {@code 3 d}. */

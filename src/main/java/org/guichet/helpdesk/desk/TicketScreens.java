@@ -16,12 +16,14 @@ import org.guichet.accounts.Grants;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
+import org.guichet.approval.Proposal;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.draft.Box;
 import org.guichet.helpdesk.draft.Drafts;
 import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
+import org.guichet.helpdesk.ticket.BreakGlass;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.EscalationView;
@@ -55,6 +57,7 @@ class TicketScreens {
                 Tickets.@Nullable Preview preview,
                 @Nullable Standing standing,
                 @Nullable Moved denied,
+                @Nullable Proposal waits,
                 OptionalLong held,
                 Instant now);
 
@@ -66,6 +69,7 @@ class TicketScreens {
                 @Nullable String sent,
                 @Nullable OpenAccount account,
                 @Nullable Moved denied,
+                @Nullable Proposal waits,
                 List<HeldMail> held,
                 List<EscalationView> handOvers,
                 List<TicketView> linked,
@@ -75,9 +79,10 @@ class TicketScreens {
     /**
      * An open view of the account.
      *
+     * @param grant under which it is open, short, for the mark over the page
      * @param secondsLeft after which the card asks again, and finds itself shut
      */
-    public record OpenAccount(String id, long secondsLeft) {}
+    public record OpenAccount(String id, String grant, long secondsLeft) {}
 
     /** What the queue page shows of the database. */
     private record Read(
@@ -85,12 +90,14 @@ class TicketScreens {
             List<TicketView> list,
             Optional<Tickets.Preview> preview,
             @Nullable Moved denied,
+            @Nullable Proposal waits,
             OptionalLong held) {}
 
     /** What the ticket page shows beside the conversation. */
     private record Around(
             Optional<OpenAccount> account,
             @Nullable Moved denied,
+            @Nullable Proposal waits,
             List<HeldMail> held,
             List<EscalationView> handOvers,
             Map<Box, KeptDraft> kept,
@@ -104,6 +111,7 @@ class TicketScreens {
     private final Quarantine quarantine;
     private final Grants grants;
     private final Budgets budgets;
+    private final BreakGlass glass;
     private final Reader reader;
     private final Reads reads;
     private final InstantSource clock;
@@ -117,6 +125,7 @@ class TicketScreens {
             Quarantine quarantine,
             Grants grants,
             Budgets budgets,
+            BreakGlass glass,
             Reader reader,
             Reads reads,
             InstantSource clock) {
@@ -128,6 +137,7 @@ class TicketScreens {
         this.quarantine = quarantine;
         this.grants = grants;
         this.budgets = budgets;
+        this.glass = glass;
         this.reader = reader;
         this.reads = reads;
         this.clock = clock;
@@ -151,6 +161,7 @@ class TicketScreens {
                         preview.orElse(null),
                         preview.map(known -> Standing.of(known.ticket(), agent)).orElse(null),
                         read.denied(),
+                        read.waits(),
                         read.held(),
                         clock.instant()));
     }
@@ -165,6 +176,7 @@ class TicketScreens {
                 list,
                 preview,
                 preview.map(known -> denied(known.ticket(), agent)).orElse(null),
+                preview.map(known -> waits(known.ticket(), agent)).orElse(null),
                 Section.QUARANTINE.isFor(agent)
                         ? OptionalLong.of(quarantine.countHeld(agent))
                         : OptionalLong.empty());
@@ -217,6 +229,13 @@ class TicketScreens {
                 : null;
     }
 
+    /** What the agent proposed so that it opens without a proof, and nobody decided yet. */
+    private @Nullable Proposal waits(TicketView ticket, Actor.Agent agent) {
+        return ticket.proof().isEmpty() && Standing.of(ticket, agent).canClose()
+                ? glass.waiting(agent.username(), ticket.number()).orElse(null)
+                : null;
+    }
+
     private TemplateInstance ticket(
             Actor.Agent agent,
             Conversation conversation,
@@ -238,6 +257,7 @@ class TicketScreens {
                                 sent.map(FormKey::value).orElse(null),
                                 around.account().orElse(null),
                                 around.denied(),
+                                around.waits(),
                                 around.held(),
                                 around.handOvers(),
                                 around.linked(),
@@ -252,11 +272,13 @@ class TicketScreens {
                                 grant ->
                                         new OpenAccount(
                                                 grant.account().value(),
+                                                grant.shortId(),
                                                 Duration.between(now, grant.expiresAt()).toSeconds()
                                                         + 2));
         return new Around(
                 account,
                 denied(ticket, agent),
+                account.isPresent() ? null : waits(ticket, agent),
                 quarantine.heldFor(agent, ticket.number()),
                 ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
                 drafts.of(agent, ticket.number()),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.ticket;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +15,8 @@ import org.guichet.accounts.budget.Use;
 import org.guichet.approval.Approvals;
 import org.guichet.approval.ApprovedAct;
 import org.guichet.approval.Proposal;
+import org.guichet.approval.ProposalList;
+import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
@@ -33,6 +35,9 @@ public class BreakGlass implements ApprovedAct {
 
     static final String KIND = "account.break-glass";
 
+    /** The code of the refusal where the core knows no such account. */
+    public static final String UNKNOWN = "break-glass-unknown";
+
     private static final Duration REVIEW_WITHIN = Duration.ofDays(3);
 
     private final TicketTable tickets;
@@ -41,6 +46,8 @@ public class BreakGlass implements ApprovedAct {
     private final Work work;
     private final GlassCheck check;
     private final jakarta.enterprise.inject.Instance<Approvals> approvals;
+    private final jakarta.enterprise.inject.Instance<ProposalList> proposals;
+    private final Audit audit;
     private final InstantSource clock;
 
     BreakGlass(
@@ -51,6 +58,8 @@ public class BreakGlass implements ApprovedAct {
             GlassCheck check,
             // they know us as an act: one of the two must wait for the other
             jakarta.enterprise.inject.Instance<Approvals> approvals,
+            jakarta.enterprise.inject.Instance<ProposalList> proposals,
+            Audit audit,
             InstantSource clock) {
         this.tickets = tickets;
         this.grants = grants;
@@ -58,18 +67,59 @@ public class BreakGlass implements ApprovedAct {
         this.work = work;
         this.check = check;
         this.approvals = approvals;
+        this.proposals = proposals;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Proposes it, for a ticket of the agent's own.
+     * Proposes it, for a ticket of the agent's own. Asks the core: not in a transaction.
      *
      * @throws Refusal NOT_FOUND where the agent does not see the ticket, CONFLICT {@code
      *     ticket-not-in-that-state} where it is not theirs to act on, CONFLICT {@code
-     *     break-glass-proven} where its customer is proven, FORBIDDEN {@code access-paused}
+     *     break-glass-proven} where its customer is proven, CONFLICT {@code break-glass-waits}
+     *     where they proposed another account for it and nobody decided yet, CONFLICT {@code
+     *     break-glass-unknown} where the core knows no such account, FORBIDDEN {@code
+     *     access-paused}
      */
-    @Transactional
     public Proposal propose(Actor.Agent agent, long number, AccountId account, String reason) {
+        QuarkusTransaction.requiringNew().run(() -> mayPropose(agent, number, account));
+        Optional<Boolean> exists = check.exists(account);
+        if (!exists.orElse(true)) {
+            QuarkusTransaction.requiringNew().run(() -> unknown(agent, number, account));
+            throw new Refusal(Refusal.Kind.CONFLICT, UNKNOWN);
+        }
+        GlassCase one = new GlassCase(number, account, agent, exists.isPresent());
+        return QuarkusTransaction.requiringNew().call(() -> proposed(one, reason));
+    }
+
+    /** Whether an account exists is an answer too: who asked for it stands in the log. */
+    private void unknown(Actor.Agent agent, long number, AccountId account) {
+        audit.record(
+                agent, "account.refused", account.value(), "unknown use:open ticket:" + number);
+    }
+
+    private Proposal proposed(GlassCase one, String reason) {
+        // again, for the core took its time
+        Optional<Proposal> waits = mayPropose(one.agent(), one.ticket(), one.account());
+        return waits.orElseGet(
+                () ->
+                        approvals
+                                .get()
+                                .propose(
+                                        one.agent(),
+                                        KIND,
+                                        one.account().value(),
+                                        one.detail(),
+                                        reason));
+    }
+
+    /**
+     * Holds the ticket to the end of the transaction: of two clicks one is the first.
+     *
+     * @return what they proposed before of this account, and waits
+     */
+    private Optional<Proposal> mayPropose(Actor.Agent agent, long number, AccountId account) {
         Ticket ticket =
                 tickets.lock(Scope.of(agent), number)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
@@ -80,9 +130,19 @@ public class BreakGlass implements ApprovedAct {
         if (paused(agent).isPresent()) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "access-paused");
         }
-        String detail =
-                "ticket:" + number + agent.partner().map(code -> " partner:" + code).orElse("");
-        return approvals.get().propose(agent, KIND, account.value(), detail, reason);
+        Optional<Proposal> waits = waiting(agent.username(), number);
+        if (waits.filter(one -> !one.subject().equals(account.value())).isPresent()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "break-glass-waits");
+        }
+        return waits;
+    }
+
+    /**
+     * What the ticket's agent proposed and nobody decided yet. What somebody proposed who has the
+     * ticket no more opens nothing, and keeps nobody from proposing.
+     */
+    public Optional<Proposal> waiting(String agent, long number) {
+        return proposals.get().waiting(agent, KIND, GlassCase.about(number));
     }
 
     /** Since when the agent may open nothing; who is paused proposes nothing. */
@@ -122,8 +182,10 @@ public class BreakGlass implements ApprovedAct {
     }
 
     @Override
-    public List<Fact> facts(Proposal proposal, Language language) {
-        return GlassCase.of(proposal).map(one -> check.facts(one, language)).orElseGet(List::of);
+    public List<Fact> facts(Proposal proposal, boolean decides, Language language) {
+        return GlassCase.of(proposal)
+                .map(one -> check.facts(one, decides, language))
+                .orElseGet(List::of);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.guichet.accounts.budget.Standings.Count;
 import org.guichet.accounts.budget.Use;
 import org.guichet.approval.ApprovedAct.Fact;
 import org.guichet.approval.ApprovedAct.Obstacle;
+import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageMessages;
 import org.guichet.page.Shown;
@@ -88,9 +89,23 @@ class GlassCheck {
                 () -> tickets.find(new Scope.OneTicket(one.ticket()), one.ticket()));
     }
 
+    /**
+     * Whether the core knows such an account; empty where it does not say. Asks the core: not in a
+     * transaction.
+     */
+    Optional<Boolean> exists(AccountId account) {
+        Answer<?> answer = asked(account);
+        return answer instanceof Answer.Known<?>
+                ? Optional.of(true)
+                : answer instanceof Answer.Unknown<?> ? Optional.of(false) : Optional.empty();
+    }
+
+    private Answer<?> asked(AccountId account) {
+        return directory.summary(account, new FetchGrant.Job("break-glass", Optional.of(account)));
+    }
+
     private Optional<Obstacle> unknown(GlassCase one) {
-        FetchGrant grant = new FetchGrant.Job("break-glass", Optional.of(one.account()));
-        Answer<?> answer = directory.summary(one.account(), grant);
+        Answer<?> answer = asked(one.account());
         if (answer instanceof Answer.Known<?>) {
             return Optional.empty();
         }
@@ -134,16 +149,16 @@ class GlassCheck {
     }
 
     /** As things stand now; none where the ticket is gone. */
-    List<Fact> facts(GlassCase one, Language language) {
+    List<Fact> facts(GlassCase one, boolean decides, Language language) {
         return QuarkusTransaction.joiningExisting()
                 .call(
                         () ->
                                 ticket(one)
-                                        .map(ticket -> facts(ticket, one, language))
+                                        .map(ticket -> facts(ticket, one, decides, language))
                                         .orElseGet(List::of));
     }
 
-    private List<Fact> facts(Ticket ticket, GlassCase one, Language language) {
+    private List<Fact> facts(Ticket ticket, GlassCase one, boolean decides, Language language) {
         GlassMessages texts = texts(language);
         TicketView view = ticket.view();
         List<Fact> facts = new ArrayList<>();
@@ -156,6 +171,13 @@ class GlassCheck {
                         view.provenAt()
                                 .map(at -> texts.factProven(Shown.minute(at, language)))
                                 .orElseGet(texts::factUnproven)));
+        if (decides) {
+            // to the agent of the ticket it would say which account goes with which address
+            facts.add(new Fact(texts.factHolder(), holder(ticket, one, texts)));
+        }
+        if (!one.checked()) {
+            facts.add(new Fact(texts.factCore(), texts.factUnchecked()));
+        }
         since(ticket, one)
                 .ifPresent(
                         at ->
@@ -165,6 +187,17 @@ class GlassCheck {
                                                 Shown.minute(at, language))));
         facts.add(new Fact(texts.factBudget(one.agent().name()), standing(one, language)));
         return facts;
+    }
+
+    /** Held against what the core said of the address that the ticket was written from. */
+    private static String holder(Ticket ticket, GlassCase one, GlassMessages texts) {
+        return ticket.holder()
+                .map(
+                        known ->
+                                known.equals(one.account())
+                                        ? texts.factHolderSame()
+                                        : texts.factHolderOther())
+                .orElseGet(texts::factHolderNone);
     }
 
     /** Empty where it is somebody else's by now. */

@@ -95,6 +95,34 @@ public interface GlassMessages {
     @Message("paused since {at}")
     String factPaused(String at);
 
+    @Message("Access without proof was asked for on {at} and waits for a second person.")
+    String waits(String at);
+
+    @Message("A proposal for another account waits on this ticket. Take that one back first.")
+    String waitsOther();
+
+    @Message("The storage core knows no such account. Nothing was proposed.")
+    String errorUnknown();
+
+    @Message("Account of the ticket’s address")
+    String factHolder();
+
+    @Message("this one")
+    String factHolderSame();
+
+    @Message("another one: the address that wrote the ticket does not belong to this account")
+    String factHolderOther();
+
+    @Message("none is known")
+    String factHolderNone();
+
+    @Message("Storage core")
+    String factCore();
+
+    @Message(
+            "did not say, when this was proposed, whether the account exists; it is asked again at the approval")
+    String factUnchecked();
+
     @Message("Please say why it cannot wait.")
     String errorReason();
 

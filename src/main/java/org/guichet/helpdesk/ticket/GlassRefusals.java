@@ -16,6 +16,8 @@ class GlassRefusals implements RefusalWords {
         GlassMessages texts = Texts.in(language, GlassMessages.class);
         return switch (code) {
             case "break-glass-not" -> Optional.of(texts.notOpened());
+            case "break-glass-waits" -> Optional.of(texts.waitsOther());
+            case BreakGlass.UNKNOWN -> Optional.of(texts.errorUnknown());
             case "break-glass-proven" -> Optional.of(texts.proven());
             default -> Optional.empty();
         };

@@ -62,7 +62,8 @@ public class PremiumCardPages {
                 @Nullable Card card,
                 boolean shut,
                 @Nullable Long ticket,
-                String account);
+                String account,
+                @Nullable String grant);
     }
 
     /** One thing that happened, with the name of the plan it was about. */
@@ -122,7 +123,7 @@ public class PremiumCardPages {
                     fragment
                             ? Templates.cardShut(page)
                             : Templates.cardPage(
-                                    page, null, true, from.orElse(null), account.value());
+                                    page, null, true, from.orElse(null), account.value(), null);
             return Response.status(fragment ? 200 : 403).entity(page.show(shut)).build();
         }
         QuarkusTransaction.requiringNew()
@@ -143,7 +144,8 @@ public class PremiumCardPages {
                                 card.orElse(null),
                                 false,
                                 grant.get().ticket(),
-                                account.value());
+                                account.value(),
+                                grant.get().shortId());
         return Response.ok(page.show(open)).build();
     }
 

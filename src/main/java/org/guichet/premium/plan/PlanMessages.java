@@ -101,7 +101,8 @@ public interface PlanMessages {
     @Message("Account looked at")
     String lookSeen();
 
-    @Message("Account opened without your proof, with the agreement of a second person")
+    @Message(
+            "Account opened without your proof, with the agreement of a second person, one of the provider")
     String lookOpenedByTwo();
 
     @Message("E-mail address shown in full")
@@ -131,8 +132,13 @@ public interface PlanMessages {
             "The system that stores your files keeps a list of its own. On {at} it did not agree with this log. We are finding out why.")
     String looksDiffer(String at);
 
-    @Message("Account card looked at: status, storage used")
+    @Message("Account card looked at:")
     String lookCard();
+
+    /** What of the card was seen, by the name of a field. */
+    @Message(
+            "{#switch name}{#case 'EMAIL'}e-mail address without its middle, and whether it is verified{#case 'STATUS'}status with its reason, and since when there is the account{#case 'STORAGE'}storage used{#case 'TRANSFER'}transfer used{#case 'FILES'}number of files, rounded{#case 'COUNTRY'}country{#case 'SECOND_FACTOR'}kind of second factor{#case 'RECOVERY_KEY'}whether the recovery key was saved{#case 'PASSWORD'}day of the last password change{#case 'LAST_ACTIVE'}day of last activity{/switch}")
+    String lookField(String name);
 
     @Message("List of signed-in apps looked at")
     String lookSessions();
@@ -145,6 +151,9 @@ public interface PlanMessages {
 
     @Message("{first} to {last}")
     String lookFromTo(String first, String last);
+
+    @Message("{day}, {first} to {last}")
+    String lookWithinDay(String day, String first, String last);
 
     @Message("{count} proofs")
     String lookProofs(String count);

@@ -4,11 +4,13 @@ package org.guichet.audit.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +173,97 @@ class ProofCheckTest {
         void that_is_none_is_refused(String text) {
             assertThatThrownBy(() -> ProofFile.read(text))
                     .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        /** As the command reads it: a byte that is no UTF-8 becomes a sign that stands for none. */
+        @Test
+        void of_which_any_byte_but_whitespace_was_changed_holds_no_more() {
+            byte[] whole = file.json().getBytes(StandardCharsets.UTF_8);
+            String others = " \t\n\"\\,:.+-=/09aAzZ_u";
+            int tried = 0;
+            for (int place = 0; place < whole.length; place++) {
+                for (int value : values(whole[place], others)) {
+                    byte[] changed = whole.clone();
+                    changed[place] = (byte) value;
+                    String text = new String(changed, StandardCharsets.UTF_8);
+                    if (bare(text).equals(bare(file.json()))) {
+                        continue;
+                    }
+                    assertThat(holds(text, List.of()))
+                            .as("byte %d as %s: %s", place, value, text)
+                            .isFalse();
+                    assertThat(holds(text, List.of(OURS.verifier())))
+                            .as("byte %d as %s: %s", place, value, text)
+                            .isFalse();
+                    tried++;
+                }
+            }
+            assertThat(tried).isGreaterThan(20_000);
+        }
+
+        private static int[] values(byte was, String others) {
+            return IntStream.concat(
+                            IntStream.of(was + 1, was - 1, was ^ 1, was ^ 0x20, was ^ 0x80),
+                            others.chars())
+                    .map(value -> value & 0xff)
+                    .filter(value -> value != (was & 0xff))
+                    .distinct()
+                    .toArray();
+        }
+
+        /** Without what stands between the parts; what stands in quotes is a part. */
+        private static String bare(String json) {
+            StringBuilder bare = new StringBuilder();
+            boolean quoted = false;
+            for (int i = 0; i < json.length(); i++) {
+                char c = json.charAt(i);
+                quoted ^= c == '"' && (i == 0 || json.charAt(i - 1) != '\\');
+                if (quoted || !Character.isWhitespace(c)) {
+                    bare.append(c);
+                }
+            }
+            return bare.toString();
+        }
+
+        private static boolean holds(String text, List<VerifierKey> trusted) {
+            try {
+                return ProofCheck.of(ProofFile.read(text), trusted) instanceof ProofCheck.Holds;
+            } catch (IllegalArgumentException refused) {
+                return false;
+            }
+        }
+
+        @Test
+        void with_other_whitespace_between_its_parts_still_holds() {
+            String other = file.json().replace("\n", "\r\n\t ").replace("\" : ", "\":");
+            assertThat(other).isNotEqualTo(file.json());
+            assertThat(holds(other, List.of(OURS.verifier()))).isTrue();
+        }
+
+        @ParameterizedTest(name = "{0} becomes {1}")
+        @CsvSource({
+            "'\"index\" : 0', '\"index\" : \"0\"'",
+            "'\"index\" : 0', '\"index\" : 0.9'",
+            "'\"index\" : 0', '\"index\" : -0'",
+            "'\"entry\" : 17', '\"entry\" : 17.0'",
+            "123456Z, 123456000Z",
+            "123456Z, 1234567Z",
+            "AAAA=\", AAAB=\"",
+            "AAAA=\", AAAA\"",
+            "agent-kea, agent\\u002dkea"
+        })
+        void that_says_the_same_in_other_words_is_none(String was, String becomes) {
+            String changed = file.json().replace(was, becomes);
+            assertThat(changed).isNotEqualTo(file.json());
+            assertThat(holds(changed, List.of())).isFalse();
+            assertThat(holds(changed, List.of(OURS.verifier()))).isFalse();
+        }
+
+        @Test
+        void that_names_another_key_than_the_one_that_is_trusted_fails() {
+            String changed =
+                    file.json().replace(OURS.verifier().toString(), THEIRS.verifier().toString());
+            assertThat(holds(changed, List.of(OURS.verifier()))).isFalse();
         }
 
         @ParameterizedTest

@@ -51,7 +51,7 @@ class BreakGlassTest {
     @Inject FakeAccountDirectory core;
     @Inject FakeAccountFinder finder;
 
-    private final AccountId account = someAccount();
+    private AccountId account = someAccount();
     private final AccountId holder = someAccount();
     private long ticket;
     private String name = "";
@@ -245,14 +245,97 @@ class BreakGlassTest {
 
     @Test
     void an_account_that_the_core_does_not_know_fails_in_clear_words_and_the_proposal_stays() {
-        core.lacks(account);
         String proposal = proposed();
+        core.lacks(account);
         decide(PROVIDER, proposal)
                 .then()
                 .statusCode(409)
                 .body(containsString("knows no account " + account));
         assertThat(outcome(proposal)).isNull();
         assertThat(grants()).isZero();
+    }
+
+    @Test
+    void for_an_account_that_the_core_does_not_know_no_second_person_is_asked() {
+        core.lacks(account);
+        post(KEA, "/console/tickets/" + ticket + "/break-glass", typed("Erbin mit Urkunde"))
+                .then()
+                .statusCode(409)
+                .body(containsString("knows no such account"))
+                .body(containsString("e-account"))
+                .body(containsString("Erbin mit Urkunde"));
+        assertThat(rows.count("select count(*) from proposal where subject = ?1", account.value()))
+                .isZero();
+        assertThat(
+                        rows.text(
+                                "select actor || ' ' || detail from audit_entry where act = 'account.refused' and subject = ?1",
+                                account.value()))
+                .isEqualTo("agent:agent-kea unknown use:open ticket:" + ticket);
+    }
+
+    @Test
+    void where_the_core_does_not_answer_the_proposal_says_that_it_was_not_checked() {
+        core.is(FakeAccountDirectory.Mood.DOWN);
+        String proposal = proposed();
+        core.is(FakeAccountDirectory.Mood.WELL);
+        get(PROVIDER, "/console/approvals/" + proposal)
+                .then()
+                .body(containsString("did not say, when this was proposed"));
+        decide(PROVIDER, proposal).then().statusCode(303);
+    }
+
+    @Test
+    void the_second_person_is_told_that_the_account_is_not_the_addresss() {
+        String other = "/console/approvals/" + proposed();
+        get(PROVIDER, other)
+                .then()
+                .body(containsString("does not belong to this account"))
+                .body(not(containsString(holder.value())))
+                .body(not(containsString("did not say, when")));
+        // else whoever has a ticket could try which account goes with its address
+        get(KEA, other).then().body(not(containsString("does not belong to this account")));
+    }
+
+    @Test
+    void the_second_person_is_told_that_the_account_is_the_addresss() {
+        account = holder;
+        get(PROVIDER, "/console/approvals/" + proposed())
+                .then()
+                .body(containsString("<dd>this one</dd>"));
+    }
+
+    @Test
+    void the_second_person_is_told_that_no_account_is_known_for_the_address() {
+        ticket = written(somebody(), "Bonjour");
+        scene.taken(ticket);
+        get(PROVIDER, "/console/approvals/" + proposed())
+                .then()
+                .body(containsString("<dd>none is known</dd>"));
+    }
+
+    @Test
+    void on_one_ticket_one_proposal_waits_and_the_ticket_says_so() {
+        String first = proposed();
+        String link = "/console/approvals/" + first;
+        post(
+                        KEA,
+                        "/console/tickets/" + ticket + "/break-glass",
+                        Map.of("account", someAccount().value(), "reason", "Das andere Konto"))
+                .then()
+                .statusCode(409)
+                .body(containsString("for another account waits on this ticket"))
+                .body(containsString(link))
+                .body(containsString("Das andere Konto"));
+        get(KEA, "/console/tickets/" + ticket)
+                .then()
+                .body(containsString("waits for a second person"))
+                .body(containsString(link))
+                .body(not(containsString("Ask for access without proof")));
+        post(KEA, link + "/refusal", Map.of()).then().statusCode(303);
+        get(KEA, "/console/tickets/" + ticket)
+                .then()
+                .body(containsString("Ask for access without proof"))
+                .body(not(containsString(link)));
     }
 
     @Test
@@ -278,6 +361,7 @@ class BreakGlassTest {
         post(KEA, path, typed("Noch ein Grund"))
                 .then()
                 .statusCode(409)
+                .body(containsString("waits for a second person"))
                 .body(containsString("already with another reason"))
                 .body(containsString("Noch ein Grund"));
         assertThat(proposed()).isNotEmpty();
@@ -306,6 +390,32 @@ class BreakGlassTest {
                 .then()
                 .body(containsString("is-by-two"))
                 .body(containsString("Opened by two people: not this ticket’s proven customer"));
+    }
+
+    @Test
+    void the_one_mark_over_a_page_with_an_open_account_names_the_grant() {
+        get(KEA, "/console/tickets/" + ticket)
+                .then()
+                .body(containsString("class=\"marked\""))
+                .body(containsString("agent-kea " + ticket));
+        decide(PROVIDER, proposed()).then().statusCode(303);
+        String grant =
+                rows.text(
+                        "select left(cast(id as text), 8) from access_grant where account = ?1",
+                        account.value());
+        for (String path :
+                List.of(
+                        "/console/tickets/" + ticket,
+                        card(),
+                        "/console/accounts/" + account + "/sessions?ticket=" + ticket,
+                        "/console/premium/accounts/" + account + "/card?ticket=" + ticket)) {
+            get(KEA, path)
+                    .then()
+                    .statusCode(200)
+                    .body(containsString("class=\"marked is-granted\""))
+                    .body(containsString("id=\"watermark-page-" + grant + "\""))
+                    .body(containsString("agent-kea " + grant));
+        }
     }
 
     @Test

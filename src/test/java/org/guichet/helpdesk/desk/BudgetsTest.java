@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -376,14 +377,75 @@ class BudgetsTest {
                 .then()
                 .statusCode(403);
         open(ticket(agent)).then().statusCode(403);
+        assertThat(
+                        rows.text(
+                                "select detail from audit_entry where act = 'access.pause-replaced' and actor = 'agent:provider' and subject = ?1",
+                                "agent:" + name))
+                .startsWith("pause:")
+                .contains(" by:");
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'access.pause-lifted' and subject = ?1",
+                                "agent:" + name))
+                .isZero();
+        get(PROVIDER, "/console/access")
+                .then()
+                .body(containsString("Replaced by a pause by Person provider"));
     }
 
     @Test
     void the_provider_pauses_somebody_who_never_looked_at_anything() {
         Map<String, String> form = Map.of("agent", name, "why", "Zugang gestohlen");
         post(LEAD, "/console/access/pauses", form).then().statusCode(404);
-        post(PROVIDER, "/console/access/pauses", form).then().statusCode(303);
+        post(PROVIDER, "/console/access/pauses", form)
+                .then()
+                .statusCode(409)
+                .body(containsString("Nobody named " + name))
+                .body(containsString("name=\"unseen\" value=\"" + name + "\""))
+                .body(containsString("Zugang gestohlen"));
+        assertThat(rows.count("select count(*) from access_pause where agent = ?1", name)).isZero();
+        post(
+                        PROVIDER,
+                        "/console/access/pauses",
+                        Map.of("agent", name, "why", "Zugang gestohlen", "unseen", name))
+                .then()
+                .statusCode(303);
         open(ticket(agent)).then().statusCode(403).body(containsString("is paused"));
+    }
+
+    @Test
+    void what_was_confirmed_of_one_name_is_not_confirmed_of_another() {
+        post(
+                        PROVIDER,
+                        "/console/access/pauses",
+                        Map.of("agent", name + "-b", "why", "Zugang gestohlen", "unseen", name))
+                .then()
+                .statusCode(409);
+        assertThat(rows.count("select count(*) from access_pause where agent = ?1", name + "-b"))
+                .isZero();
+    }
+
+    @Test
+    void who_took_a_ticket_is_known_and_their_name_may_be_typed_in_any_case() {
+        long number = ticket(agent);
+        post(
+                        PROVIDER,
+                        "/console/access/pauses",
+                        Map.of("agent", " " + name.toUpperCase(Locale.ROOT), "why", "Fotos"))
+                .then()
+                .statusCode(303);
+        assertThat(rows.text("select agent from access_pause where agent ilike ?1", name))
+                .isEqualTo(name);
+        open(number).then().statusCode(403).body(containsString("is paused"));
+    }
+
+    @Test
+    void nobody_pauses_themselves_in_capitals_either() {
+        Map<String, String> form =
+                Map.of("agent", "Provider", "why", "Versehen", "unseen", "Provider");
+        post(PROVIDER, "/console/access/pauses", form).then().statusCode(404);
+        assertThat(rows.count("select count(*) from access_pause where agent ilike 'provider'"))
+                .isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.guichet.helpdesk.desk;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.someAccount;
@@ -77,6 +78,50 @@ class WatchTest {
         get(As.one("provider", Role.PROVIDER).nowhere(), "/console/access")
                 .then()
                 .body(containsString(agent));
+    }
+
+    @Test
+    void a_number_of_another_partner_is_refused_in_the_same_words_as_none_and_told_once() {
+        String tui = As.agent(agent).in("tui");
+        long keas = ticket();
+        String theirs = refused(tui, keas);
+        post(tui, "/console/tickets/" + keas + "/grants", Map.of()).then().statusCode(404);
+        String none = refused(tui, 999_999_999_999L);
+        assertThat(theirs.replaceAll("tickets/[0-9]+", ""))
+                .isEqualTo(none.replaceAll("tickets/[0-9]+", ""));
+        toldOf("ticket:" + keas);
+        toldOf("ticket:999999999999");
+        assertThat(refusals()).isEqualTo(2);
+    }
+
+    @Test
+    void who_goes_through_the_numbers_leaves_twenty_entries_one_more_and_a_signal() {
+        String tui = As.agent(agent).in("tui");
+        for (long number = 900_000_000_001L; number <= 900_000_000_025L; number++) {
+            refused(tui, number);
+        }
+        toldOf("agent:" + agent);
+        await().until(() -> signals("NUMBERS") == 1);
+        assertThat(refusals()).isEqualTo(21);
+        get(As.lead("lead-tui").in("tui"), "/console/access")
+                .then()
+                .body(containsString("Many ticket numbers"));
+    }
+
+    private String refused(String token, long number) {
+        return get(token, "/console/tickets/" + number).then().statusCode(404).extract().asString();
+    }
+
+    private void toldOf(String subject) {
+        String sql =
+                "select count(*) from audit_entry where act = 'ticket.refused' and actor = ?1 and subject = ?2";
+        await().until(() -> rows.count(sql, "agent:" + agent, subject) == 1);
+    }
+
+    private long refusals() {
+        return rows.count(
+                "select count(*) from audit_entry where act = 'ticket.refused' and actor = ?1",
+                "agent:" + agent);
     }
 
     @Test
