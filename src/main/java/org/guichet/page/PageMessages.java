@@ -59,6 +59,9 @@ public interface PageMessages {
     @Message("Tickets")
     String tickets();
 
+    @Message("Canned replies")
+    String macros();
+
     @Message("Quarantine")
     String quarantine();
 

@@ -22,6 +22,7 @@ import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
@@ -44,12 +45,19 @@ public class TicketPages {
     private final SignedIn signedIn;
     private final TicketScreens screens;
     private final Casework casework;
+    private final Sending sending;
     private final Reader reader;
 
-    TicketPages(SignedIn signedIn, TicketScreens screens, Casework casework, Reader reader) {
+    TicketPages(
+            SignedIn signedIn,
+            TicketScreens screens,
+            Casework casework,
+            Sending sending,
+            Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.casework = casework;
+        this.sending = sending;
         this.reader = reader;
     }
 
@@ -107,23 +115,51 @@ public class TicketPages {
                 URI.create("/console/tickets"));
     }
 
+    /**
+     * @param used the canned reply that was put in last
+     * @param close whether to close the ticket once it is sent; empty for no
+     */
     @POST
     @Path("/{number:[0-9]{1,12}}/replies")
     public Response reply(
             @RestPath long number,
             @RestForm @DefaultValue("") String reply,
             @RestForm @DefaultValue("0") long seen,
-            @RestForm @DefaultValue("") String key) {
+            @RestForm @DefaultValue("") String key,
+            @RestForm @DefaultValue("") String used,
+            @RestForm @DefaultValue("") String close) {
         Draft draft = Draft.ofReply(Typed.again(reply, key, error(reply)), seen);
         if (draft.reply().error() != null) {
             return again(number, 400, draft, null);
         }
-        Written written = new Written(reply, FormKey.parse(key));
-        return answer(
+        return switch (sending.reply(
+                signedIn.agent(),
                 number,
-                casework.reply(signedIn.agent(), number, written, seen),
-                back(number, written),
-                draft);
+                new Written(reply, FormKey.parse(key)),
+                seen,
+                Digits.parse(used),
+                !close.isEmpty())) {
+            case Sending.End.Tried tried ->
+                    answer(number, tried.end(), back(number, tried.written()), draft);
+            case Sending.End.Unfit unfit ->
+                    Response.status(400)
+                            .entity(
+                                    screens.ticket(
+                                                    signedIn.agent(),
+                                                    number,
+                                                    Draft.ofReply(
+                                                            Typed.again(
+                                                                    reply,
+                                                                    key,
+                                                                    unfit.fault()
+                                                                            .words(
+                                                                                    reader
+                                                                                            .language())),
+                                                            seen),
+                                                    unfit.picker())
+                                            .render())
+                            .build();
+        };
     }
 
     @POST
