@@ -109,6 +109,9 @@ class KeasDesk {
         if (path.startsWith("/console/quarantine/")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", heldMail(number, path));
         }
+        if (path.startsWith("/console/macros/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", macro());
+        }
         if (path.startsWith("/console/approvals/")) {
             return path.replace("{id}", proposal(number, account));
         }
@@ -142,6 +145,15 @@ class KeasDesk {
                         Verdict.FAIL,
                         false));
         return Long.toString(rows.count("select id from quarantined_mail where key = ?1", key));
+    }
+
+    private String macro() {
+        return post(
+                        HelpdeskScene.KEA_LEAD,
+                        "/console/macros",
+                        Map.of("name", SAID, "fr", SAID, "key", FormKey.fresh().value()))
+                .header("Location")
+                .replaceFirst(".*/", "");
     }
 
     private String proposal(String number, AccountId account) {

@@ -17,7 +17,7 @@ public record LegalPhrase(
         String code,
         Language language,
         Optional<Country> country,
-        int version,
+        long version,
         String text,
         Instant writtenAt,
         String writtenBy) {

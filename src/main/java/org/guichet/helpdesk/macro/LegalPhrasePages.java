@@ -58,7 +58,7 @@ public class LegalPhrasePages {
             String code,
             String language,
             String country,
-            int seen,
+            long seen,
             String text,
             @Nullable String late,
             @Nullable String errorField,
@@ -147,7 +147,7 @@ public class LegalPhrasePages {
             @RestForm @DefaultValue("") String code,
             @RestForm @DefaultValue("") String language,
             @RestForm @DefaultValue("") String country,
-            @RestForm @DefaultValue("0") int seen,
+            @RestForm @DefaultValue("0") long seen,
             @RestForm @DefaultValue("") String text) {
         Language chosen = Language.parse(language).orElse(Language.EN);
         Typed typed = new Typed(code, chosen.code(), country, seen, text, null, null, null);

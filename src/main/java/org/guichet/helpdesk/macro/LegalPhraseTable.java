@@ -79,7 +79,7 @@ class LegalPhraseTable {
             String code,
             Language language,
             Optional<Country> country,
-            int version,
+            long version,
             String text,
             Actor.Agent agent,
             Instant now) {
@@ -111,7 +111,7 @@ class LegalPhraseTable {
                 row.get("code", String.class),
                 Language.parse(row.get("language", String.class)).orElseThrow(),
                 Country.parse(row.get("country", String.class)),
-                row.get("version", Number.class).intValue(),
+                row.get("version", Number.class).longValue(),
                 row.get("text", String.class),
                 row.get("written_at", Instant.class),
                 row.get("written_by_name", String.class));

@@ -66,7 +66,7 @@ public class LegalPhrases {
             String code,
             Language language,
             Optional<Country> country,
-            int seen,
+            long seen,
             String text) {
         if (!agent.is(Role.PROVIDER)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "macro-of-the-provider");
@@ -86,7 +86,7 @@ public class LegalPhrases {
         if (before.filter(one -> one.text().equals(clean)).isPresent()) {
             return new End.Saved();
         }
-        boolean newest = before.map(LegalPhrase::version).orElse(0) == seen;
+        boolean newest = before.map(LegalPhrase::version).orElse(0L) == seen;
         if (!newest
                 || !table.write(code, language, country, seen + 1, clean, agent, clock.instant())) {
             return new End.Late(table.find(code, language, country).orElseThrow());

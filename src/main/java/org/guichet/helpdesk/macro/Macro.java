@@ -18,7 +18,7 @@ import org.guichet.kernel.Role;
 public record Macro(
         long id,
         Optional<String> partner,
-        int version,
+        long version,
         String name,
         After after,
         Map<Language, String> texts,

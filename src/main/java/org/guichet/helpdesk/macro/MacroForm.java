@@ -46,7 +46,7 @@ public class MacroForm {
     /** The version that was begun with. */
     @RestForm
     @DefaultValue("0")
-    public int seen;
+    public long seen;
 
     /** The form's {@link FormKey}. */
     @RestForm
@@ -80,7 +80,7 @@ public class MacroForm {
         return this;
     }
 
-    MacroForm seeing(int version) {
+    MacroForm seeing(long version) {
         seen = version;
         return again();
     }

@@ -86,7 +86,7 @@ class MacroTable {
     }
 
     /** Whether the next version may be written: nobody wrote one since. */
-    boolean advance(long id, int seen) {
+    boolean advance(long id, long seen) {
         return database.createNativeQuery(
                                 "update macro set version = version + 1, retired_at = null, retired_by = null"
                                         + " where id = ?1 and version = ?2")
@@ -98,7 +98,7 @@ class MacroTable {
 
     void write(
             long id,
-            int version,
+            long version,
             String name,
             After after,
             Map<Language, String> texts,
@@ -167,7 +167,7 @@ class MacroTable {
         return new Macro(
                 id,
                 Optional.ofNullable(row.get("partner", String.class)),
-                row.get("version", Number.class).intValue(),
+                row.get("version", Number.class).longValue(),
                 row.get("name", String.class),
                 After.valueOf(row.get("after_sending", String.class)),
                 new EnumMap<>(Language.class),

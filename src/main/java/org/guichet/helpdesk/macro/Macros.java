@@ -110,7 +110,7 @@ public class Macros {
      * @param seen the version that the agent began with
      */
     @Transactional
-    public End write(Actor.Agent agent, long id, int seen, Typed typed) {
+    public End write(Actor.Agent agent, long id, long seen, Typed typed) {
         Macro before = changeable(agent, id);
         Typed clean = clean(typed);
         List<Mistake> mistakes = mistakes(clean);
