@@ -62,6 +62,12 @@ public interface PageMessages {
     @Message("Canned replies")
     String macros();
 
+    @Message("Help pages")
+    String articles();
+
+    @Message("Help")
+    String help();
+
     @Message("Quarantine")
     String quarantine();
 

@@ -121,6 +121,9 @@ class KeasDesk {
         if (path.startsWith("/console-step-up/reveals/")) {
             return path.replace("{id}", reveal(number, account));
         }
+        if (path.startsWith("/console/articles/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", "999999");
+        }
         // the rest is of no partner: one that does not exist will do
         return path.replace("{entry}", entry(number))
                 .replace("{reference}", "C-2222-2222")

@@ -15,12 +15,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import org.guichet.helpdesk.article.Articles;
 import org.guichet.helpdesk.desk.Draft.Typed;
 import org.guichet.helpdesk.macro.Replies;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
+import org.guichet.page.PageConfig;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestForm;
@@ -48,6 +50,8 @@ public class InsertionPages {
     private final TicketScreens screens;
     private final Pickers pickers;
     private final Replies replies;
+    private final Articles articles;
+    private final PageConfig config;
     private final Reader reader;
 
     InsertionPages(
@@ -55,11 +59,15 @@ public class InsertionPages {
             TicketScreens screens,
             Pickers pickers,
             Replies replies,
+            Articles articles,
+            PageConfig config,
             Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.pickers = pickers;
         this.replies = replies;
+        this.articles = articles;
+        this.config = config;
         this.reader = reader;
     }
 
@@ -81,6 +89,7 @@ public class InsertionPages {
     /**
      * @param reply what stands in the box, and stays
      * @param macro the canned reply to put in; none where only the list is wanted
+     * @param article the article whose link to put in
      */
     @POST
     public Response put(
@@ -88,16 +97,29 @@ public class InsertionPages {
             @RestForm @DefaultValue("") String reply,
             @RestForm @DefaultValue("0") long seen,
             @RestForm @DefaultValue("") String key,
-            @RestForm @DefaultValue("") String macro) {
+            @RestForm @DefaultValue("") String macro,
+            @RestForm @DefaultValue("") String article) {
         Actor.Agent agent = signedIn.agent();
         TicketView ticket = screens.conversation(agent, number).ticket();
-        Optional<Long> chosen = Digits.parse(macro);
+        Optional<Long> linked = Digits.parse(article);
+        Optional<Long> chosen = linked.isPresent() ? Optional.empty() : Digits.parse(macro);
         Optional<Replies.Put> put = chosen.map(id -> replies.put(agent, ticket, id, reply));
-        String text = put.map(Replies.Put::text).orElse(reply);
+        String text =
+                linked.map(id -> withLink(ticket, id, reply))
+                        .or(() -> put.map(Replies.Put::text))
+                        .orElse(reply);
         Draft draft = Draft.ofReply(Typed.again(text, key, null), seen);
         Picker picker =
                 put.map(done -> pickers.after(agent, ticket, chosen, done))
                         .orElseGet(() -> pickers.begun(agent, ticket, text, Optional.empty()));
         return Response.ok(screens.ticket(agent, number, draft, picker).render()).build();
+    }
+
+    /** Title and address of what is published; what was withdrawn meanwhile adds nothing. */
+    private String withLink(TicketView ticket, long article, String reply) {
+        return articles.line(article, ticket.language())
+                .map(line -> line.title() + "\n" + config.address(line.path()))
+                .map(link -> Replies.below(reply, link))
+                .orElse(reply);
     }
 }
