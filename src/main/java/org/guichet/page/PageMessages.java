@@ -65,7 +65,7 @@ public interface PageMessages {
     @Message("Help pages")
     String articles();
 
-    @Message("Help")
+    @Message("Questions")
     String help();
 
     @Message("Quarantine")

@@ -52,7 +52,11 @@ public class HelpPages {
          * @param words that were looked for; blank where all are listed
          */
         static native TemplateInstance help(
-                Language language, String words, List<Line> found, Map<Topic, List<Line>> topics);
+                Language language,
+                String words,
+                long count,
+                List<Line> found,
+                Map<Topic, List<Line>> topics);
 
         static native TemplateInstance helpArticle(Article article, boolean answered);
 
@@ -106,7 +110,7 @@ public class HelpPages {
         List<Line> found = searched ? articles.search(here, q) : List.of();
         return Response.ok(
                         reader.page(here)
-                                .show(Templates.help(here, q.strip(), found, topics))
+                                .show(Templates.help(here, q.strip(), found.size(), found, topics))
                                 .render())
                 .build();
     }

@@ -28,7 +28,10 @@ final class Markdown {
 
     private static final int LONGEST_SUMMARY = 200;
 
-    private static final Parser PARSER = Parser.builder().build();
+    /** Deeper lists and quotes stay text: the parser and the renderer walk down by recursion. */
+    private static final int DEEPEST = 20;
+
+    private static final Parser PARSER = Parser.builder().maxOpenBlockParsers(DEEPEST).build();
     private static final HtmlRenderer HTML =
             HtmlRenderer.builder()
                     .escapeHtml(true)
