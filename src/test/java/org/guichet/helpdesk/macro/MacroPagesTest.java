@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.macro;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
@@ -294,6 +295,40 @@ class MacroPagesTest {
         }
 
         @Test
+        void a_part_of_the_page_is_no_way_round_to_another_partners_ticket() {
+            long number = taken();
+            for (String part : new String[] {"insertions", "articles"}) {
+                for (String token : new String[] {KEA, TUI_LEAD}) {
+                    given().auth()
+                            .oauth2(token)
+                            .header("HX-Request", "true")
+                            .get("/console/tickets/" + number + "/" + part)
+                            .then()
+                            .statusCode(token.equals(KEA) ? 200 : 404);
+                }
+            }
+        }
+
+        @Test
+        void that_closes_the_ticket_leaves_it_open_where_the_customer_wrote_meanwhile() {
+            long number = taken();
+            long seen = rows.count("select max(id) from message where ticket = ?1", number);
+            Response held =
+                    reply(
+                            number,
+                            Map.of(
+                                    "reply",
+                                    "Au revoir",
+                                    "close",
+                                    "on",
+                                    "seen",
+                                    Long.toString(seen - 1)));
+
+            assertThat(held.statusCode()).isEqualTo(409);
+            assertThat(scene.state(number)).isEqualTo("OPEN");
+        }
+
+        @Test
         void that_closes_the_ticket_closes_it_once_the_answer_is_sent() {
             long id = saved(KEA_LEAD, form("after", "close"));
             long number = taken();
@@ -301,9 +336,11 @@ class MacroPagesTest {
             assertThat(page.selectFirst("[name=close]").hasAttr("checked")).isTrue();
 
             reply(number, Map.of("reply", "Au revoir", "close", "on")).then().statusCode(303);
-            reply(taken(), Map.of("reply", "Au revoir")).then().statusCode(303);
+            long other = taken();
+            reply(other, Map.of("reply", "Au revoir")).then().statusCode(303);
 
             assertThat(scene.state(number)).isEqualTo("CLOSED");
+            assertThat(scene.state(other)).isNotEqualTo("CLOSED");
         }
     }
 
