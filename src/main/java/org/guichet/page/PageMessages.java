@@ -59,6 +59,15 @@ public interface PageMessages {
     @Message("Tickets")
     String tickets();
 
+    @Message("Canned replies")
+    String macros();
+
+    @Message("Help pages")
+    String articles();
+
+    @Message("Questions")
+    String help();
+
     @Message("Quarantine")
     String quarantine();
 

@@ -24,6 +24,8 @@ public final class Shell {
     /** A part of the console and the roles that have work there. */
     public enum Section {
         TICKETS,
+        MACROS,
+        ARTICLES,
         QUARANTINE,
         WORK_ITEMS,
         APPROVALS,
@@ -53,7 +55,8 @@ public final class Shell {
         public boolean isFor(Actor.Agent agent) {
             Set<Role> theirs =
                     switch (this) {
-                        case TICKETS -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
+                        case TICKETS, ARTICLES -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
+                        case MACROS -> Set.of(Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case APPROVALS ->

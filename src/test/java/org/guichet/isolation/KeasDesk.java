@@ -116,6 +116,9 @@ class KeasDesk {
         if (path.startsWith("/console/quarantine/")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", heldMail(number, path));
         }
+        if (path.startsWith("/console/macros/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", macro());
+        }
         if (path.startsWith("/console/approvals/")) {
             return path.replace("{id}", proposal(number, account));
         }
@@ -124,6 +127,9 @@ class KeasDesk {
         }
         if (path.startsWith("/console-step-up/reveals/")) {
             return path.replace("{id}", reveal(number, account));
+        }
+        if (path.startsWith("/console/articles/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", "999999");
         }
         // the rest is of no partner: one that does not exist will do
         return path.replace("{entry}", entry(number))
@@ -149,6 +155,15 @@ class KeasDesk {
                         Verdict.FAIL,
                         false));
         return Long.toString(rows.count("select id from quarantined_mail where key = ?1", key));
+    }
+
+    private String macro() {
+        return post(
+                        HelpdeskScene.KEA_LEAD,
+                        "/console/macros",
+                        Map.of("name", SAID, "fr", SAID, "key", FormKey.fresh().value()))
+                .header("Location")
+                .replaceFirst(".*/", "");
     }
 
     private String proposal(String number, AccountId account) {

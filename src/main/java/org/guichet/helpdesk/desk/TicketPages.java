@@ -26,6 +26,7 @@ import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
@@ -50,6 +51,7 @@ public class TicketPages {
     private final Casework casework;
     private final Outcomes outcomes;
     private final Triage triage;
+    private final Sending sending;
     private final Reader reader;
 
     TicketPages(
@@ -58,12 +60,14 @@ public class TicketPages {
             Casework casework,
             Outcomes outcomes,
             Triage triage,
+            Sending sending,
             Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.casework = casework;
         this.outcomes = outcomes;
         this.triage = triage;
+        this.sending = sending;
         this.reader = reader;
     }
 
@@ -122,23 +126,51 @@ public class TicketPages {
                 URI.create("/console/tickets"));
     }
 
+    /**
+     * @param used the canned reply that was put in last
+     * @param close whether to close the ticket once it is sent; empty for no
+     */
     @POST
     @Path("/{number:[0-9]{1,12}}/replies")
     public Response reply(
             @RestPath long number,
             @RestForm @DefaultValue("") String reply,
             @RestForm @DefaultValue("0") long seen,
-            @RestForm @DefaultValue("") String key) {
+            @RestForm @DefaultValue("") String key,
+            @RestForm @DefaultValue("") String used,
+            @RestForm @DefaultValue("") String close) {
         Draft draft = Draft.ofReply(Typed.again(reply, key, error(reply)), seen);
         if (draft.reply().error() != null) {
             return again(number, 400, draft, null);
         }
-        Written written = new Written(reply, FormKey.parse(key));
-        return answer(
+        return switch (sending.reply(
+                signedIn.agent(),
                 number,
-                casework.reply(signedIn.agent(), number, written, seen),
-                back(number, written),
-                draft);
+                new Written(reply, FormKey.parse(key)),
+                seen,
+                Digits.parse(used),
+                !close.isEmpty())) {
+            case Sending.End.Tried tried ->
+                    answer(number, tried.end(), back(number, tried.written()), draft);
+            case Sending.End.Unfit unfit ->
+                    Response.status(400)
+                            .entity(
+                                    screens.ticket(
+                                                    signedIn.agent(),
+                                                    number,
+                                                    Draft.ofReply(
+                                                            Typed.again(
+                                                                    reply,
+                                                                    key,
+                                                                    unfit.fault()
+                                                                            .words(
+                                                                                    reader
+                                                                                            .language())),
+                                                            seen),
+                                                    unfit.picker())
+                                            .render())
+                            .build();
+        };
     }
 
     @POST

@@ -65,6 +65,7 @@ class TicketScreens {
                 Conversation conversation,
                 Standing standing,
                 Draft draft,
+                @Nullable Picker picker,
                 @Nullable Moved moved,
                 @Nullable String sent,
                 @Nullable OpenAccount account,
@@ -189,7 +190,7 @@ class TicketScreens {
      */
     TemplateInstance ticket(Actor.Agent agent, long number, Optional<FormKey> sent) {
         Conversation conversation = conversation(agent, number);
-        return ticket(agent, conversation, Draft.empty(), null, sent);
+        return ticket(agent, conversation, Draft.empty(), null, null, sent);
     }
 
     /**
@@ -200,7 +201,12 @@ class TicketScreens {
     TemplateInstance ticket(Actor.Agent agent, long number, Draft draft, @Nullable Change change) {
         Conversation conversation = conversation(agent, number);
         @Nullable Moved moved = change == null ? null : Moved.of(change, conversation);
-        return ticket(agent, conversation, draft, moved, Optional.empty());
+        return ticket(agent, conversation, draft, null, moved, Optional.empty());
+    }
+
+    /** With what was typed, and the canned replies below it. */
+    TemplateInstance ticket(Actor.Agent agent, long number, Draft draft, Picker picker) {
+        return ticket(agent, conversation(agent, number), draft, picker, null, Optional.empty());
     }
 
     /** What customers write is theirs: who of us read it is in the log before it is shown. */
@@ -211,7 +217,12 @@ class TicketScreens {
     /** As it is now, and why the account was not opened. */
     TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
         return ticket(
-                agent, conversation(agent, number), Draft.empty(), Moved.of(why), Optional.empty());
+                agent,
+                conversation(agent, number),
+                Draft.empty(),
+                null,
+                Moved.of(why),
+                Optional.empty());
     }
 
     /**
@@ -240,6 +251,7 @@ class TicketScreens {
             Actor.Agent agent,
             Conversation conversation,
             Draft draft,
+            @Nullable Picker picker,
             @Nullable Moved moved,
             Optional<FormKey> sent) {
         TicketView ticket = conversation.ticket();
@@ -253,6 +265,7 @@ class TicketScreens {
                                 conversation,
                                 Standing.of(ticket, agent),
                                 draft.over(around.kept()),
+                                picker,
                                 moved,
                                 sent.map(FormKey::value).orElse(null),
                                 around.account().orElse(null),

@@ -103,6 +103,11 @@ public class Tickets {
     }
 
     @Transactional
+    public Optional<TicketView> find(Scope scope, long number) {
+        return tickets.find(scope, number).map(Ticket::view);
+    }
+
+    @Transactional
     public Optional<Conversation> conversation(Scope scope, long number) {
         return tickets.find(scope, number)
                 .map(
