@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.guichet.page.SignedOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the very same cookies are known again, by their hash, and never for longer than their
  * tokens live. Whatever changes a session forgets: a cookie that was renewed is not kept, and when
- * the sign-in server ends a session (OpenID Connect Back-Channel Logout) all are forgotten, so that
- * the extension is asked, which knows. Signing in, signing out and the sign-in with a code always
- * go to the extension.
+ * somebody signs out, or the sign-in server ends a session (OpenID Connect Back-Channel Logout),
+ * all are forgotten, so that the extension is asked, which knows. Signing in, signing out and the
+ * sign-in with a code always go to the extension.
  */
 @ApplicationScoped
 class RememberedSessions implements HttpAuthenticationMechanism {
@@ -81,6 +82,10 @@ class RememberedSessions implements HttpAuthenticationMechanism {
                             request.addEndHandler(done -> forgetAll());
                             request.next();
                         });
+    }
+
+    void ended(@Observes SignedOut session) {
+        forgetAll();
     }
 
     private void forgetAll() {

@@ -68,10 +68,7 @@ public class BreakGlassPages {
                 Standing standing,
                 @Nullable Moved paused,
                 @Nullable Proposal waits) {
-            return ticket.proof().isEmpty()
-                    && paused == null
-                    && waits == null
-                    && standing.works();
+            return ticket.proof().isEmpty() && paused == null && waits == null && standing.works();
         }
 
         Asked withAccountError(String error) {

@@ -9,6 +9,7 @@ import org.guichet.helpdesk.macro.Replies.Sendable;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.MessageView;
+import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Actor;
 
@@ -31,12 +32,19 @@ class Sending {
     private final Replies replies;
     private final Pickers pickers;
     private final Casework casework;
+    private final Outcomes outcomes;
     private final TicketScreens screens;
 
-    Sending(Replies replies, Pickers pickers, Casework casework, TicketScreens screens) {
+    Sending(
+            Replies replies,
+            Pickers pickers,
+            Casework casework,
+            Outcomes outcomes,
+            TicketScreens screens) {
         this.replies = replies;
         this.pickers = pickers;
         this.casework = casework;
+        this.outcomes = outcomes;
         this.screens = screens;
     }
 
@@ -85,7 +93,7 @@ class Sending {
                                         message.author() == MessageView.Author.AGENT
                                                 && message.writer().equals(agent.username()));
         if (nothingElse) {
-            casework.close(agent, number, now.last());
+            outcomes.close(agent, number, now.last());
         }
     }
 }
