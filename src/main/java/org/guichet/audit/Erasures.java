@@ -43,7 +43,7 @@ final class Erasures {
             where audit_kept(r.act, now()) or coalesce(r.place > r.entries, not (
               r.erased_at between now() - interval '1 hour' and now() + interval '1 minute' and r.proposal is not null
               and exists (select from audit_entry a join proposal p on p.subject = a.subject
-                where p.id = r.proposal::uuid and a.act = 'approval.approved'
+                where p.id::text = r.proposal and a.act = 'approval.approved'
                   and a.detail = 'proposal:' || r.proposal || ' kind:log.erasure')))
             order by r.entry
             """;

@@ -566,7 +566,7 @@ class TamperTest {
         @Test
         void that_no_entry_of_the_log_tells_of_is_a_difference() throws SQLException {
             forge(17, "asked by letter");
-            forge(18, "proposal " + PROPOSAL + ": x");
+            forge(18, "proposal " + "-".repeat(36) + ": x");
             Findings found = found();
             assertThat(found.differences())
                     .containsExactly(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -180,6 +181,7 @@ class ProofCheckTest {
         void of_which_any_byte_but_whitespace_was_changed_holds_no_more() {
             byte[] whole = file.json().getBytes(StandardCharsets.UTF_8);
             String others = " \t\n\"\\,:.+-=/09aAzZ_u";
+            List<String> held = new ArrayList<>();
             int tried = 0;
             for (int place = 0; place < whole.length; place++) {
                 for (int value : values(whole[place], others)) {
@@ -189,16 +191,14 @@ class ProofCheckTest {
                     if (bare(text).equals(bare(file.json()))) {
                         continue;
                     }
-                    assertThat(holds(text, List.of()))
-                            .as("byte %d as %s: %s", place, value, text)
-                            .isFalse();
-                    assertThat(holds(text, List.of(OURS.verifier())))
-                            .as("byte %d as %s: %s", place, value, text)
-                            .isFalse();
                     tried++;
+                    if (holds(text, List.of()) || holds(text, List.of(OURS.verifier()))) {
+                        held.add("byte %d as %d: %s".formatted(place, value, text));
+                    }
                 }
             }
-            assertThat(tried).isGreaterThan(20_000);
+            assertThat(held).isEmpty();
+            assertThat(tried).isGreaterThan(10 * whole.length);
         }
 
         private static int[] values(byte was, String others) {
