@@ -400,6 +400,13 @@ class GrantComparisonTest {
     void a_row_that_leads_to_an_entry_erased_long_ago_hides_no_look() {
         UUID erased = look("agent-kea");
         String entry = "(select entry from account_fetch where jti = ?)";
+        long number = rows.count("select entry from account_fetch where jti = ?1", erased);
+        String was = "select %s from audit_entry where id = ?1";
+        String actor = rows.text(was.formatted("actor"), number);
+        String subject = rows.text(was.formatted("subject"), number);
+        String detail = rows.text(was.formatted("detail"), number);
+        String key =
+                rows.text("select encode(key, 'hex') from audit_leaf_key where entry = ?1", number);
         forged("insert into audit_erasure (entry, reason) values (" + entry + ", 'test')", erased);
         forged(
                 "update audit_entry set actor = 'erased', subject = 'erased', detail = '' where id = "
@@ -413,6 +420,15 @@ class GrantComparisonTest {
         forged("update audit_entry set act = 'ticket.read' where id = " + entry, erased);
         assertThat(compared()).containsExactly(new GrantDifference(erased, Kind.NOT_LOGGED));
         forged("update audit_entry set act = 'account.fetched' where id = " + entry, erased);
+
+        // as it was: others read the same log
+        forged("delete from audit_erasure where entry = ?", number);
+        forged("update audit_entry set actor = ? where id = " + number, actor);
+        forged("update audit_entry set subject = ? where id = " + number, subject);
+        forged("update audit_entry set detail = ? where id = " + number, detail);
+        forged(
+                "insert into audit_leaf_key (entry, key) values (" + number + ", decode(?, 'hex'))",
+                key);
     }
 
     @Test

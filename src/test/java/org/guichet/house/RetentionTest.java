@@ -134,7 +134,7 @@ class RetentionTest {
                                             each.getKey(),
                                             other))
                             .as("%s goes with its %s", each.getKey(), other)
-                            .isEqualTo(1);
+                            .isPositive();
                 }
             }
         }

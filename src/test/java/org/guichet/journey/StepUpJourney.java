@@ -73,6 +73,28 @@ class StepUpJourney {
         }
     }
 
+    @Test
+    void a_session_that_ends_elsewhere_is_believed_no_more() {
+        try (HttpHand here = new HttpHand("en-GB");
+                HttpHand elsewhere = new HttpHand("en-GB")) {
+            steps.signsIn(here, "agent-tui");
+            for (int i = 0; i < 3; i++) {
+                here.open(house.product("/console/tickets"));
+                here.read("At the counter");
+            }
+            // one session for an agent: the sign-in server ends the one of before
+            steps.signsIn(elsewhere, "agent-tui");
+            elsewhere.read("At the counter");
+            House.await(
+                    "the first browser to be sent to sign in",
+                    Duration.ofSeconds(20),
+                    () -> {
+                        here.open(house.product("/console/tickets"));
+                        return here.sees("#kc-form-login, #kc-login, input[name=username]");
+                    });
+        }
+    }
+
     /** Too long for one cookie, so it goes on in others; all of it is there or none. */
     private static String session(Hand agent) {
         String all =

@@ -206,7 +206,7 @@ class CancellationTest {
 
         me().get(receipt)
                 .then()
-                .body(org.hamcrest.Matchers.containsString("21 décembre 2026"))
+                .body(org.hamcrest.Matchers.containsString(Customers.paidUntil(Language.FR)))
                 .body(
                         org.hamcrest.Matchers.not(
                                 org.hamcrest.Matchers.containsString("février 2027")));

@@ -17,6 +17,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 import org.guichet.premium.PaymentGateway.InvoiceTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.support.fakes.FakeContacts;
@@ -107,6 +108,11 @@ public class Customers {
                         : Optional.empty(),
                 Optional.of(account),
                 Optional.of(new Country("FR")));
+    }
+
+    /** The last day of the period that has just been paid, as a page writes it. */
+    public static String paidUntil(Language language) {
+        return Shown.day(yesterday().plus(Duration.ofDays(30)), language);
     }
 
     /** At ten in the morning, whenever it is asked on one day. */

@@ -64,7 +64,7 @@ class GrantsTest {
         for (long ticket : List.of(first, second)) {
             Document page = Jsoup.parse(get(KEA, "/console/tickets/" + ticket).asString());
             assertThat(page.select("form[action$=/grants]")).isEmpty();
-            assertThat(page.select("[hx-get*=/console/]").eachAttr("hx-get"))
+            assertThat(page.select("aside [hx-get*=account]").eachAttr("hx-get"))
                     .containsExactly(
                             "/console/tickets/" + ticket + "/glass?account=" + account,
                             "/console/accounts/" + account + "/card?ticket=" + ticket,

@@ -20,6 +20,8 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -133,11 +135,19 @@ class NoExportTest {
                         .stream()
                         .flatMap(type -> type.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(GET.class))
+                        .filter(method -> !isStream(method))
                         .map(NoExportTest::address)
                         .filter(address -> address.matches("/(console|api)(/.*)?"))
                         .map(address -> filled(address, ticket, account))
                         .filter(address -> !NO_CUSTOMERS.contains(address))
                         .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** It never ends, and carries that something changed, not what (LiveTest). */
+    private static boolean isStream(JavaMethod method) {
+        return method.tryGetAnnotationOfType(Produces.class)
+                .filter(type -> List.of(type.value()).contains(MediaType.SERVER_SENT_EVENTS))
+                .isPresent();
     }
 
     private static String filled(String address, long ticket, AccountId account) {
