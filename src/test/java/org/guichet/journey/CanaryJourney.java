@@ -202,7 +202,7 @@ class CanaryJourney {
     private void isAnsweredAndAnswers(Hand claire, Hand agent, String ticket) {
         agent.open(house.product("/console/tickets/" + ticket));
         agent.fill("reply", "Bonjour, oui : la TVA de 20 % est comprise.");
-        agent.press("form[action$='/replies'] button[type='submit']");
+        agent.press("form[action$='/replies'] button.main");
         JsonNode reply = house.awaitMail(Steps.HER_ADDRESS, "la TVA de 20 %");
         steps.answersByMail(reply, "Parfait, merci beaucoup.");
         agent.open(house.product("/console/tickets/" + ticket));

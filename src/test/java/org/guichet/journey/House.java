@@ -158,6 +158,10 @@ final class House implements AutoCloseable {
         return URI.create("http://localhost:" + sandboxPort + path);
     }
 
+    URI signInServer(String path) {
+        return URI.create("http://localhost:" + keycloakPort + path);
+    }
+
     void startSandbox() throws IOException {
         String cache =
                 System.getProperty("guichet.cache", System.getProperty("user.home") + "/.guichet");

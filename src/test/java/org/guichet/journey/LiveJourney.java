@@ -81,7 +81,7 @@ class LiveJourney {
             steps.signsIn(again, "agent-kea");
             opens(again);
             assertThat(again.value("reply")).isEqualTo(HALF + " comprise.");
-            again.press(REPLY + "button[type='submit']");
+            again.press(REPLY + "button.main");
             again.await(".message.ours:has-text('comprise.')");
             assertThat(again.value("reply")).isEmpty();
             house.awaitMail(Steps.HER_ADDRESS, HALF + " comprise.");
@@ -114,7 +114,7 @@ class LiveJourney {
     }
 
     private void noAnswerGoesOutOverWhatWasNotRead(BrowserHand moana, BrowserHand hugo) {
-        moana.press(REPLY + "button[type='submit']");
+        moana.press(REPLY + "button.main");
         assertThat(moana.read("Something new stands in the ticket.")).contains("Nothing was sent");
         assertThat(moana.value("reply")).isEqualTo(HALF);
         assertThat(answers()).isZero();
@@ -124,7 +124,7 @@ class LiveJourney {
         notes(hugo, "Et encore en avril.");
         moana.await("[data-live-new]:visible:has-text('One new message.')");
         moana.press("[data-live-read]");
-        moana.press(REPLY + "button[type='submit']");
+        moana.press(REPLY + "button.main");
         moana.await(".message.ours:has-text('" + HALF + "')");
         assertThat(answers()).isEqualTo(1);
         hugo.await(".message.ours:has-text('" + HALF + "')");

@@ -122,7 +122,7 @@ class MainJobJourney {
         agent.read("of 500 GB");
         agent.read("EU-20");
         agent.fill("reply", "Bonjour, oui : la TVA de 20 % est comprise dans les 9,99 €.");
-        agent.press("form[action$='/replies'] button[type='submit']");
+        agent.press("form[action$='/replies'] button.main");
         agent.read("la TVA de 20 %");
         return house.awaitMail(HER_ADDRESS, "la TVA de 20 %");
     }

@@ -88,7 +88,7 @@ class SurvivalJourney {
             house.post(house.sandbox("/mailbox/api/outage"), Map.of("smtp", true));
             agent.open(house.product("/console/tickets/" + ticket));
             agent.fill("reply", "Bonjour, une seule fois, promis.");
-            agent.press("form[action$='/replies'] button[type='submit']");
+            agent.press("form[action$='/replies'] button.main");
         }
         assertThat(
                         count(

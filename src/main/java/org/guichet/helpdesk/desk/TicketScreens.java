@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,7 @@ class TicketScreens {
         Optional<Tickets.Preview> preview = read.preview();
         preview.ifPresent(shown -> read(agent, shown.ticket()));
         Page page = reader.page();
+        // rows are drawn by the minute: all of the page is, so that one ticket says one thing
         return page.show(
                 Templates.tickets(
                         queue,
@@ -164,7 +166,7 @@ class TicketScreens {
                         read.denied(),
                         read.waits(),
                         read.held(),
-                        clock.instant()));
+                        page.at().truncatedTo(ChronoUnit.MINUTES)));
     }
 
     private Read readQueue(Actor.Agent agent, Queue queue, Optional<Long> at) {

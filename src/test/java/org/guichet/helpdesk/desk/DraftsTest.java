@@ -122,7 +122,7 @@ class DraftsTest {
 
     @Test
     void what_was_sent_is_forgotten_and_what_is_typed_then_is_not() {
-        page.locator("form[action$='/replies'] button").click();
+        page.locator("form[action$='/replies'] button.main").click();
         page.waitForURL("**sent=**");
         assertThat(box("reply")).isEmpty();
         type("reply", "Encore une chose");
@@ -132,7 +132,7 @@ class DraftsTest {
 
     @Test
     void going_back_after_sending_finds_an_empty_box() {
-        page.locator("form[action$='/replies'] button").click();
+        page.locator("form[action$='/replies'] button.main").click();
         page.waitForURL("**sent=**");
         page.goBack();
         assertThat(box("reply")).isEmpty();
@@ -141,7 +141,7 @@ class DraftsTest {
     @Test
     void an_answer_that_could_not_be_sent_waits_for_the_agent_to_get_the_ticket_again() {
         post(KEA_LEAD, path() + "/assignment", Map.of("from", "agent-kea"));
-        page.locator("form[action$='/replies'] button").click();
+        page.locator("form[action$='/replies'] button.main").click();
         page.getByText("took this ticket meanwhile").waitFor();
         assertThat(page.locator("#c-unsent").inputValue()).isEqualTo(HALF);
         post(KEA_LEAD, path() + "/assignment/return", Map.of());
