@@ -125,6 +125,8 @@ class RememberedSessions implements HttpAuthenticationMechanism {
                 List.of(now.plus(LONGEST), end(access), end(identity.getPrincipal())).stream()
                         .min(Comparator.naturalOrder())
                         .orElse(now);
+        // nobody's tokens stay here for longer than they are believed
+        sessions.values().removeIf(session -> !now.isBefore(session.until()));
         if (sessions.size() >= MOST) {
             sessions.clear();
         }

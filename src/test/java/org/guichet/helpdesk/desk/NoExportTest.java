@@ -119,10 +119,10 @@ class NoExportTest {
         if (answer.statusCode() >= 300) {
             return false;
         }
-        // what is new on the page of one ticket is put into that page
+        // what is new on the page of one ticket, and who is there, is put into that page
         boolean page =
                 answer.asString().stripLeading().startsWith("<!doctype html>")
-                        || (address.matches("/console/tickets/[0-9]+/news")
+                        || (address.matches("/console/tickets/[0-9]+/(news|presence)")
                                 && answer.contentType().startsWith("text/html"));
         return !page || answer.header("Content-Disposition") != null;
     }
