@@ -12,20 +12,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import org.guichet.helpdesk.CaseMessages;
 import org.guichet.helpdesk.ticket.Casework;
-import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.HandOver;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Role;
 import org.guichet.page.FormKey;
-import org.guichet.page.PageMessages;
-import org.guichet.page.Reader;
-import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
-import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -71,16 +65,13 @@ public class EscalationPages {
     }
 
     private final SignedIn signedIn;
-    private final TicketScreens screens;
+    private final EscalationForms forms;
     private final Escalations escalations;
-    private final Reader reader;
 
-    EscalationPages(
-            SignedIn signedIn, TicketScreens screens, Escalations escalations, Reader reader) {
+    EscalationPages(SignedIn signedIn, EscalationForms forms, Escalations escalations) {
         this.signedIn = signedIn;
-        this.screens = screens;
+        this.forms = forms;
         this.escalations = escalations;
-        this.reader = reader;
     }
 
     @GET
@@ -104,42 +95,24 @@ public class EscalationPages {
                 instanceof Casework.End.Moved moved) {
             return page(409, number, checked, moved.change());
         }
-        return Response.seeOther(
-                        URI.create(
-                                "/console/tickets/" + number + "?sent=" + checked.key() + "#last"))
-                .build();
+        return forms.taken(number, checked.key());
     }
 
     private Asked checked(HandOver said, String key) {
-        CaseMessages texts = Texts.in(reader.language(), CaseMessages.class);
+        CaseMessages texts = forms.words();
         return new Asked(
                 said,
                 key,
-                error(said.tried(), texts.errorTried()),
-                error(said.asked(), texts.errorAsked()),
-                error(said.expected(), texts.errorExpected()));
-    }
-
-    private @Nullable String error(String text, String missing) {
-        if (text.isBlank()) {
-            return missing;
-        }
-        return text.length() > HandOver.LONGEST
-                ? Texts.in(reader.language(), PageMessages.class)
-                        .errorTooLong(Shown.number(HandOver.LONGEST, reader.language()))
-                : null;
+                forms.error(said.tried(), texts.errorTried()),
+                forms.error(said.asked(), texts.errorAsked()),
+                forms.error(said.expected(), texts.errorExpected()));
     }
 
     private Response page(int status, long number, Asked asked, Casework.@Nullable Change change) {
-        Conversation conversation = screens.conversation(signedIn.agent(), number);
-        TicketView ticket = conversation.ticket();
-        @Nullable Moved moved = change == null ? null : Moved.of(change, conversation);
-        Standing standing = Standing.of(ticket, signedIn.agent());
-        return Response.status(status)
-                .entity(
-                        reader.page()
-                                .show(Templates.escalation(ticket, standing, asked, moved))
-                                .render())
-                .build();
+        return forms.page(
+                status,
+                number,
+                change,
+                (ticket, standing, moved) -> Templates.escalation(ticket, standing, asked, moved));
     }
 }

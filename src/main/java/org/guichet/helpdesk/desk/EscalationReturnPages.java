@@ -12,20 +12,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import org.guichet.helpdesk.CaseMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
 import org.guichet.helpdesk.ticket.Casework;
-import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.Escalations;
-import org.guichet.helpdesk.ticket.HandOver;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Role;
-import org.guichet.page.PageMessages;
-import org.guichet.page.Reader;
-import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
-import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +38,13 @@ public class EscalationReturnPages {
     }
 
     private final SignedIn signedIn;
-    private final TicketScreens screens;
+    private final EscalationForms forms;
     private final Escalations escalations;
-    private final Reader reader;
 
-    EscalationReturnPages(
-            SignedIn signedIn, TicketScreens screens, Escalations escalations, Reader reader) {
+    EscalationReturnPages(SignedIn signedIn, EscalationForms forms, Escalations escalations) {
         this.signedIn = signedIn;
-        this.screens = screens;
+        this.forms = forms;
         this.escalations = escalations;
-        this.reader = reader;
     }
 
     @GET
@@ -68,7 +57,7 @@ public class EscalationReturnPages {
             @RestPath long number,
             @RestForm @DefaultValue("") String reason,
             @RestForm @DefaultValue("") String key) {
-        Typed typed = Typed.again(reason, key, error(reason));
+        Typed typed = Typed.again(reason, key, forms.error(reason, forms.words().errorReason()));
         if (typed.error() != null) {
             return page(400, number, typed, null);
         }
@@ -76,31 +65,15 @@ public class EscalationReturnPages {
                 instanceof Casework.End.Moved moved) {
             return page(409, number, typed, moved.change());
         }
-        return Response.seeOther(
-                        URI.create("/console/tickets/" + number + "?sent=" + typed.key() + "#last"))
-                .build();
-    }
-
-    private @Nullable String error(String reason) {
-        if (reason.isBlank()) {
-            return Texts.in(reader.language(), CaseMessages.class).errorReason();
-        }
-        return reason.length() > HandOver.LONGEST
-                ? Texts.in(reader.language(), PageMessages.class)
-                        .errorTooLong(Shown.number(HandOver.LONGEST, reader.language()))
-                : null;
+        return forms.taken(number, typed.key());
     }
 
     private Response page(int status, long number, Typed reason, Casework.@Nullable Change change) {
-        Conversation conversation = screens.conversation(signedIn.agent(), number);
-        TicketView ticket = conversation.ticket();
-        @Nullable Moved moved = change == null ? null : Moved.of(change, conversation);
-        Standing standing = Standing.of(ticket, signedIn.agent());
-        return Response.status(status)
-                .entity(
-                        reader.page()
-                                .show(Templates.escalationReturn(ticket, standing, reason, moved))
-                                .render())
-                .build();
+        return forms.page(
+                status,
+                number,
+                change,
+                (ticket, standing, moved) ->
+                        Templates.escalationReturn(ticket, standing, reason, moved));
     }
 }

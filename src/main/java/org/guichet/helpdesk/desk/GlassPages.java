@@ -51,19 +51,14 @@ public class GlassPages {
     private final SignedIn signedIn;
     private final Grants grants;
     private final Tickets tickets;
-    private final TicketScreens screens;
+    private final AccountDoor door;
     private final Reader reader;
 
-    GlassPages(
-            SignedIn signedIn,
-            Grants grants,
-            Tickets tickets,
-            TicketScreens screens,
-            Reader reader) {
+    GlassPages(SignedIn signedIn, Grants grants, Tickets tickets, AccountDoor door, Reader reader) {
         this.signedIn = signedIn;
         this.grants = grants;
         this.tickets = tickets;
-        this.screens = screens;
+        this.door = door;
         this.reader = reader;
     }
 
@@ -101,7 +96,7 @@ public class GlassPages {
         return reader.page()
                 .show(
                         Templates.glassCard(
-                                ticket, Standing.of(ticket, agent), screens.denied(ticket, agent)))
+                                ticket, Standing.of(ticket, agent), door.denied(ticket, agent)))
                 .render();
     }
 }

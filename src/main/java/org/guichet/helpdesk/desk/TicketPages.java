@@ -48,6 +48,7 @@ public class TicketPages {
 
     private final SignedIn signedIn;
     private final TicketScreens screens;
+    private final QueueScreen queues;
     private final Casework casework;
     private final Outcomes outcomes;
     private final Triage triage;
@@ -57,6 +58,7 @@ public class TicketPages {
     TicketPages(
             SignedIn signedIn,
             TicketScreens screens,
+            QueueScreen queues,
             Casework casework,
             Outcomes outcomes,
             Triage triage,
@@ -64,6 +66,7 @@ public class TicketPages {
             Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
+        this.queues = queues;
         this.casework = casework;
         this.outcomes = outcomes;
         this.triage = triage;
@@ -74,7 +77,7 @@ public class TicketPages {
     @GET
     public TemplateInstance queue(
             @RestQuery @Nullable String queue, @RestQuery("at") @Nullable Long at) {
-        return screens.queue(
+        return queues.queue(
                 signedIn.agent(),
                 queue == null
                         ? Queue.first(signedIn.agent())

@@ -8,15 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.guichet.accounts.Grants;
-import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
-import org.guichet.accounts.budget.Use;
 import org.guichet.approval.Proposal;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.draft.Box;
@@ -24,12 +20,10 @@ import org.guichet.helpdesk.draft.Drafts;
 import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
-import org.guichet.helpdesk.ticket.BreakGlass;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.EscalationView;
 import org.guichet.helpdesk.ticket.Escalations;
-import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketLinks;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -37,30 +31,16 @@ import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.FormKey;
-import org.guichet.page.Page;
 import org.guichet.page.Reader;
-import org.guichet.page.Shell.Section;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together what the queue page and the ticket page show. */
+/** Puts together what the page of a ticket shows. */
 @ApplicationScoped
 class TicketScreens {
 
     @CheckedTemplate(basePath = "helpdesk")
     static final class Templates {
         private Templates() {}
-
-        static native TemplateInstance tickets(
-                Queue queue,
-                List<Tickets.QueueCount> counts,
-                List<TicketRows.Row> list,
-                @Nullable Long here,
-                Tickets.@Nullable Preview preview,
-                @Nullable Standing standing,
-                @Nullable Moved denied,
-                @Nullable Proposal waits,
-                OptionalLong held,
-                Instant now);
 
         static native TemplateInstance ticket(
                 Conversation conversation,
@@ -86,15 +66,6 @@ class TicketScreens {
      */
     public record OpenAccount(String id, String grant, long secondsLeft) {}
 
-    /** What the queue page shows of the database. */
-    private record Read(
-            List<Tickets.QueueCount> counts,
-            List<TicketView> list,
-            Optional<Tickets.Preview> preview,
-            @Nullable Moved denied,
-            @Nullable Proposal waits,
-            OptionalLong held) {}
-
     /** What the ticket page shows beside the conversation. */
     private record Around(
             Optional<OpenAccount> account,
@@ -106,83 +77,37 @@ class TicketScreens {
             List<TicketView> linked) {}
 
     private final Tickets tickets;
-    private final TicketRows rows;
     private final Escalations escalations;
     private final Drafts drafts;
     private final TicketLinks links;
     private final Quarantine quarantine;
     private final Grants grants;
-    private final Budgets budgets;
-    private final BreakGlass glass;
+    private final AccountDoor door;
     private final Reader reader;
     private final Reads reads;
     private final InstantSource clock;
 
     TicketScreens(
             Tickets tickets,
-            TicketRows rows,
             Escalations escalations,
             Drafts drafts,
             TicketLinks links,
             Quarantine quarantine,
             Grants grants,
-            Budgets budgets,
-            BreakGlass glass,
+            AccountDoor door,
             Reader reader,
             Reads reads,
             InstantSource clock) {
         this.tickets = tickets;
-        this.rows = rows;
         this.escalations = escalations;
         this.drafts = drafts;
         this.links = links;
         this.quarantine = quarantine;
         this.grants = grants;
-        this.budgets = budgets;
-        this.glass = glass;
+        this.door = door;
         this.reader = reader;
         this.reads = reads;
         this.clock = clock;
-    }
-
-    /**
-     * @param at the ticket in the third pane; the first of the list where it is missing
-     */
-    TemplateInstance queue(Actor.Agent agent, Queue queue, Optional<Long> at) {
-        // one transaction for all of it: each costs three ways to the database before it asks
-        Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, at));
-        Optional<Tickets.Preview> preview = read.preview();
-        preview.ifPresent(shown -> read(agent, shown.ticket()));
-        Page page = reader.page();
-        // rows are drawn by the minute: all of the page is, so that one ticket says one thing
-        return page.show(
-                Templates.tickets(
-                        queue,
-                        read.counts(),
-                        rows.of(read.list(), page),
-                        preview.map(shown -> shown.ticket().number()).orElse(null),
-                        preview.orElse(null),
-                        preview.map(known -> Standing.of(known.ticket(), agent)).orElse(null),
-                        read.denied(),
-                        read.waits(),
-                        read.held(),
-                        page.at().truncatedTo(ChronoUnit.MINUTES)));
-    }
-
-    private Read readQueue(Actor.Agent agent, Queue queue, Optional<Long> at) {
-        List<TicketView> list = tickets.list(agent, queue);
-        Optional<Tickets.Preview> preview =
-                at.or(() -> list.stream().findFirst().map(TicketView::number))
-                        .flatMap(number -> tickets.preview(Scope.of(agent), number));
-        return new Read(
-                tickets.counts(agent),
-                list,
-                preview,
-                preview.map(known -> denied(known.ticket(), agent)).orElse(null),
-                preview.map(known -> waits(known.ticket(), agent)).orElse(null),
-                Section.QUARANTINE.isFor(agent)
-                        ? OptionalLong.of(quarantine.countHeld(agent))
-                        : OptionalLong.empty());
     }
 
     /**
@@ -235,20 +160,6 @@ class TicketScreens {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
     }
 
-    /** Why the account would not open if the agent asked for it now. */
-    @Nullable Moved denied(TicketView ticket, Actor.Agent agent) {
-        return Standing.of(ticket, agent).canOpenAccount()
-                ? budgets.denied(agent, Use.OPEN, ticket.account()).map(Moved::of).orElse(null)
-                : null;
-    }
-
-    /** What the agent proposed so that it opens without a proof, and nobody decided yet. */
-    private @Nullable Proposal waits(TicketView ticket, Actor.Agent agent) {
-        return ticket.proof().isEmpty() && Standing.of(ticket, agent).canClose()
-                ? glass.waiting(agent.username(), ticket.number()).orElse(null)
-                : null;
-    }
-
     private TemplateInstance ticket(
             Actor.Agent agent,
             Conversation conversation,
@@ -292,8 +203,8 @@ class TicketScreens {
                                                         + 2));
         return new Around(
                 account,
-                denied(ticket, agent),
-                account.isPresent() ? null : waits(ticket, agent),
+                door.denied(ticket, agent),
+                account.isPresent() ? null : door.waits(ticket, agent),
                 quarantine.heldFor(agent, ticket.number()),
                 ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
                 drafts.of(agent, ticket.number()),

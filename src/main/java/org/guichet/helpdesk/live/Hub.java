@@ -20,10 +20,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.page.SignedOut;
 import org.jboss.logging.Logger;
@@ -42,7 +38,7 @@ class Hub {
     /** So many signals wait for a page that does not read. */
     static final int UNREAD = 16;
 
-    private static final long GATHER_MILLISECONDS = 100;
+    private static final Duration GATHER = Duration.ofMillis(100);
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final Duration STAY = Duration.ofSeconds(20);
 
@@ -57,9 +53,7 @@ class Hub {
 
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
     private final Set<String> gathered = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("live").factory());
+    private final OneThread thread = new OneThread("live");
     private final Thread atTheEnd = new Thread(this::endAll);
 
     private volatile boolean hears;
@@ -80,7 +74,7 @@ class Hub {
 
     @PreDestroy
     void stop() {
-        thread.shutdownNow();
+        thread.stop();
         endAll();
         try {
             Runtime.getRuntime().removeShutdownHook(atTheEnd);
@@ -120,7 +114,7 @@ class Hub {
         streams.add(stream);
         page.onTermination(() -> went(stream));
         // it is counted in before it looks: what comes in between is told twice and not never
-        onThread(
+        thread.now(
                 () -> {
                     tickFromNowOn();
                     crowd(watcher.agent().username());
@@ -131,7 +125,7 @@ class Hub {
 
     private void went(Stream stream) {
         if (streams.remove(stream) && stream.ticket().isPresent()) {
-            onThread(() -> presence.goes(stream.id(), stream.ticket().getAsLong()));
+            thread.now(() -> presence.goes(stream.id(), stream.ticket().getAsLong()));
         }
     }
 
@@ -149,7 +143,7 @@ class Hub {
     /** What another transaction told: a kind and what it is about. */
     void heard(String told) {
         if (gathered.isEmpty()) {
-            later(this::tellGathered);
+            thread.later(this::tellGathered, GATHER);
         }
         gathered.add(told);
     }
@@ -158,13 +152,13 @@ class Hub {
     void hears(boolean now) {
         hears = now;
         if (now) {
-            onThread(this::lookAtAll);
+            thread.now(this::lookAtAll);
         }
     }
 
     /** Whoever signed out watches nothing more, on any instance. */
     void signedOut(@Observes SignedOut event) {
-        onThread(() -> words.tell("out " + event.agent().orElse("*")));
+        thread.now(() -> words.tell("out " + event.agent().orElse("*")));
     }
 
     private void tellGathered() {
@@ -209,7 +203,7 @@ class Hub {
         Instant before = listTold.getOrDefault(partner, Instant.EPOCH);
         if (now.isBefore(before.plus(LIST))) {
             // told again in a moment, for all that comes until then
-            later(() -> heard("list " + partner), LIST);
+            thread.later(() -> heard("list " + partner), LIST);
             return;
         }
         listTold.put(partner, now);
@@ -262,12 +256,7 @@ class Hub {
     private void tickFromNowOn() {
         if (!ticks) {
             ticks = true;
-            var unused =
-                    thread.scheduleWithFixedDelay(
-                            careful(this::tick),
-                            TICK.toMillis(),
-                            TICK.toMillis(),
-                            TimeUnit.MILLISECONDS);
+            thread.every(TICK, this::tick);
         }
     }
 
@@ -301,32 +290,5 @@ class Hub {
 
     private void endAll() {
         streams.forEach(Stream::end);
-    }
-
-    private void later(Runnable deed) {
-        later(deed, Duration.ofMillis(GATHER_MILLISECONDS));
-    }
-
-    private void later(Runnable deed, Duration delay) {
-        try {
-            var unused = thread.schedule(careful(deed), delay.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopped) {
-            LOG.debug("it stops", stopped);
-        }
-    }
-
-    private void onThread(Runnable deed) {
-        later(deed, Duration.ZERO);
-    }
-
-    /** What fails once is tried again by the next tick; the thread goes on. */
-    private static Runnable careful(Runnable deed) {
-        return () -> {
-            try {
-                deed.run();
-            } catch (RuntimeException e) {
-                LOG.warnf("open pages were not told: %s", e.getMessage());
-            }
-        };
     }
 }

@@ -120,9 +120,7 @@ public class BreakGlass implements ApprovedAct {
      * @return what they proposed before of this account, and waits
      */
     private Optional<Proposal> mayPropose(Actor.Agent agent, long number, AccountId account) {
-        Ticket ticket =
-                tickets.lock(Scope.of(agent), number)
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (ticket.state().isDone() || !ticket.isAssignedTo(agent)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "ticket-not-in-that-state");
         }

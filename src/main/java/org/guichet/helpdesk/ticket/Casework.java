@@ -63,6 +63,7 @@ public class Casework {
     private final SentDrafts drafts;
     private final Grants grants;
     private final Audit audit;
+    private final TicketActs acts;
     private final KeyFree keyFree;
     private final InstantSource clock;
 
@@ -74,6 +75,7 @@ public class Casework {
             SentDrafts drafts,
             Grants grants,
             Audit audit,
+            TicketActs acts,
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
@@ -83,6 +85,7 @@ public class Casework {
         this.drafts = drafts;
         this.grants = grants;
         this.audit = audit;
+        this.acts = acts;
         this.keyFree = keyFree;
         this.clock = clock;
     }
@@ -96,7 +99,7 @@ public class Casework {
      */
     @Transactional
     public End take(Actor.Agent agent, long number, Optional<String> from) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (ticket.isAssignedTo(agent)) {
             return DONE;
         }
@@ -110,20 +113,25 @@ public class Casework {
         }
         grants.endAll(number, Grants.End.REASSIGNED);
         ticket.takeBy(agent, clock.instant());
-        happened(ticket, agent, over ? Kind.TAKEN_OVER : Kind.TAKEN, "ticket.taken");
+        acts.happened(
+                ticket,
+                agent,
+                over ? Kind.TAKEN_OVER : Kind.TAKEN,
+                "ticket.taken",
+                clock.instant());
         return DONE;
     }
 
     @Transactional
     public End giveBack(Actor.Agent agent, long number) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<Change> change = change(ticket, agent);
         if (change.isPresent()) {
             return change.get() == Change.FREED ? DONE : new End.Moved(change.get());
         }
         grants.endAll(number, Grants.End.GIVEN_BACK);
         ticket.giveBack(clock.instant());
-        happened(ticket, agent, Kind.GIVEN_BACK, "ticket.given-back");
+        acts.happened(ticket, agent, Kind.GIVEN_BACK, "ticket.given-back", clock.instant());
         return DONE;
     }
 
@@ -134,7 +142,7 @@ public class Casework {
      */
     @Transactional
     public End reply(Actor.Agent agent, long number, Written written, long seen) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<String> mark = written.mark("reply", agent, number);
         // before all else: who sends again what was sent must not be told that it was not
         if (mark.filter(sent::has).isPresent()) {
@@ -194,7 +202,7 @@ public class Casework {
      */
     @Transactional
     public void note(Actor.Agent agent, long number, Written written, NoteLevel level) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (!level.isFor(agent)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "note-of-the-provider");
         }
@@ -221,7 +229,7 @@ public class Casework {
      */
     @Transactional
     public End openAccount(Actor.Agent agent, long number) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<Change> change = change(ticket, agent);
         if (change.isPresent()) {
             return refused(agent, ticket, change.get());
@@ -247,11 +255,6 @@ public class Casework {
     private End refused(Actor.Agent agent, Ticket ticket, Change why) {
         audit.record(agent, "account.refused", "ticket:" + ticket.number(), why.name());
         return new End.Moved(why);
-    }
-
-    private Ticket visible(Actor.Agent agent, long number) {
-        return tickets.lock(Scope.of(agent), number)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
     }
 
     /** What keeps the agent from acting on the ticket as theirs; empty where nothing does. */
@@ -282,10 +285,5 @@ public class Casework {
     /** Whether the agent may take a ticket from a colleague, where that is possible at all. */
     public static boolean mayTakeOver(Actor.Agent agent) {
         return agent.is(Role.LEAD) || agent.is(Role.PROVIDER);
-    }
-
-    private void happened(Ticket ticket, Actor.Agent agent, Kind kind, String act) {
-        tickets.event(ticket, kind, agent.name(), "", clock.instant());
-        audit.record(agent, act, "ticket:" + ticket.number(), "");
     }
 }

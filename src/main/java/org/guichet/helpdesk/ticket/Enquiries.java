@@ -224,8 +224,7 @@ public class Enquiries {
     }
 
     private Ticket existing(long number) {
-        return tickets.lock(new Scope.OneTicket(number), number)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        return tickets.held(new Scope.OneTicket(number), number);
     }
 
     private Enquiry withoutKeys(Enquiry enquiry) {

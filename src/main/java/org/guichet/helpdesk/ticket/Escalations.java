@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
-import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Casework.End;
 import org.guichet.helpdesk.ticket.EventView.Kind;
@@ -29,7 +28,7 @@ public class Escalations {
     private final EscalationTable escalations;
     private final TicketClock clocks;
     private final Grants grants;
-    private final Audit audit;
+    private final TicketActs acts;
     private final KeyFree keyFree;
     private final InstantSource clock;
 
@@ -38,14 +37,14 @@ public class Escalations {
             EscalationTable escalations,
             TicketClock clocks,
             Grants grants,
-            Audit audit,
+            TicketActs acts,
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
         this.escalations = escalations;
         this.clocks = clocks;
         this.grants = grants;
-        this.audit = audit;
+        this.acts = acts;
         this.keyFree = keyFree;
         this.clock = clock;
     }
@@ -58,7 +57,7 @@ public class Escalations {
      */
     @Transactional
     public End handOver(Actor.Agent agent, long number, HandOver said) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (agent.is(Role.PROVIDER)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "ticket-not-in-that-state");
         }
@@ -77,7 +76,8 @@ public class Escalations {
         clocks.toProvider(ticket, now);
         ticket.escalate(now);
         escalations.add(new Escalation(ticket, agent, keyFree(said), now));
-        return happened(ticket, agent, Kind.ESCALATED, "ticket.escalated", now);
+        acts.happened(ticket, agent, Kind.ESCALATED, "ticket.escalated", now);
+        return DONE;
     }
 
     /** Whether it is with the second level because this agent handed it over. */
@@ -97,7 +97,7 @@ public class Escalations {
      */
     @Transactional
     public End handBack(Actor.Agent agent, long number, String reason) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (!agent.is(Role.PROVIDER)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "ticket-not-in-that-state");
         }
@@ -116,7 +116,8 @@ public class Escalations {
         clocks.fromProvider(ticket, now);
         ticket.comeBack(open.get().byWhom(), open.get().byName(), now);
         open.get().end(agent, Optional.of(keyFree.of(reason)), now);
-        return happened(ticket, agent, Kind.RETURNED, "ticket.returned", now);
+        acts.happened(ticket, agent, Kind.RETURNED, "ticket.returned", now);
+        return DONE;
     }
 
     /** What was handed over of a ticket that the agent sees, the newest first. */
@@ -132,16 +133,5 @@ public class Escalations {
     private HandOver keyFree(HandOver said) {
         return new HandOver(
                 keyFree.of(said.tried()), keyFree.of(said.asked()), keyFree.of(said.expected()));
-    }
-
-    private Ticket visible(Actor.Agent agent, long number) {
-        return tickets.lock(Scope.of(agent), number)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
-    }
-
-    private End happened(Ticket ticket, Actor.Agent agent, Kind kind, String act, Instant now) {
-        tickets.event(ticket, kind, agent.name(), "", now);
-        audit.record(agent, act, "ticket:" + ticket.number(), "");
-        return DONE;
     }
 }

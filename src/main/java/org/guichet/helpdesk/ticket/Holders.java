@@ -15,7 +15,6 @@ import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 import org.guichet.relay.Departures;
 import org.guichet.visitor.TicketConfirmed;
 
@@ -81,9 +80,7 @@ public class Holders {
     /** Somebody who reads the mail of the account's holder pressed the button behind the link. */
     @Transactional(Transactional.TxType.MANDATORY)
     void confirmed(@Observes TicketConfirmed event) {
-        Ticket ticket =
-                tickets.lock(new Scope.OneTicket(event.ticket()), event.ticket())
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        Ticket ticket = tickets.held(new Scope.OneTicket(event.ticket()), event.ticket());
         boolean theirs = ticket.holder().filter(event.account()::equals).isPresent();
         if (theirs && !ticket.isProven()) {
             Instant now = clock.instant();

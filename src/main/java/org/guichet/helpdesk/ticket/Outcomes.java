@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.guichet.accounts.Grants;
-import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Casework.End;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 
 /**
  * How work on a ticket ends: resolved, closed, or no customer's at all; and how it is taken up
@@ -28,7 +26,7 @@ public class Outcomes {
     private final EscalationTable escalations;
     private final TicketClock clocks;
     private final Grants grants;
-    private final Audit audit;
+    private final TicketActs acts;
     private final InstantSource clock;
 
     Outcomes(
@@ -36,13 +34,13 @@ public class Outcomes {
             EscalationTable escalations,
             TicketClock clocks,
             Grants grants,
-            Audit audit,
+            TicketActs acts,
             InstantSource clock) {
         this.tickets = tickets;
         this.escalations = escalations;
         this.clocks = clocks;
         this.grants = grants;
-        this.audit = audit;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -55,7 +53,7 @@ public class Outcomes {
      */
     @Transactional
     public End resolve(Actor.Agent agent, long number, long seen) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (ticket.state() == TicketState.RESOLVED && ticket.isAssignedTo(agent)) {
             return DONE;
         }
@@ -68,7 +66,8 @@ public class Outcomes {
         escalations.endedWith(ticket, agent, now);
         clocks.resolved(ticket, now);
         ticket.resolve(now);
-        return happened(ticket, agent, Kind.RESOLVED, "ticket.resolved", now);
+        acts.happened(ticket, agent, Kind.RESOLVED, "ticket.resolved", now);
+        return DONE;
     }
 
     /**
@@ -79,7 +78,7 @@ public class Outcomes {
      */
     @Transactional
     public End close(Actor.Agent agent, long number, long seen) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (ticket.isClosed() && ticket.isAssignedTo(agent)) {
             return DONE;
         }
@@ -93,7 +92,8 @@ public class Outcomes {
         escalations.endedWith(ticket, agent, now);
         clocks.closed(ticket, now);
         ticket.close(now);
-        return happened(ticket, agent, Kind.CLOSED, "ticket.closed", now);
+        acts.happened(ticket, agent, Kind.CLOSED, "ticket.closed", now);
+        return DONE;
     }
 
     /**
@@ -102,7 +102,7 @@ public class Outcomes {
      */
     @Transactional
     public End reopen(Actor.Agent agent, long number) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (!ticket.state().isDone() && ticket.isAssignedTo(agent)) {
             return DONE;
         }
@@ -115,7 +115,8 @@ public class Outcomes {
         }
         clocks.reopened(ticket, now);
         ticket.reopenFor(agent, now);
-        return happened(ticket, agent, Kind.TAKEN_UP_AGAIN, "ticket.reopened", now);
+        acts.happened(ticket, agent, Kind.TAKEN_UP_AGAIN, "ticket.reopened", now);
+        return DONE;
     }
 
     /**
@@ -124,7 +125,7 @@ public class Outcomes {
      */
     @Transactional
     public End markAsSpam(Actor.Agent agent, long number) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (ticket.state() == TicketState.SPAM) {
             return DONE;
         }
@@ -137,20 +138,22 @@ public class Outcomes {
         grants.endAll(number, Grants.End.SPAM);
         clocks.spam(ticket, now);
         ticket.markAsSpam(now);
-        return happened(ticket, agent, Kind.MARKED_AS_SPAM, "ticket.spam", now);
+        acts.happened(ticket, agent, Kind.MARKED_AS_SPAM, "ticket.spam", now);
+        return DONE;
     }
 
     /** It was a customer's after all: it is new again, for everybody who sees it. */
     @Transactional
     public End unmarkAsSpam(Actor.Agent agent, long number) {
-        Ticket ticket = visible(agent, number);
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         if (ticket.state() != TicketState.SPAM) {
             return DONE;
         }
         Instant now = clock.instant();
         clocks.reopened(ticket, now);
         ticket.unmarkAsSpam(now);
-        return happened(ticket, agent, Kind.UNMARKED_AS_SPAM, "ticket.not-spam", now);
+        acts.happened(ticket, agent, Kind.UNMARKED_AS_SPAM, "ticket.not-spam", now);
+        return DONE;
     }
 
     private Optional<End> notNow(Actor.Agent agent, Ticket ticket, long seen) {
@@ -163,16 +166,5 @@ public class Outcomes {
         return tickets.newestMessage(ticket) > seen
                 ? Optional.of(new End.Unseen())
                 : Optional.empty();
-    }
-
-    private Ticket visible(Actor.Agent agent, long number) {
-        return tickets.lock(Scope.of(agent), number)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
-    }
-
-    private End happened(Ticket ticket, Actor.Agent agent, Kind kind, String act, Instant now) {
-        tickets.event(ticket, kind, agent.name(), "", now);
-        audit.record(agent, act, "ticket:" + ticket.number(), "");
-        return DONE;
     }
 }

@@ -12,6 +12,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.kernel.Refusal;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
 import org.hibernate.jpa.HibernateHints;
@@ -45,6 +46,16 @@ class TicketTable {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /**
+     * As {@link #lock}.
+     *
+     * @throws Refusal NOT_FOUND where it is not in the scope, as where there is none
+     */
+    Ticket held(Scope scope, long number) {
+        return lock(scope, number)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
     }
 
     /**

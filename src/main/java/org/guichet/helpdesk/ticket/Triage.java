@@ -6,13 +6,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.guichet.audit.Audit;
 import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Casework.End;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 
 /** How urgent a ticket is, as agents find it. */
 @ApplicationScoped
@@ -20,13 +18,13 @@ public class Triage {
 
     private final TicketTable tickets;
     private final TicketClock clocks;
-    private final Audit audit;
+    private final TicketActs acts;
     private final InstantSource clock;
 
-    Triage(TicketTable tickets, TicketClock clocks, Audit audit, InstantSource clock) {
+    Triage(TicketTable tickets, TicketClock clocks, TicketActs acts, InstantSource clock) {
         this.tickets = tickets;
         this.clocks = clocks;
-        this.audit = audit;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -36,9 +34,7 @@ public class Triage {
      */
     @Transactional
     public End prioritise(Actor.Agent agent, long number, Priority priority) {
-        Ticket ticket =
-                tickets.lock(Scope.of(agent), number)
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<Change> away = Casework.away(ticket, agent);
         if (away.isPresent()) {
             return new End.Moved(away.get());
@@ -49,8 +45,7 @@ public class Triage {
         Instant now = clock.instant();
         ticket.prioritise(priority, now);
         clocks.promisedAnew(ticket, now);
-        tickets.event(ticket, Kind.PRIORITISED, agent.name(), priority.name(), now);
-        audit.record(agent, "ticket.prioritised", "ticket:" + number, priority.name());
+        acts.happened(ticket, agent, Kind.PRIORITISED, "ticket.prioritised", priority.name(), now);
         return new End.Done();
     }
 }

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.guichet.audit.Audit;
+import org.guichet.helpdesk.ticket.EventView.Kind;
+import org.guichet.kernel.Actor;
+
+/** Tells what an agent did to a ticket where it is told: in its history and in the log. */
+@ApplicationScoped
+class TicketActs {
+
+    private final TicketTable tickets;
+    private final Audit audit;
+
+    TicketActs(TicketTable tickets, Audit audit) {
+        this.tickets = tickets;
+        this.audit = audit;
+    }
+
+    /** {@code act} is how the log names it: {@code ticket.closed}. */
+    void happened(Ticket ticket, Actor.Agent agent, Kind kind, String act, Instant at) {
+        happened(ticket, agent, kind, act, "", at);
+    }
+
+    /**
+     * @param detail the same in both: a code, and no words of anybody's
+     */
+    void happened(
+            Ticket ticket, Actor.Agent agent, Kind kind, String act, String detail, Instant at) {
+        tickets.event(ticket, kind, agent.name(), detail, at);
+        audit.record(agent, act, "ticket:" + ticket.number(), detail);
+    }
+}
