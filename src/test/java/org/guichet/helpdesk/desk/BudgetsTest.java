@@ -9,6 +9,7 @@ import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
@@ -390,7 +391,8 @@ class BudgetsTest {
                 .isZero();
         get(PROVIDER, "/console/access")
                 .then()
-                .body(containsString("Replaced by a pause by Person provider"));
+                .body(containsString("Replaced by a pause by Person provider"))
+                .body(matchesPattern("(?s).*>Past \\([1-9][0-9]*\\)<.*"));
     }
 
     @Test
