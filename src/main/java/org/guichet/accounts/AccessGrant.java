@@ -7,6 +7,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.guichet.accounts.Grants.Purpose;
 import org.guichet.kernel.AccountId;
@@ -44,19 +45,47 @@ class AccessGrant {
     @Enumerated(EnumType.STRING)
     private Grants.@Nullable End endReason;
 
+    /** Over what never changes, see {@link GrantSeal}. */
+    @Column(updatable = false)
+    private byte @Nullable [] seal;
+
     /** For Hibernate. */
     AccessGrant() {}
 
     AccessGrant(
-            long ticket, AccountId account, Actor.Agent agent, Purpose purpose, Instant openedAt) {
+            long ticket,
+            AccountId account,
+            Actor.Agent agent,
+            Purpose purpose,
+            Instant openedAt,
+            GrantSeal seals) {
         this.id = UUID.randomUUID();
         this.ticket = ticket;
         this.account = account.value();
         this.agent = agent.username();
         this.partner = agent.partner().orElse(null);
         this.purpose = purpose.code();
-        this.openedAt = openedAt;
-        this.expiresAt = openedAt.plus(Grants.LONGEST);
+        // as the database keeps it, or the seal would not fit the row
+        this.openedAt = openedAt.truncatedTo(ChronoUnit.MICROS);
+        this.expiresAt = this.openedAt.plus(Grants.LONGEST);
+        this.seal = seals.of(said());
+    }
+
+    private String said() {
+        return String.join(
+                "\n",
+                id.toString(),
+                Long.toString(ticket),
+                account,
+                agent,
+                partner == null ? "" : partner,
+                purpose,
+                openedAt.toString(),
+                expiresAt.toString());
+    }
+
+    boolean isSealed(GrantSeal seals) {
+        return seals.holds(said(), seal);
     }
 
     UUID id() {

@@ -17,8 +17,10 @@ import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
 import org.guichet.audit.Audit;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.jboss.logging.Logger;
 
 /**
  * Access to an account: thirty minutes, one account, one agent, one ticket. Who may open one is
@@ -27,6 +29,8 @@ import org.guichet.kernel.Actor;
  */
 @ApplicationScoped
 public class Grants {
+
+    private static final Logger LOG = Logger.getLogger(Grants.class);
 
     public static final Duration LONGEST = Duration.ofMinutes(30);
 
@@ -97,13 +101,23 @@ public class Grants {
     private final EntityManager database;
     private final InstantSource clock;
     private final Audit audit;
+    private final Reads reads;
     private final Budgets budgets;
+    private final GrantSeal seals;
 
-    Grants(EntityManager database, InstantSource clock, Audit audit, Budgets budgets) {
+    Grants(
+            EntityManager database,
+            InstantSource clock,
+            Audit audit,
+            Reads reads,
+            Budgets budgets,
+            GrantSeal seals) {
         this.database = database;
         this.clock = clock;
         this.audit = audit;
+        this.reads = reads;
         this.budgets = budgets;
+        this.seals = seals;
     }
 
     /**
@@ -119,7 +133,7 @@ public class Grants {
     }
 
     private Grant opened(long ticket, AccountId account, Actor.Agent agent, Purpose purpose) {
-        AccessGrant row = new AccessGrant(ticket, account, agent, purpose, clock.instant());
+        AccessGrant row = new AccessGrant(ticket, account, agent, purpose, clock.instant(), seals);
         database.persist(row);
         audit.record(
                 agent,
@@ -161,6 +175,7 @@ public class Grants {
                 .setParameter(3, clock.instant())
                 .getResultList()
                 .stream()
+                .filter(this::isOurs)
                 .map(AccessGrant::grant)
                 .findFirst();
     }
@@ -176,7 +191,24 @@ public class Grants {
                 .setParameter(3, clock.instant())
                 .getResultList()
                 .stream()
+                .filter(this::isOurs)
                 .map(AccessGrant::grant);
+    }
+
+    /** A row that the product did not write opens nothing, and is told. */
+    private boolean isOurs(AccessGrant row) {
+        if (row.isSealed(seals)) {
+            return true;
+        }
+        Grant forged = row.grant();
+        LOG.errorf("a grant that the product did not open: %s, of %s", forged.id(), forged.agent());
+        reads.record(
+                new Actor.Worker("grants"),
+                "grant.forged",
+                forged.account().value(),
+                "ticket:%d grant:%s agent:%s"
+                        .formatted(forged.ticket(), forged.id(), forged.agent()));
+        return false;
     }
 
     /**

@@ -27,6 +27,9 @@ public class Looks {
     /** Opened without a proof, because two people answered for it. */
     static final String OPENED_BY_TWO = "account.opened-by-two";
 
+    /** Said by the ticket's side, when the proposal is made. */
+    public static final String PROPOSED = "account.proposed";
+
     // the parts of an account, as the log names them
     static final String CARD = "card";
     static final String SESSIONS = "sessions";
@@ -47,7 +50,7 @@ public class Looks {
     public static final String SEARCHED = "account.searched";
 
     private static final List<String> ACTS =
-            List.of(OPENED, OPENED_BY_TWO, LOOKED_AT, REVEALED, PREMIUM_SEEN, SEARCHED);
+            List.of(OPENED, OPENED_BY_TWO, PROPOSED, LOOKED_AT, REVEALED, PREMIUM_SEEN, SEARCHED);
     private static final Pattern OCCASION =
             Pattern.compile("(?:ticket:([0-9]{1,18})|declaration:([CW]-\\w{4}-\\w{4}))\\b.*");
     private static final Pattern PART = Pattern.compile(".*\\bwhat:(\\w+)\\b.*");
@@ -65,6 +68,8 @@ public class Looks {
         /** The account was opened for thirty minutes, and not yet looked at. */
         OPENED,
         OPENED_BY_TWO,
+        /** Somebody proposed to open it without a proof; a second person decides. */
+        PROPOSED,
         /** Looked at, and the log does not say at what. */
         LOOKED_AT,
         /** What {@link CardField} names. */
@@ -83,6 +88,7 @@ public class Looks {
             return switch (event.act()) {
                 case Looks.OPENED -> OPENED;
                 case Looks.OPENED_BY_TWO -> OPENED_BY_TWO;
+                case Looks.PROPOSED -> PROPOSED;
                 // the contract knows this one field; another gets a word of its own
                 case Looks.REVEALED -> EMAIL_REVEALED;
                 case Looks.PREMIUM_SEEN -> PREMIUM_SEEN;

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
@@ -76,6 +77,7 @@ class ApprovalPages {
 
     private final Approvals approvals;
     private final ProposalList list;
+    private final Reads reads;
     private final SignedIn signedIn;
     private final Reader reader;
     private final InstantSource clock;
@@ -83,11 +85,13 @@ class ApprovalPages {
     ApprovalPages(
             Approvals approvals,
             ProposalList list,
+            Reads reads,
             SignedIn signedIn,
             Reader reader,
             InstantSource clock) {
         this.approvals = approvals;
         this.list = list;
+        this.reads = reads;
         this.signedIn = signedIn;
         this.reader = reader;
         this.clock = clock;
@@ -154,7 +158,12 @@ class ApprovalPages {
             int status, Proposal proposal, Actor.Agent agent, boolean late, @Nullable String held) {
         Language language = reader.language();
         ApprovedAct act = list.act(proposal.kind());
-        List<ApprovedAct.Fact> facts = act.facts(proposal, list.decides(agent, proposal), language);
+        boolean decides = list.decides(agent, proposal);
+        List<ApprovedAct.Fact> facts = act.facts(proposal, decides, language);
+        if (decides && !facts.isEmpty()) {
+            // they say what only the second person is told
+            reads.record(agent, "proposal.read", proposal.subject(), "proposal:" + proposal.id());
+        }
         Line line = line(proposal, agent, language, clock.instant(), facts);
         Optional<String> known =
                 line.open()

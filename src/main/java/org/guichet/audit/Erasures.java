@@ -10,8 +10,9 @@ import org.guichet.audit.Difference.Kind;
 /**
  * Holds the table of erasures against the log. Whoever owns the database can destroy a key and
  * write a row that says it was erased; so an erasure counts only where an entry of the log tells of
- * it, and of kinds that are kept none counts. What is older than ten years goes without a notice:
- * old is what says so and has nothing younger before it in the tree.
+ * it, and of kinds that are kept none counts. What is older than ten years goes without a notice.
+ * That it is so old its own row cannot say, which nothing vouches for any more: an entry that
+ * stands behind it in the tree, unerased and as old, says it.
  *
  * <p>Between the erasure and its notice, in the product's next breath, an approval by two people
  * that stands in the log is taken for it, for an hour.
@@ -20,16 +21,15 @@ final class Erasures {
 
     private static final String ERASED =
             """
-            with young as (
-              select l.index from audit_leaf l join audit_entry e on e.id = l.entry
-              where e.at >= now() - interval '10 years' + interval '1 day' and isfinite(e.at)
-                and not exists (select from audit_erasure x where x.entry = e.id)
-              order by l.index limit 1),
+            with old as (
+              select max(l.index) as index from audit_leaf l join audit_entry e on e.id = l.entry
+              where e.at < now() - interval '10 years' + interval '1 day'
+                and not exists (select from audit_erasure x where x.entry = e.id)),
             erased as (
               select x.entry, x.at as erased_at, l.index, e.act,
                 substring(x.reason from '^(?:again: )*proposal ([0-9a-f-]{36}): ') as proposal
               from audit_erasure x join audit_entry e on e.id = x.entry left join audit_leaf l on l.entry = x.entry
-              where not (e.at < now() - interval '10 years' and coalesce(l.index < (select index from young), true))),
+              where not (e.at < now() - interval '10 years' and (l.index is null or coalesce(l.index < (select index from old), false)))),
             told as (
               select p.proposal,
                 (select max(substring(n.detail from '^([0-9]{1,9}) ')::bigint) from audit_entry n

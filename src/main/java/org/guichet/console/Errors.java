@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
+import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.jboss.logging.Logger;
@@ -56,6 +57,9 @@ class Errors {
 
     @ServerExceptionMapper
     Response refused(Refusal refusal, ContainerRequestContext request) {
+        if (refusal.code().equals("no-such-ticket")) {
+            tellOfTicket(refusal, request);
+        }
         return answer(refusal.kind().status(), refusal.code(), "", request);
     }
 
@@ -120,8 +124,6 @@ class Errors {
         }
         if (status == 403) {
             tellTheLog(code, request);
-        } else if (code.equals("no-such-ticket")) {
-            tellOfTicket(request);
         }
         if (isForPeople(request)) {
             nameTheAgent(request);
@@ -141,12 +143,16 @@ class Errors {
     }
 
     /** The words are those of a number that no ticket has; the log tells who tried it. */
-    private void tellOfTicket(ContainerRequestContext request) {
-        Matcher ticket = TICKET.matcher(request.getUriInfo().getPath());
-        if (ticket.matches()) {
-            long number = Long.parseLong(ticket.group(1));
-            signedIn.named().ifPresent(agent -> refusals.tellTicket(agent, number));
-        }
+    private void tellOfTicket(Refusal refusal, ContainerRequestContext request) {
+        Matcher address = TICKET.matcher(request.getUriInfo().getPath());
+        // a form on one ticket may ask for another one
+        String number =
+                refusal.about().isEmpty() && address.matches() ? address.group(1) : refusal.about();
+        Digits.parse(number)
+                .ifPresent(
+                        ticket ->
+                                signedIn.named()
+                                        .ifPresent(agent -> refusals.tellTicket(agent, ticket)));
     }
 
     private void tellTheLog(String code, ContainerRequestContext request) {

@@ -32,14 +32,23 @@ public final class Refusal extends RuntimeException {
 
     private final Kind kind;
     private final String code;
+    private final String about;
 
     /**
      * @param code lower case with dashes, such as {@code link-expired}
      */
     public Refusal(Kind kind, String code) {
+        this(kind, code, "");
+    }
+
+    /**
+     * @param about what was asked for, for the log; the answer does not say it
+     */
+    public Refusal(Kind kind, String code, String about) {
         super(kind + " " + code);
         this.kind = kind;
         this.code = code;
+        this.about = about;
     }
 
     public Kind kind() {
@@ -48,5 +57,10 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** Empty where the address of the request says it. */
+    public String about() {
+        return about;
     }
 }

@@ -233,7 +233,7 @@ public interface PageMessages {
     String entryDiffersTitle();
 
     @Message(
-            "What stands in the log for this entry is not what was once committed to, so no proof of it is given. Whoever runs this installation has to find out why, with ./guichet verify; the database should stay as it is until then.")
+            "What stands in the log is not what was once committed to, in this entry or in what its proof hangs on, so no proof is given. Whoever runs this installation has to find out why: the page of the log says what this process saw, ./guichet verify what the tables say of themselves. Database and process should stay as they are until then.")
     String entryDiffers();
 
     @Message("This entry is older than the tree of the log, so there is no proof of it.")

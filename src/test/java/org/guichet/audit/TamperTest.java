@@ -19,6 +19,8 @@ import static org.guichet.audit.LogScene.text;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -604,6 +606,50 @@ class TamperTest {
             forge(17, "after 10 years");
             assertThat(found().differences())
                     .containsExactly(new Difference(ERASURE_UNTOLD, "entry 17 at leaf 16"));
+        }
+
+        @Test
+        void of_a_whole_beginning_that_says_it_is_old_is_a_difference() throws SQLException {
+            execute(
+                    superuser,
+                    "update audit_entry set at = '2010-01-01', act = 'ticket.read' where id <= 17");
+            for (int entry = 1; entry <= 17; entry++) {
+                forge(entry, "after 10 years");
+            }
+            assertThat(found().differences())
+                    .hasSize(17)
+                    .allSatisfy(
+                            difference -> assertThat(difference.kind()).isEqualTo(ERASURE_UNTOLD));
+        }
+
+        @Test
+        void needs_no_notice_before_an_entry_that_is_there_and_as_old() throws SQLException {
+            execute(
+                    superuser,
+                    "truncate audit_entry, audit_leaf_key, audit_leaf, audit_node, audit_checkpoint");
+            execute(superuser, "alter table audit_entry alter id restart with 1");
+            Instant now = Instant.now();
+            for (int years : List.of(13, 12, 11, 0)) {
+                Entries.append(
+                        superuser,
+                        new Event(
+                                now.minus(Duration.ofDays(366L * years)),
+                                "agent:a",
+                                "ticket.read",
+                                "ticket:1",
+                                ""),
+                        LeafKey.random());
+            }
+            execute(superuser, "update audit_entry set tx = '1'");
+            sequenceAll();
+            for (int entry = 1; entry <= 2; entry++) {
+                execute(superuser, "select audit_erase(%d, 'after 10 years')".formatted(entry));
+            }
+            assertThat(found().differences()).isEmpty();
+            execute(superuser, "select audit_erase(3, 'after 10 years')");
+            assertThat(found().differences())
+                    .extracting(Difference::kind)
+                    .containsExactly(ERASURE_UNTOLD, ERASURE_UNTOLD, ERASURE_UNTOLD);
         }
 
         @Test

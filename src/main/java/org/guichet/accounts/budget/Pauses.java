@@ -63,6 +63,10 @@ public class Pauses {
         PAUSED,
         /** They were before; the reason that was given now is not kept. */
         ALREADY,
+        /** No sign-in name is written so. */
+        NO_NAME,
+        /** Nobody pauses themselves. */
+        ONESELF,
         /** Nobody of that name ever looked at an account, as far as who asks sees. */
         UNKNOWN,
         /** Nobody of that name ever did anything here: who asks says so, or it is mistyped. */
@@ -154,8 +158,14 @@ public class Pauses {
     @Transactional
     public Halted pause(Actor.Agent by, String typed, String unseen, String reason) {
         String agent = SignInNames.of(typed);
+        if (!SignInNames.isOne(agent)) {
+            return Halted.NO_NAME;
+        }
+        if (agent.equals(SignInNames.of(by.username()))) {
+            return Halted.ONESELF;
+        }
         Optional<Uses.User> known = names.find(by, agent);
-        if (known.isEmpty() || agent.equals(SignInNames.of(by.username()))) {
+        if (known.isEmpty()) {
             return Halted.UNKNOWN;
         }
         if (!names.isSeen(agent) && !SignInNames.of(unseen).equals(agent)) {

@@ -31,6 +31,11 @@ class SignInNames {
         return typed.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a sign-in name can be written so. */
+    static boolean isOne(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /**
      * Who that is, as far as who asks may know: for the provider anybody, for others who looked at
      * an account for their own partner.
@@ -38,7 +43,7 @@ class SignInNames {
     Optional<Uses.User> find(Actor.Agent by, String name) {
         Optional<Uses.User> user = uses.user(name);
         var scope = PartnerScope.of(by);
-        return scope == null && NAME.matcher(name).matches()
+        return scope == null
                 ? user.or(() -> Optional.of(new Uses.User(name, null)))
                 : user.filter(one -> Objects.equals(scope, one.partner()));
     }

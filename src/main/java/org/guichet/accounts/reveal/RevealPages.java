@@ -110,6 +110,10 @@ public class RevealPages {
                 : Response.seeOther(URI.create(StepUp.PATH + "/reveals/" + reveal.get())).build();
     }
 
+    private @Nullable String mark(Place place) {
+        return reveals.grant(signedIn.agent(), place).map(Grant::shortId).orElse(null);
+    }
+
     private Response form(int status, Place place, Asked asked) {
         @Nullable Denial denied = null;
         Optional<Spending.Denied> no = budgets.denied(signedIn.agent(), Use.REVEAL);
@@ -117,7 +121,10 @@ public class RevealPages {
             denied = Denial.of(no.get());
         }
         return Response.status(status)
-                .entity(reader.page().show(RevealTemplates.reveal(place, asked, denied)).render())
+                .entity(
+                        reader.page()
+                                .show(RevealTemplates.reveal(place, asked, denied, mark(place)))
+                                .render())
                 .build();
     }
 

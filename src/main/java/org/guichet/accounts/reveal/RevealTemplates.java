@@ -14,7 +14,7 @@ final class RevealTemplates {
     private RevealTemplates() {}
 
     static native TemplateInstance reveal(
-            Place place, RevealPages.Asked asked, @Nullable Denial denied);
+            Place place, RevealPages.Asked asked, @Nullable Denial denied, @Nullable String grant);
 
     static native TemplateInstance revealed(
             Place place, String value, Instant until, long seconds, int percent, String grant);

@@ -98,6 +98,12 @@ public interface AccessMessages {
     @Message("Nobody of that name looked at an account, or they are another partner’s.")
     String noSuchAgent();
 
+    @Message("This is no sign-in name: letters, digits and . _ - @ without spaces or accents.")
+    String noSignInName();
+
+    @Message("Nobody pauses themselves.")
+    String notYourself();
+
     @Message(
             "Nobody named {name} ever signed in, took a ticket or looked at anything here. Is it spelled right? To pause that name all the same, send the form once more.")
     String unseenAgent(String name);

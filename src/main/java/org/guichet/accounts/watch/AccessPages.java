@@ -117,6 +117,10 @@ public class AccessPages {
                             409,
                             null,
                             new Halt(agent, why.strip(), null, texts.pausedAlready(), null));
+            case NO_NAME ->
+                    page(400, null, new Halt(agent, why.strip(), null, texts.noSignInName(), null));
+            case ONESELF ->
+                    page(409, null, new Halt(agent, why.strip(), null, texts.notYourself(), null));
             case UNKNOWN ->
                     page(404, null, new Halt(agent, why.strip(), null, texts.noSuchAgent(), null));
             case UNSEEN ->

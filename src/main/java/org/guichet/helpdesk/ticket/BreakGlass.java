@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.accounts.Grants;
+import org.guichet.accounts.Looks;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.accounts.budget.Use;
@@ -102,16 +103,19 @@ public class BreakGlass implements ApprovedAct {
     private Proposal proposed(GlassCase one, String reason) {
         // again, for the core took its time
         Optional<Proposal> waits = mayPropose(one.agent(), one.ticket(), one.account());
-        return waits.orElseGet(
-                () ->
-                        approvals
-                                .get()
-                                .propose(
-                                        one.agent(),
-                                        KIND,
-                                        one.account().value(),
-                                        one.detail(),
-                                        reason));
+        return waits.orElseGet(() -> proposedNow(one, reason));
+    }
+
+    /** Its holder reads that it was proposed, whatever comes of it. */
+    private Proposal proposedNow(GlassCase one, String reason) {
+        String account = one.account().value();
+        Proposal made = approvals.get().propose(one.agent(), KIND, account, one.detail(), reason);
+        audit.record(
+                one.agent(),
+                Looks.PROPOSED,
+                account,
+                "ticket:%d proposal:%s".formatted(one.ticket(), made.id()));
+        return made;
     }
 
     /**

@@ -87,11 +87,13 @@ public class TicketLinks {
 
     private long both(Actor.Agent agent, long number, Optional<Long> other) {
         Scope scope = Scope.of(agent);
-        return tickets.find(scope, number)
-                .flatMap(first -> other)
-                .filter(second -> second != number)
-                .flatMap(second -> tickets.find(scope, second))
-                .map(Ticket::number)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        long second = other.orElse(0L);
+        if (tickets.find(scope, number).isEmpty()) {
+            throw TicketTable.missing(number);
+        }
+        if (second == number || tickets.find(scope, second).isEmpty()) {
+            throw TicketTable.missing(second);
+        }
+        return second;
     }
 }

@@ -54,8 +54,12 @@ class TicketTable {
      * @throws Refusal NOT_FOUND where it is not in the scope, as where there is none
      */
     Ticket held(Scope scope, long number) {
-        return lock(scope, number)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        return lock(scope, number).orElseThrow(() -> missing(number));
+    }
+
+    /** That it is not there for who asks; the log tells which one they asked for. */
+    static Refusal missing(long number) {
+        return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket", Long.toString(number));
     }
 
     /**

@@ -105,6 +105,10 @@ public interface PlanMessages {
             "Account opened without your proof, with the agreement of a second person, one of the provider")
     String lookOpenedByTwo();
 
+    @Message(
+            "Proposed to open your account without your proof; nothing opens unless a second person agrees")
+    String lookProposed();
+
     @Message("E-mail address shown in full")
     String lookEmail();
 

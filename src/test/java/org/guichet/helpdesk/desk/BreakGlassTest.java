@@ -71,6 +71,14 @@ class BreakGlassTest {
                 .body(containsString("/console/tickets/" + ticket + "/break-glass"));
         String proposal = proposed();
         get(KEA, card()).then().statusCode(403);
+        assertThat(looks.page(account).lines())
+                .anyMatch(line -> line.newest().what() == Looks.What.PROPOSED);
+        String read =
+                "select count(*) from audit_entry where act = 'proposal.read' and detail = ?1";
+        get(KEA, "/console/approvals/" + proposal).then().statusCode(200);
+        assertThat(rows.count(read, "proposal:" + proposal)).isZero();
+        get(PROVIDER, "/console/approvals/" + proposal).then().statusCode(200);
+        assertThat(rows.count(read, "proposal:" + proposal)).isEqualTo(1);
 
         decide(PROVIDER, proposal).then().statusCode(303);
         get(KEA, card()).then().statusCode(200);

@@ -396,6 +396,18 @@ class BudgetsTest {
     }
 
     @Test
+    void what_is_no_sign_in_name_and_ones_own_are_named_as_such() {
+        post(PROVIDER, "/console/access/pauses", Map.of("agent", "ágent kea", "why", "x"))
+                .then()
+                .statusCode(400)
+                .body(containsString("no sign-in name"));
+        post(PROVIDER, "/console/access/pauses", Map.of("agent", "Provider", "why", "x"))
+                .then()
+                .statusCode(409)
+                .body(containsString("Nobody pauses themselves"));
+    }
+
+    @Test
     void the_provider_pauses_somebody_who_never_looked_at_anything() {
         Map<String, String> form = Map.of("agent", name, "why", "Zugang gestohlen");
         post(LEAD, "/console/access/pauses", form).then().statusCode(404);

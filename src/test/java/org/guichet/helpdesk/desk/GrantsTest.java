@@ -242,6 +242,41 @@ class GrantsTest {
     }
 
     @Test
+    void a_row_that_the_product_did_not_write_opens_nothing_and_is_told() {
+        EmailAddress claire = somebody();
+        long number = written(claire, "Bonjour");
+        scene.taken(number);
+        AccountId others = someAccount();
+        String card = "/console/accounts/" + others + "/card?ticket=" + number;
+        String forged =
+                "insert into access_grant (id, ticket, account, agent, partner, purpose, opened_at, expires_at, seal)"
+                        + " select gen_random_uuid(), ?1, ?2, agent, partner, purpose, opened_at, expires_at, %s"
+                        + " from access_grant where ticket = ?3";
+        rows.change(forged.formatted("null"), number, others.value(), first);
+        // with the seal of a true one, too
+        rows.change(forged.formatted("seal"), number, others.value(), first);
+        get(KEA, card).then().statusCode(403);
+        assertThat(get(KEA, "/console/tickets/" + number).asString())
+                .doesNotContain(others.value());
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'grant.forged' and subject = ?1",
+                                others.value()))
+                .isEqualTo(2);
+        rows.change("delete from access_grant where ticket = ?1", number);
+    }
+
+    @Test
+    void one_that_somebody_lengthened_opens_nothing() {
+        String card = "/console/accounts/" + account + "/card?ticket=" + first;
+        get(KEA, card).then().statusCode(200);
+        rows.change(
+                "update access_grant set expires_at = expires_at + interval '1 day' where ticket = ?1",
+                first);
+        get(KEA, card).then().statusCode(403);
+    }
+
+    @Test
     void a_ticket_gives_none_before_its_customer_confirmed_it() {
         EmailAddress claire = somebody();
         finder.knows(claire, account);

@@ -108,6 +108,19 @@ class WatchTest {
                 .body(containsString("Many ticket numbers"));
     }
 
+    @Test
+    void a_number_that_a_form_on_an_own_ticket_asked_for_is_told_and_not_the_own_one() {
+        long own = ticket();
+        post(
+                        As.agent(agent).in("kea"),
+                        "/console/tickets/" + own + "/links",
+                        Map.of("other", "987654321"))
+                .then()
+                .statusCode(404);
+        toldOf("ticket:987654321");
+        assertThat(refusals()).isEqualTo(1);
+    }
+
     private String refused(String token, long number) {
         return get(token, "/console/tickets/" + number).then().statusCode(404).extract().asString();
     }
