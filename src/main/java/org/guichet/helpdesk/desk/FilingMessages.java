@@ -77,16 +77,19 @@ public interface FilingMessages {
     @Message("{who} took off the tag {tag}")
     String eventUntagged(String who, String tag);
 
-    @Message("A ticket is not merged into itself, nor into one that goes on in it. Nothing was changed.")
+    @Message(
+            "A ticket is not merged into itself, nor into one that goes on in it. Nothing was changed.")
     String refusedItself();
 
     @Message("The two tickets belong to different partners. Nothing was changed.")
     String refusedPartners();
 
-    @Message("Nothing shows that both tickets are one customer’s, so they stay two: neither may read what the other wrote. Link them instead.")
+    @Message(
+            "Nothing shows that both tickets are one customer’s, so they stay two: neither may read what the other wrote. Link them instead.")
     String refusedCustomers();
 
-    @Message("The other ticket is done. Open it again first: what the customer waits for would be lost there.")
+    @Message(
+            "The other ticket is done. Open it again first: what the customer waits for would be lost there.")
     String refusedDone();
 
     @Message("Make it a ticket")
@@ -95,7 +98,8 @@ public interface FilingMessages {
     @Message("A ticket of its own")
     String splitTitle();
 
-    @Message("The message opens a new ticket, linked to this one, and stays here too. The customer gets its number.")
+    @Message(
+            "The message opens a new ticket, linked to this one, and stays here too. The customer gets its number.")
     String splitLede();
 
     @Message("Subject of the new ticket")

@@ -92,9 +92,7 @@ public class SplitPages {
         Optional<FormKey> formKey = FormKey.parse(key);
         Asked asked =
                 new Asked(
-                        subject,
-                        formKey.orElseGet(FormKey::fresh).value(),
-                        error(subject.strip()));
+                        subject, formKey.orElseGet(FormKey::fresh).value(), error(subject.strip()));
         if (asked.error() != null) {
             return page(400, number, message, asked, null);
         }
@@ -116,11 +114,7 @@ public class SplitPages {
     }
 
     private Response page(
-            int status,
-            long number,
-            long message,
-            Asked asked,
-            Casework.@Nullable Change change) {
+            int status, long number, long message, Asked asked, Casework.@Nullable Change change) {
         Actor.Agent agent = signedIn.agent();
         Conversation conversation = screens.conversation(agent, number);
         MessageView said = splitting.message(agent, number, message);

@@ -38,8 +38,7 @@ public class TagPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance tagged(
-                String word, List<TicketRows.Row> list, String next);
+        static native TemplateInstance tagged(String word, List<TicketRows.Row> list, String next);
 
         static native TemplateInstance tagSuggestions(List<String> words);
     }
@@ -115,8 +114,7 @@ public class TagPages {
     }
 
     private static Tag parsed(String tag) {
-        return Tag.parse(tag)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-tag"));
+        return Tag.parse(tag).orElseThrow(() -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-tag"));
     }
 
     private static URI page(long number) {

@@ -33,8 +33,7 @@ class TicketAnswers {
         };
     }
 
-    private Response again(
-            long number, Draft draft, Casework.@Nullable Change change) {
+    private Response again(long number, Draft draft, Casework.@Nullable Change change) {
         return Response.status(Response.Status.CONFLICT)
                 .entity(screens.ticket(signedIn.agent(), number, draft, change).render())
                 .build();

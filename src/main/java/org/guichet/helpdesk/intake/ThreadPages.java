@@ -68,7 +68,8 @@ public class ThreadPages {
     private final Merging merging;
     private final FormIntake intake;
 
-    ThreadPages(Reader reader, ThreadLinks links, Tickets tickets, Merging merging, FormIntake intake) {
+    ThreadPages(
+            Reader reader, ThreadLinks links, Tickets tickets, Merging merging, FormIntake intake) {
         this.reader = reader;
         this.links = links;
         this.tickets = tickets;

@@ -33,8 +33,7 @@ class MergeTable {
      * Empty where the ticket is not in the scope.
      */
     Optional<Long> endOf(Scope scope, long number) {
-        return tickets
-                .within(
+        return tickets.within(
                         scope,
                         "select coalesce(t.mergedInto, t.number) from Ticket t where t.number = :asked and ",
                         "",

@@ -86,8 +86,7 @@ public class Merging {
         long end =
                 other.filter(named -> merges.endOf(scope, number).isPresent())
                         .flatMap(named -> merges.endOf(scope, named))
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
         if (end == number) {
             throw new Refusal(Refusal.Kind.CONFLICT, "merge-with-itself");
         }
@@ -131,8 +130,7 @@ public class Merging {
             clocks.customerWrote(into, now);
             into.customerWrote(now);
         }
-        acts.happened(
-                from, agent, Kind.MERGED, "ticket.merged", Long.toString(into.number()), now);
+        acts.happened(from, agent, Kind.MERGED, "ticket.merged", Long.toString(into.number()), now);
         acts.happened(
                 into,
                 agent,

@@ -25,7 +25,7 @@ final class SameCustomer {
      * both were proven to be of one account. What the core says of an address is not enough.
      */
     static boolean proven(Ticket one, Ticket other) {
-        return one.isProven() && other.isProven()
+        return (one.isProven() && other.isProven())
                 ? sameHolder(one, other)
                 : sameAddress(one, other);
     }

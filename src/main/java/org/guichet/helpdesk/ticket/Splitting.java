@@ -113,14 +113,9 @@ public class Splitting {
     private Optional<TicketMessage> later(Scope scope, Ticket ticket, long message) {
         List<TicketMessage> ofCustomer =
                 tickets.messages(scope, ticket).stream()
-                        .filter(
-                                said ->
-                                        said.view().author() == MessageView.Author.CUSTOMER)
+                        .filter(said -> said.view().author() == MessageView.Author.CUSTOMER)
                         .toList();
-        return ofCustomer.stream()
-                .skip(1)
-                .filter(said -> said.view().id() == message)
-                .findFirst();
+        return ofCustomer.stream().skip(1).filter(said -> said.view().id() == message).findFirst();
     }
 
     private long split(Actor.Agent agent, Ticket from, TicketMessage said, String subject) {
@@ -133,7 +128,12 @@ public class Splitting {
         String number = Long.toString(next.number());
         acts.happened(from, agent, Kind.SPLIT, "ticket.split", number, now);
         acts.happened(
-                next, agent, Kind.SPLIT_FROM, "ticket.split-from", Long.toString(from.number()), now);
+                next,
+                agent,
+                Kind.SPLIT_FROM,
+                "ticket.split-from",
+                Long.toString(from.number()),
+                now);
         links.link(agent, from.number(), Optional.of(next.number()));
         if (limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
             letters.received(next, now);

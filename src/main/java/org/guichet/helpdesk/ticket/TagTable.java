@@ -10,28 +10,30 @@ import java.util.List;
 @ApplicationScoped
 class TagTable {
 
-    /** From word to next word of the index: as many looks as words, however many tickets. */
-    private static final String LIKE =
-            """
-            with recursive known (word) as (
-              (select word from ticket_tag where %1$s and word >= :begin order by word limit 1)
-              union all
-              select (select t.word from ticket_tag t where %1$s and t.word > known.word order by t.word limit 1)
-              from known where starts_with(known.word, :begin)
-            )
-            select word from known where starts_with(word, :begin) limit :most
-            """;
-
     private final EntityManager database;
 
     TagTable(EntityManager database) {
         this.database = database;
     }
 
-    /** The tags that begin so, in their order, of whatever the scope shows. */
+    /**
+     * The tags that begin so, in their order: from word to next word of the index, as many looks as
+     * words, however many tickets.
+     */
     @SuppressWarnings("unchecked")
     List<String> like(Scope scope, String begin, int most) {
-        return asked(scope, LIKE.formatted(only(scope)))
+        return asked(
+                        scope,
+                        """
+                        with recursive known (word) as (
+                          (select word from ticket_tag where %1$s and word >= :begin order by word limit 1)
+                          union all
+                          select (select t.word from ticket_tag t where %1$s and t.word > known.word order by t.word limit 1)
+                          from known where starts_with(known.word, :begin)
+                        )
+                        select word from known where starts_with(word, :begin) limit :most
+                        """
+                                .formatted(only(scope)))
                 .setParameter("begin", begin)
                 .setParameter("most", most)
                 .getResultList();

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.Casework.Change;
@@ -81,8 +82,7 @@ public class Tagging {
     }
 
     /** The log says that it was done; the word is an agent's own, and stands in the history. */
-    private void changed(
-            Actor.Agent agent, Ticket ticket, TreeSet<String> words, Kind kind, Tag tag) {
+    private void changed(Actor.Agent agent, Ticket ticket, Set<String> words, Kind kind, Tag tag) {
         Instant now = clock.instant();
         ticket.tag(List.copyOf(words), now);
         tickets.event(ticket, kind, agent.name(), tag.word(), now);
@@ -102,15 +102,9 @@ public class Tagging {
     public List<String> like(Actor.Agent agent, long number, String begin) {
         Ticket ticket =
                 tickets.find(Scope.of(agent), number)
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
         return Tag.parse(begin)
-                .map(
-                        tag ->
-                                tags.like(
-                                        new Scope.OfPartner(ticket.partner()),
-                                        tag.word(),
-                                        SUGGESTED))
+                .map(tag -> tags.like(new Scope.OfPartner(ticket.partner()), tag.word(), SUGGESTED))
                 .orElse(List.of());
     }
 

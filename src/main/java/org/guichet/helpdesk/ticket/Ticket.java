@@ -157,8 +157,7 @@ class Ticket {
      *
      * @param cameAt since when they wait for an answer to it
      */
-    static Ticket splitOff(
-            long number, Ticket from, String subject, Instant cameAt, Instant now) {
+    static Ticket splitOff(long number, Ticket from, String subject, Instant cameAt, Instant now) {
         Ticket ticket = new Ticket(number, from, now);
         ticket.follows = null;
         ticket.subject = subject;
