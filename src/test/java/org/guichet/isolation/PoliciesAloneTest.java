@@ -161,10 +161,36 @@ class PoliciesAloneTest {
     }
 
     @Test
+    void a_ticket_is_merged_with_another_partners_by_neither() throws Exception {
+        EmailAddress customer = somebody();
+        long keas = kea.ticket(customer, someAccount(), false);
+        long tuis = HelpdeskScene.written(customer, "Bonjour");
+        rows.change("update ticket set partner = 'tui' where number = ?1", tuis);
+        for (String token : List.of(KEA, HelpdeskScene.TUI)) {
+            for (long from : List.of(keas, tuis)) {
+                long into = from == keas ? tuis : keas;
+                assertThat(
+                                post(
+                                                token,
+                                                "/console/tickets/" + from + "/merge",
+                                                Map.of("other", into, "seen", "99999999"))
+                                        .statusCode())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(
+                        rows.count(
+                                "select count(*) from ticket where number in (?1, ?2) and merged_into is null",
+                                keas,
+                                tuis))
+                .isEqualTo(2);
+    }
+
+    @Test
     void a_partners_tags_are_suggested_and_listed_to_nobody_else() throws Exception {
         String word = "lila-" + UUID.randomUUID().toString().substring(0, 8);
         long keas = kea.ticket(somebody(), someAccount(), false);
-        long tuis = kea.ticket(somebody(), someAccount(), false);
+        long tuis = HelpdeskScene.written(somebody(), "Bonjour");
         post(KEA, "/console/tickets/" + keas + "/tags", Map.of("tag", word)).then().statusCode(303);
         rows.change("update ticket set partner = 'tui' where number = ?1", tuis);
         String suggested = "/tags/suggestions?tag=" + word;

@@ -62,6 +62,10 @@ public class Merging {
     public End merge(Actor.Agent agent, long number, Optional<Long> other, long seen) {
         Scope scope = Scope.of(agent);
         long end = end(scope, number, other);
+        if (merges.endOf(scope, number).filter(own -> own == end).isPresent()) {
+            // pressed twice: nothing is held, as what its customer writes now holds it in another order
+            return DONE;
+        }
         // in the order of their numbers: two who merge each into the other meet at the first
         Ticket lower = tickets.held(scope, Math.min(number, end));
         Ticket higher = tickets.held(scope, Math.max(number, end));
