@@ -154,6 +154,6 @@ class PoliciesAloneTest {
     }
 
     private static String found(String token, EmailAddress customer) {
-        return post(token, "/console/tickets/search", Map.of("email", customer.value())).asString();
+        return post(token, "/console/tickets/search", Map.of("q", customer.value())).asString();
     }
 }

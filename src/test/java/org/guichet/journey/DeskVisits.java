@@ -117,7 +117,7 @@ final class DeskVisits {
     private Wire.Answer searchFor(Wire wire, Random random) throws IOException {
         return wire.post(
                 "/console/tickets/search",
-                "email=" + encoded(tickets.someCustomer(random).address().value()));
+                "q=" + encoded(tickets.someCustomer(random).address().value()));
     }
 
     /** Sends one of the open forms; nothing is left to do once all are sent. */

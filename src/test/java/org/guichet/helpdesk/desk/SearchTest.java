@@ -162,8 +162,7 @@ class SearchTest {
     @Test
     void what_is_no_address_stands_in_the_box_again() {
         String page = search(KEA, "claire@").asString();
-        assertThat(Jsoup.parse(page).select("input[name=email]").attr("value"))
-                .isEqualTo("claire@");
+        assertThat(Jsoup.parse(page).select("input[name=q]").attr("value")).isEqualTo("claire@");
     }
 
     @Test
@@ -244,7 +243,7 @@ class SearchTest {
                 post(
                         token,
                         "/console/tickets/search?lang=en",
-                        Map.of("email", email, "ticket", Long.toString(from)));
+                        Map.of("q", email, "ticket", Long.toString(from)));
         found.then().statusCode(200);
         return found.asString();
     }
@@ -256,7 +255,7 @@ class SearchTest {
     }
 
     private static Response search(String token, String email) {
-        return post(token, "/console/tickets/search?lang=en", Map.of("email", email));
+        return post(token, "/console/tickets/search?lang=en", Map.of("q", email));
     }
 
     private long used() {
