@@ -91,9 +91,9 @@ public class SearchPages {
                             "invoice",
                             q,
                             from);
-            case Sought.Number one when tickets.isSeenBy(signedIn.agent(), one.number()) ->
+            case Sought.TicketNumber one when tickets.isSeenBy(signedIn.agent(), one.number()) ->
                     Response.seeOther(URI.create("/console/tickets/" + one.number())).build();
-            case Sought.Number none -> words(q, from, Digits.parse(below));
+            case Sought.TicketNumber none -> words(q, from, Digits.parse(below));
             case Sought.Words some -> words(q, from, Digits.parse(below));
         };
     }

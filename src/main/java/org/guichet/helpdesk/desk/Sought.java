@@ -17,7 +17,7 @@ sealed interface Sought {
     record Address(EmailAddress address) implements Sought {}
 
     /** Of a ticket; where it is none, the digits may stand in a text. */
-    record Number(long number) implements Sought {}
+    record TicketNumber(long number) implements Sought {}
 
     record Invoice(String number) implements Sought {}
 
@@ -53,7 +53,7 @@ sealed interface Sought {
         if (INVOICE.matcher(upper).matches()) {
             return new Invoice(upper);
         }
-        return number(text).<Sought>map(Number::new).orElseGet(() -> new Words(text));
+        return number(text).<Sought>map(TicketNumber::new).orElseGet(() -> new Words(text));
     }
 
     private static Optional<Long> number(String text) {

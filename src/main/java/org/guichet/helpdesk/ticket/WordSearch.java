@@ -66,11 +66,12 @@ public class WordSearch {
     /** Numbers of tickets that the transaction may see, the newest first: migration V086. */
     @SuppressWarnings("unchecked")
     private List<Long> saying(String words, long below, int most) {
-        return (List<Long>) database.createNativeQuery("select tickets_saying(?1, ?2, ?3)", Long.class)
-                .setParameter(1, words)
-                .setParameter(2, below)
-                .setParameter(3, most)
-                .getResultList();
+        return (List<Long>)
+                database.createNativeQuery("select tickets_saying(?1, ?2, ?3)", Long.class)
+                        .setParameter(1, words)
+                        .setParameter(2, below)
+                        .setParameter(3, most)
+                        .getResultList();
     }
 
     private String mark(String words) {

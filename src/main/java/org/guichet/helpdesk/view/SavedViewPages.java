@@ -104,7 +104,7 @@ public class SavedViewPages {
     @GET
     @Path("/{id:[0-9]{1,18}}/change")
     public TemplateInstance begin(@RestPath long id) {
-        SavedView view = views.get(signedIn.agent(), id);
+        SavedView view = views.changeable(signedIn.agent(), id);
         return change(view, ViewForm.of(view), null);
     }
 

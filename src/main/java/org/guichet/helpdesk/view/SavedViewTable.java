@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SavedViewTable {
 
-    private static final String SEEN =
+    static final String SEEN =
             """
             select v.id, v.name, v.agent, v.agent_name, v.shared, v.stage, v.topic, v.language, v.priority, v.holder
             from saved_view v where
@@ -35,6 +35,17 @@ class SavedViewTable {
 
     SavedViewTable(EntityManager database) {
         this.database = database;
+    }
+
+    /** How many are of the agent's own making. */
+    long count(Actor.Agent agent) {
+        return ((Number)
+                        database.createNativeQuery(
+                                        "select count(*) from saved_view where agent = ?1",
+                                        Long.class)
+                                .setParameter(1, agent.username())
+                                .getSingleResult())
+                .longValue();
     }
 
     /** Their own first, then the shared ones, by name. */

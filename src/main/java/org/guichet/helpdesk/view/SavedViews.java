@@ -23,7 +23,7 @@ public class SavedViews {
     /** Of a name; the column has the same. */
     public static final int LONGEST_NAME = 60;
 
-    /** Beside the queues stand no more: each is counted. */
+    /** Of one agent's, and beside the queues twice as many with those of leads: each is counted. */
     public static final int MOST = 20;
 
     /** What was typed. */
@@ -78,7 +78,7 @@ public class SavedViews {
     /** Theirs and the shared ones, each with as many tickets as the agent sees in it. */
     @Transactional
     public List<Counted> list(Actor.Agent agent) {
-        return table.list(agent, MOST).stream()
+        return table.list(agent, 2 * MOST).stream()
                 .map(view -> new Counted(view, tickets.count(agent, view.filter())))
                 .toList();
     }
@@ -105,7 +105,7 @@ public class SavedViews {
         if (before.isPresent()) {
             return new End.Saved(before.get().id());
         }
-        if (table.list(agent, MOST).size() >= MOST) {
+        if (table.count(agent) >= MOST) {
             return End.Wrong.TOO_MANY;
         }
         // empty where the same form was sent at the same moment
@@ -154,7 +154,12 @@ public class SavedViews {
         }
     }
 
-    private SavedView changeable(Actor.Agent agent, long id) {
+    /**
+     * @throws Refusal NOT_FOUND as of {@link #get}; FORBIDDEN where it is shared, and not theirs to
+     *     change
+     */
+    @Transactional
+    public SavedView changeable(Actor.Agent agent, long id) {
         SavedView view = get(agent, id);
         if (!view.mayChange(agent)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "view-of-all");
