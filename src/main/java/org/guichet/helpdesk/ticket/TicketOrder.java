@@ -48,19 +48,19 @@ enum TicketOrder {
      */
     List<Stretch> from(ListPlace place) {
         boolean up = rising != place.backwards();
-        String than = up ? " > " : " < ";
+        String than = up ? ">" : "<";
         Stretch timeless =
                 new Stretch(
                         time
                                 + " is null"
-                                + (place.at().isEmpty() ? " and t.number" + than + ":number" : ""),
+                                + (place.at().isEmpty() ? " and t.number " + than + " :number" : ""),
                         "t.number" + (up ? "" : " desc"));
         // the first condition is what the index begins with, the others what it leaves out
         Stretch timed =
                 new Stretch(
                         place.at().isEmpty()
                                 ? time + " is not null"
-                                : "%1$s%2$s= :at and (%1$s%2$s:at or t.number%2$s:number)"
+                                : "%1$s %2$s= :at and (%1$s %2$s :at or t.number %2$s :number)"
                                         .formatted(time, than),
                         order(up));
         if (place.at().isEmpty()) {

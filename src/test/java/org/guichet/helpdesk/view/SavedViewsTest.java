@@ -59,7 +59,7 @@ class SavedViewsTest {
                                 "holder",
                                 "me"));
         assertThat(numbers(page(me, view))).containsExactly(fits);
-        assertThat(beside(me)).isEqualTo(name + " 1");
+        assertThat(beside(me)).isEqualTo(name + "1");
     }
 
     @Test
@@ -81,7 +81,7 @@ class SavedViewsTest {
                 other);
         String crowd = As.agent(other).in("kea");
         kept(crowd, Map.of("stage", "waits", "holder", "me"));
-        assertThat(beside(crowd)).isEqualTo(name + " 200+");
+        assertThat(beside(crowd)).isEqualTo(name + "200+");
         rows.change("delete from ticket where assignee = ?1", other);
     }
 
