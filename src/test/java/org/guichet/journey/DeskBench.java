@@ -66,7 +66,8 @@ class DeskBench {
     private void tell(DeskRun run, List<Series> few, List<Series> many) {
         measures.note("The desk, fsync on, every read logged; a queue is a topic in a language.");
         run.said().forEach(line -> measures.note(line));
-        measures.note("Lists by their first five pages; search by address, words by those of a subject.");
+        measures.note(
+                "Lists by their first five pages; search by address, words by those of a subject.");
         measures.note("");
         measures.note(
                 String.format(

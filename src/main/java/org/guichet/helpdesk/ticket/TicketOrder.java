@@ -53,7 +53,9 @@ enum TicketOrder {
                 new Stretch(
                         time
                                 + " is null"
-                                + (place.at().isEmpty() ? " and t.number " + than + " :number" : ""),
+                                + (place.at().isEmpty()
+                                        ? " and t.number " + than + " :number"
+                                        : ""),
                         "t.number" + (up ? "" : " desc"));
         // the first condition is what the index begins with, the others what it leaves out
         Stretch timed =
