@@ -86,6 +86,8 @@ class KeasDesk {
                 Map.entry("asked", "Was hier steht"),
                 Map.entry("expected", "Was hier steht"),
                 Map.entry("priority", "high"),
+                Map.entry("name", "Was hier steht"),
+                Map.entry("q", "Was hier steht"),
                 Map.entry(
                         "other",
                         Long.toString(HelpdeskScene.written(somebody(), "Was hier steht"))),
@@ -123,6 +125,9 @@ class KeasDesk {
         }
         if (path.startsWith("/console/macros/{id")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", macro());
+        }
+        if (path.startsWith("/console/tickets/views/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", sharedView());
         }
         if (path.startsWith("/console/approvals/")) {
             return path.replace("{id}", proposal(number, account));
@@ -180,6 +185,14 @@ class KeasDesk {
                         Map.of("name", SAID, "fr", SAID, "key", FormKey.fresh().value()))
                 .header("Location")
                 .replaceFirst(".*/", "");
+    }
+
+    private String sharedView() {
+        return Long.toString(
+                rows.count(
+                        "insert into saved_view (partner, agent, agent_name, name, shared, stage, made_at)"
+                                + " values ('kea', 'lead-kea', 'Lead', ?1, true, 'WAITS', now()) returning id",
+                        SAID));
     }
 
     private String proposal(String number, AccountId account) {

@@ -24,6 +24,7 @@ import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.UncheckedTagTable;
 import org.guichet.helpdesk.ticket.UncheckedTicketTable;
+import org.guichet.helpdesk.view.UncheckedSavedViewTable;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -48,7 +49,8 @@ class PoliciesAloneTest {
             return Set.of(
                     UncheckedTicketTable.class,
                     UncheckedTagTable.class,
-                    UncheckedHeldMailTable.class);
+                    UncheckedHeldMailTable.class,
+                    UncheckedSavedViewTable.class);
         }
     }
 
@@ -95,7 +97,12 @@ class PoliciesAloneTest {
             assertThat(get(token, "/console/tickets?at=" + number).asString())
                     .doesNotContain(KeasDesk.SAID);
             assertThat(found(token, customer)).doesNotContain(KeasDesk.SAID);
+            assertThat(post(token, "/console/tickets/search", Map.of("q", "mauve")).asString())
+                    .contains("</html>")
+                    .doesNotContain(KeasDesk.SAID);
         }
+        assertThat(post(KEA, "/console/tickets/search", Map.of("q", "mauve")).asString())
+                .contains(KeasDesk.SAID);
     }
 
     @Test
@@ -109,6 +116,9 @@ class PoliciesAloneTest {
                 .then()
                 .statusCode(303);
         for (String token : List.of(KEA, HelpdeskScene.KEA_LEAD)) {
+            assertThat(post(token, "/console/tickets/search", Map.of("q", secret)).asString())
+                    .contains("</html>")
+                    .doesNotContain(KeasDesk.SAID);
             for (String page : List.of("/console/tickets/", "/console/tickets?queue=mine&at=")) {
                 assertThat(get(token, page + number).asString())
                         .contains(KeasDesk.SAID)
@@ -204,7 +214,20 @@ class PoliciesAloneTest {
                 .doesNotContain(KeasDesk.SAID);
     }
 
+    @Test
+    void what_a_lead_shares_is_shown_to_no_other_partner() throws Exception {
+        KeasDesk.Door view = kea.door("/console/tickets/views/{id:[0-9]{1,18}}");
+        assertThat(get(KEA, view.address()).asString()).contains(KeasDesk.SAID);
+        for (String token :
+                List.of(HelpdeskScene.TUI, As.lead("lead-tui").in("tui"), HelpdeskScene.PROVIDER)) {
+            assertThat(get(token, "/console/tickets/views").asString())
+                    .contains("</html>")
+                    .doesNotContain(KeasDesk.SAID);
+            assertThat(get(token, view.address()).statusCode()).isEqualTo(404);
+        }
+    }
+
     private static String found(String token, EmailAddress customer) {
-        return post(token, "/console/tickets/search", Map.of("email", customer.value())).asString();
+        return post(token, "/console/tickets/search", Map.of("q", customer.value())).asString();
     }
 }

@@ -67,6 +67,7 @@ final class DeskRun {
                 series("list", visits::list, USUAL),
                 series("ticket", visits::ticket, USUAL),
                 search(visits, USUAL),
+                series("words", visits::words, USUAL),
                 replies(visits, USUAL));
     }
 
@@ -79,6 +80,7 @@ final class DeskRun {
         all.add(series("list", visits::list, CLIENTS));
         all.add(series("ticket", visits::ticket, CLIENTS));
         all.add(search(visits, CLIENTS));
+        all.add(series("words", visits::words, CLIENTS));
         bareSql();
         all.add(replies(visits, CLIENTS));
         return all;

@@ -71,6 +71,9 @@ final class DeskVisits {
                 rows = page(searchFor(wire, random), "main").select("li.row a").eachAttr("href");
             }
             must(!rows.isEmpty(), "a customer that is found");
+            must(
+                    !page(wordsFor(wire, random), "main").select("li.row").isEmpty(),
+                    "tickets with the words of a subject");
         }
     }
 
@@ -80,12 +83,16 @@ final class DeskVisits {
         for (int pages = 0; pages < 5 && !next.isEmpty(); pages++) {
             Document page = page(wire.get(next), "ul.queues b");
             List<String> rows = page.select("main li.row a").eachAttr("href");
-            must(rows.size() == ROWS, ROWS + " rows of " + next + ", not " + rows.size());
+            String further = page.select("a[rel=next]").attr("href");
+            // the last page of a list may be shorter
+            must(
+                    rows.size() == ROWS || (pages > 0 && further.isEmpty()),
+                    ROWS + " rows of " + next + ", not " + rows.size());
             lists.add(next);
             for (int i = 4; i < rows.size(); i += 9) {
                 lists.add(next + "&at=" + rows.get(i).replaceFirst(".*/", ""));
             }
-            next = page.select("a[rel=next]").attr("href");
+            next = further;
         }
     }
 
@@ -114,10 +121,22 @@ final class DeskVisits {
         return shown(searchFor(wire, random));
     }
 
+    /** The words of a subject: in one of some dozen tickets, or in some thousands. */
+    boolean words(Wire wire, Random random) throws IOException {
+        return shown(wordsFor(wire, random));
+    }
+
+    private Wire.Answer wordsFor(Wire wire, Random random) throws IOException {
+        String[] topics = {"PRODUCT", "BILLING", "TECHNICAL", "OTHER"};
+        return wire.post(
+                "/console/tickets/search",
+                "q=" + encoded(words.subject(topics[random.nextInt(topics.length)], random)));
+    }
+
     private Wire.Answer searchFor(Wire wire, Random random) throws IOException {
         return wire.post(
                 "/console/tickets/search",
-                "email=" + encoded(tickets.someCustomer(random).address().value()));
+                "q=" + encoded(tickets.someCustomer(random).address().value()));
     }
 
     /** Sends one of the open forms; nothing is left to do once all are sent. */

@@ -13,8 +13,10 @@ import java.util.OptionalLong;
 import org.guichet.approval.Proposal;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.Quarantine;
+import org.guichet.helpdesk.ticket.ListPlace;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.TicketList;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
@@ -35,6 +37,7 @@ class QueueScreen {
                 Queue queue,
                 List<Tickets.QueueCount> counts,
                 List<TicketRows.Row> list,
+                ListPages pages,
                 @Nullable Long here,
                 Tickets.@Nullable Preview preview,
                 @Nullable Standing standing,
@@ -47,7 +50,7 @@ class QueueScreen {
     /** What the queue page shows of the database. */
     private record Read(
             List<Tickets.QueueCount> counts,
-            List<TicketView> list,
+            TicketList list,
             Optional<Tickets.Preview> preview,
             @Nullable Moved denied,
             @Nullable Proposal waits,
@@ -76,11 +79,13 @@ class QueueScreen {
     }
 
     /**
+     * @param from where the page of the list begins
      * @param at the ticket in the third pane; the first of the list where it is missing
      */
-    TemplateInstance queue(Actor.Agent agent, Queue queue, Optional<Long> at) {
+    TemplateInstance queue(
+            Actor.Agent agent, Queue queue, Optional<ListPlace> from, Optional<Long> at) {
         // one transaction for all of it: each costs three ways to the database before it asks
-        Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, at));
+        Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, from, at));
         Optional<Tickets.Preview> preview = read.preview();
         // as on its own page: who read it is in the log before it is shown
         preview.ifPresent(
@@ -93,7 +98,8 @@ class QueueScreen {
                 Templates.tickets(
                         queue,
                         read.counts(),
-                        rows.of(read.list(), page),
+                        rows.of(read.list().tickets(), page),
+                        ListPages.of("/console/tickets?queue=" + queue.code(), read.list()),
                         preview.map(shown -> shown.ticket().number()).orElse(null),
                         preview.orElse(null),
                         preview.map(known -> Standing.of(known.ticket(), agent)).orElse(null),
@@ -103,10 +109,11 @@ class QueueScreen {
                         page.at().truncatedTo(ChronoUnit.MINUTES)));
     }
 
-    private Read readQueue(Actor.Agent agent, Queue queue, Optional<Long> at) {
-        List<TicketView> list = tickets.list(agent, queue);
+    private Read readQueue(
+            Actor.Agent agent, Queue queue, Optional<ListPlace> from, Optional<Long> at) {
+        TicketList list = tickets.list(agent, queue, from);
         Optional<Tickets.Preview> preview =
-                at.or(() -> list.stream().findFirst().map(TicketView::number))
+                at.or(() -> list.tickets().stream().findFirst().map(TicketView::number))
                         .flatMap(number -> tickets.preview(Scope.of(agent), number));
         return new Read(
                 tickets.counts(agent),

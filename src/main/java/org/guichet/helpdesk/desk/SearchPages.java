@@ -14,21 +14,22 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.ticket.Search;
-import org.guichet.helpdesk.ticket.TicketView;
-import org.guichet.kernel.EmailAddress;
+import org.guichet.helpdesk.ticket.Tickets;
+import org.guichet.helpdesk.ticket.WordSearch;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
+import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jspecify.annotations.Nullable;
 
-/** Finds a customer's tickets by their address: typed into a form, so that it is in no URL. */
+/**
+ * The one box that finds tickets: by a customer's address, an invoice, a ticket's number, by words.
+ * A form, and each of its pages too, so that what was typed is in no URL.
+ */
 @Path("/console/tickets/search")
 @RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})
 @Blocking
@@ -40,49 +41,26 @@ public class SearchPages {
         private Templates() {}
 
         /**
-         * @param typed as it was, where nothing was looked for
+         * @param typed as it stands in the box
          * @param from the ticket that the search came from, and leads back to
          */
         static native TemplateInstance found(
-                Outcome outcome, String typed, Optional<Long> from, Instant now);
-    }
-
-    /**
-     * What a search came to.
-     *
-     * @param wrong whether what was typed is no address
-     * @param reach empty where nothing was looked for
-     * @param denied why not
-     */
-    public record Outcome(
-            List<TicketView> list,
-            boolean wrong,
-            Optional<Search.Reach> reach,
-            @Nullable Moved denied) {
-
-        static Outcome found(Search.End.Found found) {
-            return new Outcome(found.tickets(), false, Optional.of(found.reach()), null);
-        }
-
-        static Outcome noAddress() {
-            return new Outcome(List.of(), true, Optional.empty(), null);
-        }
-
-        static Outcome denied(Spending.Denied why) {
-            return new Outcome(List.of(), false, Optional.empty(), Moved.of(why));
-        }
+                Finding finding, String typed, Optional<Long> from, Instant now);
     }
 
     private final SignedIn signedIn;
     private final Search search;
+    private final WordSearch words;
+    private final Tickets tickets;
     private final Reader reader;
-    private final InstantSource clock;
 
-    SearchPages(SignedIn signedIn, Search search, Reader reader, InstantSource clock) {
+    SearchPages(
+            SignedIn signedIn, Search search, WordSearch words, Tickets tickets, Reader reader) {
         this.signedIn = signedIn;
         this.search = search;
+        this.words = words;
+        this.tickets = tickets;
         this.reader = reader;
-        this.clock = clock;
     }
 
     /** Where a browser comes from sign-in when the session had run out as the form was sent. */
@@ -93,33 +71,54 @@ public class SearchPages {
     }
 
     /**
+     * @param q what was typed
      * @param ticket on whose page it was typed
+     * @param below of words: the page of older tickets than this one
      */
     @POST
     public Response search(
-            @RestForm @DefaultValue("") String email, @RestForm @DefaultValue("") String ticket) {
+            @RestForm @DefaultValue("") String q,
+            @RestForm @DefaultValue("") String ticket,
+            @RestForm @DefaultValue("") String below) {
         Optional<Long> from = Digits.parse(ticket);
-        Optional<EmailAddress> address = EmailAddress.parse(email.strip());
-        if (address.isEmpty()) {
-            return page(400, Outcome.noAddress(), email, from);
-        }
-        return switch (search.by(signedIn.agent(), address.get(), from)) {
-            case Search.End.Found found -> page(200, Outcome.found(found), "", from);
+        return switch (Sought.parse(q)) {
+            case Sought.Wrong wrong -> page(400, Finding.wrong(wrong), q, from);
+            case Sought.Address one ->
+                    page(search.by(signedIn.agent(), one.address(), from), "address", q, from);
+            case Sought.Invoice one ->
+                    page(
+                            search.byInvoice(signedIn.agent(), one.number(), from),
+                            "invoice",
+                            q,
+                            from);
+            case Sought.TicketNumber one when tickets.isSeenBy(signedIn.agent(), one.number()) ->
+                    Response.seeOther(URI.create("/console/tickets/" + one.number())).build();
+            case Sought.TicketNumber none -> words(q, from, Digits.parse(below));
+            case Sought.Words some -> words(q, from, Digits.parse(below));
+        };
+    }
+
+    private Response words(String q, Optional<Long> from, Optional<Long> below) {
+        return page(200, Finding.words(words.by(signedIn.agent(), q, below), below), q, from);
+    }
+
+    private Response page(Search.End end, String kind, String typed, Optional<Long> from) {
+        return switch (end) {
+            // an address or an invoice does not stand on the page: others see the screen too
+            case Search.End.Found found -> page(200, Finding.exact(kind, found), "", from);
             case Search.End.Denied denied ->
                     page(
                             denied.why() instanceof Spending.Over ? 429 : 403,
-                            Outcome.denied(denied.why()),
-                            email,
+                            Finding.denied(kind, denied.why()),
+                            typed,
                             from);
         };
     }
 
-    private Response page(int status, Outcome outcome, String typed, Optional<Long> from) {
+    private Response page(int status, Finding finding, String typed, Optional<Long> from) {
+        Page page = reader.page();
         return Response.status(status)
-                .entity(
-                        reader.page()
-                                .show(Templates.found(outcome, typed, from, clock.instant()))
-                                .render())
+                .entity(page.show(Templates.found(finding, typed, from, page.at())).render())
                 .build();
     }
 }

@@ -18,6 +18,7 @@ import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
 import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework;
+import org.guichet.helpdesk.ticket.ListPlace;
 import org.guichet.helpdesk.ticket.NoteLevel;
 import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.Queue;
@@ -76,7 +77,10 @@ public class TicketPages {
 
     @GET
     public TemplateInstance queue(
-            @RestQuery @Nullable String queue, @RestQuery("at") @Nullable Long at) {
+            @RestQuery @Nullable String queue,
+            @RestQuery Optional<String> after,
+            @RestQuery Optional<String> before,
+            @RestQuery("at") @Nullable Long at) {
         return queues.queue(
                 signedIn.agent(),
                 queue == null
@@ -84,6 +88,7 @@ public class TicketPages {
                         : Queue.parse(queue)
                                 .orElseThrow(
                                         () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-queue")),
+                ListPlace.parse(after, before),
                 Optional.ofNullable(at));
     }
 

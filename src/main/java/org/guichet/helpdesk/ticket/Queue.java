@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.ticket;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.kernel.Actor;
@@ -11,35 +12,30 @@ import org.jspecify.annotations.Nullable;
 /** The saved views of the console. */
 public enum Queue {
     /** Customers who wait for us, what is due first on top; what is promised nothing comes last. */
-    COUNTER("t.state in (NEW, OPEN)", "t.due, t.number"),
-    UNTAKEN("t.state in (NEW, OPEN, WAITING) and t.assignee is null", "t.waitingSince, t.number"),
-    MINE(
-            "t.state in (NEW, OPEN, WAITING, ESCALATED) and t.assignee = :me",
-            "t.due, t.waitingSince, t.number"),
+    COUNTER("t.state in (NEW, OPEN)", TicketOrder.DUE),
+    UNTAKEN("t.state in (NEW, OPEN, WAITING) and t.assignee is null", TicketOrder.WAITING),
+    MINE("t.state in (NEW, OPEN, WAITING, ESCALATED) and t.assignee = :me", TicketOrder.DUE),
     /** What lies with the provider's second level: its own queue, and what a partner asked it. */
-    ESCALATED("t.state = ESCALATED", "t.due, t.number"),
-    WAITING("t.state = WAITING", "t.changedAt desc, t.number desc"),
-    RESOLVED("t.state = RESOLVED", "t.changedAt desc, t.number desc"),
-    CLOSED("t.state = CLOSED", "t.changedAt desc, t.number desc"),
-    SPAM("t.state = SPAM", "t.changedAt desc, t.number desc");
+    ESCALATED("t.state = ESCALATED", TicketOrder.DUE),
+    WAITING("t.state = WAITING", TicketOrder.CHANGED),
+    RESOLVED("t.state = RESOLVED", TicketOrder.CHANGED),
+    CLOSED("t.state = CLOSED", TicketOrder.CHANGED),
+    SPAM("t.state = SPAM", TicketOrder.CHANGED);
 
     private static final Set<TicketState> WITH_PARTNER =
             Set.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
 
     private final String condition;
-    private final String order;
+    private final TicketOrder order;
 
-    Queue(String condition, String order) {
+    Queue(String condition, TicketOrder order) {
         this.condition = condition;
         this.order = order;
     }
 
-    String condition() {
-        return condition;
-    }
-
-    String order() {
-        return order;
+    TicketLists.Wanted wanted(Actor.Agent me) {
+        return new TicketLists.Wanted(
+                condition, this == MINE ? Map.of("me", me.username()) : Map.of(), order);
     }
 
     /**

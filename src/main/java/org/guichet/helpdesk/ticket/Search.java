@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.accounts.AccountDirectory;
 import org.guichet.accounts.AccountDirectory.Answer;
 import org.guichet.accounts.FetchGrant;
+import org.guichet.accounts.InvoiceHolders;
 import org.guichet.accounts.Looks;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Spending;
@@ -19,8 +20,9 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 
 /**
- * Finds the tickets of one customer by their whole address, among those that the agent sees. It
- * counts as a look at an account: whoever could try addresses freely would learn who is a customer.
+ * Finds the tickets of one customer by their whole address or an invoice of theirs, among those
+ * that the agent sees. It counts as a look at an account: whoever could try addresses freely would
+ * learn who is a customer.
  */
 @ApplicationScoped
 public class Search {
@@ -54,6 +56,7 @@ public class Search {
     private final TicketTable tickets;
     private final AddressMarks marks;
     private final AccountDirectory directory;
+    private final InvoiceHolders invoices;
     private final Budgets budgets;
     private final Audit audit;
 
@@ -61,11 +64,13 @@ public class Search {
             TicketTable tickets,
             AddressMarks marks,
             AccountDirectory directory,
+            InvoiceHolders invoices,
             Budgets budgets,
             Audit audit) {
         this.tickets = tickets;
         this.marks = marks;
         this.directory = directory;
+        this.invoices = invoices;
         this.budgets = budgets;
         this.audit = audit;
     }
@@ -94,6 +99,32 @@ public class Search {
                 .call(() -> found(agent, address, authority, answer));
     }
 
+    /**
+     * Those of whom an invoice was issued to. It counts, and its holder sees it, like a search by
+     * address: numbers of invoices follow each other.
+     */
+    public End byInvoice(Actor.Agent agent, String number, Optional<Long> from) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                switch (budgets.spend(agent, Use.LOOK_UP, Optional.empty())) {
+                                    case Spending.Denied no -> new End.Denied(no);
+                                    case Spending.Spent yes -> ofInvoice(agent, number, from);
+                                });
+    }
+
+    private End ofInvoice(Actor.Agent agent, String number, Optional<Long> from) {
+        Optional<AccountId> holder = invoices.holderOf(number);
+        List<TicketView> found =
+                holder.map(account -> found(agent, List.of(), holder)).orElse(List.of());
+        audit.record(agent, "ticket.searched", "invoice:" + number, "found:" + found.size());
+        // that somebody of elsewhere tried the number is no look: they learned nothing
+        if (!found.isEmpty()) {
+            seen(agent, holder.orElseThrow(), from.flatMap(ticket -> authority(agent, ticket)));
+        }
+        return new End.Found(found, Reach.ALL);
+    }
+
     /** As for opening an account: the ticket is the agent's, and not closed. */
     private Optional<FetchGrant.Ticket> authority(Actor.Agent agent, long number) {
         return tickets.find(Scope.of(agent), number)
@@ -116,24 +147,30 @@ public class Search {
                                         ? Optional.of(known.value())
                                         : Optional.empty());
         Reach reach = answer.map(Search::reach).orElse(Reach.CORE_NOT_ASKED);
-        List<TicketView> found =
-                tickets.byAddress(Scope.of(agent), marks.all(address), holder, MOST).stream()
-                        .map(Ticket::view)
-                        .toList();
+        List<TicketView> found = found(agent, marks.all(address), holder);
         audit.record(
                 agent,
                 "ticket.searched",
                 "address:" + HexFormat.of().formatHex(marks.of(address)),
                 "found:" + found.size() + (reach == Reach.ALL ? "" : " typed-only"));
         // the holder is to see it as they see a look
-        holder.ifPresent(
-                account ->
-                        audit.record(
-                                agent,
-                                Looks.SEARCHED,
-                                account.value(),
-                                Looks.onTicket(authority.orElseThrow().number())));
+        holder.ifPresent(account -> seen(agent, account, authority));
         return new End.Found(found, reach);
+    }
+
+    private List<TicketView> found(
+            Actor.Agent agent, List<byte[]> marks, Optional<AccountId> holder) {
+        return tickets.byAddress(Scope.of(agent), marks, holder, MOST).stream()
+                .map(Ticket::view)
+                .toList();
+    }
+
+    private void seen(Actor.Agent agent, AccountId account, Optional<FetchGrant.Ticket> authority) {
+        audit.record(
+                agent,
+                Looks.SEARCHED,
+                account.value(),
+                authority.map(ticket -> Looks.onTicket(ticket.number())).orElse(""));
     }
 
     private static Reach reach(Answer<AccountId> answer) {

@@ -410,6 +410,18 @@ class Ticket {
         address().ifPresent(known -> this.addressMark = marks.of(known));
     }
 
+    Optional<Instant> due() {
+        return Optional.ofNullable(due);
+    }
+
+    Optional<Instant> waitingSince() {
+        return Optional.ofNullable(waitingSince);
+    }
+
+    Instant changedAt() {
+        return changedAt;
+    }
+
     /** Whose address it is, proven or not. */
     Optional<AccountId> holder() {
         return AccountId.parse(account);

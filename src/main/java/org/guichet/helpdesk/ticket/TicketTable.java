@@ -9,13 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
-import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
-import org.hibernate.jpa.HibernateHints;
 
 /**
  * The one place that asks the database for tickets. Every query goes through {@link #within}, so a
@@ -80,22 +78,6 @@ class TicketTable {
                 .flatMap(number -> lock(new Scope.OneTicket(number), number));
     }
 
-    List<Ticket> list(Scope scope, Queue queue, Actor.Agent me, int most) {
-        TypedQuery<Ticket> query =
-                within(
-                        scope,
-                        "select t from Ticket t where " + queue.condition() + " and ",
-                        " order by " + queue.order(),
-                        Ticket.class);
-        if (queue == Queue.MINE) {
-            query.setParameter("me", me.username());
-        }
-        // shown and not changed: without a copy of each to find changes by
-        return query.setHint(HibernateHints.HINT_READ_ONLY, true)
-                .setMaxResults(most)
-                .getResultList();
-    }
-
     /**
      * @param marks of one address, see {@link AddressMarks}
      * @param holder whose address it is, as the core says
@@ -110,20 +92,6 @@ class TicketTable {
                 .setParameter("holder", holder.map(AccountId::value).orElse(""))
                 .setMaxResults(most)
                 .getResultList();
-    }
-
-    /** Counts up to a limit: an exact count of a long queue reads the whole table. */
-    int count(Scope scope, Queue queue, Actor.Agent me, int upTo) {
-        TypedQuery<Long> query =
-                within(
-                        scope,
-                        "select t.number from Ticket t where " + queue.condition() + " and ",
-                        "",
-                        Long.class);
-        if (queue == Queue.MINE) {
-            query.setParameter("me", me.username());
-        }
-        return query.setMaxResults(upTo).getResultList().size();
     }
 
     /** Those of the numbers that are within the scope, the newest first. */

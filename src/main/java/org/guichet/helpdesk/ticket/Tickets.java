@@ -3,6 +3,7 @@ package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public class Tickets {
     static final int PAGE = 50;
 
     /** Where what is not kept is counted no further: "200+". */
-    static final int COUNTED = 201;
+    public static final int COUNTED = 201;
 
     /**
      * A queue with its length.
@@ -36,18 +37,35 @@ public class Tickets {
     }
 
     private final TicketTable tickets;
+    private final TicketLists lists;
     private final TicketCounts counts;
+    private final InstantSource clock;
 
-    Tickets(TicketTable tickets, TicketCounts counts) {
+    Tickets(TicketTable tickets, TicketLists lists, TicketCounts counts, InstantSource clock) {
         this.tickets = tickets;
+        this.lists = lists;
         this.counts = counts;
+        this.clock = clock;
     }
 
+    /**
+     * @param from where the page begins; empty for the top of the list
+     */
     @Transactional
-    public List<TicketView> list(Actor.Agent agent, Queue queue) {
-        return tickets.list(Scope.of(agent), queue, agent, PAGE).stream()
-                .map(Ticket::view)
-                .toList();
+    public TicketList list(Actor.Agent agent, Queue queue, Optional<ListPlace> from) {
+        return lists.page(Scope.of(agent), queue.wanted(agent), from);
+    }
+
+    /** As the queues' lists; without what was done long ago. */
+    @Transactional
+    public TicketList list(Actor.Agent agent, TicketFilter filter, Optional<ListPlace> from) {
+        return lists.page(Scope.of(agent), filter.wanted(agent, clock.instant()), from);
+    }
+
+    /** How many that are, as far as they are counted: up to {@link #COUNTED}. */
+    @Transactional
+    public int count(Actor.Agent agent, TicketFilter filter) {
+        return lists.count(Scope.of(agent), filter.wanted(agent, clock.instant()), COUNTED);
     }
 
     @Transactional
@@ -60,7 +78,7 @@ public class Tickets {
     }
 
     private QueueCount mine(Scope scope, Actor.Agent agent) {
-        int count = tickets.count(scope, Queue.MINE, agent, COUNTED);
+        int count = lists.count(scope, Queue.MINE.wanted(agent), COUNTED);
         return new QueueCount(Queue.MINE, Math.min(count, COUNTED - 1), count == COUNTED);
     }
 

@@ -516,7 +516,7 @@ class BudgetsTest {
     @Test
     void a_search_that_was_refused_is_told_of_its_agent() {
         opened(3);
-        post(agent, "/console/tickets/search", Map.of("email", somebody().value(), "ticket", ""))
+        post(agent, "/console/tickets/search", Map.of("q", somebody().value(), "ticket", ""))
                 .then()
                 .statusCode(429);
         assertThat(
