@@ -50,7 +50,7 @@ insert into desk_agent (agent, partner, name, availability, since, there_until)
 alter table ticket force row level security;
 
 comment on table desk_agent is 'owner: helpdesk.team; retention: 12 months after they were last there';
-comment on table desk_shift is 'owner: helpdesk.team; retention: with its colleague';
+comment on table desk_shift is 'owner: helpdesk.team; retention: with its desk_agent';
 comment on table desk_rule  is 'owner: helpdesk.team; retention: for ever';
 
 grant select, insert, update, delete on desk_agent, desk_shift to ${app};
