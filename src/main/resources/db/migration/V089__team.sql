@@ -21,14 +21,14 @@ create table desk_agent (
 );
 create index desk_agent_there on desk_agent (there_until);
 
--- when somebody works, by the clock on the wall of their partner's calendar; who has none may be given work whenever they are there
+-- when somebody works, one stretch a day, by the clock on the wall of their partner's calendar; who has none may be given work whenever they are there
 create table desk_shift (
   colleague bigint not null references desk_agent on delete cascade,
   weekday   smallint not null check (weekday between 1 and 7),
   opens     time not null,
   closes    time not null,
   check (opens < closes),
-  primary key (colleague, weekday, opens)
+  primary key (colleague, weekday)
 );
 
 -- how a partner shares work out, as its lead set it; without a row as the product does by itself (helpdesk.team.Rules)

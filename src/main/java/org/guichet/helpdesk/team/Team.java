@@ -132,8 +132,7 @@ public class Team {
         String partner =
                 by.partner()
                         .filter(code -> by.is(Role.LEAD) && !by.is(Role.PROVIDER))
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.FORBIDDEN, "not-your-people"));
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.FORBIDDEN, "not-your-people"));
         if (table.rules(partner).equals(rules)) {
             return;
         }

@@ -87,9 +87,9 @@ class TeamTable {
     List<Colleague> ready(String partner, Instant now) {
         return colleagues(
                         asked(
-                                        " and a.availability = 'AVAILABLE' and a.there_until > :now order by a.id limit 500 for update of a skip locked",
-                                        partner,
-                                        now))
+                                " and a.availability = 'AVAILABLE' and a.there_until > :now order by a.id limit 500 for update of a skip locked",
+                                partner,
+                                now))
                 .stream()
                 .filter(Colleague::onShift)
                 .toList();

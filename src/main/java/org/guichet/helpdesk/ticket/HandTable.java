@@ -13,9 +13,8 @@ import java.util.Set;
 @ApplicationScoped
 class HandTable {
 
-    /** The condition of the index first (migration V064): who closed much reads none of it. */
     private static final String THEIRS =
-            "select t from Ticket t where t.state <> CLOSED and t.state in (NEW, OPEN, WAITING, ESCALATED)"
+            "select t from Ticket t where t.state in (NEW, OPEN, WAITING, ESCALATED)"
                     + " and t.assignee = :agent and ";
 
     private final EntityManager database;
@@ -63,6 +62,8 @@ class HandTable {
                                 Ticket.class)
                         .setParameter("agent", agent);
         chosen.ifPresent(numbers -> query.setParameter("chosen", numbers));
-        return query.setLockMode(LockModeType.PESSIMISTIC_WRITE).setMaxResults(most).getResultList();
+        return query.setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setMaxResults(most)
+                .getResultList();
     }
 }

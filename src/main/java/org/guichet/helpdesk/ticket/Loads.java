@@ -50,7 +50,7 @@ public class Loads {
                                           select count(*) filter (where one.state <> 'WAITING') as waiting, count(*) filter (where one.state = 'WAITING') as answered,
                                             min(one.waiting_since) filter (where one.state <> 'WAITING') as since
                                           from (select t.state, t.waiting_since from ticket t
-                                                where t.assignee = who.agent and t.state in ('NEW', 'OPEN', 'WAITING', 'ESCALATED') and t.state <> 'CLOSED'
+                                                where t.assignee = who.agent and t.state in ('NEW', 'OPEN', 'WAITING', 'ESCALATED')
                                                   and (:everything or t.partner = :partner)
                                                 order by t.waiting_since limit :most) one) held
                                         """,

@@ -58,11 +58,7 @@ public class NextTicket {
     private final Team team;
 
     NextTicket(
-            HandTable hands,
-            WaitingTable waiting,
-            Casework casework,
-            SentForms sent,
-            Team team) {
+            HandTable hands, WaitingTable waiting, Casework casework, SentForms sent, Team team) {
         this.hands = hands;
         this.waiting = waiting;
         this.casework = casework;

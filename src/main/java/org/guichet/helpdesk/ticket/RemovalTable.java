@@ -71,7 +71,8 @@ class RemovalTable {
                         .setParameter("agent", colleague.agent())
                         .setParameter("partner", colleague.partner().orElse(""))
                         .setParameter(
-                                "sight", reader.is(Role.PROVIDER) ? "*" : reader.partner().orElse("-"))
+                                "sight",
+                                reader.is(Role.PROVIDER) ? "*" : reader.partner().orElse("-"))
                         .setParameter("most", SHOWN)
                         .getResultList();
         return rows.stream()

@@ -12,8 +12,7 @@ import org.guichet.kernel.Language;
  * @param due what is owed first; empty where nothing is promised
  * @param since when the customer began to wait
  */
-record Waiting(
-        long number, Optional<Instant> due, Instant since, Language language, Topic topic) {
+record Waiting(long number, Optional<Instant> due, Instant since, Language language, Topic topic) {
 
     /** Empty where anybody can answer. */
     Optional<Skill> skill() {

@@ -128,7 +128,7 @@ class WaitingTable {
                         database.createNativeQuery(
                                         """
                                         select count(*) from (
-                                          select 1 from ticket t where t.assignee = :agent and t.state in ('NEW', 'OPEN', 'ESCALATED') and t.state <> 'CLOSED'
+                                          select 1 from ticket t where t.assignee = :agent and t.state in ('NEW', 'OPEN', 'ESCALATED')
                                           limit :most) counted
                                         """,
                                         Long.class)
