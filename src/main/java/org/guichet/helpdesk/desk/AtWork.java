@@ -23,8 +23,8 @@ class AtWork {
         attendance.seen(agent);
     }
 
+    /** In the caller's transaction. */
     void sees(Actor.Agent agent, TicketView ticket) {
-        isHere(agent);
         if (ticket.isAssignedTo(agent.username())) {
             given.seen(agent, ticket.number());
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -46,12 +45,15 @@ public class AttendancePages {
     }
 
     private final SignedIn signedIn;
+    private final AtWork atWork;
     private final Team team;
     private final GivenTickets given;
     private final Reader reader;
 
-    AttendancePages(SignedIn signedIn, Team team, GivenTickets given, Reader reader) {
+    AttendancePages(
+            SignedIn signedIn, AtWork atWork, Team team, GivenTickets given, Reader reader) {
         this.signedIn = signedIn;
+        this.atWork = atWork;
         this.team = team;
         this.given = given;
         this.reader = reader;
@@ -60,7 +62,8 @@ public class AttendancePages {
     @GET
     public TemplateInstance attendance() {
         Actor.Agent agent = signedIn.agent();
-        Colleague me = QuarkusTransaction.requiringNew().call(() -> team.me(agent));
+        atWork.isHere(agent);
+        Colleague me = team.get(agent, agent.username());
         Page page = reader.page();
         return page.show(Templates.attendance(me, given.of(agent), page.at()));
     }

@@ -142,7 +142,7 @@ class TicketScreens {
     /** What customers write is theirs: who of us read it is in the log before it is shown. */
     private void read(Actor.Agent agent, TicketView ticket) {
         reads.record(agent, "ticket.read", "ticket:" + ticket.number(), "");
-        atWork.sees(agent, ticket);
+        atWork.isHere(agent);
     }
 
     /** As it is now, and why the account was not opened. */
@@ -195,6 +195,7 @@ class TicketScreens {
     }
 
     private Around readAround(Actor.Agent agent, TicketView ticket, Instant now) {
+        atWork.sees(agent, ticket);
         Optional<OpenAccount> account =
                 // by the ticket: one that two people opened stands on it without a proof
                 grants.openOn(agent, ticket.number())

@@ -83,11 +83,11 @@ class TeamTable {
                 .findFirst();
     }
 
-    /** Who may be given work at a partner; held, but for those whose own act holds them. */
+    /** Who may be given work at a partner; held. */
     List<Colleague> ready(String partner, Instant now) {
         return colleagues(
                         asked(
-                                " and a.availability = 'AVAILABLE' and a.there_until > :now order by a.id limit 500 for update of a skip locked",
+                                " and a.availability = 'AVAILABLE' and a.there_until > :now order by a.id limit 500 for update of a",
                                 partner,
                                 now))
                 .stream()

@@ -29,8 +29,9 @@ import org.guichet.tenancy.Tenant;
 /**
  * Gives new tickets to those who are there, in turn, at partners that switched it on; where nobody
  * there can have one it stays in the queue. A job and not the customer's own transaction: that
- * knows nobody of the partner, and must not wait for any of them. Each ticket and each person is
- * held while it is given; what somebody else holds is left for the next run.
+ * knows nobody of the partner, and must not wait for any of them. The people are held while they
+ * are given something, so a second run at the same time goes on where the first ended; a ticket
+ * that somebody else holds is left for the next run.
  */
 @ApplicationScoped
 class RoundRobin implements RecurringJob {

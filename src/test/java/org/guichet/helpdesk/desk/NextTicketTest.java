@@ -53,12 +53,12 @@ class NextTicketTest {
     void nobody_waits() {
         rows.change(
                 "update ticket set state = 'CLOSED', closed_at = now() where partner = 'kea' and state in ('NEW', 'OPEN') and assignee is null");
-        rows.change("delete from desk_rule where partner = 'kea'");
+        rows.change("update desk_rule set in_hand = 20, round_robin = false where partner = 'kea'");
     }
 
     @AfterEach
     void the_usual_rules() {
-        rows.change("delete from desk_rule where partner = 'kea'");
+        rows.change("update desk_rule set in_hand = 20, round_robin = false where partner = 'kea'");
     }
 
     @Test
@@ -198,8 +198,7 @@ class NextTicketTest {
     }
 
     private void hold(long number) {
-        database.createNativeQuery(
-                        "select set_config('role', 'guichet_eyes', true)", String.class)
+        database.createNativeQuery("select set_config('role', 'guichet_eyes', true)", String.class)
                 .getSingleResult();
         database.createNativeQuery("select number from ticket where number = ?1 for update")
                 .setParameter(1, number)

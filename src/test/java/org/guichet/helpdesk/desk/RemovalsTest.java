@@ -182,7 +182,7 @@ class RemovalsTest {
     }
 
     private static String shown(long number) {
-        return org.guichet.page.Shown.ticket(number);
+        return org.guichet.page.Shown.ticket(number).replace('\u00a0', ' ');
     }
 
     private static String news(String token) {

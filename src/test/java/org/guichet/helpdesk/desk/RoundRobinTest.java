@@ -66,7 +66,7 @@ class RoundRobinTest {
 
     @AfterEach
     void off() {
-        rows.change("delete from desk_rule where partner = 'kea'");
+        rows.change("update desk_rule set in_hand = 20, round_robin = false where partner = 'kea'");
     }
 
     private void switched(String robin) {

@@ -61,7 +61,7 @@ class TeamTest {
         rows.change(
                 "update ticket set waiting_since = now() - interval '3 hours 5 minutes' where number = ?1",
                 number);
-        assertThat(line(KEA_LEAD)).contains("3\u00a0h\u00a005");
+        assertThat(line(KEA_LEAD)).contains("3 h 05");
         assertThat(Jsoup.parse(get(KEA_LEAD, person()).asString()).select("ul a").eachAttr("href"))
                 .contains("/console/tickets/" + number);
     }
@@ -121,7 +121,11 @@ class TeamTest {
         assertThat(Jsoup.parse(wrong.asString()).select("[aria-invalid]")).hasSize(2);
         keep(
                         KEA_LEAD,
-                        Map.of("opens", from, "closes", List.of("17:00", "21:30", "", "", "", "", "")))
+                        Map.of(
+                                "opens",
+                                from,
+                                "closes",
+                                List.of("17:00", "21:30", "", "", "", "", "")))
                 .then()
                 .statusCode(303);
         assertThat(
