@@ -71,6 +71,7 @@ public class ColleaguePages {
                 Moving moving,
                 List<RemovalView> before,
                 boolean led,
+                long count,
                 Instant now);
     }
 
@@ -177,6 +178,7 @@ public class ColleaguePages {
         Actor.Agent reads = signedIn.agent();
         Page page = reader.page();
         boolean led = who.isLedBy(reads);
+        List<TicketView> held = removals.heldBy(reads, who.agent());
         return page.show(
                 Templates.colleague(
                         who,
@@ -184,11 +186,12 @@ public class ColleaguePages {
                         form.skills(),
                         form.days(page.language()),
                         wrongHours,
-                        removals.heldBy(reads, who.agent()),
+                        held,
                         led ? others(reads, who) : List.of(),
                         moving,
                         removals.of(reads, who),
                         led,
+                        held.size(),
                         page.at()));
     }
 

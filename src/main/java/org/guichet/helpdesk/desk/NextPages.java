@@ -31,7 +31,7 @@ public class NextPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance next(NextTicket.Why why, int most);
+        static native TemplateInstance next(NextTicket.Why why, long most);
     }
 
     private final SignedIn signedIn;
