@@ -93,6 +93,8 @@
         else if (data !== place.dataset.liveMark) drawChanged();
         break;
       case "people": drawHere(); break;
+      // whoever shows what the agent has asks for it anew
+      case "mine": document.body.dispatchEvent(new Event("mine")); break;
       case "over": over = true; say(data); break;
     }
   };

@@ -62,6 +62,9 @@ public interface PageMessages {
     @Message("Canned replies")
     String macros();
 
+    @Message("Team")
+    String team();
+
     @Message("Help pages")
     String articles();
 

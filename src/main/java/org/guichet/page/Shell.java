@@ -30,6 +30,7 @@ public final class Shell {
         WORK_ITEMS,
         APPROVALS,
         ACCESS,
+        TEAM,
         RELAY,
         POST,
         AUDIT;
@@ -56,7 +57,7 @@ public final class Shell {
             Set<Role> theirs =
                     switch (this) {
                         case TICKETS, ARTICLES -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
-                        case MACROS -> Set.of(Role.LEAD, Role.PROVIDER);
+                        case MACROS, TEAM -> Set.of(Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case APPROVALS ->

@@ -444,6 +444,14 @@ class RetentionTest {
                                         + " insert into draft (ticket, agent, kind, text, form_key, version, sent, kept_at)"
                                         + " select number, 'agent', 'NOTE', 'x', :id, 1, false, :at from t returning id"),
                         Map.entry(
+                                "desk_agent",
+                                "insert into desk_agent (agent, partner, name, availability, since, there_until)"
+                                        + " values (:id, 'kea', 'x', 'AWAY', :at, :at) returning id"),
+                        Map.entry(
+                                "ticket_removal",
+                                "insert into ticket_removal (partner, agent, tickets, by_agent, by_name, at)"
+                                        + " values ('kea', :id, 1, 'x', 'x', :at) returning id"),
+                        Map.entry(
                                 "automatic_letter",
                                 "insert into automatic_letter (recipient, day, sent) values (md5(:id) || md5(:id), :at::date, 1)"
                                         + " returning recipient"),

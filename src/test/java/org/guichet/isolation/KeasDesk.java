@@ -94,6 +94,10 @@ class KeasDesk {
                 Map.entry("tag", "was-hier-steht"),
                 Map.entry("subject", "Was hier steht"),
                 Map.entry("cases", "1"),
+                Map.entry("state", "available"),
+                Map.entry("most", "20"),
+                Map.entry("to", "-"),
+                Map.entry("which", "all"),
                 Map.entry("seen", "99999999"));
     }
 
@@ -134,6 +138,9 @@ class KeasDesk {
         }
         if (path.startsWith("/console/access/pauses/")) {
             return path.replace("{id}", pause());
+        }
+        if (path.startsWith("/console/team/people/")) {
+            return path.replace("{agent}", person());
         }
         if (path.startsWith("/console-step-up/reveals/")) {
             return path.replace("{id}", reveal(number, account));
@@ -211,6 +218,16 @@ class KeasDesk {
                 id,
                 "kea-" + id.substring(0, 8));
         return id;
+    }
+
+    /** One of Kea's people, who was here once. */
+    String person() {
+        String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
+        rows.change(
+                "insert into desk_agent (agent, partner, name, availability, since, there_until) values (?1, 'kea', ?2, 'AVAILABLE', now(), now())",
+                name,
+                SAID);
+        return name;
     }
 
     private String reveal(String number, AccountId account) {

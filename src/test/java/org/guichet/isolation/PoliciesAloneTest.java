@@ -21,10 +21,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
+import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.UncheckedTagTable;
 import org.guichet.helpdesk.ticket.UncheckedTicketTable;
 import org.guichet.helpdesk.view.UncheckedSavedViewTable;
+import org.guichet.helpdesk.ticket.UncheckedWaitingTable;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -50,7 +52,9 @@ class PoliciesAloneTest {
                     UncheckedTicketTable.class,
                     UncheckedTagTable.class,
                     UncheckedHeldMailTable.class,
-                    UncheckedSavedViewTable.class);
+                    UncheckedSavedViewTable.class,
+                    UncheckedTeamTable.class,
+                    UncheckedWaitingTable.class);
         }
     }
 
@@ -63,7 +67,7 @@ class PoliciesAloneTest {
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
-                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine).*"));
+                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team).*"));
     }
 
     @ParameterizedTest
@@ -154,6 +158,42 @@ class PoliciesAloneTest {
         }
         assertThat(get(HelpdeskScene.PROVIDER, "/console/tickets/" + number).asString())
                 .contains(secret);
+    }
+
+    @Test
+    void nobody_is_given_a_ticket_of_another_partners() throws Exception {
+        long number = kea.ticket(somebody(), someAccount(), false);
+        post(KEA, "/console/tickets/" + number + "/assignment/return", Map.of());
+        String tui = As.agent("tui-asks").in("tui");
+        assertThat(post(tui, "/console/tickets/next", Map.of()).asString())
+                .contains("</html>")
+                .doesNotContain(Long.toString(number));
+        // these queries did forget: Kea's own people are given something by them
+        post(As.agent("kea-asks").in("kea"), "/console/tickets/next", Map.of())
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void people_are_shown_and_led_by_their_own_partner_alone() {
+        String name = kea.person();
+        String tuisLead = As.lead("lead-tui").in("tui");
+        assertThat(get(HelpdeskScene.KEA_LEAD, "/console/team").asString())
+                .contains("/console/team/people/" + name)
+                .contains(KeasDesk.SAID);
+        assertThat(get(tuisLead, "/console/team").asString())
+                .contains("</html>")
+                .doesNotContain(name)
+                .doesNotContain(KeasDesk.SAID);
+        for (String act : List.of("facts", "removals")) {
+            assertThat(
+                            post(
+                                            tuisLead,
+                                            "/console/team/people/" + name + "/" + act,
+                                            Map.of("to", "-", "which", "all", "language", "de"))
+                                    .statusCode())
+                    .isEqualTo(404);
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ public record Moved(String code, String who, Instant at) {
 
     private static boolean is(Change change, Kind kind) {
         return switch (change) {
-            case TAKEN -> kind == Kind.TAKEN || kind == Kind.TAKEN_OVER;
+            case TAKEN -> kind == Kind.TAKEN || kind == Kind.TAKEN_OVER || kind == Kind.GIVEN;
             case FREED -> kind == Kind.GIVEN_BACK;
             case RESOLVED -> kind == Kind.RESOLVED;
             case CLOSED -> kind == Kind.CLOSED || kind == Kind.MERGED;

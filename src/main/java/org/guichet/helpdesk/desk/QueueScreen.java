@@ -60,6 +60,7 @@ class QueueScreen {
     private final TicketRows rows;
     private final Quarantine quarantine;
     private final AccountDoor door;
+    private final AtWork atWork;
     private final Reader reader;
     private final Reads reads;
 
@@ -68,12 +69,14 @@ class QueueScreen {
             TicketRows rows,
             Quarantine quarantine,
             AccountDoor door,
+            AtWork atWork,
             Reader reader,
             Reads reads) {
         this.tickets = tickets;
         this.rows = rows;
         this.quarantine = quarantine;
         this.door = door;
+        this.atWork = atWork;
         this.reader = reader;
         this.reads = reads;
     }
@@ -84,6 +87,7 @@ class QueueScreen {
      */
     TemplateInstance queue(
             Actor.Agent agent, Queue queue, Optional<ListPlace> from, Optional<Long> at) {
+        atWork.isHere(agent);
         // one transaction for all of it: each costs three ways to the database before it asks
         Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, from, at));
         Optional<Tickets.Preview> preview = read.preview();

@@ -83,6 +83,7 @@ class TicketScreens {
     private final Quarantine quarantine;
     private final Grants grants;
     private final AccountDoor door;
+    private final AtWork atWork;
     private final Reader reader;
     private final Reads reads;
     private final InstantSource clock;
@@ -95,6 +96,7 @@ class TicketScreens {
             Quarantine quarantine,
             Grants grants,
             AccountDoor door,
+            AtWork atWork,
             Reader reader,
             Reads reads,
             InstantSource clock) {
@@ -105,6 +107,7 @@ class TicketScreens {
         this.quarantine = quarantine;
         this.grants = grants;
         this.door = door;
+        this.atWork = atWork;
         this.reader = reader;
         this.reads = reads;
         this.clock = clock;
@@ -139,6 +142,7 @@ class TicketScreens {
     /** What customers write is theirs: who of us read it is in the log before it is shown. */
     private void read(Actor.Agent agent, TicketView ticket) {
         reads.record(agent, "ticket.read", "ticket:" + ticket.number(), "");
+        atWork.isHere(agent);
     }
 
     /** As it is now, and why the account was not opened. */
@@ -191,6 +195,7 @@ class TicketScreens {
     }
 
     private Around readAround(Actor.Agent agent, TicketView ticket, Instant now) {
+        atWork.sees(agent, ticket);
         Optional<OpenAccount> account =
                 // by the ticket: one that two people opened stands on it without a proof
                 grants.openOn(agent, ticket.number())

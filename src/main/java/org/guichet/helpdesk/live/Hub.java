@@ -171,6 +171,7 @@ class Hub {
                     switch (parts[0]) {
                         case "ticket" -> number(about).ifPresent(this::look);
                         case "list" -> lists(about);
+                        case "mine" -> mine(about);
                         case "out" -> out(about);
                         default -> {}
                     }
@@ -211,6 +212,10 @@ class Hub {
         streams.stream()
                 .filter(stream -> stream.ticket().isEmpty() && stream.watcher().sees(partner))
                 .forEach(stream -> stream.changed(mark));
+    }
+
+    private void mine(String agent) {
+        streams.stream().filter(stream -> stream.isOf(agent)).forEach(Stream::mine);
     }
 
     private void out(String agent) {

@@ -22,9 +22,9 @@ import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Server-sent events (WHATWG HTML, 9.2): {@code changed} with a mark, {@code people}, {@code over}
- * with a reason, and comments while nothing happens. Each stream begins with how things stand, so a
- * page that was away asks for what it missed.
+ * Server-sent events (WHATWG HTML, 9.2): {@code changed} with a mark, {@code people}, {@code mine},
+ * {@code over} with a reason, and comments while nothing happens. Each stream begins with how
+ * things stand, so a page that was away asks for what it missed.
  */
 @Path("/console/tickets")
 @RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})
@@ -84,6 +84,7 @@ public class LivePages {
             case Signal.Changed changed ->
                     event.name("changed").id(changed.mark()).data(changed.mark()).build();
             case Signal.People people -> event.name("people").data("").build();
+            case Signal.Mine mine -> event.name("mine").data("").build();
             case Signal.Still still -> event.comment("still").build();
             case Signal.Over over ->
                     event.name("over").data(over.why().name().toLowerCase(Locale.ROOT)).build();

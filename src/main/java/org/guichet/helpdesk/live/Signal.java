@@ -15,6 +15,9 @@ sealed interface Signal {
     /** Somebody came, went, began to type or stopped. */
     record People() implements Signal {}
 
+    /** A ticket came to the agent, or they took one. */
+    record Mine() implements Signal {}
+
     /** Nothing new; the connection lives. */
     record Still() implements Signal {}
 

@@ -72,6 +72,10 @@ final class Stream {
         }
     }
 
+    void mine() {
+        page.emit(new Signal.Mine());
+    }
+
     void still() {
         page.emit(new Signal.Still());
     }

@@ -8,7 +8,7 @@ import org.guichet.page.Shown;
  * Something that happened to a ticket.
  *
  * @param who an agent's name, or {@code customer}, {@code mail}, {@code guichet}
- * @param detail a few words or a number, never what a stranger wrote
+ * @param detail a few words, a name or a number, never what a stranger wrote
  */
 public record EventView(Kind kind, String who, String detail, Instant at) {
 
@@ -21,6 +21,8 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         OPENED,
         TAKEN,
         TAKEN_OVER,
+        /** To somebody by another's hand; the detail is who has it. */
+        GIVEN,
         GIVEN_BACK,
         REOPENED,
         /** An agent opened it again. */

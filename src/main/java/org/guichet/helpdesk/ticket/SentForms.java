@@ -58,6 +58,12 @@ public class SentForms {
                 .isEmpty();
     }
 
+    /** The ticket that a form of this mark ended in; empty where none was taken. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Long> endedIn(String mark) {
+        return has(mark) ? Optional.of(ticketOf(mark)) : Optional.empty();
+    }
+
     private boolean first(String mark) {
         return database.createNativeQuery(
                                 "insert into sent_form (mark, taken_at) values (?1, ?2) on conflict (mark) do nothing")

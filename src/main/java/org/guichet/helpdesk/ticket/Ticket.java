@@ -171,6 +171,13 @@ class Ticket {
         assignTo(agent);
     }
 
+    /** By another's hand. */
+    void giveTo(String agent, String name, Instant now) {
+        move(TicketState.Act.TAKE, now);
+        this.assignee = agent;
+        this.assigneeName = name;
+    }
+
     void giveBack(Instant now) {
         move(TicketState.Act.GIVE_BACK, now);
         assignToNobody();

@@ -4,6 +4,7 @@ package org.guichet.helpdesk.ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.guichet.audit.Audit;
+import org.guichet.helpdesk.team.Colleague;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.Actor;
 
@@ -22,6 +23,12 @@ class TicketActs {
     /** {@code act} is how the log names it: {@code ticket.closed}. */
     void happened(Ticket ticket, Actor.Agent agent, Kind kind, String act, Instant at) {
         happened(ticket, agent, kind, act, "", at);
+    }
+
+    /** A colleague has it now, who is named: in the history as people know them. */
+    void given(Ticket ticket, Actor.Agent agent, Colleague to, Instant at) {
+        tickets.event(ticket, Kind.GIVEN, agent.name(), to.name(), at);
+        audit.record(agent, "ticket.given", "ticket:" + ticket.number(), "to:" + to.agent());
     }
 
     /**
