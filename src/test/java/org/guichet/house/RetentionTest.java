@@ -444,6 +444,9 @@ class RetentionTest {
                                         + " insert into draft (ticket, agent, kind, text, form_key, version, sent, kept_at)"
                                         + " select number, 'agent', 'NOTE', 'x', :id, 1, false, :at from t returning id"),
                         Map.entry(
+                                "bulk_act",
+                                "insert into bulk_act (mark, agent, act, at) values (md5(:id) || md5(:id), 'agent', 'TAKE', :at) returning id"),
+                        Map.entry(
                                 "automatic_letter",
                                 "insert into automatic_letter (recipient, day, sent) values (md5(:id) || md5(:id), :at::date, 1)"
                                         + " returning recipient"),

@@ -13,9 +13,7 @@ import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Actor;
 
-/**
- * Sends an answer with its places filled in, and closes the ticket after it where that was asked.
- */
+/** Sends an answer with its places filled in, and ends the ticket after it where that was asked. */
 @ApplicationScoped
 class Sending {
 
@@ -27,6 +25,25 @@ class Sending {
         record Tried(Casework.End end, Written written) implements End {}
 
         record Unfit(Fault fault, Picker picker) implements End {}
+    }
+
+    /** What becomes of the ticket once the answer is sent. */
+    enum After {
+        /** It waits for the customer. */
+        WAIT,
+        RESOLVE,
+        CLOSE;
+
+        /**
+         * @param pressed by the button that sent it; what was pressed comes before what was ticked
+         * @param close whether the box for closing was ticked; empty for no
+         */
+        static After of(String pressed, String close) {
+            if (pressed.equals("resolve")) {
+                return RESOLVE;
+            }
+            return close.isEmpty() ? WAIT : CLOSE;
+        }
     }
 
     private final Replies replies;
@@ -50,7 +67,6 @@ class Sending {
 
     /**
      * @param used the canned reply that was put in last
-     * @param close whether to close the ticket once it is sent
      */
     End reply(
             Actor.Agent agent,
@@ -58,7 +74,7 @@ class Sending {
             Written typed,
             long seen,
             Optional<Long> used,
-            boolean close) {
+            After after) {
         return switch (replies.asSent(agent, number, typed.text(), used)) {
             case Sendable.Unfit unfit ->
                     new End.Unfit(
@@ -68,12 +84,12 @@ class Sending {
                                     screens.conversation(agent, number).ticket(),
                                     typed.text(),
                                     used,
-                                    close));
+                                    after == After.CLOSE));
             case Sendable.Fit fit -> {
                 Written written = new Written(fit.text(), typed.key());
                 Casework.End end = casework.reply(agent, number, written, seen);
-                if (close && end instanceof Casework.End.Done) {
-                    closeAfter(agent, number, seen);
+                if (after != After.WAIT && end instanceof Casework.End.Done) {
+                    end(agent, number, seen, after);
                 }
                 yield new End.Tried(end, written);
             }
@@ -83,7 +99,7 @@ class Sending {
     /**
      * Only what the agent sent themselves may have come since: what a customer wrote is read first.
      */
-    private void closeAfter(Actor.Agent agent, long number, long seen) {
+    private void end(Actor.Agent agent, long number, long seen, After after) {
         Conversation now = screens.conversation(agent, number);
         boolean nothingElse =
                 now.messages().stream()
@@ -92,7 +108,9 @@ class Sending {
                                 message ->
                                         message.author() == MessageView.Author.AGENT
                                                 && message.writer().equals(agent.username()));
-        if (nothingElse) {
+        if (nothingElse && after == After.RESOLVE) {
+            outcomes.resolve(agent, number, now.last());
+        } else if (nothingElse) {
             outcomes.close(agent, number, now.last());
         }
     }

@@ -131,6 +131,7 @@ public class TicketPages {
 
     /**
      * @param used the canned reply that was put in last
+     * @param after {@code resolve} by the button that says so
      * @param close whether to close the ticket once it is sent; empty for no
      */
     @POST
@@ -141,6 +142,7 @@ public class TicketPages {
             @RestForm @DefaultValue("0") long seen,
             @RestForm @DefaultValue("") String key,
             @RestForm @DefaultValue("") String used,
+            @RestForm @DefaultValue("") String after,
             @RestForm @DefaultValue("") String close) {
         Draft draft = Draft.ofReply(Typed.again(reply, key, error(reply)), seen);
         if (draft.reply().error() != null) {
@@ -152,7 +154,7 @@ public class TicketPages {
                 new Written(reply, FormKey.parse(key)),
                 seen,
                 Digits.parse(used),
-                !close.isEmpty())) {
+                Sending.After.of(after, close))) {
             case Sending.End.Tried tried ->
                     answer(number, tried.end(), back(number, tried.written()), draft);
             case Sending.End.Unfit unfit ->
