@@ -188,6 +188,9 @@
     deed();
   });
 
+  // --- an answer that went out is not to be taken back any more
+  for (const notice of document.querySelectorAll("[data-goes]")) setTimeout(() => notice.remove(), 1000 * Number(notice.dataset.goes));
+
   // --- what comes is gone on with: canned replies that were fetched, an answer that came back
   document.addEventListener("htmx:load", (event) => {
     if (event.target.id === "macros") first("select", event.target)?.focus();

@@ -444,6 +444,13 @@ class RetentionTest {
                                         + " insert into draft (ticket, agent, kind, text, form_key, version, sent, kept_at)"
                                         + " select number, 'agent', 'NOTE', 'x', :id, 1, false, :at from t returning id"),
                         Map.entry(
+                                "held_reply",
+                                "with t as (insert into ticket (number, subject, channel, topic, partner, state, language, address,"
+                                        + " mask, opened_at, changed_at, version) values (nextval('ticket_number'), 'x', 'FORM', 'OTHER',"
+                                        + " 'kea', 'NEW', 'en', 'c@example.org', 'c***', :at, :at, 0) returning number)"
+                                        + " insert into held_reply (ticket, mark, agent, name, text, form_key, seen, afterward, state, taken_at, goes_at)"
+                                        + " select number, md5(:id) || md5(:id), 'agent', 'A', '', :id, 0, 'WAIT', 'SENT', :at, :at from t returning id"),
+                        Map.entry(
                                 "bulk_act",
                                 "insert into bulk_act (mark, agent, act, at) values (md5(:id) || md5(:id), 'agent', 'TAKE', :at) returning id"),
                         Map.entry(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
+import org.guichet.helpdesk.outgoing.After;
 import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.NoteLevel;
@@ -154,7 +155,7 @@ public class TicketPages {
                 new Written(reply, FormKey.parse(key)),
                 seen,
                 Digits.parse(used),
-                Sending.After.of(after, close))) {
+                After.of(after, close))) {
             case Sending.End.Tried tried ->
                     answer(number, tried.end(), back(number, tried.written()), draft);
             case Sending.End.Unfit unfit ->

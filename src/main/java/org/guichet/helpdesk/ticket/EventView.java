@@ -42,7 +42,11 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         MAIL_AUTOMATIC,
         MAIL_ADDED,
         MAIL_DISCARDED,
-        CONTINUED
+        CONTINUED,
+        /** An answer was taken back before it went out. */
+        REPLY_UNDONE,
+        /** An answer did not go out, because something came before it. */
+        REPLY_HELD_BACK
     }
 
     /** The number of the ticket it goes on in, as people read it. */
