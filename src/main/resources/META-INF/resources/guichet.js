@@ -37,18 +37,11 @@
     }
   };
 
-  // --- keys: Ctrl Enter sends the form it is typed in; a key printed on the page presses what bears it
+  // --- Ctrl Enter sends the form it is typed in; with Shift by its second button. All other keys are those of keys.js
   const keys = (event) => {
     const typing = event.target.closest("input, textarea, select");
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && typing && typing.form) {
-      typing.form.requestSubmit();
-    } else if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      const bearer = document.querySelector(`[data-key="${ CSS.escape(event.key.toLowerCase()) }"]`);
-      if (bearer) { event.preventDefault(); bearer.click(); }
-    } else if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
-      const search = document.querySelector(".top .search input");
-      if (search) { event.preventDefault(); search.focus(); }
-    }
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && typing && typing.form)
+      typing.form.requestSubmit(event.shiftKey ? typing.form.querySelector("[data-with-shift]") : null);
   };
 
   // --- drafts: what is typed and not sent stays in this tab and, a second after the last key, on the server. It goes when the server says

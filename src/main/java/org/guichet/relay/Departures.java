@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
@@ -30,6 +31,14 @@ public class Departures {
     /** See {@link Departure} for what the words mean. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void depart(String kind, String lane, String payload) {
+        depart(kind, lane, payload, clock.instant());
+    }
+
+    /**
+     * @param notBefore when it may leave; what comes after it in its lane waits as well
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void depart(String kind, String lane, String payload, Instant notBefore) {
         String insert =
                 """
                 insert into departure (kind, lane, payload, created_at, state, due_at)
@@ -42,7 +51,7 @@ public class Departures {
             statement.setString(2, lane);
             statement.setString(3, payload);
             statement.setTimestamp(4, now);
-            statement.setTimestamp(5, now);
+            statement.setTimestamp(5, Timestamp.from(notBefore));
             statement.executeUpdate();
             wakeUp.afterCommit();
         } catch (SQLException e) {

@@ -451,6 +451,15 @@ class RetentionTest {
                                 "ticket_removal",
                                 "insert into ticket_removal (partner, agent, tickets, by_agent, by_name, at)"
                                         + " values ('kea', :id, 1, 'x', 'x', :at) returning id"),
+                                "held_reply",
+                                "with t as (insert into ticket (number, subject, channel, topic, partner, state, language, address,"
+                                        + " mask, opened_at, changed_at, version) values (nextval('ticket_number'), 'x', 'FORM', 'OTHER',"
+                                        + " 'kea', 'NEW', 'en', 'c@example.org', 'c***', :at, :at, 0) returning number)"
+                                        + " insert into held_reply (ticket, mark, agent, name, text, form_key, seen, afterward, state, taken_at, goes_at)"
+                                        + " select number, md5(:id) || md5(:id), 'agent', 'A', '', :id, 0, 'WAIT', 'SENT', :at, :at from t returning id"),
+                        Map.entry(
+                                "bulk_act",
+                                "insert into bulk_act (mark, agent, act, at) values (md5(:id) || md5(:id), 'agent', 'TAKE', :at) returning id"),
                         Map.entry(
                                 "automatic_letter",
                                 "insert into automatic_letter (recipient, day, sent) values (md5(:id) || md5(:id), :at::date, 1)"

@@ -68,7 +68,10 @@ class KeasDesk {
 
     Door door(String template) throws Exception {
         EmailAddress customer = somebody();
-        return new Door(address(template, customer), form(customer));
+        Map<String, String> form = form(customer);
+        return template.equals("/console/tickets/bulk")
+                ? new Door(template, chosen(ticket(customer, someAccount(), true)))
+                : new Door(address(template, customer), form);
     }
 
     private Map<String, String> form(EmailAddress customer) {
@@ -101,6 +104,17 @@ class KeasDesk {
                 Map.entry("seen", "99999999"));
     }
 
+    /** As the form below a list sends it. */
+    private Map<String, String> chosen(long number) {
+        return Map.of("act", "prioritise", "priority", "high", "ticket", number + ".0");
+    }
+
+    private String bulk(String number) {
+        return post(KEA, "/console/tickets/bulk", chosen(Long.parseLong(number)))
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
     /** Another agent of Kea's, who looked at an account today. */
     private String colleague() {
         String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
@@ -126,6 +140,9 @@ class KeasDesk {
         }
         if (path.startsWith("/console/quarantine/")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", heldMail(number, path));
+        }
+        if (path.startsWith("/console/tickets/bulk/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", bulk(number));
         }
         if (path.startsWith("/console/macros/{id")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", macro());

@@ -88,6 +88,20 @@ final class BrowserHand implements Hand {
                 .orElse("");
     }
 
+    /**
+     * Presses keys one after the other, whatever has the focus: {@code Enter}, {@code Control+k}.
+     */
+    void keys(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    /** Types, into whatever has the focus. */
+    void types(String text) {
+        page.keyboard().type(text);
+    }
+
     /** Waits until the selector finds something that can be seen. */
     void await(String selector) {
         page.locator(selector).first().waitFor();

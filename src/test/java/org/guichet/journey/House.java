@@ -217,6 +217,8 @@ final class House implements AutoCloseable {
      */
     void startProduct(Path app, Map<String, String> otherwise) throws IOException {
         Map<String, String> environment = productEnvironment();
+        // an answer goes at once, as most journeys have no time to change their mind
+        environment.put("GUICHET_REPLIES_UNDONE_WITHIN", "PT0S");
         environment.putAll(otherwise);
         environment.put("QUARKUS_HTTP_PORT", "" + productPort);
         List<String> command = new ArrayList<>(List.of(java()));

@@ -99,15 +99,19 @@ final class Steps {
     }
 
     void signsIn(Hand agent, String who) {
-        House.await(
-                "the console to send to sign-in",
-                Duration.ofSeconds(240),
-                () -> house.status(house.product("/console")) != 503);
+        awaitsSignIn();
         agent.open(house.product("/console/tickets?lang=en"));
         agent.fill("username", who);
         agent.fill("password", "guichet");
         agent.picture("09-sign-in");
         agent.press("#kc-login, input[type='submit'], button[type='submit']");
+    }
+
+    void awaitsSignIn() {
+        House.await(
+                "the console to send to sign-in",
+                Duration.ofSeconds(240),
+                () -> house.status(house.product("/console")) != 503);
     }
 
     /**

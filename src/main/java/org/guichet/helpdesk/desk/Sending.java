@@ -6,16 +6,13 @@ import java.util.Optional;
 import org.guichet.helpdesk.macro.Fault;
 import org.guichet.helpdesk.macro.Replies;
 import org.guichet.helpdesk.macro.Replies.Sendable;
+import org.guichet.helpdesk.outgoing.After;
+import org.guichet.helpdesk.outgoing.Outgoing;
 import org.guichet.helpdesk.ticket.Casework;
-import org.guichet.helpdesk.ticket.Conversation;
-import org.guichet.helpdesk.ticket.MessageView;
-import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Actor;
 
-/**
- * Sends an answer with its places filled in, and closes the ticket after it where that was asked.
- */
+/** Sends an answer with its places filled in, and ends the ticket after it where that was asked. */
 @ApplicationScoped
 class Sending {
 
@@ -31,26 +28,18 @@ class Sending {
 
     private final Replies replies;
     private final Pickers pickers;
-    private final Casework casework;
-    private final Outcomes outcomes;
+    private final Outgoing outgoing;
     private final TicketScreens screens;
 
-    Sending(
-            Replies replies,
-            Pickers pickers,
-            Casework casework,
-            Outcomes outcomes,
-            TicketScreens screens) {
+    Sending(Replies replies, Pickers pickers, Outgoing outgoing, TicketScreens screens) {
         this.replies = replies;
         this.pickers = pickers;
-        this.casework = casework;
-        this.outcomes = outcomes;
+        this.outgoing = outgoing;
         this.screens = screens;
     }
 
     /**
      * @param used the canned reply that was put in last
-     * @param close whether to close the ticket once it is sent
      */
     End reply(
             Actor.Agent agent,
@@ -58,7 +47,7 @@ class Sending {
             Written typed,
             long seen,
             Optional<Long> used,
-            boolean close) {
+            After after) {
         return switch (replies.asSent(agent, number, typed.text(), used)) {
             case Sendable.Unfit unfit ->
                     new End.Unfit(
@@ -68,32 +57,12 @@ class Sending {
                                     screens.conversation(agent, number).ticket(),
                                     typed.text(),
                                     used,
-                                    close));
+                                    after == After.CLOSE));
             case Sendable.Fit fit -> {
                 Written written = new Written(fit.text(), typed.key());
-                Casework.End end = casework.reply(agent, number, written, seen);
-                if (close && end instanceof Casework.End.Done) {
-                    closeAfter(agent, number, seen);
-                }
+                Casework.End end = outgoing.send(agent, number, written, seen, after);
                 yield new End.Tried(end, written);
             }
         };
-    }
-
-    /**
-     * Only what the agent sent themselves may have come since: what a customer wrote is read first.
-     */
-    private void closeAfter(Actor.Agent agent, long number, long seen) {
-        Conversation now = screens.conversation(agent, number);
-        boolean nothingElse =
-                now.messages().stream()
-                        .filter(message -> message.id() > seen)
-                        .allMatch(
-                                message ->
-                                        message.author() == MessageView.Author.AGENT
-                                                && message.writer().equals(agent.username()));
-        if (nothingElse) {
-            outcomes.close(agent, number, now.last());
-        }
     }
 }

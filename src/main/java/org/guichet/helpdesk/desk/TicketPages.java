@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.desk.Draft.Typed;
+import org.guichet.helpdesk.outgoing.After;
 import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.ListPlace;
@@ -136,6 +137,7 @@ public class TicketPages {
 
     /**
      * @param used the canned reply that was put in last
+     * @param after {@code resolve} by the button that says so
      * @param close whether to close the ticket once it is sent; empty for no
      */
     @POST
@@ -146,6 +148,7 @@ public class TicketPages {
             @RestForm @DefaultValue("0") long seen,
             @RestForm @DefaultValue("") String key,
             @RestForm @DefaultValue("") String used,
+            @RestForm @DefaultValue("") String after,
             @RestForm @DefaultValue("") String close) {
         Draft draft = Draft.ofReply(Typed.again(reply, key, error(reply)), seen);
         if (draft.reply().error() != null) {
@@ -157,7 +160,7 @@ public class TicketPages {
                 new Written(reply, FormKey.parse(key)),
                 seen,
                 Digits.parse(used),
-                !close.isEmpty())) {
+                After.of(after, close))) {
             case Sending.End.Tried tried ->
                     answer(number, tried.end(), back(number, tried.written()), draft);
             case Sending.End.Unfit unfit ->

@@ -18,6 +18,8 @@ import org.guichet.audit.Reads;
 import org.guichet.helpdesk.draft.Box;
 import org.guichet.helpdesk.draft.Drafts;
 import org.guichet.helpdesk.draft.KeptDraft;
+import org.guichet.helpdesk.outgoing.HeldReply;
+import org.guichet.helpdesk.outgoing.Outgoing;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
 import org.guichet.helpdesk.ticket.Casework.Change;
@@ -55,6 +57,7 @@ class TicketScreens {
                 List<HeldMail> held,
                 List<EscalationView> handOvers,
                 List<TicketView> linked,
+                @Nullable HeldReply goes,
                 Instant now);
     }
 
@@ -74,12 +77,14 @@ class TicketScreens {
             List<HeldMail> held,
             List<EscalationView> handOvers,
             Map<Box, KeptDraft> kept,
-            List<TicketView> linked) {}
+            List<TicketView> linked,
+            Optional<HeldReply> goes) {}
 
     private final Tickets tickets;
     private final Escalations escalations;
     private final Drafts drafts;
     private final TicketLinks links;
+    private final Outgoing outgoing;
     private final Quarantine quarantine;
     private final Grants grants;
     private final AccountDoor door;
@@ -93,6 +98,7 @@ class TicketScreens {
             Escalations escalations,
             Drafts drafts,
             TicketLinks links,
+            Outgoing outgoing,
             Quarantine quarantine,
             Grants grants,
             AccountDoor door,
@@ -104,6 +110,7 @@ class TicketScreens {
         this.escalations = escalations;
         this.drafts = drafts;
         this.links = links;
+        this.outgoing = outgoing;
         this.quarantine = quarantine;
         this.grants = grants;
         this.door = door;
@@ -191,6 +198,7 @@ class TicketScreens {
                                 around.held(),
                                 around.handOvers(),
                                 around.linked(),
+                                around.goes().orElse(null),
                                 now));
     }
 
@@ -213,6 +221,7 @@ class TicketScreens {
                 quarantine.heldFor(agent, ticket.number()),
                 ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
                 drafts.of(agent, ticket.number()),
-                links.of(agent, ticket.number()));
+                links.of(agent, ticket.number()),
+                outgoing.waiting(agent, ticket.number()));
     }
 }

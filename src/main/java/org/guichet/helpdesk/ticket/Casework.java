@@ -143,21 +143,40 @@ public class Casework {
     @Transactional
     public End reply(Actor.Agent agent, long number, Written written, long seen) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
+        Optional<End> instead = instead(agent, ticket, written, seen);
+        if (instead.isPresent()) {
+            return instead.get();
+        }
         Optional<String> mark = written.mark("reply", agent, number);
-        // before all else: who sends again what was sent must not be told that it was not
-        if (mark.filter(sent::has).isPresent()) {
-            return DONE;
-        }
-        Optional<Change> change = change(ticket, agent);
-        if (change.isPresent()) {
-            return new End.Moved(change.get());
-        }
-        if (tickets.newestMessage(ticket) > seen) {
-            return stands(agent, ticket, written, seen) ? DONE : new End.Unseen();
-        }
         sent.once(mark, () -> send(agent, ticket, written.text()));
         drafts.sent(agent, number, "REPLY", written);
         return DONE;
+    }
+
+    /**
+     * How {@link #reply} would end without sending anything; empty where it would send.
+     *
+     * @param seen the newest message that stood on the agent's page
+     */
+    @Transactional
+    public Optional<End> insteadOfReply(
+            Actor.Agent agent, long number, Written written, long seen) {
+        return instead(agent, tickets.held(Scope.of(agent), number), written, seen);
+    }
+
+    private Optional<End> instead(Actor.Agent agent, Ticket ticket, Written written, long seen) {
+        // before all else: who sends again what was sent must not be told that it was not
+        if (written.mark("reply", agent, ticket.number()).filter(sent::has).isPresent()) {
+            return Optional.of(DONE);
+        }
+        Optional<Change> change = change(ticket, agent);
+        if (change.isPresent()) {
+            return change.map(End.Moved::new);
+        }
+        if (tickets.newestMessage(ticket) > seen) {
+            return Optional.of(stands(agent, ticket, written, seen) ? DONE : new End.Unseen());
+        }
+        return Optional.empty();
     }
 
     /** Whether what the agent has not seen is this very answer of theirs, from another tab. */

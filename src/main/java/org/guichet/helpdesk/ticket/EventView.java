@@ -57,7 +57,11 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         SPLIT_FROM,
         /** The detail is the tag. */
         TAGGED,
-        UNTAGGED
+        UNTAGGED,
+        /** An answer was taken back before it went out. */
+        REPLY_UNDONE,
+        /** An answer did not go out, because something came before it. */
+        REPLY_HELD_BACK
     }
 
     /** The number of the other ticket, as people read it. */

@@ -122,6 +122,24 @@ public class Outcomes {
     }
 
     /**
+     * Takes back that the agent just resolved or closed it. As {@link #reopen}, but what waited for
+     * the customer waits for them again, and by its clocks too.
+     *
+     * @param waited whether it did before
+     */
+    @Transactional
+    public End takeBack(Actor.Agent agent, long number, boolean waited) {
+        End end = reopen(agent, number);
+        if (waited && end instanceof End.Done) {
+            Ticket ticket = tickets.held(Scope.of(agent), number);
+            Instant now = clock.instant();
+            clocks.waits(ticket, now);
+            ticket.waitAgain(now);
+        }
+        return end;
+    }
+
+    /**
      * Says that it is no customer's: it leaves the queues, its clocks stop, its sender is sent
      * nothing. For who has it, or where nobody does.
      */

@@ -270,6 +270,12 @@ class Ticket {
         assignTo(agent);
     }
 
+    /** Its ending was taken back: the customer was asked before, and still is. */
+    void waitAgain(Instant now) {
+        move(TicketState.Act.WAIT_AGAIN, now);
+        this.waitingSince = null;
+    }
+
     void markAsSpam(Instant now) {
         move(TicketState.Act.MARK_AS_SPAM, now);
         this.spamAt = now;

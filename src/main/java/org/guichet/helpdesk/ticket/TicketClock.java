@@ -35,6 +35,11 @@ class TicketClock {
         happened(ticket, now, Fact.Kind.ANSWERED, Fact.Kind.WAITING);
     }
 
+    /** It is the customer's turn, as it was before. */
+    void waits(Ticket ticket, Instant now) {
+        happened(ticket, now, Fact.Kind.WAITING);
+    }
+
     void customerWrote(Ticket ticket, Instant now) {
         if (ticket.state() == TicketState.SPAM) {
             return;

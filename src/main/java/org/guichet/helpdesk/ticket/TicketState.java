@@ -31,6 +31,8 @@ public enum TicketState {
         RETURN,
         RESOLVE,
         REOPEN,
+        /** What was ended by mistake goes on waiting for the customer. */
+        WAIT_AGAIN,
         CLOSE,
         /** Its conversation goes on in another ticket. */
         MERGE,
@@ -57,7 +59,7 @@ public enum TicketState {
                             switch (act) {
                                 case TAKE, CUSTOMER_WRITES -> OPEN;
                                 case GIVE_BACK -> NEW;
-                                case REPLY -> WAITING;
+                                case REPLY, WAIT_AGAIN -> WAITING;
                                 case ESCALATE -> ESCALATED;
                                 case RESOLVE -> RESOLVED;
                                 case CLOSE, MERGE -> CLOSED;

@@ -67,6 +67,11 @@ public record TicketView(
         return escalatedAt.isPresent() && !state.isDone();
     }
 
+    /** The ticket as it stands here: who acts on it from a list acts on what they were shown. */
+    public String asShown() {
+        return number + "." + changedAt.toEpochMilli();
+    }
+
     /** {@code 48 213}, with a no-break space. */
     public String spaced() {
         return Shown.ticket(number);

@@ -11,6 +11,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.kernel.Refusal;
 import org.guichet.page.Shown;
 
 /** What may be read of tickets; always within the scope of who reads. */
@@ -89,6 +90,16 @@ public class Tickets {
                         .mapToLong(TicketCounts.Count::tickets)
                         .sum();
         return new QueueCount(queue, tickets, false);
+    }
+
+    /**
+     * As it is now, and held to the end of the caller's transaction.
+     *
+     * @throws Refusal NOT_FOUND where the agent does not see it
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public TicketView held(Actor.Agent agent, long number) {
+        return tickets.held(Scope.of(agent), number).view();
     }
 
     /** Whether the ticket is there for the agent. */

@@ -13,7 +13,7 @@ import org.guichet.page.FormKey;
 public record Written(String text, Optional<FormKey> key) {
 
     /** See {@link FormKey#mark}. */
-    Optional<String> mark(String kind, Actor.Agent agent, long ticket) {
+    public Optional<String> mark(String kind, Actor.Agent agent, long ticket) {
         return key.map(one -> one.mark(kind, agent.username(), Long.toString(ticket), text));
     }
 }

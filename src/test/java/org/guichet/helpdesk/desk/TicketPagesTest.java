@@ -161,7 +161,7 @@ class TicketPagesTest {
             AccountId account = opensTheAccount();
             Document page = page(post(KEA_LEAD, path("/assignment"), Map.of("from", "")), 409);
             assertThat(page.text()).contains("Person agent-kea took this ticket meanwhile");
-            assertThat(page.select("form[action$=/assignment] button").text())
+            assertThat(page.select("main form[action$=/assignment] button").text())
                     .isEqualTo("Take over");
             assertThat(assignee()).isEqualTo("agent-kea");
             get(KEA, "/console/accounts/" + account + "/card").then().statusCode(200);

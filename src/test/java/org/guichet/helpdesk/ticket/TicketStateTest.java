@@ -22,6 +22,7 @@ class TicketStateTest {
             RETURN                     -       -          WAITING    OPEN       -         -       -
             RESOLVE                    -       RESOLVED   RESOLVED   RESOLVED   -         -       -
             REOPEN                     -       -          -          -          OPEN      OPEN    -
+            WAIT_AGAIN                 -       WAITING    -          -          -         -       -
             CLOSE                      CLOSED  CLOSED     CLOSED     CLOSED     CLOSED    -       -
             MERGE                      CLOSED  CLOSED     CLOSED     CLOSED     CLOSED    CLOSED  -
             MARK_AS_SPAM               SPAM    SPAM       -          -          -         -       -
