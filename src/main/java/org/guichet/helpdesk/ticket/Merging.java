@@ -90,11 +90,17 @@ public class Merging {
         long end =
                 other.filter(named -> merges.endOf(scope, number).isPresent())
                         .flatMap(named -> merges.endOf(scope, named))
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+                        .orElseThrow(() -> missing(scope, number, other));
         if (end == number) {
             throw new Refusal(Refusal.Kind.CONFLICT, "merge-with-itself");
         }
         return end;
+    }
+
+    /** The one of the two that the agent does not see. */
+    private Refusal missing(Scope scope, long number, Optional<Long> other) {
+        boolean seen = merges.endOf(scope, number).isPresent();
+        return TicketTable.missing(seen ? other.orElse(0L) : number);
     }
 
     /** What is done is merged too: its customer may write again. */

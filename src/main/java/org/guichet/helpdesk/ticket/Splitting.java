@@ -144,6 +144,6 @@ public class Splitting {
     }
 
     private static Refusal unknown() {
-        return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket");
+        return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-message");
     }
 }
