@@ -457,7 +457,7 @@ class BudgetsTest {
     void nobody_pauses_themselves_in_capitals_either() {
         Map<String, String> form =
                 Map.of("agent", "Provider", "why", "Versehen", "unseen", "Provider");
-        post(PROVIDER, "/console/access/pauses", form).then().statusCode(404);
+        post(PROVIDER, "/console/access/pauses", form).then().statusCode(409);
         assertThat(rows.count("select count(*) from access_pause where agent ilike 'provider'"))
                 .isZero();
     }
@@ -485,7 +485,7 @@ class BudgetsTest {
         open(lead, ticket(lead)).then().statusCode(303);
         post(lead, "/console/access/pauses", Map.of("agent", name, "why", "Pause"))
                 .then()
-                .statusCode(404);
+                .statusCode(409);
     }
 
     @Test

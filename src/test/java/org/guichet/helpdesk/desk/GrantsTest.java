@@ -271,7 +271,8 @@ class GrantsTest {
         String card = "/console/accounts/" + account + "/card?ticket=" + first;
         get(KEA, card).then().statusCode(200);
         rows.change(
-                "update access_grant set expires_at = expires_at + interval '1 day' where ticket = ?1",
+                "update access_grant set opened_at = opened_at + interval '9 minutes',"
+                        + " expires_at = expires_at + interval '9 minutes' where ticket = ?1",
                 first);
         get(KEA, card).then().statusCode(403);
     }
