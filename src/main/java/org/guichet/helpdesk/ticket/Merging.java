@@ -63,7 +63,8 @@ public class Merging {
         Scope scope = Scope.of(agent);
         long end = end(scope, number, other);
         if (merges.endOf(scope, number).filter(own -> own == end).isPresent()) {
-            // pressed twice: nothing is held, as what its customer writes now holds it in another order
+            // pressed twice: nothing is held, as what its customer writes now holds it in another
+            // order
             return DONE;
         }
         // in the order of their numbers: two who merge each into the other meet at the first
