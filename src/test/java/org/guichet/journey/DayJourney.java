@@ -25,6 +25,9 @@ class DayJourney {
     private static final int TICKETS = 20;
     private static final String ANSWER = "Bonjour, oui : la TVA est comprise dans le prix.";
 
+    /** The page's script has numbered its commands: from here on it hears keys. */
+    private static final String LISTENS = "html:has(#command-0) ";
+
     private static House house;
     private static Steps steps;
     private static String chromium;
@@ -58,7 +61,7 @@ class DayJourney {
             keys(moana, "Tab");
             types(moana, "guichet");
             keys(moana, "Enter");
-            moana.await("#main .row");
+            moana.await(LISTENS + "#main .row");
             int signIn = pressed;
 
             theSheetListsTheKeys(moana);
@@ -114,38 +117,40 @@ class DayJourney {
         moana.await("#palette [role=option][aria-selected=true]:has-text('Nobody')");
         moana.picture("61-palette");
         keys(moana, "Enter");
-        moana.await(".queues a[href$='queue=untaken'][aria-current]");
+        moana.await(LISTENS + ".queues a[href$='queue=untaken'][aria-current]");
     }
 
     private void answersTheNext(BrowserHand moana) {
-        moana.await("#main .row");
+        moana.await(LISTENS + "#main .row");
         if (!moana.sees("#main .row > a:focus")) {
             keys(moana, "j");
         }
         keys(moana, "Enter");
-        moana.await("#commands[role=listbox] >> nth=0");
+        moana.await(LISTENS + ".dock");
         keys(moana, "t");
-        moana.await("#c-reply");
+        moana.await(LISTENS + "#c-reply");
         keys(moana, "r");
         types(moana, ANSWER);
         keys(moana, "Control+Shift+Enter");
-        moana.await(".message.ours");
+        moana.await(LISTENS + ".message.ours");
         keys(moana, "u");
-        moana.await(".queues a[href$='queue=untaken'][aria-current]");
+        moana.await(LISTENS + ".queues a[href$='queue=untaken'][aria-current]");
     }
 
     private void severalAreTakenAtOnceAndGivenBack(BrowserHand moana) {
-        moana.await("#main .row");
+        moana.await(LISTENS + "#main .row");
         keys(moana, "j", "x", "j", "x");
         moana.await("#bulk:visible");
         moana.picture("62-several");
         keys(moana, "t");
         moana.read("Done: 2.");
+        moana.await(LISTENS + "main");
         moana.picture("63-several-done");
         keys(moana, "z");
         moana.read("Undone: 2.");
+        moana.await(LISTENS + "main");
         keys(moana, "u");
-        moana.await(".queues a[href$='queue=untaken'][aria-current]");
+        moana.await(LISTENS + ".queues a[href$='queue=untaken'][aria-current]");
     }
 
     private void keys(BrowserHand hand, String... keys) {
