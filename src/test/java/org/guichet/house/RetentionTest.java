@@ -451,6 +451,7 @@ class RetentionTest {
                                 "ticket_removal",
                                 "insert into ticket_removal (partner, agent, tickets, by_agent, by_name, at)"
                                         + " values ('kea', :id, 1, 'x', 'x', :at) returning id"),
+                        Map.entry(
                                 "held_reply",
                                 "with t as (insert into ticket (number, subject, channel, topic, partner, state, language, address,"
                                         + " mask, opened_at, changed_at, version) values (nextval('ticket_number'), 'x', 'FORM', 'OTHER',"
