@@ -89,6 +89,8 @@ class KeasDesk {
                 Map.entry(
                         "other",
                         Long.toString(HelpdeskScene.written(somebody(), "Was hier steht"))),
+                Map.entry("tag", "was-hier-steht"),
+                Map.entry("subject", "Was hier steht"),
                 Map.entry("cases", "1"),
                 Map.entry("seen", "99999999"));
     }
@@ -112,6 +114,9 @@ class KeasDesk {
         if (path.startsWith("/console/accounts/")
                 || path.startsWith("/console/premium/accounts/")) {
             return path.replace("{id}", account.value()) + "?ticket=" + number;
+        }
+        if (path.contains("/messages/{message")) {
+            return path.replaceAll("\\{message:.*?}(?=/|$)", later(number));
         }
         if (path.startsWith("/console/quarantine/")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", heldMail(number, path));
@@ -155,6 +160,17 @@ class KeasDesk {
                         Verdict.FAIL,
                         false));
         return Long.toString(rows.count("select id from quarantined_mail where key = ?1", key));
+    }
+
+    /** What the customer wrote after the first message. */
+    private String later(String number) {
+        return Long.toString(
+                rows.count(
+                        "insert into message (ticket, author, internal, writer, name, body, source_key, at)"
+                                + " values (?1, 'CUSTOMER', false, 'customer', 'c', ?2, ?3, now()) returning id",
+                        Long.parseLong(number),
+                        SAID,
+                        UUID.randomUUID().toString()));
     }
 
     private String macro() {

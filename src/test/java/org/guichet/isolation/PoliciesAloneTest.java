@@ -17,14 +17,17 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.UncheckedTagTable;
 import org.guichet.helpdesk.ticket.UncheckedTicketTable;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +45,10 @@ class PoliciesAloneTest {
     public static final class Forgetful implements QuarkusTestProfile {
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(UncheckedTicketTable.class, UncheckedHeldMailTable.class);
+            return Set.of(
+                    UncheckedTicketTable.class,
+                    UncheckedTagTable.class,
+                    UncheckedHeldMailTable.class);
         }
     }
 
@@ -51,6 +57,7 @@ class PoliciesAloneTest {
             Stream.of(Person.values()).filter(Person::isElsewhere).toList();
 
     @Inject KeasDesk kea;
+    @Inject Rows rows;
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
@@ -151,6 +158,50 @@ class PoliciesAloneTest {
                 .isEqualTo(404);
         assertThat(get(HelpdeskScene.TUI, "/console/tickets/" + keas).asString())
                 .doesNotContain(Long.toString(other));
+    }
+
+    @Test
+    void a_ticket_is_merged_with_another_partners_by_neither() throws Exception {
+        EmailAddress customer = somebody();
+        long keas = kea.ticket(customer, someAccount(), false);
+        long tuis = HelpdeskScene.written(customer, "Bonjour");
+        rows.change("update ticket set partner = 'tui' where number = ?1", tuis);
+        for (String token : List.of(KEA, HelpdeskScene.TUI)) {
+            for (long from : List.of(keas, tuis)) {
+                long into = from == keas ? tuis : keas;
+                assertThat(
+                                post(
+                                                token,
+                                                "/console/tickets/" + from + "/merge",
+                                                Map.of("other", into, "seen", "99999999"))
+                                        .statusCode())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(
+                        rows.count(
+                                "select count(*) from ticket where number in (?1, ?2) and merged_into is null",
+                                keas,
+                                tuis))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_partners_tags_are_suggested_and_listed_to_nobody_else() throws Exception {
+        String word = "lila-" + UUID.randomUUID().toString().substring(0, 8);
+        long keas = kea.ticket(somebody(), someAccount(), false);
+        long tuis = HelpdeskScene.written(somebody(), "Bonjour");
+        post(KEA, "/console/tickets/" + keas + "/tags", Map.of("tag", word)).then().statusCode(303);
+        rows.change("update ticket set partner = 'tui' where number = ?1", tuis);
+        String suggested = "/tags/suggestions?tag=" + word;
+        assertThat(get(KEA, "/console/tickets/" + keas + suggested).asString()).contains(word);
+        assertThat(get(HelpdeskScene.TUI, "/console/tickets/" + tuis + suggested).asString())
+                .doesNotContain(word);
+        String listed = "/console/tickets/tagged?tag=" + word;
+        assertThat(get(KEA, listed).asString()).contains(KeasDesk.SAID);
+        assertThat(get(HelpdeskScene.TUI, listed).asString())
+                .contains("</html>")
+                .doesNotContain(KeasDesk.SAID);
     }
 
     private static String found(String token, EmailAddress customer) {

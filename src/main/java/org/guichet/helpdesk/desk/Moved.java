@@ -35,7 +35,7 @@ public record Moved(String code, String who, Instant at) {
             case TAKEN -> kind == Kind.TAKEN || kind == Kind.TAKEN_OVER;
             case FREED -> kind == Kind.GIVEN_BACK;
             case RESOLVED -> kind == Kind.RESOLVED;
-            case CLOSED -> kind == Kind.CLOSED;
+            case CLOSED -> kind == Kind.CLOSED || kind == Kind.MERGED;
             case SPAM -> kind == Kind.MARKED_AS_SPAM;
             case ESCALATED -> kind == Kind.ESCALATED;
             case NOT_PROVEN -> false;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.ticket.Conversation;
+import org.guichet.helpdesk.ticket.Merging;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.helpdesk.ticket.Tickets;
@@ -64,17 +65,27 @@ public class ThreadPages {
     private final Reader reader;
     private final ThreadLinks links;
     private final Tickets tickets;
+    private final Merging merging;
     private final FormIntake intake;
 
-    ThreadPages(Reader reader, ThreadLinks links, Tickets tickets, FormIntake intake) {
+    ThreadPages(
+            Reader reader, ThreadLinks links, Tickets tickets, Merging merging, FormIntake intake) {
         this.reader = reader;
         this.links = links;
         this.tickets = tickets;
+        this.merging = merging;
         this.intake = intake;
     }
 
     @GET
     public Response thread(@RestPath String token, @RestQuery @Nullable String sent) {
+        OptionalLong asked = links.ticket(token);
+        if (asked.isPresent()) {
+            long shown = merging.shownFor(asked.getAsLong()).ticket();
+            if (shown != asked.getAsLong()) {
+                return Response.seeOther(address(shown)).build();
+            }
+        }
         return conversation(token)
                 .map(known -> page(known, token, Draft.empty(), sent != null))
                 .orElseGet(this::unknown);
@@ -99,8 +110,16 @@ public class ThreadPages {
         long ticket = known.get().ticket().number();
         Optional<String> mark = formKey.map(one -> one.mark("append", Long.toString(ticket), text));
         long now = intake.append(mark, ticket, text);
-        return Response.seeOther(URI.create("/support/t/" + links.token(now) + "?sent=1#last"))
+        Merging.Shown shown = merging.shownFor(ticket);
+        return Response.seeOther(
+                        URI.create(
+                                address(shown.goesOnUnseen() ? shown.ticket() : now)
+                                        + "?sent=1#last"))
                 .build();
+    }
+
+    private URI address(long ticket) {
+        return URI.create("/support/t/" + links.token(ticket));
     }
 
     private @Nullable String error(String text) {

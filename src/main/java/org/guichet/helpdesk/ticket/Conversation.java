@@ -60,6 +60,17 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
                 ticket.partner());
     }
 
+    /** Whether a message could become a ticket of its own: the customer's, but for the first. */
+    public boolean splits(MessageView message) {
+        return message.author() == MessageView.Author.CUSTOMER
+                && !ticket.state().isDone()
+                && messages.stream()
+                        .filter(said -> said.author() == MessageView.Author.CUSTOMER)
+                        .findFirst()
+                        .filter(first -> first.id() != message.id())
+                        .isPresent();
+    }
+
     /** How many messages came after this one. */
     public int countAfter(long seen) {
         return (int) messages.stream().filter(message -> message.id() > seen).count();

@@ -22,7 +22,7 @@ import org.guichet.post.DailyLimit;
 @ApplicationScoped
 public class Enquiries {
 
-    private static final String ACKNOWLEDGEMENT = "ack";
+    static final String ACKNOWLEDGEMENT = "ack";
 
     /** What the core said about a typed address, asked before the transaction. */
     public sealed interface HolderAnswer {
@@ -174,20 +174,27 @@ public class Enquiries {
 
     /**
      * Where the conversation goes on: the first of the chain that has the text already or can still
-     * take it, or else the end. Locked one after the other from the oldest on, so that two who come
-     * from different ends of a chain meet, and open one ticket between them.
+     * take it, or else the end; one that was merged takes nothing. Locked one after the other from
+     * the oldest on, so that two who come from different ends of a chain meet, and open one ticket
+     * between them.
      */
     private Ticket last(Ticket first, String key, Instant now) {
         Ticket last = first;
         Optional<Ticket> next = Optional.of(first);
         while (next.isPresent()) {
             last = next.get();
-            next =
-                    last.canBeReopened(now) || tickets.has(last, key)
-                            ? Optional.empty()
-                            : tickets.lockFollower(last, now.minus(Ticket.REOPENS_WITHIN));
+            next = tickets.has(last, key) ? Optional.empty() : after(last, now);
         }
         return last;
+    }
+
+    private Optional<Ticket> after(Ticket ticket, Instant now) {
+        if (ticket.mergedInto().isPresent()) {
+            return ticket.mergedInto().map(this::existing);
+        }
+        return ticket.canBeReopened(now)
+                ? Optional.empty()
+                : tickets.lockFollower(ticket, now.minus(Ticket.REOPENS_WITHIN));
     }
 
     // the proof stays with the ticket it was given for: knowing the thread's address is none

@@ -42,10 +42,23 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         MAIL_AUTOMATIC,
         MAIL_ADDED,
         MAIL_DISCARDED,
-        CONTINUED
+        CONTINUED,
+        /** Its conversation goes on in the ticket that the detail names. */
+        MERGED,
+        /** That of the ticket which the detail names goes on here. */
+        MERGED_HERE,
+        TAKEN_APART,
+        TAKEN_APART_HERE,
+        /** A message became the ticket that the detail names. */
+        SPLIT,
+        /** It was a message of the ticket that the detail names. */
+        SPLIT_FROM,
+        /** The detail is the tag. */
+        TAGGED,
+        UNTAGGED
     }
 
-    /** The number of the ticket it goes on in, as people read it. */
+    /** The number of the other ticket, as people read it. */
     public String next() {
         return Shown.ticket(Long.parseLong(detail));
     }

@@ -107,7 +107,9 @@ public class Outcomes {
             return DONE;
         }
         Instant now = clock.instant();
-        if (!ticket.state().can(TicketState.Act.REOPEN) || !ticket.canBeReopened(now)) {
+        if (!ticket.state().can(TicketState.Act.REOPEN)
+                || !ticket.canBeReopened(now)
+                || ticket.mergedInto().isPresent()) {
             return Casework.change(ticket, agent).<End>map(End.Moved::new).orElse(DONE);
         }
         if (!ticket.isAssignedTo(agent) && !Casework.mayTakeOver(agent)) {

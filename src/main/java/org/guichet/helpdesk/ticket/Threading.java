@@ -18,7 +18,8 @@ import org.guichet.tenancy.Tenant;
 /**
  * Which ticket a mail says it belongs to. A signed reply address first, then the Message-IDs of our
  * own letters; never the subject, in which anybody can write any number. Belonging says nothing of
- * the sender: {@link Found#customer()} is who must have written.
+ * the sender: {@link Found#customer()} is who must have written. What answers a ticket that was
+ * merged belongs to the one it was merged into.
  */
 @ApplicationScoped
 public class Threading {
@@ -36,16 +37,19 @@ public class Threading {
     public record Found(long ticket, Customer customer) {}
 
     private final TicketTable tickets;
+    private final MergeTable merges;
     private final ReplyAddresses addresses;
     private final EntityManager database;
     private final Tenancy tenancy;
 
     Threading(
             TicketTable tickets,
+            MergeTable merges,
             ReplyAddresses addresses,
             EntityManager database,
             Tenancy tenancy) {
         this.tickets = tickets;
+        this.merges = merges;
         this.addresses = addresses;
         this.database = database;
         this.tenancy = tenancy;
@@ -53,7 +57,10 @@ public class Threading {
 
     @Transactional
     public Optional<Found> of(InboundMessage mail) {
-        return byReplyAddress(mail).or(() -> byReferences(mail));
+        // who must have written is the customer of the one that was answered
+        return byReplyAddress(mail)
+                .or(() -> byReferences(mail))
+                .map(named -> new Found(merges.end(named).number(), customer(named)));
     }
 
     /** The thread of a ticket by its number, for a worker. */
@@ -68,18 +75,17 @@ public class Threading {
         return tickets.find(Scope.of(agent), number).map(Threading::found);
     }
 
-    private Optional<Found> byReplyAddress(InboundMessage mail) {
+    private Optional<Ticket> byReplyAddress(InboundMessage mail) {
         OptionalLong claimed = addresses.claimed(mail.to());
         if (claimed.isEmpty()) {
             return Optional.empty();
         }
         long number = claimed.getAsLong();
         return tickets.find(new Scope.OneTicket(number), number)
-                .filter(ticket -> addresses.signedFor(mail.to(), number, ticket.recipient()))
-                .map(Threading::found);
+                .filter(ticket -> addresses.signedFor(mail.to(), number, ticket.recipient()));
     }
 
-    private Optional<Found> byReferences(InboundMessage mail) {
+    private Optional<Ticket> byReferences(InboundMessage mail) {
         List<String> ids = new ArrayList<>(mail.references());
         mail.inReplyTo().ifPresent(ids::add);
         List<String> newest = ids.subList(Math.max(0, ids.size() - MOST_REFERENCES), ids.size());
@@ -96,14 +102,17 @@ public class Threading {
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        return of((Long) known.getFirst());
+        long number = (Long) known.getFirst();
+        return tickets.find(new Scope.OneTicket(number), number);
     }
 
     private static Found found(Ticket ticket) {
-        return new Found(
-                ticket.number(),
-                ticket.address()
-                        .<Customer>map(Customer.WithAddress::new)
-                        .orElseGet(() -> new Customer.WithAccount(ticket.holder().orElseThrow())));
+        return new Found(ticket.number(), customer(ticket));
+    }
+
+    private static Customer customer(Ticket ticket) {
+        return ticket.address()
+                .<Customer>map(Customer.WithAddress::new)
+                .orElseGet(() -> new Customer.WithAccount(ticket.holder().orElseThrow()));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.Due;
@@ -67,6 +68,12 @@ class Ticket {
     private @Nullable String assignee;
     private @Nullable String assigneeName;
     private @Nullable Long follows;
+
+    /** Where its conversation goes on until the two are taken apart. */
+    private @Nullable Long mergedInto;
+
+    /** With a blank between two: see {@link Tag}. */
+    private String tags = "";
 
     @Column(updatable = false)
     private Instant openedAt;
@@ -144,6 +151,21 @@ class Ticket {
         this.waitingSince = now;
     }
 
+    /**
+     * A ticket of its own for another matter that its customer wrote of in one; the customer is not
+     * proven again.
+     *
+     * @param cameAt since when they wait for an answer to it
+     */
+    static Ticket splitOff(long number, Ticket from, String subject, Instant cameAt, Instant now) {
+        Ticket ticket = new Ticket(number, from, now);
+        ticket.follows = null;
+        ticket.subject = subject;
+        ticket.openedAt = cameAt;
+        ticket.waitingSince = cameAt;
+        return ticket;
+    }
+
     void takeBy(Actor.Agent agent, Instant now) {
         move(TicketState.Act.TAKE, now);
         assignTo(agent);
@@ -188,6 +210,26 @@ class Ticket {
         this.resolvedAt = null;
         this.closedAt = now;
         this.waitingSince = null;
+    }
+
+    /** What its customer writes from now on goes to the other one. */
+    void mergeInto(Ticket other, Instant now) {
+        move(TicketState.Act.MERGE, now);
+        this.mergedInto = other.number;
+        this.resolvedAt = null;
+        this.closedAt = now;
+        this.waitingSince = null;
+    }
+
+    /** It is the agent's to go on with. */
+    void takeApartFor(Actor.Agent agent, Instant now) {
+        this.mergedInto = null;
+        reopenFor(agent, now);
+    }
+
+    void tag(List<String> words, Instant now) {
+        this.tags = String.join(" ", words);
+        this.changedAt = now;
     }
 
     /** It waits for us again, whatever the customer was asked: the provider has it now. */
@@ -292,6 +334,19 @@ class Ticket {
         this.changedAt = now;
     }
 
+    Optional<Long> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    /** Whether its customer waits for us. */
+    boolean isWaitedFor() {
+        return waitingSince != null;
+    }
+
+    List<String> tags() {
+        return tags.isEmpty() ? List.of() : List.of(tags.split(" "));
+    }
+
     boolean canBeReopened(Instant now) {
         return closedAt == null || now.isBefore(closedAt.plus(REOPENS_WITHIN));
     }
@@ -387,6 +442,8 @@ class Ticket {
                 Optional.ofNullable(assignee),
                 Optional.ofNullable(assigneeName),
                 Optional.ofNullable(follows),
+                mergedInto(),
+                tags(),
                 openedAt,
                 changedAt,
                 Optional.ofNullable(waitingSince),

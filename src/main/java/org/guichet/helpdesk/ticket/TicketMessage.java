@@ -86,6 +86,11 @@ class TicketMessage {
         return message;
     }
 
+    /** The same, as the first message of a ticket of its own. */
+    TicketMessage copiedTo(Ticket ticket) {
+        return ofCustomer(ticket, body, sourceKey, Optional.ofNullable(messageId), at);
+    }
+
     private static TicketMessage byAgent(
             Ticket ticket, Actor.Agent agent, String body, Instant at) {
         TicketMessage message = new TicketMessage(ticket, MessageView.Author.AGENT, body, at);

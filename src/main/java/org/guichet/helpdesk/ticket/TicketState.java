@@ -32,6 +32,8 @@ public enum TicketState {
         RESOLVE,
         REOPEN,
         CLOSE,
+        /** Its conversation goes on in another ticket. */
+        MERGE,
         MARK_AS_SPAM,
         UNMARK_AS_SPAM,
         CUSTOMER_WRITES,
@@ -47,7 +49,7 @@ public enum TicketState {
                             switch (act) {
                                 case TAKE -> OPEN;
                                 case CUSTOMER_WRITES -> NEW;
-                                case CLOSE -> CLOSED;
+                                case CLOSE, MERGE -> CLOSED;
                                 case MARK_AS_SPAM -> SPAM;
                                 default -> null;
                             };
@@ -58,7 +60,7 @@ public enum TicketState {
                                 case REPLY -> WAITING;
                                 case ESCALATE -> ESCALATED;
                                 case RESOLVE -> RESOLVED;
-                                case CLOSE -> CLOSED;
+                                case CLOSE, MERGE -> CLOSED;
                                 case MARK_AS_SPAM -> SPAM;
                                 default -> null;
                             };
@@ -67,7 +69,7 @@ public enum TicketState {
                                 case TAKE, GIVE_BACK, REPLY, RETURN -> WAITING;
                                 case ESCALATE, CUSTOMER_ANSWERS_PROVIDER -> ESCALATED;
                                 case RESOLVE -> RESOLVED;
-                                case CLOSE -> CLOSED;
+                                case CLOSE, MERGE -> CLOSED;
                                 case CUSTOMER_WRITES -> OPEN;
                                 default -> null;
                             };
@@ -77,18 +79,19 @@ public enum TicketState {
                                 case REPLY -> WAITING;
                                 case RETURN -> OPEN;
                                 case RESOLVE -> RESOLVED;
-                                case CLOSE -> CLOSED;
+                                case CLOSE, MERGE -> CLOSED;
                                 default -> null;
                             };
                     case RESOLVED ->
                             switch (act) {
                                 case REOPEN, CUSTOMER_WRITES, CUSTOMER_ANSWERS_PROVIDER -> OPEN;
-                                case CLOSE -> CLOSED;
+                                case CLOSE, MERGE -> CLOSED;
                                 default -> null;
                             };
                     case CLOSED ->
                             switch (act) {
                                 case REOPEN, CUSTOMER_WRITES, CUSTOMER_ANSWERS_PROVIDER -> OPEN;
+                                case MERGE -> CLOSED;
                                 default -> null;
                             };
                     case SPAM ->

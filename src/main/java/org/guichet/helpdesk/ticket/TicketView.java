@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.ticket;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.Due;
 import org.guichet.helpdesk.sla.Matter;
@@ -14,6 +15,8 @@ import org.guichet.page.Shown;
  * A ticket as staff may see it: no address, only its mask.
  *
  * @param account of the customer, once proven
+ * @param mergedInto the ticket that its conversation goes on in
+ * @param tags the words its partner sorts by, in their order
  * @param waitingSince since when the customer waits for us
  * @param escalatedAt since when the provider's second level has it, or had it to its end
  * @param handOvers how often it went to the second level
@@ -35,6 +38,8 @@ public record TicketView(
         Optional<String> assignee,
         Optional<String> assigneeName,
         Optional<Long> follows,
+        Optional<Long> mergedInto,
+        List<String> tags,
         Instant openedAt,
         Instant changedAt,
         Optional<Instant> waitingSince,
@@ -49,7 +54,8 @@ public record TicketView(
     }
 
     public boolean canBeReopened(Instant now) {
-        return closedAt.filter(at -> !now.isBefore(at.plus(Ticket.REOPENS_WITHIN))).isEmpty();
+        return mergedInto.isEmpty()
+                && closedAt.filter(at -> !now.isBefore(at.plus(Ticket.REOPENS_WITHIN))).isEmpty();
     }
 
     public boolean can(TicketState.Act act) {

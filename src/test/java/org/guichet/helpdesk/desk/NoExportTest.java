@@ -119,10 +119,12 @@ class NoExportTest {
         if (answer.statusCode() >= 300) {
             return false;
         }
-        // what is new on the page of one ticket, and who is there, is put into that page
+        // what is new on the page of one ticket, who is there, and words for its tags are put into
+        // it
         boolean page =
                 answer.asString().stripLeading().startsWith("<!doctype html>")
-                        || (address.matches("/console/tickets/[0-9]+/(news|presence)")
+                        || (address.matches(
+                                        "/console/tickets/[0-9]+/(news|presence|tags/suggestions)")
                                 && answer.contentType().startsWith("text/html"));
         return !page || answer.header("Content-Disposition") != null;
     }

@@ -23,6 +23,7 @@ class TicketStateTest {
             RESOLVE                    -       RESOLVED   RESOLVED   RESOLVED   -         -       -
             REOPEN                     -       -          -          -          OPEN      OPEN    -
             CLOSE                      CLOSED  CLOSED     CLOSED     CLOSED     CLOSED    -       -
+            MERGE                      CLOSED  CLOSED     CLOSED     CLOSED     CLOSED    CLOSED  -
             MARK_AS_SPAM               SPAM    SPAM       -          -          -         -       -
             UNMARK_AS_SPAM             -       -          -          -          -         -       NEW
             CUSTOMER_WRITES            NEW     OPEN       OPEN       -          OPEN      OPEN    SPAM

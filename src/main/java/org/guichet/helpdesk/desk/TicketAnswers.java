@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.desk;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.guichet.helpdesk.ticket.Casework;
+import org.guichet.page.SignedIn;
+import org.jspecify.annotations.Nullable;
+
+/** What an act on a ticket is answered with, where nothing was typed that could be lost. */
+@ApplicationScoped
+class TicketAnswers {
+
+    private final SignedIn signedIn;
+    private final TicketScreens screens;
+
+    TicketAnswers(SignedIn signedIn, TicketScreens screens) {
+        this.signedIn = signedIn;
+        this.screens = screens;
+    }
+
+    /**
+     * @param onward where it leads when it was done; else the ticket's page says why it was not
+     */
+    Response of(long number, Casework.End end, URI onward) {
+        return switch (end) {
+            case Casework.End.Done done -> Response.seeOther(onward).build();
+            case Casework.End.Unseen unseen -> again(number, Draft.empty().andHeld(), null);
+            case Casework.End.Moved moved -> again(number, Draft.empty(), moved.change());
+            case Casework.End.Denied denied ->
+                    throw new IllegalStateException("opens no account: " + denied);
+        };
+    }
+
+    private Response again(long number, Draft draft, Casework.@Nullable Change change) {
+        return Response.status(Response.Status.CONFLICT)
+                .entity(screens.ticket(signedIn.agent(), number, draft, change).render())
+                .build();
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.ticket;
+
+import java.util.Optional;
+import org.guichet.kernel.EmailAddress;
+
+/** Whether two tickets are one customer's, as far as is known. */
+final class SameCustomer {
+
+    private SameCustomer() {}
+
+    /**
+     * Whether they came from one address, or the core says that one account's holder wrote both.
+     * Two who have proven different accounts are two, whatever they typed.
+     */
+    static boolean of(Ticket one, Ticket other) {
+        if (one.isProven() && other.isProven()) {
+            return sameHolder(one, other);
+        }
+        return sameAddress(one, other) || sameHolder(one, other);
+    }
+
+    /**
+     * Whether who reads the letters of the one may read the other: they go to the same address, or
+     * both were proven to be of one account. What the core says of an address is not enough.
+     */
+    static boolean proven(Ticket one, Ticket other) {
+        return (one.isProven() && other.isProven())
+                ? sameHolder(one, other)
+                : sameAddress(one, other);
+    }
+
+    private static boolean sameAddress(Ticket one, Ticket other) {
+        Optional<String> address = one.address().map(EmailAddress::normal);
+        return address.isPresent() && address.equals(other.address().map(EmailAddress::normal));
+    }
+
+    private static boolean sameHolder(Ticket one, Ticket other) {
+        return one.holder().isPresent() && one.holder().equals(other.holder());
+    }
+}
