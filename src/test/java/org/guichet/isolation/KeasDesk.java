@@ -215,7 +215,7 @@ class KeasDesk {
         return Long.toString(
                 rows.count(
                         "insert into saved_view (partner, agent, agent_name, name, shared, stage, made_at)"
-                                + " values ('kea', 'lead-kea', 'Lead', ?1, true, 'WAITS', now()) returning id",
+                                + " values ('kea', 'lead-kea-2', 'Lead', ?1, true, 'WAITS', now()) returning id",
                         SAID));
     }
 
