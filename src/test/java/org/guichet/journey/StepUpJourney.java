@@ -106,7 +106,7 @@ class StepUpJourney {
 
     private void looksForHer(Hand agent, String ticket) {
         agent.open(house.product("/console/tickets"));
-        agent.fill("email", Steps.HER_ADDRESS);
+        agent.fill("q", Steps.HER_ADDRESS);
         agent.press("form.search button");
         agent.read("Tickets of this address");
         agent.picture("43-found");

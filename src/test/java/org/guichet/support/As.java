@@ -3,6 +3,7 @@ package org.guichet.support;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,8 @@ public final class As {
                                         .collect(Collectors.toSet()))
                         .claim("skills", List.of("product", "billing"))
                         .issuer("https://server.example.com")
+                        // constants of test classes live as long as all tests together
+                        .expiresIn(Duration.ofHours(2))
                         .audience("guichet");
     }
 

@@ -266,8 +266,7 @@ class LiveTest {
         void is_seen_by_colleagues_and_by_the_second_level_and_says_who_types() {
             try (OpenStream page = stream(KEA);
                     OpenStream lead = stream(KEA_LEAD)) {
-                mark(page);
-                mark(lead);
+                // who is there may be told before how the ticket stands
                 lead.until("event:people");
                 assertThat(others(KEA_LEAD)).contains("Also here: Person agent-kea");
                 post(KEA, "/console/tickets/" + number + "/presence", Map.of())
@@ -284,8 +283,6 @@ class LiveTest {
         void of_the_provider_is_not_shown_to_a_partner() {
             try (OpenStream provider = stream(PROVIDER);
                     OpenStream page = stream(KEA)) {
-                mark(provider);
-                mark(page);
                 provider.until("event:people");
                 assertThat(others(KEA).strip()).isEmpty();
                 assertThat(others(PROVIDER)).contains("agent-kea");
