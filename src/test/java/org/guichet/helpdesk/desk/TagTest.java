@@ -65,7 +65,7 @@ class TagTest {
     @Test
     void a_row_that_was_drawn_before_is_drawn_anew() {
         // who has nothing else finds it on the first page
-        String agent = As.agent("agent-" + word).in("kea");
+        String agent = As.agent("agent-" + number).in("kea");
         post(agent, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);
         assertThat(rowOf(agent, number)).isNotEmpty().doesNotContain(word);
         add(agent, number, word).then().statusCode(303);

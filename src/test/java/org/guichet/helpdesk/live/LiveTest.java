@@ -266,6 +266,7 @@ class LiveTest {
         void is_seen_by_colleagues_and_by_the_second_level_and_says_who_types() {
             try (OpenStream page = stream(KEA);
                     OpenStream lead = stream(KEA_LEAD)) {
+                mark(page);
                 // who is there may be told before how the ticket stands
                 lead.until("event:people");
                 assertThat(others(KEA_LEAD)).contains("Also here: Person agent-kea");
@@ -284,6 +285,7 @@ class LiveTest {
             try (OpenStream provider = stream(PROVIDER);
                     OpenStream page = stream(KEA)) {
                 provider.until("event:people");
+                mark(page);
                 assertThat(others(KEA).strip()).isEmpty();
                 assertThat(others(PROVIDER)).contains("agent-kea");
             }
