@@ -83,9 +83,11 @@ public final class OpenStream implements AutoCloseable {
     /** Waits for a line that begins so, and answers all that came up to it. */
     public List<String> until(String beginning) {
         List<String> came = new ArrayList<>();
+        // of all lines together: a stream that goes on without it has heartbeats
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         try {
             while (true) {
-                String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (line == null) {
                     throw new AssertionError(beginning + " did not come, but " + came);
                 }

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.page.SignedOut;
 import org.jboss.logging.Logger;
@@ -53,6 +54,7 @@ class Hub {
 
     private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
     private final Set<String> gathered = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean isDue = new AtomicBoolean();
     private final OneThread thread = new OneThread("live");
     private final Thread atTheEnd = new Thread(this::endAll);
 
@@ -142,10 +144,11 @@ class Hub {
 
     /** What another transaction told: a kind and what it is about. */
     void heard(String told) {
-        if (gathered.isEmpty()) {
+        gathered.add(told);
+        // asked after it was added: whoever is just telling took it along, or it is told next
+        if (isDue.compareAndSet(false, true)) {
             thread.later(this::tellGathered, GATHER);
         }
-        gathered.add(told);
     }
 
     /** Whether notifications come in. Once they do again, what was told meanwhile is looked for. */
@@ -162,6 +165,7 @@ class Hub {
     }
 
     private void tellGathered() {
+        isDue.set(false);
         Set<String> now = new LinkedHashSet<>(gathered);
         gathered.removeAll(now);
         now.forEach(

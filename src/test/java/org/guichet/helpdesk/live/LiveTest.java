@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.Actor;
@@ -172,6 +173,29 @@ class LiveTest {
                             .subscribe()
                             .withSubscriber(AssertSubscriber.create(100));
             page.awaitCompletion(Duration.ofSeconds(10));
+        }
+
+        @Test
+        void is_told_what_comes_while_others_are_told() throws Exception {
+            AtomicBoolean over = new AtomicBoolean();
+            Thread others =
+                    Thread.ofPlatform()
+                            .start(
+                                    () -> {
+                                        for (int i = 0; !over.get(); i++) {
+                                            hub.heard("noise " + i % 1000);
+                                        }
+                                    });
+            try {
+                for (int i = 0; i < 5; i++) {
+                    AssertSubscriber<Signal> page = opened("agent-noise", 1000);
+                    hub.heard("out agent-noise");
+                    page.awaitCompletion(Duration.ofSeconds(10));
+                }
+            } finally {
+                over.set(true);
+                others.join();
+            }
         }
 
         @Test
