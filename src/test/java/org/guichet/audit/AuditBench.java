@@ -177,7 +177,7 @@ class AuditBench {
         return QuarkusTransaction.requiringNew()
                 .call(
                         () -> {
-                            tenancy.enter(new Tenant.SecondLevel());
+                            tenancy.enter(new Tenant.SecondLevel(Optional.of(AGENT.username())));
                             return deed.call();
                         });
     }
