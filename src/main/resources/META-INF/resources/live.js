@@ -33,8 +33,18 @@
     talk.prepend(...part.childNodes);
     find("count").textContent = part.dataset.liveWords;
     find("new").hidden = !part.dataset.liveWords;
+    if (went(part.dataset.liveStanding)) await drawStanding(part.dataset.liveStanding);
     find("moved").hidden = part.dataset.liveStanding === place.dataset.liveStanding;
     return true;
+  };
+  // the agent's own answer, which this page showed on its way, went out and all else is as it was: no news to them, so what says how the
+  // ticket stands is drawn anew and nothing is said
+  const goes = document.querySelector("[data-goes]");
+  const went = (standing) => goes && standing === place.dataset.liveStanding.replace(/^\S+/, "waiting");
+  const drawStanding = async (standing) => {
+    const now = await html(location.pathname);
+    for (const part of now ? [".pane-head", "[aria-labelledby=facts]"] : []) document.querySelector(part).replaceWith(now.querySelector(part));
+    if (now) place.dataset.liveStanding = standing;
   };
   find("read")?.addEventListener("click", () => {
     for (const box of boxes()) box.value = latest;
@@ -43,14 +53,15 @@
     document.querySelector(".talk > .message.fresh")?.scrollIntoView({ block: "center" });
   });
 
-  // --- a list: the same page, as it is now
+  // --- a list: the same page, as it is now. The ticket beside it stays as it was drawn: none is asked for, or the log would tell of a
+  // reader who is shown nothing
+  const beside = document.querySelector(".row.is-here a")?.getAttribute("href");
   const drawList = async () => {
     const address = new URL(location.href);
-    // the ticket beside the list stays the one that the agent looks at
-    const here = document.querySelector(".row.is-here a");
-    if (here) address.searchParams.set("at", here.getAttribute("href").split("/").pop());
+    address.searchParams.set("at", "0");
     const now = await html(address.pathname + address.search);
     if (!now) return false;
+    if (beside) now.querySelector(`.row > a[href="${ CSS.escape(beside) }"]`)?.parentElement.classList.add("is-here");
     const focused = document.activeElement?.getAttribute?.("href");
     for (const part of [".queues", "#main > .pane-head", "#main > .list, #main > .empty"]) {
       const old = document.querySelector(part);

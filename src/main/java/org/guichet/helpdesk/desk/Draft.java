@@ -2,10 +2,13 @@
 package org.guichet.helpdesk.desk;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.helpdesk.draft.Box;
 import org.guichet.helpdesk.draft.KeptDraft;
+import org.guichet.helpdesk.ticket.MessageView;
 import org.guichet.helpdesk.ticket.NoteLevel;
+import org.guichet.kernel.Actor;
 import org.guichet.page.FormKey;
 import org.jspecify.annotations.Nullable;
 
@@ -100,9 +103,12 @@ public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen,
         return new Draft(reply, note, level, seen, true);
     }
 
-    /** Whether a message arrived after the agent began to write. */
-    public boolean unseen(long message) {
-        return held && seen.isPresent() && message > seen.getAsLong();
+    /** Whether a message of somebody else's arrived after the agent began to write. */
+    public boolean unseen(MessageView message, Optional<Actor.Agent> reader) {
+        return held
+                && seen.isPresent()
+                && message.id() > seen.getAsLong()
+                && reader.filter(message::isOf).isEmpty();
     }
 
     /**

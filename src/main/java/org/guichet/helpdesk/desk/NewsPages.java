@@ -69,7 +69,7 @@ public class NewsPages {
                         Templates.news(
                                 conversation,
                                 Draft.since(seen),
-                                conversation.countAfter(seen),
+                                conversation.countAfter(seen, agent),
                                 clock.instant()));
     }
 }

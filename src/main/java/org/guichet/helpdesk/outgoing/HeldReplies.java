@@ -159,8 +159,7 @@ class HeldReplies {
         if (!tickets.isSeenBy(agent, number)) {
             return false;
         }
-        long seen = answers.seen(agent, number, reply.seen());
-        End end = answers.send(agent, number, reply.written(), seen, reply.after());
+        End end = answers.send(agent, number, reply.written(), reply.seen(), reply.after());
         if (end instanceof End.Done) {
             return true;
         }
@@ -169,11 +168,24 @@ class HeldReplies {
         return false;
     }
 
-    /** Above what stands there by now: nothing is lost. */
+    /**
+     * Above what stands there by now: nothing is lost. A page keeps what is typed at every pause,
+     * at this moment too: then it goes above that.
+     */
     private void intoTheBox(Actor.Agent agent, HeldReply reply) {
-        KeptDraft stands =
-                drafts.of(agent, reply.ticket()).getOrDefault(Box.REPLY, KeptDraft.none());
-        String text = stands.stands() ? reply.text() + "\n\n" + stands.text() : reply.text();
-        drafts.keep(agent, reply.ticket(), Box.REPLY, text, FormKey.fresh(), stands.version());
+        Drafts.End end;
+        do {
+            KeptDraft stands =
+                    drafts.of(agent, reply.ticket()).getOrDefault(Box.REPLY, KeptDraft.none());
+            String text = stands.stands() ? reply.text() + "\n\n" + stands.text() : reply.text();
+            end =
+                    drafts.keep(
+                            agent,
+                            reply.ticket(),
+                            Box.REPLY,
+                            text,
+                            FormKey.fresh(),
+                            stands.version());
+        } while (!(end instanceof Drafts.End.Kept));
     }
 }

@@ -174,7 +174,12 @@ public class Casework {
             return change.map(End.Moved::new);
         }
         if (tickets.newestMessage(ticket) > seen) {
-            return Optional.of(stands(agent, ticket, written, seen) ? DONE : new End.Unseen());
+            if (stands(agent, ticket, written, seen)) {
+                return Optional.of(DONE);
+            }
+            if (tickets.newestOfOthers(ticket, agent) > seen) {
+                return Optional.of(new End.Unseen());
+            }
         }
         return Optional.empty();
     }
@@ -187,8 +192,7 @@ public class Casework {
                 .filter(message -> message.id() > seen && !message.internal())
                 .anyMatch(
                         message ->
-                                message.writer().equals(agent.username())
-                                        && message.body().equals(body));
+                                message.isOf(agent) && message.body().equals(body));
     }
 
     private long send(Actor.Agent agent, Ticket ticket, String text) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.kernel.Actor;
 
 /** A ticket with all that was said and that happened, oldest first. */
 public record Conversation(TicketView ticket, List<MessageView> messages, List<EventView> events) {
@@ -71,8 +72,11 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
                         .isPresent();
     }
 
-    /** How many messages came after this one. */
-    public int countAfter(long seen) {
-        return (int) messages.stream().filter(message -> message.id() > seen).count();
+    /** How many messages of others came after this one. */
+    public int countAfter(long seen, Actor.Agent reader) {
+        return (int)
+                messages.stream()
+                        .filter(message -> message.id() > seen && !message.isOf(reader))
+                        .count();
     }
 }

@@ -80,7 +80,7 @@ public class Merging {
             return new End.Moved(change.get());
         }
         fit(from, into);
-        if (tickets.newestMessage(from) > seen) {
+        if (tickets.newestOfOthers(from, agent) > seen) {
             return new End.Unseen();
         }
         merge(agent, from, into, clock.instant());

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.kernel.Actor;
 import org.guichet.redaction.LeftOut;
 
 /**
@@ -35,6 +36,11 @@ public record MessageView(
         SYSTEM,
         /** Somebody whose mail an agent added: nobody knows that it is the customer. */
         UNPROVEN
+    }
+
+    /** Whether the agent wrote it. */
+    public boolean isOf(Actor.Agent agent) {
+        return author == Author.AGENT && writer.equals(agent.username());
     }
 
     /** The pieces of a line, so that a page shows a chip where something was left out. */

@@ -83,7 +83,7 @@ public class Outcomes {
             return DONE;
         }
         boolean resolved = ticket.state() == TicketState.RESOLVED && ticket.isAssignedTo(agent);
-        Optional<End> not = resolved ? unseen(ticket, seen) : notNow(agent, ticket, seen);
+        Optional<End> not = resolved ? unseen(agent, ticket, seen) : notNow(agent, ticket, seen);
         if (not.isPresent()) {
             return not.get();
         }
@@ -179,11 +179,11 @@ public class Outcomes {
     private Optional<End> notNow(Actor.Agent agent, Ticket ticket, long seen) {
         return Casework.change(ticket, agent)
                 .<End>map(End.Moved::new)
-                .or(() -> unseen(ticket, seen));
+                .or(() -> unseen(agent, ticket, seen));
     }
 
-    private Optional<End> unseen(Ticket ticket, long seen) {
-        return tickets.newestMessage(ticket) > seen
+    private Optional<End> unseen(Actor.Agent agent, Ticket ticket, long seen) {
+        return tickets.newestOfOthers(ticket, agent) > seen
                 ? Optional.of(new End.Unseen())
                 : Optional.empty();
     }

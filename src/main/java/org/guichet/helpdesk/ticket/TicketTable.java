@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
@@ -202,6 +203,17 @@ class TicketTable {
                         "select coalesce(max(id), 0) from TicketMessage where ticket = ?1",
                         Long.class)
                 .setParameter(1, ticket.number())
+                .getSingleResult();
+    }
+
+    /** As {@link #newestMessage}, of what others said: nobody must read what they wrote themselves. */
+    long newestOfOthers(Ticket ticket, Actor.Agent agent) {
+        return database.createQuery(
+                        "select coalesce(max(m.id), 0) from TicketMessage m where m.ticket = ?1"
+                                + " and not (m.author = AGENT and m.writer = ?2)",
+                        Long.class)
+                .setParameter(1, ticket.number())
+                .setParameter(2, agent.username())
                 .getSingleResult();
     }
 

@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.outgoing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
 import static org.guichet.helpdesk.HelpdeskScene.TUI;
@@ -19,9 +20,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.InboundMessage.Verdict;
@@ -30,6 +33,8 @@ import org.guichet.page.FormKey;
 import org.guichet.relay.Departure;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +60,8 @@ class OutgoingTest {
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
     @Inject HeldReplyDelivery delivery;
+    @Inject Tenancy tenancy;
+    @Inject EntityManager database;
 
     private EmailAddress claire;
     private long number;
@@ -125,16 +132,7 @@ class OutgoingTest {
     @Test
     void taken_back_it_comes_above_what_was_begun_meanwhile() {
         reply(TEXT);
-        post(
-                KEA,
-                ticket() + "/drafts/reply",
-                Map.of(
-                        "text",
-                        "Encore",
-                        "key",
-                        FormKey.fresh().value(),
-                        "version",
-                        rows.count("select version from draft where ticket = ?1", number)));
+        keeps("Encore", rows.count("select version from draft where ticket = ?1", number));
         undo(KEA).then().statusCode(303);
         assertThat(box()).isEqualTo(TEXT + "\n\nEncore");
     }
@@ -225,6 +223,35 @@ class OutgoingTest {
     }
 
     @Test
+    void the_same_words_sent_from_two_tabs_go_once() {
+        reply(TEXT);
+        reply(TEXT);
+        goes();
+        assertThat(letters()).isEqualTo(1);
+    }
+
+    @Test
+    void taken_back_while_a_page_keeps_what_is_typed_neither_is_lost() throws Exception {
+        reply(TEXT);
+        long version = rows.count("select version from draft where ticket = ?1", number);
+        keeps("En", version);
+        Thread undoing = Thread.ofPlatform().unstarted(() -> undo(KEA));
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            tenancy.enter(new Tenant.Partner("kea", Optional.of("agent-kea")));
+                            database.createNativeQuery(
+                                            "update draft set text = 'Encore', version = version + 1 where ticket = ?1")
+                                    .setParameter(1, number)
+                                    .executeUpdate();
+                            undoing.start();
+                            await().until(this::aRowIsWaitedFor);
+                        });
+        undoing.join();
+        assertThat(box()).isEqualTo(TEXT + "\n\nEncore");
+    }
+
+    @Test
     void nobody_else_takes_it_back() {
         reply(TEXT);
         assertThat(undo(TUI).statusCode()).isEqualTo(404);
@@ -263,6 +290,22 @@ class OutgoingTest {
                                                             1))
                                             .apply());
         }
+    }
+
+    private boolean aRowIsWaitedFor() {
+        return rows.count(
+                        "select count(*) from pg_locks where not granted and locktype = 'transactionid'")
+                > 0;
+    }
+
+    /** As an open page does at a pause. */
+    private void keeps(String text, long version) {
+        post(
+                        KEA,
+                        ticket() + "/drafts/reply",
+                        Map.of("text", text, "key", FormKey.fresh().value(), "version", version))
+                .then()
+                .statusCode(200);
     }
 
     private Response reply(String text) {
