@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.page.Digits;
 import org.guichet.page.FormKey;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
@@ -74,12 +75,14 @@ public class BulkPages {
 
     /**
      * @param ticket each as its row has it, see {@link Order.Chosen}
+     * @param drawn when the list was, in milliseconds
      */
     @POST
     public Response act(
             @RestForm List<String> ticket,
             @RestForm @DefaultValue("") String act,
             @RestForm @DefaultValue("") String priority,
+            @RestForm @DefaultValue("") String drawn,
             @RestForm @DefaultValue("") String key) {
         Order.Act wanted =
                 Order.Act.parse(act)
@@ -93,7 +96,8 @@ public class BulkPages {
                         ticket.stream()
                                 .flatMap(shown -> Order.Chosen.parse(shown).stream())
                                 .distinct()
-                                .toList());
+                                .toList(),
+                        Digits.parse(drawn).map(Instant::ofEpochMilli).orElse(Instant.EPOCH));
         long id = bulks.run(signedIn.agent(), order, FormKey.parse(key).orElseGet(FormKey::fresh));
         return answer(id);
     }

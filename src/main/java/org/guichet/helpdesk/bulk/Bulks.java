@@ -100,7 +100,9 @@ class Bulks {
             // what the second level is asked gets an answer, on the ticket's page
             return Fate.ESCALATED;
         }
-        if (order.act().ends() && before.changedAt().toEpochMilli() != one.changed()) {
+        if (order.act().ends()
+                && (before.changedAt().toEpochMilli() != one.changed()
+                        || tickets.wasSpokenOn(agent, one.number(), order.drawn()))) {
             return Fate.CHANGED;
         }
         return switch (done(agent, order, one.number())) {
@@ -116,7 +118,7 @@ class Bulks {
             // never from a colleague: that is done by who looks at the ticket
             case TAKE -> casework.take(agent, number, java.util.Optional.empty());
             case GIVE_BACK -> casework.giveBack(agent, number);
-            // what was said last was checked by when the ticket changed
+            // what was said last was checked by when the ticket changed, and notes by their time
             case RESOLVE -> outcomes.resolve(agent, number, Long.MAX_VALUE);
             case CLOSE -> outcomes.close(agent, number, Long.MAX_VALUE);
             case SPAM -> outcomes.markAsSpam(agent, number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.bulk;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,9 @@ import org.guichet.helpdesk.sla.Matter.Priority;
  * What is to be done with which tickets.
  *
  * @param priority of {@link Act#PRIORITISE}
+ * @param drawn when the page was drawn on which they were chosen
  */
-record Order(Act act, Optional<Priority> priority, List<Chosen> chosen) {
+record Order(Act act, Optional<Priority> priority, List<Chosen> chosen, Instant drawn) {
 
     /** What can be done with several at once. */
     enum Act {

@@ -112,7 +112,7 @@ public class FactsForm {
         try {
             LocalTime from = LocalTime.parse(typed(opens, day));
             LocalTime to = LocalTime.parse(typed(closes, day));
-            return from.isBefore(to) ? Optional.of(new Hours(day, from, to)) : Optional.empty();
+            return Optional.of(new Hours(day, from, to));
         } catch (DateTimeException unreadable) {
             return Optional.empty();
         }

@@ -120,7 +120,9 @@ class Hub {
                 () -> {
                     tickFromNowOn();
                     crowd(watcher.agent().username());
-                    ticket.ifPresentOrElse(this::look, () -> stream.changed(words.fresh()));
+                    ticket.ifPresentOrElse(
+                            number -> surely(() -> look(number)),
+                            () -> stream.changed(words.fresh()));
                     lookAtPeople();
                 });
     }
@@ -155,7 +157,7 @@ class Hub {
     void hears(boolean now) {
         hears = now;
         if (now) {
-            thread.now(this::lookAtAll);
+            thread.now(() -> surely(this::lookAtAll));
         }
     }
 
@@ -168,20 +170,34 @@ class Hub {
         isDue.set(false);
         Set<String> now = new LinkedHashSet<>(gathered);
         gathered.removeAll(now);
-        now.forEach(
-                told -> {
-                    String[] parts = told.split(" ", 2);
-                    String about = parts.length < 2 ? "" : parts[1];
-                    switch (parts[0]) {
-                        case "ticket" -> number(about).ifPresent(this::look);
-                        case "list" -> lists(about);
-                        case "mine" -> mine(about);
-                        case "out" -> out(about);
-                        default -> {}
-                    }
-                });
+        now.forEach(told -> surely(() -> tell(told)));
         if (now.stream().anyMatch(told -> told.startsWith("people "))) {
             lookAtPeople();
+        }
+    }
+
+    private void tell(String told) {
+        String[] parts = told.split(" ", 2);
+        String about = parts.length < 2 ? "" : parts[1];
+        switch (parts[0]) {
+            case "ticket" -> number(about).ifPresent(this::look);
+            case "list" -> lists(about);
+            case "mine" -> mine(about);
+            case "out" -> out(about);
+            default -> {}
+        }
+    }
+
+    /**
+     * Nobody tells it a second time: what cannot be looked at now is looked at in a moment, and
+     * holds up nothing else.
+     */
+    private void surely(Runnable deed) {
+        try {
+            deed.run();
+        } catch (RuntimeException e) {
+            LOG.warnf("open pages are told later: %s", e.getMessage());
+            thread.later(() -> surely(deed), TICK);
         }
     }
 

@@ -4,12 +4,10 @@ package org.guichet.helpdesk.team;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 
-/** A stretch of a day on which somebody works, by the clock on the wall at their partner's. */
-public record Hours(DayOfWeek day, LocalTime opens, LocalTime closes) {
-
-    public Hours {
-        if (!opens.isBefore(closes)) {
-            throw new IllegalArgumentException("a stretch ends after it begins");
-        }
-    }
-}
+/**
+ * A stretch of time for which somebody works, by the clock on the wall at their partner's.
+ *
+ * @param day on which it begins
+ * @param closes on the next day where it is not after {@code opens}: a night's work is one stretch
+ */
+public record Hours(DayOfWeek day, LocalTime opens, LocalTime closes) {}

@@ -154,7 +154,7 @@ public interface TeamMessages {
     String hours();
 
     @Message(
-            "By the clock of your calendar. Empty is not on that day; with no hours at all they may be given work whenever they are there.")
+            "By the clock of your calendar. Empty is not on that day; an end before the beginning is on the next morning; with no hours at all they may be given work whenever they are there.")
     String hoursHint();
 
     @Message("{day}, from")
@@ -204,7 +204,7 @@ public interface TeamMessages {
     @Message("Please write a number from 1 to 200.")
     String errorLimit();
 
-    @Message("A day needs a beginning and an end after it, such as 09:00 and 17:00.")
+    @Message("A day needs a beginning and an end, such as 09:00 and 17:00.")
     String errorHours();
 
     @Message("Please say where they go.")

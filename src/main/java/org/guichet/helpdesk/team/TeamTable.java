@@ -38,8 +38,9 @@ class TeamTable {
               case when a.there_until > :now then a.since else a.there_until end as since, a.there_until > :now as there,
               array_to_string(a.languages, ',') as languages, array_to_string(a.skills, ',') as skills, a.given_at,
               not exists (select from desk_shift s where s.colleague = a.id) or exists (
-                select from desk_shift s where s.colleague = a.id
-                  and s.weekday = extract(isodow from wall.clock) and s.opens <= cast(wall.clock as time) and cast(wall.clock as time) < s.closes) as on_shift
+                select from desk_shift s where s.colleague = a.id and (
+                  s.weekday = extract(isodow from wall.clock) and s.opens <= cast(wall.clock as time) and (cast(wall.clock as time) < s.closes or s.closes <= s.opens)
+                  or s.weekday = extract(isodow from wall.clock - interval '1 day') and s.closes <= s.opens and cast(wall.clock as time) < s.closes)) as on_shift
             from desk_agent a
             cross join lateral (select cast(:now as timestamptz) at time zone coalesce(
               (select c.zone from sla_policy p join sla_calendar c on c.id = p.calendar

@@ -217,6 +217,21 @@ class TicketTable {
                 .getSingleResult();
     }
 
+    /** Whether somebody else said something after that time. */
+    boolean wasSpokenOn(Scope scope, Ticket ticket, Actor.Agent agent, Instant since) {
+        return !database.createQuery(
+                        "select m.id from TicketMessage m where m.ticket = ?1 and m.at > ?2"
+                                + " and not (m.author = AGENT and m.writer = ?3) and "
+                                + readable(scope),
+                        Long.class)
+                .setParameter(1, ticket.number())
+                .setParameter(2, since)
+                .setParameter(3, agent.username())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
     boolean has(Ticket ticket, String sourceKey) {
         return !database.createQuery(
                         "select id from TicketMessage where ticket = ?1 and sourceKey = ?2",

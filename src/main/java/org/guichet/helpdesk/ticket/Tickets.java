@@ -3,6 +3,7 @@ package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,16 @@ public class Tickets {
     @Transactional(Transactional.TxType.MANDATORY)
     public TicketView held(Actor.Agent agent, long number) {
         return tickets.held(Scope.of(agent), number).view();
+    }
+
+    /**
+     * Whether somebody else said something on the ticket after that time: a note changes nothing of
+     * the ticket itself. In the caller's transaction, of a ticket that the agent sees.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean wasSpokenOn(Actor.Agent agent, long number, Instant since) {
+        Scope scope = Scope.of(agent);
+        return tickets.wasSpokenOn(scope, tickets.held(scope, number), agent, since);
     }
 
     /** Whether the ticket is there for the agent. */

@@ -19,6 +19,7 @@ import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ class BulkTest {
 
             assertThat(answer).contains("Read it first.");
             assertThat(scene.state(number)).isEqualTo("OPEN");
+        }
+
+        @Test
+        void that_ends_a_ticket_waits_where_a_colleague_noted_something_after_the_list_was_shown() {
+            long number = taken(KEA);
+            Map<String, Object> drawn = fields("close", shown(number));
+            note(KEA_LEAD, number, "Ne ferme pas encore");
+            assertThat(answer(post(KEA, "/console/tickets/bulk", drawn)))
+                    .contains("Read it first.");
+            assertThat(scene.state(number)).isEqualTo("OPEN");
+            note(KEA, number, "Vu");
+            act(KEA, "close", number);
+            assertThat(scene.state(number)).isEqualTo("CLOSED");
         }
 
         @Test
@@ -342,6 +356,15 @@ class BulkTest {
         return number;
     }
 
+    private static void note(String token, long number, String text) {
+        post(
+                        token,
+                        "/console/tickets/" + number + "/notes",
+                        Map.of("note", text, "level", "partner", "key", FormKey.fresh().value()))
+                .then()
+                .statusCode(303);
+    }
+
     private long waiting() {
         long number = taken(KEA);
         post(
@@ -392,7 +415,15 @@ class BulkTest {
     }
 
     private static Map<String, Object> fields(String act, String... shown) {
-        return Map.of("act", act, "key", FormKey.fresh().value(), "ticket", List.of(shown));
+        return Map.of(
+                "act",
+                act,
+                "key",
+                FormKey.fresh().value(),
+                "drawn",
+                Instant.now().toEpochMilli(),
+                "ticket",
+                List.of(shown));
     }
 
     private static Map<String, Object> with(Map<String, Object> fields, String name, String value) {
