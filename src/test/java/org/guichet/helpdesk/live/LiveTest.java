@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.helpdesk.HelpdeskScene;
@@ -147,6 +148,26 @@ class LiveTest {
                 tui.until(":");
                 assertThat(tui.until(":")).noneMatch(line -> line.contains("changed"));
             }
+        }
+
+        @Test
+        void that_is_empty_has_what_acts_on_the_rows_that_come() {
+            String nobody = As.one("nobody", Role.AGENT).nowhere();
+            assertThat(get(nobody, "/console/tickets").asString())
+                    .contains("Nobody is waiting here", "id=\"bulk\"", "data-key=\"t\"")
+                    .doesNotContain("row-pick");
+        }
+
+        @Test
+        void drawn_anew_reads_no_ticket() {
+            String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
+            assertThat(get(As.agent(name).in("kea"), "/console/tickets?at=0").asString())
+                    .contains("row-pick");
+            assertThat(
+                            rows.count(
+                                    "select count(*) from audit_entry where actor = ?1 and act = 'ticket.read'",
+                                    "agent:" + name))
+                    .isZero();
         }
     }
 
