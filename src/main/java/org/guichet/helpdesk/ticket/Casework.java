@@ -190,9 +190,7 @@ public class Casework {
         return tickets.messages(Scope.of(agent), ticket).stream()
                 .map(TicketMessage::view)
                 .filter(message -> message.id() > seen && !message.internal())
-                .anyMatch(
-                        message ->
-                                message.isOf(agent) && message.body().equals(body));
+                .anyMatch(message -> message.isOf(agent) && message.body().equals(body));
     }
 
     private long send(Actor.Agent agent, Ticket ticket, String text) {

@@ -206,7 +206,9 @@ class TicketTable {
                 .getSingleResult();
     }
 
-    /** As {@link #newestMessage}, of what others said: nobody must read what they wrote themselves. */
+    /**
+     * As {@link #newestMessage}, of what others said: nobody must read what they wrote themselves.
+     */
     long newestOfOthers(Ticket ticket, Actor.Agent agent) {
         return database.createQuery(
                         "select coalesce(max(m.id), 0) from TicketMessage m where m.ticket = ?1"

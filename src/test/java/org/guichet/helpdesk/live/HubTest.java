@@ -39,7 +39,12 @@ class HubTest {
     private final Map<Long, String> marks = new ConcurrentHashMap<>();
     private final Set<Long> silent = ConcurrentHashMap.newKeySet();
     private final Hub hub =
-            new Hub(new MarksHere(), new NobodyHere(), new Words(null), ways(), InstantSource.system());
+            new Hub(
+                    new MarksHere(),
+                    new NobodyHere(),
+                    new Words(null),
+                    ways(),
+                    InstantSource.system());
 
     private final class MarksHere extends Marks {
         MarksHere() {

@@ -73,17 +73,13 @@ class NightTest {
         "2030-01-08T00:00, false"
     })
     void a_day_that_ends_at_midnight_is_a_whole_one(LocalDateTime clock, boolean works) {
-        keeps(
-                List.of("00:00", "", "", "", "", "", ""),
-                List.of("00:00", "", "", "", "", "", ""));
+        keeps(List.of("00:00", "", "", "", "", "", ""), List.of("00:00", "", "", "", "", "", ""));
         assertThat(worksAt(clock)).isEqualTo(works);
     }
 
     @Test
     void stands_in_the_form_as_it_was_typed() {
-        keeps(
-                List.of("22:00", "", "", "", "", "", ""),
-                List.of("06:00", "", "", "", "", "", ""));
+        keeps(List.of("22:00", "", "", "", "", "", ""), List.of("06:00", "", "", "", "", "", ""));
         assertThat(
                         Jsoup.parse(get(KEA_LEAD, person()).asString())
                                 .select("input[name=closes]")
