@@ -22,6 +22,8 @@ public enum Fate {
     SPAM,
     /** The provider's second level has it. */
     ESCALATED,
+    /** It is a complaint, which a person ends on its own page. */
+    COMPLAINT,
     /** It cannot be done where the ticket stands. */
     STATE;
 
@@ -33,6 +35,7 @@ public enum Fate {
             case CLOSED -> CLOSED;
             case SPAM -> SPAM;
             case ESCALATED -> ESCALATED;
+            case COMPLAINT -> COMPLAINT;
             case NOT_PROVEN -> STATE;
         };
     }

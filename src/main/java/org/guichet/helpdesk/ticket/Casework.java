@@ -50,6 +50,8 @@ public class Casework {
         SPAM,
         /** The provider's second level has it, and the agent is not of it. */
         ESCALATED,
+        /** It is a complaint, which ends with its answer and not before. */
+        COMPLAINT,
         /** The customer has not proven whose account it is. */
         NOT_PROVEN
     }

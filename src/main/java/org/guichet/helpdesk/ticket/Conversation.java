@@ -71,6 +71,11 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
                         .isPresent();
     }
 
+    /** The messages that an agent may read as a complaint, the newest first. */
+    public List<MessageView> complaintCandidates() {
+        return messages.reversed().stream().filter(MessageView::couldBeComplaint).toList();
+    }
+
     /** How many messages came after this one. */
     public int countAfter(long seen) {
         return (int) messages.stream().filter(message -> message.id() > seen).count();
