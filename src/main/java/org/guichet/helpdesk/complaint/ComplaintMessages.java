@@ -92,10 +92,10 @@ public interface ComplaintMessages {
     String markHint();
 
     @Message("The complaint is the customer’s message of")
-    String message();
+    String which();
 
     @Message("The days are counted from that message on.")
-    String messageHint();
+    String whichHint();
 
     @Message("Open the complaint")
     String open();
