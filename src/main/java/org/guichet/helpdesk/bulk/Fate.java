@@ -24,6 +24,8 @@ public enum Fate {
     ESCALATED,
     /** It is a complaint, which a person ends on its own page. */
     COMPLAINT,
+    /** A field that it needs is not filled in. */
+    FIELDS,
     /** It cannot be done where the ticket stands. */
     STATE;
 
@@ -36,6 +38,7 @@ public enum Fate {
             case SPAM -> SPAM;
             case ESCALATED -> ESCALATED;
             case COMPLAINT -> COMPLAINT;
+            case FIELDS -> FIELDS;
             case NOT_PROVEN -> STATE;
         };
     }

@@ -3,6 +3,7 @@ package org.guichet.helpdesk.complaint;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ class ComplaintLaws {
         return law(database.createNativeQuery(COLUMNS + "id = ?1", Tuple.class).setParameter(1, id));
     }
 
-    private static ComplaintLaw law(jakarta.persistence.Query query) {
+    private static ComplaintLaw law(Query query) {
         Tuple row = (Tuple) query.getSingleResult();
         return new ComplaintLaw(
                 row.get("id", Number.class).longValue(),

@@ -39,7 +39,7 @@ public record Moved(String code, String who, Instant at) {
             case SPAM -> kind == Kind.MARKED_AS_SPAM;
             case ESCALATED -> kind == Kind.ESCALATED;
             case COMPLAINT -> kind == Kind.COMPLAINT_BEGAN;
-            case NOT_PROVEN -> false;
+            case FIELDS, NOT_PROVEN -> false;
         };
     }
 

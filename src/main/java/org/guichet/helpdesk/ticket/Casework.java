@@ -52,6 +52,8 @@ public class Casework {
         ESCALATED,
         /** It is a complaint, which ends with its answer and not before. */
         COMPLAINT,
+        /** A field that it needs is not filled in. */
+        FIELDS,
         /** The customer has not proven whose account it is. */
         NOT_PROVEN
     }

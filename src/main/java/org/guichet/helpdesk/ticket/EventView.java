@@ -64,6 +64,8 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         COMPLAINT_ANSWERED,
         /** It was none; the detail is the number that it had. */
         COMPLAINT_WITHDRAWN,
+        /** The detail is its name, what stood there and what stands there. */
+        FIELD_CHANGED,
         /** An answer was taken back before it went out. */
         REPLY_UNDONE,
         /** An answer did not go out, because something came before it. */

@@ -111,7 +111,7 @@ public class Merging {
                 .filter(
                         change ->
                                 switch (change) {
-                                    case SPAM, ESCALATED, COMPLAINT -> true;
+                                    case SPAM, ESCALATED, COMPLAINT, FIELDS -> true;
                                     case TAKEN -> !Casework.mayTakeOver(agent);
                                     case FREED, RESOLVED, CLOSED, NOT_PROVEN -> false;
                                 });

@@ -27,6 +27,7 @@ public class Outcomes {
     private final TicketClock clocks;
     private final Grants grants;
     private final TicketActs acts;
+    private final TicketFields fields;
     private final InstantSource clock;
 
     Outcomes(
@@ -35,12 +36,14 @@ public class Outcomes {
             TicketClock clocks,
             Grants grants,
             TicketActs acts,
+            TicketFields fields,
             InstantSource clock) {
         this.tickets = tickets;
         this.escalations = escalations;
         this.clocks = clocks;
         this.grants = grants;
         this.acts = acts;
+        this.fields = fields;
         this.clock = clock;
     }
 
@@ -182,8 +185,13 @@ public class Outcomes {
     private Optional<End> notNow(Actor.Agent agent, Ticket ticket, long seen) {
         return Casework.change(ticket, agent)
                 .or(() -> ticket.complaintDue().map(due -> Change.COMPLAINT))
+                .or(() -> missing(agent, ticket))
                 .<End>map(End.Moved::new)
                 .or(() -> unseen(ticket, seen));
+    }
+
+    private Optional<Change> missing(Actor.Agent agent, Ticket ticket) {
+        return fields.areMissing(agent, ticket) ? Optional.of(Change.FIELDS) : Optional.empty();
     }
 
     private Optional<End> unseen(Ticket ticket, long seen) {

@@ -271,6 +271,10 @@ class Ticket {
         this.changedAt = now;
     }
 
+    void fieldsChanged(Instant now) {
+        this.changedAt = now;
+    }
+
     void isNoComplaint(Instant now) {
         this.complaint = null;
         this.complaintDue = null;
