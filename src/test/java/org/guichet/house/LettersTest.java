@@ -20,7 +20,7 @@ class LettersTest {
     private static final Path LETTERS = Path.of("src/main/resources/templates/letters");
     private static final Pattern WORDS =
             Pattern.compile(
-                    "\\b(?:premium|law|catalogue|helpdesk|support|quarantine|visitor|page):\\w+");
+                    "\\b(?:premium|law|catalogue|helpdesk|complaint|support|quarantine|visitor|page):\\w+");
     private static final Pattern TITLE = Pattern.compile("\\{#include layout/letter .*}");
 
     static Stream<Path> plain() throws IOException {

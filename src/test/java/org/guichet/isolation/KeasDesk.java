@@ -8,6 +8,7 @@ import static org.guichet.helpdesk.HelpdeskScene.someAccount;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -144,6 +145,9 @@ class KeasDesk {
         if (path.startsWith("/console/tickets/bulk/{id")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", bulk(number));
         }
+        if (path.startsWith("/console/fields/{id")) {
+            return path.replaceAll("\\{id:.*?}(?=/|$)", field());
+        }
         if (path.startsWith("/console/macros/{id")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", macro());
         }
@@ -207,6 +211,21 @@ class KeasDesk {
                         HelpdeskScene.KEA_LEAD,
                         "/console/macros",
                         Map.of("name", SAID, "fr", SAID, "key", FormKey.fresh().value()))
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
+    private String field() {
+        return post(
+                        HelpdeskScene.KEA_LEAD,
+                        "/console/fields",
+                        Map.of(
+                                "kind",
+                                "text",
+                                "label",
+                                Collections.nCopies(5, SAID),
+                                "key",
+                                FormKey.fresh().value()))
                 .header("Location")
                 .replaceFirst(".*/", "");
     }

@@ -14,12 +14,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.helpdesk.field.UncheckedFieldTable;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
@@ -52,6 +54,7 @@ class PoliciesAloneTest {
                     UncheckedTicketTable.class,
                     UncheckedTagTable.class,
                     UncheckedHeldMailTable.class,
+                    UncheckedFieldTable.class,
                     UncheckedSavedViewTable.class,
                     UncheckedTeamTable.class,
                     UncheckedWaitingTable.class);
@@ -67,7 +70,7 @@ class PoliciesAloneTest {
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
-                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team).*"));
+                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team|fields|complaints).*"));
     }
 
     @ParameterizedTest
@@ -252,6 +255,41 @@ class PoliciesAloneTest {
         assertThat(get(HelpdeskScene.TUI, listed).asString())
                 .contains("</html>")
                 .doesNotContain(KeasDesk.SAID);
+    }
+
+    @Test
+    void a_complaint_is_listed_to_its_partners_leads_alone() throws Exception {
+        long number = kea.ticket(somebody(), someAccount(), false);
+        String row = "<a href=\"/console/tickets/" + number + "\">";
+        rows.change(
+                "update ticket set complaint = 'R-2020-000002', complaint_due = '2018-01-01' where number = ?1",
+                number);
+        assertThat(get(HelpdeskScene.KEA_LEAD, "/console/complaints").asString()).contains(row);
+        assertThat(get(As.lead("lead-tui").in("tui"), "/console/complaints").asString())
+                .contains("</html>")
+                .doesNotContain(row);
+    }
+
+    @Test
+    void a_partners_fields_and_the_providers_own_are_no_rows_for_another() throws Exception {
+        String address = kea.door("/console/fields/{id:[0-9]{1,18}}").address();
+        String secret = "Nur unter uns " + address.replaceFirst(".*/", "");
+        post(
+                        HelpdeskScene.PROVIDER,
+                        "/console/fields",
+                        Map.of("kind", "text", "provider-only", "on", "label", Collections.nCopies(5, secret)))
+                .then()
+                .statusCode(303);
+        assertThat(get(HelpdeskScene.KEA_LEAD, "/console/fields").asString())
+                .contains(address)
+                .doesNotContain(secret);
+        assertThat(get(HelpdeskScene.PROVIDER, "/console/fields").asString()).contains(address, secret);
+        String tui = As.lead("lead-tui").in("tui");
+        assertThat(get(tui, "/console/fields").asString())
+                .contains("</html>")
+                .doesNotContain(address)
+                .doesNotContain(secret);
+        assertThat(get(tui, address).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -100,6 +100,9 @@ class Bulks {
             // what the second level is asked gets an answer, on the ticket's page
             return Fate.ESCALATED;
         }
+        if (order.act().ends() && before.complaint().isPresent()) {
+            return Fate.COMPLAINT;
+        }
         if (order.act().ends()
                 && (before.changedAt().toEpochMilli() != one.changed()
                         || tickets.wasSpokenOn(agent, one.number(), order.drawn()))) {

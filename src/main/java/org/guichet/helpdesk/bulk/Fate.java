@@ -22,6 +22,10 @@ public enum Fate {
     SPAM,
     /** The provider's second level has it. */
     ESCALATED,
+    /** It is a complaint, which a person ends on its own page. */
+    COMPLAINT,
+    /** A field that it needs is not filled in. */
+    FIELDS,
     /** It cannot be done where the ticket stands. */
     STATE;
 
@@ -33,6 +37,8 @@ public enum Fate {
             case CLOSED -> CLOSED;
             case SPAM -> SPAM;
             case ESCALATED -> ESCALATED;
+            case COMPLAINT -> COMPLAINT;
+            case FIELDS -> FIELDS;
             case NOT_PROVEN -> STATE;
         };
     }

@@ -9,7 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.kernel.Language;
+import org.guichet.page.Page;
 import org.jspecify.annotations.Nullable;
 
 /** How times stand in the console, where room is short: {@code {desk:when(at, now, language)}}. */
@@ -89,6 +91,11 @@ final class Desk {
     private static DateTimeFormatter days(Language language) {
         Locale locale = language == Language.EN ? Locale.UK : language.locale();
         return DateTimeFormatter.ofPattern("d MMM, HH:mm", locale).withZone(ZoneOffset.UTC);
+    }
+
+    /** Whether the reader leads people, so that lists for leads are shown to them. */
+    static boolean leads(Page page) {
+        return page.agent().filter(Casework::mayTakeOver).isPresent();
     }
 
     /** The name of a language as the reader calls it. */

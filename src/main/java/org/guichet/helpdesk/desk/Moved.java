@@ -38,7 +38,8 @@ public record Moved(String code, String who, Instant at) {
             case CLOSED -> kind == Kind.CLOSED || kind == Kind.MERGED;
             case SPAM -> kind == Kind.MARKED_AS_SPAM;
             case ESCALATED -> kind == Kind.ESCALATED;
-            case NOT_PROVEN -> false;
+            case COMPLAINT -> kind == Kind.COMPLAINT_BEGAN;
+            case FIELDS, NOT_PROVEN -> false;
         };
     }
 

@@ -27,6 +27,7 @@ import org.guichet.helpdesk.ticket.Conversation;
 import org.guichet.helpdesk.ticket.EscalationView;
 import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.TicketFields;
 import org.guichet.helpdesk.ticket.TicketLinks;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
@@ -89,6 +90,7 @@ class TicketScreens {
     private final Grants grants;
     private final AccountDoor door;
     private final AtWork atWork;
+    private final TicketFields fields;
     private final Reader reader;
     private final Reads reads;
     private final InstantSource clock;
@@ -103,6 +105,7 @@ class TicketScreens {
             Grants grants,
             AccountDoor door,
             AtWork atWork,
+            TicketFields fields,
             Reader reader,
             Reads reads,
             InstantSource clock) {
@@ -115,6 +118,7 @@ class TicketScreens {
         this.grants = grants;
         this.door = door;
         this.atWork = atWork;
+        this.fields = fields;
         this.reader = reader;
         this.reads = reads;
         this.clock = clock;
@@ -137,8 +141,17 @@ class TicketScreens {
      */
     TemplateInstance ticket(Actor.Agent agent, long number, Draft draft, @Nullable Change change) {
         Conversation conversation = conversation(agent, number);
-        @Nullable Moved moved = change == null ? null : Moved.of(change, conversation);
+        @Nullable Moved moved =
+                change == null
+                        ? null
+                        : change == Change.FIELDS
+                                ? new Moved("fields", missing(agent, number), clock.instant())
+                                : Moved.of(change, conversation);
         return ticket(agent, conversation, draft, null, moved, Optional.empty());
+    }
+
+    private String missing(Actor.Agent agent, long number) {
+        return String.join(", ", fields.missing(agent, number, reader.language()));
     }
 
     /** With what was typed, and the canned replies below it. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import org.guichet.helpdesk.ticket.Complaints;
 import org.guichet.helpdesk.ticket.Enquiries;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
 import org.guichet.helpdesk.ticket.Enquiry;
@@ -15,30 +16,46 @@ import org.guichet.helpdesk.ticket.SentForms;
 class FormIntake {
 
     private final Enquiries enquiries;
+    private final Complaints complaints;
     private final SentForms sent;
 
-    FormIntake(Enquiries enquiries, SentForms sent) {
+    FormIntake(Enquiries enquiries, Complaints complaints, SentForms sent) {
         this.enquiries = enquiries;
+        this.complaints = complaints;
         this.sent = sent;
     }
 
     /**
      * @param mark of the submit ({@link org.guichet.page.FormKey#mark}); empty where the form bore
      *     no key
+     * @param complaint whether the customer says that it is one
      * @return the ticket's number
      */
     @Transactional
-    long open(Optional<String> mark, Enquiry enquiry, HolderAnswer holder) {
-        return sent.once(mark, () -> enquiries.open(enquiry, holder));
+    long open(Optional<String> mark, Enquiry enquiry, HolderAnswer holder, boolean complaint) {
+        return sent.once(
+                mark,
+                () ->
+                        complaint
+                                ? enquiries.openComplaint(enquiry, holder)
+                                : enquiries.open(enquiry, holder));
     }
 
     /**
-     * @param mark as for {@link #open}
+     * @param mark as for {@link #open}, and so {@code complaint}
      * @return the ticket the text stands in now
      */
     @Transactional
-    long append(Optional<String> mark, long ticket, String text) {
+    long append(Optional<String> mark, long ticket, String text, boolean complaint) {
+        return sent.once(mark, () -> append(ticket, text, complaint));
+    }
+
+    private long append(long ticket, String text, boolean complaint) {
         String key = UUID.randomUUID().toString();
-        return sent.once(mark, () -> enquiries.append(ticket, text, key, Optional.empty()));
+        long into = enquiries.append(ticket, text, key, Optional.empty());
+        if (complaint) {
+            complaints.byCustomer(into);
+        }
+        return into;
     }
 }

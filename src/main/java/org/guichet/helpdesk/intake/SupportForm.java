@@ -38,6 +38,11 @@ public class SupportForm {
     @DefaultValue("")
     public String message = "";
 
+    /** Ticked by who complains; empty for no. */
+    @RestForm
+    @DefaultValue("")
+    public String complaint = "";
+
     /** People do not see this field; what fills it in is a program, or a password manager. */
     @RestForm
     @DefaultValue("")
@@ -95,6 +100,10 @@ public class SupportForm {
         return !website.isBlank() && !isByPerson();
     }
 
+    public boolean isComplaint() {
+        return !complaint.isEmpty();
+    }
+
     public boolean isByPerson() {
         return !person.isBlank();
     }
@@ -123,7 +132,7 @@ public class SupportForm {
      * @param who writes it
      */
     Optional<String> mark(String who) {
-        return FormKey.parse(key).map(known -> known.mark("open", who, topic, subject, message));
+        return FormKey.parse(key).map(known -> known.mark("open", who, topic, subject, message, complaint));
     }
 
     private static @Nullable String length(

@@ -96,7 +96,8 @@ public class SupportPages {
         return intake.open(
                 form.mark(visitor.account().value()),
                 form.enquiry(Enquiry.from(visitor), reader.language(), visitor.country()),
-                new HolderAnswer.Nobody());
+                new HolderAnswer.Nobody(),
+                form.isComplaint());
     }
 
     /** What is answered does not depend on whether the address is known. */
@@ -106,7 +107,8 @@ public class SupportPages {
         return intake.open(
                 form.mark(address.normal()),
                 form.enquiry(new Enquiry.From.Typed(address), reader.language(), Optional.empty()),
-                holder);
+                holder,
+                form.isComplaint());
     }
 
     /** Only to whom we sent there: that a message arrived is not said of one that did not. */

@@ -53,12 +53,14 @@ public class ThreadPages {
     /**
      * What was typed so far.
      *
+     * @param complaint whether the customer ticked that it is one
      * @param key of the form, see {@link FormKey}
      */
-    public record Draft(String text, String key, @Nullable String error) {
+    public record Draft(
+            String text, boolean complaint, String key, @Nullable String error) {
 
         static Draft empty() {
-            return new Draft("", FormKey.fresh().value(), null);
+            return new Draft("", false, FormKey.fresh().value(), null);
         }
     }
 
@@ -95,6 +97,7 @@ public class ThreadPages {
     public Response answer(
             @RestPath String token,
             @RestForm @DefaultValue("") String message,
+            @RestForm @DefaultValue("") String complaint,
             @RestForm @DefaultValue("") String key) {
         Optional<Conversation> known = conversation(token);
         if (known.isEmpty()) {
@@ -103,13 +106,14 @@ public class ThreadPages {
         Optional<FormKey> formKey = FormKey.parse(key);
         String text = SupportForm.lines(message).strip();
         String error = error(text);
+        boolean complains = !complaint.isEmpty();
         if (error != null) {
             String next = formKey.orElseGet(FormKey::fresh).value();
-            return page(known.get(), token, new Draft(message, next, error), false);
+            return page(known.get(), token, new Draft(message, complains, next, error), false);
         }
         long ticket = known.get().ticket().number();
-        Optional<String> mark = formKey.map(one -> one.mark("append", Long.toString(ticket), text));
-        long now = intake.append(mark, ticket, text);
+        Optional<String> mark = formKey.map(one -> one.mark("append", Long.toString(ticket), text, complaint));
+        long now = intake.append(mark, ticket, text, complains);
         Merging.Shown shown = merging.shownFor(ticket);
         return Response.seeOther(
                         URI.create(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.macro;
 
+import org.guichet.helpdesk.complaint.ComplaintMessages;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
 import org.guichet.page.Texts;
@@ -23,6 +24,9 @@ public sealed interface Fault {
     /** It was written out, and not as it is. */
     record Altered(String marker) implements Fault {}
 
+    /** A canned reply, to a complaint. */
+    record Canned() implements Fault {}
+
     /** What the agent is told. */
     default String words(Language reader) {
         MacroMessages words = Texts.in(reader, MacroMessages.class);
@@ -35,6 +39,7 @@ public sealed interface Fault {
             case Empty empty -> words.errorEmpty(empty.marker());
             case NoPhrase none -> words.errorNoPhrase(none.marker());
             case LeftOut left -> words.errorLeftOut(left.marker());
+            case Canned canned -> Texts.in(reader, ComplaintMessages.class).refusedByHand();
             case Altered altered -> words.errorAltered(altered.marker());
         };
     }

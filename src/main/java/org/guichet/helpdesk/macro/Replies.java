@@ -58,9 +58,14 @@ public class Replies {
      * What the box holds once the canned reply stands below what was typed.
      *
      * @param typed stays as it is
+     * @throws Refusal CONFLICT where a complaint is to be answered, which a person does in words of
+     *     their own
      */
     @Transactional
     public Put put(Actor.Agent agent, TicketView ticket, long macro, String typed) {
+        if (ticket.owesAnswer()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "complaint-by-hand");
+        }
         Macro chosen =
                 macros.find(agent, macro)
                         .filter(one -> !one.retired())
@@ -103,6 +108,7 @@ public class Replies {
                         .collect(Collectors.toMap(LegalPhrase::code, Function.identity()));
         Wording wording = Wording.of(typed);
         return fault(wording, ticket, agent, held)
+                .or(() -> macro.filter(id -> ticket.owesAnswer()).map(id -> new Fault.Canned()))
                 .or(() -> macro.flatMap(id -> leftOut(agent, ticket, id, wording, held)))
                 .or(() -> altered(wording, held))
                 .<Sendable>map(Sendable.Unfit::new)

@@ -50,6 +50,10 @@ public class Casework {
         SPAM,
         /** The provider's second level has it, and the agent is not of it. */
         ESCALATED,
+        /** It is a complaint, which ends with its answer and not before. */
+        COMPLAINT,
+        /** A field that it needs is not filled in. */
+        FIELDS,
         /** The customer has not proven whose account it is. */
         NOT_PROVEN
     }

@@ -17,7 +17,8 @@ import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
 
 /**
- * Closes what is resolved and of which the customer said nothing more. Which tickets those are the
+ * Closes what is resolved and of which the customer said nothing more; a complaint is closed by a
+ * person. Which tickets those are the
  * job may see; each is closed in its customer's place, who could have written instead.
  */
 @ApplicationScoped
@@ -75,7 +76,7 @@ class Closing implements RecurringJob {
     private List<Long> due(Instant before) {
         tenancy.enter(new Tenant.Job(name()));
         return database.createNativeQuery(
-                        "select number from ticket where state = 'RESOLVED' and resolved_at < ?1 order by resolved_at limit "
+                        "select number from ticket where state = 'RESOLVED' and resolved_at < ?1 and complaint is null order by resolved_at limit "
                                 + AT_ONCE,
                         Long.class)
                 .setParameter(1, before)
@@ -85,7 +86,8 @@ class Closing implements RecurringJob {
     /** The customer may have written since it was found: it is asked again under its lock. */
     private void close(long number, Instant before) {
         Optional<Ticket> ticket = tickets.lock(new Scope.OneTicket(number), number);
-        ticket.filter(one -> one.resolvedBefore(before)).ifPresent(this::close);
+        ticket.filter(one -> one.resolvedBefore(before) && one.complaint().isEmpty())
+                .ifPresent(this::close);
     }
 
     private void close(Ticket ticket) {

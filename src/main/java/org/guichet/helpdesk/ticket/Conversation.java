@@ -72,6 +72,11 @@ public record Conversation(TicketView ticket, List<MessageView> messages, List<E
                         .isPresent();
     }
 
+    /** The messages that an agent may read as a complaint, the newest first. */
+    public List<MessageView> complaintCandidates() {
+        return messages.reversed().stream().filter(MessageView::couldBeComplaint).toList();
+    }
+
     /** How many messages of others came after this one. */
     public int countAfter(long seen, Actor.Agent reader) {
         return (int)

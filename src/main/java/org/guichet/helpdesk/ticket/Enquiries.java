@@ -40,6 +40,7 @@ public class Enquiries {
     private final TicketLetters letters;
     private final DailyLimit limit;
     private final Holders holders;
+    private final Complaints complaints;
     private final KeyFree keyFree;
     private final InstantSource clock;
 
@@ -50,6 +51,7 @@ public class Enquiries {
             TicketLetters letters,
             DailyLimit limit,
             Holders holders,
+            Complaints complaints,
             KeyFree keyFree,
             InstantSource clock) {
         this.tickets = tickets;
@@ -58,6 +60,7 @@ public class Enquiries {
         this.letters = letters;
         this.limit = limit;
         this.holders = holders;
+        this.complaints = complaints;
         this.keyFree = keyFree;
         this.clock = clock;
     }
@@ -70,7 +73,13 @@ public class Enquiries {
      */
     @Transactional
     public long open(Enquiry enquiry, HolderAnswer holder) {
-        return open(enquiry, holder, CUSTOMER, Optional.empty());
+        return open(enquiry, holder, CUSTOMER, Optional.empty(), false);
+    }
+
+    /** As {@link #open(Enquiry, HolderAnswer)}, and acknowledges it as the complaint it is. */
+    @Transactional
+    public long openComplaint(Enquiry enquiry, HolderAnswer holder) {
+        return open(enquiry, holder, CUSTOMER, Optional.empty(), true);
     }
 
     /**
@@ -81,11 +90,15 @@ public class Enquiries {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public long openUnproven(Actor.Agent agent, Enquiry enquiry, Instant cameAt) {
-        return open(enquiry, new HolderAnswer.NotAsked(), agent.name(), Optional.of(cameAt));
+        return open(enquiry, new HolderAnswer.NotAsked(), agent.name(), Optional.of(cameAt), false);
     }
 
     private long open(
-            Enquiry enquiry, HolderAnswer holder, String who, Optional<Instant> heldSince) {
+            Enquiry enquiry,
+            HolderAnswer holder,
+            String who,
+            Optional<Instant> heldSince,
+            boolean complaint) {
         Instant now = clock.instant();
         String partner = routing.partnerFor(enquiry.topic(), enquiry.language());
         Ticket ticket = new Ticket(tickets.nextNumber(), withoutKeys(enquiry), partner, now);
@@ -103,8 +116,13 @@ public class Enquiries {
         if (ticket.isProven()) {
             holders.proven(ticket, now);
         }
+        if (complaint) {
+            complaints.byCustomer(ticket, now);
+        }
         if (limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
-            letters.received(ticket, now);
+            if (!complaint) {
+                letters.received(ticket, now);
+            }
             if (!ticket.isProven()) {
                 holders.ask(ticket, holder, now);
             }

@@ -58,6 +58,14 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         /** The detail is the tag. */
         TAGGED,
         UNTAGGED,
+        /** The detail is its number. */
+        COMPLAINT_BEGAN,
+        /** The detail is how it ended. */
+        COMPLAINT_ANSWERED,
+        /** It was none; the detail is the number that it had. */
+        COMPLAINT_WITHDRAWN,
+        /** The detail is its name, what stood there and what stands there. */
+        FIELD_CHANGED,
         /** An answer was taken back before it went out. */
         REPLY_UNDONE,
         /** An answer did not go out, because something came before it. */

@@ -56,7 +56,8 @@ public class Merging {
      * @param other as it was typed; empty where it is no number
      * @param seen the newest message that stood on the agent's page
      * @throws Refusal NOT_FOUND where the agent does not see both; CONFLICT where they are one, of
-     *     two partners, not known to be one customer's, or the other is done
+     *     two partners, not known to be one customer's, the first is a complaint, or the other is
+     *     done
      */
     @Transactional
     public End merge(Actor.Agent agent, long number, Optional<Long> other, long seen) {
@@ -110,13 +111,17 @@ public class Merging {
                 .filter(
                         change ->
                                 switch (change) {
-                                    case SPAM, ESCALATED -> true;
+                                    case SPAM, ESCALATED, COMPLAINT, FIELDS -> true;
                                     case TAKEN -> !Casework.mayTakeOver(agent);
                                     case FREED, RESOLVED, CLOSED, NOT_PROVEN -> false;
                                 });
     }
 
     private static void fit(Ticket from, Ticket into) {
+        // it would be closed without its answer
+        if (from.complaint().isPresent()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "merge-of-complaint");
+        }
         if (!from.partner().equals(into.partner())) {
             throw new Refusal(Refusal.Kind.CONFLICT, "merge-of-two-partners");
         }

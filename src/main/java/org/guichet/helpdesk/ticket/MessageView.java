@@ -43,6 +43,11 @@ public record MessageView(
         return author == Author.AGENT && writer.equals(agent.username());
     }
 
+    /** Whether the customer wrote it, or somebody who may be them. */
+    boolean couldBeComplaint() {
+        return author == Author.CUSTOMER || author == Author.UNPROVEN;
+    }
+
     /** The pieces of a line, so that a page shows a chip where something was left out. */
     public List<LeftOut.Part> parts(String line) {
         return LeftOut.parts(line);

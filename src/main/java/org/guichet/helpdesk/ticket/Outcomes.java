@@ -27,6 +27,7 @@ public class Outcomes {
     private final TicketClock clocks;
     private final Grants grants;
     private final TicketActs acts;
+    private final TicketFields fields;
     private final InstantSource clock;
 
     Outcomes(
@@ -35,17 +36,20 @@ public class Outcomes {
             TicketClock clocks,
             Grants grants,
             TicketActs acts,
+            TicketFields fields,
             InstantSource clock) {
         this.tickets = tickets;
         this.escalations = escalations;
         this.clocks = clocks;
         this.grants = grants;
         this.acts = acts;
+        this.fields = fields;
         this.clock = clock;
     }
 
     /**
-     * Resolves the ticket, unless the customer wrote what the agent has not seen. It closes by
+     * Resolves the ticket, unless the customer wrote what the agent has not seen, or is owed the
+     * answer to a complaint. It closes by
      * itself ({@link Closing}); until then, and for some time after, the customer's answer opens it
      * again. Every view of the account that hung on it ends.
      *
@@ -141,7 +145,7 @@ public class Outcomes {
 
     /**
      * Says that it is no customer's: it leaves the queues, its clocks stop, its sender is sent
-     * nothing. For who has it, or where nobody does.
+     * nothing. For who has it, or where nobody does. Not a complaint, which is withdrawn first.
      */
     @Transactional
     public End markAsSpam(Actor.Agent agent, long number) {
@@ -150,7 +154,9 @@ public class Outcomes {
             return DONE;
         }
         Optional<Change> change =
-                Casework.change(ticket, agent).filter(what -> what != Change.FREED);
+                Casework.change(ticket, agent)
+                        .filter(what -> what != Change.FREED)
+                        .or(() -> ticket.complaint().map(complaint -> Change.COMPLAINT));
         if (change.isPresent()) {
             return new End.Moved(change.get());
         }
@@ -178,8 +184,14 @@ public class Outcomes {
 
     private Optional<End> notNow(Actor.Agent agent, Ticket ticket, long seen) {
         return Casework.change(ticket, agent)
+                .or(() -> ticket.complaintDue().map(due -> Change.COMPLAINT))
+                .or(() -> missing(agent, ticket))
                 .<End>map(End.Moved::new)
                 .or(() -> unseen(agent, ticket, seen));
+    }
+
+    private Optional<Change> missing(Actor.Agent agent, Ticket ticket) {
+        return fields.areMissing(agent, ticket) ? Optional.of(Change.FIELDS) : Optional.empty();
     }
 
     private Optional<End> unseen(Actor.Agent agent, Ticket ticket, long seen) {

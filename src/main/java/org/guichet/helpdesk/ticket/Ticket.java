@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.guichet.helpdesk.complaint.Complaint;
 import org.guichet.helpdesk.sla.Due;
 import org.guichet.helpdesk.sla.Matter;
 import org.guichet.kernel.AccountId;
@@ -96,6 +97,12 @@ class Ticket {
     private @Nullable Instant nextDue;
     private @Nullable Instant solutionDue;
     private @Nullable Instant untoldDue;
+
+    /** The number of its complaint, where it is one. */
+    private @Nullable String complaint;
+
+    /** By when that is answered; empty once it was. */
+    private @Nullable Instant complaintDue;
 
     /** The earliest of the three, by the database: what lists are sorted by. */
     @Column(insertable = false, updatable = false)
@@ -258,6 +265,27 @@ class Ticket {
         this.assigneeName = name;
     }
 
+    void isComplaint(Complaint complaint, Instant now) {
+        this.complaint = complaint.reference();
+        this.complaintDue = complaint.due();
+        this.changedAt = now;
+    }
+
+    void fieldsChanged(Instant now) {
+        this.changedAt = now;
+    }
+
+    void isNoComplaint(Instant now) {
+        this.complaint = null;
+        this.complaintDue = null;
+        this.changedAt = now;
+    }
+
+    void complaintAnswered(Instant now) {
+        this.complaintDue = null;
+        replied(now);
+    }
+
     void prioritise(Matter.Priority wanted, Instant now) {
         this.priority = wanted;
         this.changedAt = now;
@@ -345,6 +373,25 @@ class Ticket {
                                         new Refusal(
                                                 Refusal.Kind.CONFLICT, "ticket-not-in-that-state"));
         this.changedAt = now;
+    }
+
+    /** Empty where it is none. */
+    Optional<ComplaintMark> complaint() {
+        return Optional.ofNullable(complaint)
+                .map(reference -> new ComplaintMark(reference, complaintDue()));
+    }
+
+    /** By when an answer to its complaint is owed. */
+    Optional<Instant> complaintDue() {
+        return Optional.ofNullable(complaintDue);
+    }
+
+    Optional<Country> country() {
+        return Country.parse(country);
+    }
+
+    Optional<String> assigneeName() {
+        return Optional.ofNullable(assigneeName);
     }
 
     Optional<Long> mergedInto() {
@@ -459,16 +506,17 @@ class Ticket {
                 partner,
                 state,
                 language(),
-                Country.parse(country),
+                country(),
                 mask,
                 isProven() ? holder() : Optional.empty(),
                 Optional.ofNullable(proof),
                 Optional.ofNullable(provenAt),
                 Optional.ofNullable(assignee),
-                Optional.ofNullable(assigneeName),
+                assigneeName(),
                 Optional.ofNullable(follows),
                 mergedInto(),
                 tags(),
+                complaint(),
                 openedAt,
                 changedAt,
                 Optional.ofNullable(waitingSince),

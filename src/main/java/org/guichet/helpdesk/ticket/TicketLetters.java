@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.guichet.helpdesk.HelpdeskMessages;
+import org.guichet.helpdesk.complaint.Complaint;
+import org.guichet.helpdesk.complaint.ComplaintMessages;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageMessages;
@@ -41,6 +43,9 @@ class TicketLetters {
 
         static native TemplateInstance confirm(
                 Language language, String title, TicketView ticket, String link);
+
+        static native TemplateInstance complaintReceived(
+                Language language, String title, TicketView ticket, Complaint complaint);
 
         static native TemplateInstance reply(
                 Language language,
@@ -115,11 +120,44 @@ class TicketLetters {
      * @return its Message-ID
      */
     String reply(Ticket ticket, MessageView answer, Instant now) {
-        String title = shortened("Re: " + ticket.subject());
+        return answer(
+                ticket, "ticket-reply", shortened("Re: " + ticket.subject()), answer, now);
+    }
+
+    /**
+     * What a complaint is answered, with its number in the subject.
+     *
+     * @return its Message-ID
+     */
+    String complaintAnswer(Ticket ticket, Complaint complaint, MessageView answer, Instant now) {
+        String title =
+                Texts.in(ticket.language(), ComplaintMessages.class)
+                        .answerSubject(complaint.reference());
+        return answer(ticket, "complaint-answer", title, answer, now);
+    }
+
+    /** The acknowledgement of a complaint; as {@link #received} without a word of the sender's. */
+    void complaintReceived(Ticket ticket, Complaint complaint, Instant now) {
+        String title =
+                Texts.in(ticket.language(), ComplaintMessages.class)
+                        .receivedSubject(complaint.reference());
+        send(
+                ticket,
+                letter(
+                        ticket,
+                        "complaint-received",
+                        title,
+                        Written.complaintReceived(
+                                ticket.language(), title, ticket.view(), complaint)),
+                now);
+    }
+
+    private String answer(
+            Ticket ticket, String kind, String title, MessageView answer, Instant now) {
         Letter letter =
                 letter(
                         ticket,
-                        "ticket-reply",
+                        kind,
                         title,
                         Written.reply(
                                 ticket.language(),

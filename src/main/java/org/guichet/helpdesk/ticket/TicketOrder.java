@@ -16,7 +16,9 @@ enum TicketOrder {
     /** Who has waited longest on top. */
     WAITING("t.waitingSince", true),
     /** What changed last on top. */
-    CHANGED("t.changedAt", false);
+    CHANGED("t.changedAt", false),
+    /** The complaint that must be answered first on top (migration V102). */
+    COMPLAINT("t.complaintDue", true);
 
     /** A stretch of the list, as conditions on {@code :at} and {@code :number}, in its order. */
     record Stretch(String condition, String order) {}
@@ -34,6 +36,7 @@ enum TicketOrder {
             case DUE -> ticket.due();
             case WAITING -> ticket.waitingSince();
             case CHANGED -> Optional.of(ticket.changedAt());
+            case COMPLAINT -> ticket.complaintDue();
         };
     }
 

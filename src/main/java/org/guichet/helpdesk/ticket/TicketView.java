@@ -17,6 +17,7 @@ import org.guichet.page.Shown;
  * @param account of the customer, once proven
  * @param mergedInto the ticket that its conversation goes on in
  * @param tags the words its partner sorts by, in their order
+ * @param complaint empty where it is none
  * @param waitingSince since when the customer waits for us
  * @param escalatedAt since when the provider's second level has it, or had it to its end
  * @param handOvers how often it went to the second level
@@ -40,6 +41,7 @@ public record TicketView(
         Optional<Long> follows,
         Optional<Long> mergedInto,
         List<String> tags,
+        Optional<ComplaintMark> complaint,
         Instant openedAt,
         Instant changedAt,
         Optional<Instant> waitingSince,
@@ -65,6 +67,11 @@ public record TicketView(
     /** Whether the provider's second level has it now. */
     public boolean isEscalated() {
         return escalatedAt.isPresent() && !state.isDone();
+    }
+
+    /** Whether it is a complaint that was not answered yet. */
+    public boolean owesAnswer() {
+        return complaint.flatMap(ComplaintMark::due).isPresent();
     }
 
     /** The ticket as it stands here: who acts on it from a list acts on what they were shown. */
