@@ -118,7 +118,7 @@ public interface HelpdeskMessages {
     @Message("Nobody is waiting here")
     String queueEmpty();
 
-    @Message("New messages appear as soon as you reload the page.")
+    @Message("New messages appear here by themselves.")
     String queueEmptyText();
 
     @Message("Preview")

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.helpdesk.mention.UncheckedMentionTable;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
@@ -31,6 +32,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +54,7 @@ class PoliciesAloneTest {
                     UncheckedTicketTable.class,
                     UncheckedTagTable.class,
                     UncheckedHeldMailTable.class,
+                    UncheckedMentionTable.class,
                     UncheckedSavedViewTable.class,
                     UncheckedTeamTable.class,
                     UncheckedWaitingTable.class);
@@ -67,7 +70,7 @@ class PoliciesAloneTest {
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
-                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team).*"));
+                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team|mentions).*"));
     }
 
     @ParameterizedTest
@@ -252,6 +255,53 @@ class PoliciesAloneTest {
         assertThat(get(HelpdeskScene.TUI, listed).asString())
                 .contains("</html>")
                 .doesNotContain(KeasDesk.SAID);
+    }
+
+    @Test
+    void who_was_named_in_a_note_alone_is_shown_it_and_marks_it_as_read() throws Exception {
+        KeasDesk.Door note = kea.door("/console/mentions/{message:-?[0-9]{1,18}}");
+        String list = "href=\"" + note.address() + "\"";
+        assertThat(get(KEA, "/console/mentions").asString()).contains(list, KeasDesk.SAID);
+        for (String token :
+                List.of(
+                        HelpdeskScene.KEA_LEAD,
+                        HelpdeskScene.TUI,
+                        As.agent("agent-kea").in("tui"),
+                        HelpdeskScene.PROVIDER)) {
+            for (String page : List.of("/console/mentions", "/console/attendance")) {
+                assertThat(get(token, page).asString())
+                        .contains("</html>")
+                        .doesNotContain(list)
+                        .doesNotContain(KeasDesk.SAID);
+            }
+            assertThat(post(token, note.address() + "/reading", Map.of()).statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(get(KEA, "/console/attendance").asString()).contains(list);
+    }
+
+    @Test
+    void names_of_other_partners_are_not_suggested_and_are_answered_like_none() throws Exception {
+        String keas = kea.person();
+        long tuis = HelpdeskScene.written(somebody(), "Bonjour");
+        rows.change("update ticket set partner = 'tui' where number = ?1", tuis);
+        String address = "/console/tickets/" + tuis;
+        assertThat(
+                        get(HelpdeskScene.TUI, address + "/mentions/suggestions?name=" + keas)
+                                .asString())
+                .doesNotContain(keas);
+        Response named = post(HelpdeskScene.TUI, address + "/notes", Map.of("note", "@" + keas));
+        assertThat(named.statusCode()).isEqualTo(400);
+        String nobody = "kea-nobody";
+        Response none = post(HelpdeskScene.TUI, address + "/notes", Map.of("note", "@" + nobody));
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(words(named).replace(keas, nobody)).isEqualTo(words(none));
+        assertThat(rows.count("select count(*) from ticket_mention where agent = ?1", keas))
+                .isZero();
+    }
+
+    private static String words(Response page) {
+        return Jsoup.parse(page.asString()).select("#ce-note").text();
     }
 
     @Test

@@ -58,6 +58,8 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         /** The detail is the tag. */
         TAGGED,
         UNTAGGED,
+        /** In a note; the detail is who was named. */
+        MENTIONED,
         /** An answer was taken back before it went out. */
         REPLY_UNDONE,
         /** An answer did not go out, because something came before it. */

@@ -124,7 +124,7 @@ class NoExportTest {
         boolean page =
                 answer.asString().stripLeading().startsWith("<!doctype html>")
                         || (address.matches(
-                                        "/console/tickets/[0-9]+/(news|presence|tags/suggestions)")
+                                        "/console/tickets/[0-9]+/(news|presence|(tags|mentions)/suggestions)")
                                 && answer.contentType().startsWith("text/html"));
         return !page || answer.header("Content-Disposition") != null;
     }
