@@ -262,20 +262,24 @@ class PoliciesAloneTest {
         KeasDesk.Door note = kea.door("/console/mentions/{message:-?[0-9]{1,18}}");
         String list = "href=\"" + note.address() + "\"";
         assertThat(get(KEA, "/console/mentions").asString()).contains(list, KeasDesk.SAID);
+        // the last one is somebody of that name elsewhere
         for (String token :
                 List.of(
                         HelpdeskScene.KEA_LEAD,
                         HelpdeskScene.TUI,
-                        As.agent("agent-kea").in("tui"),
-                        HelpdeskScene.PROVIDER)) {
-            for (String page : List.of("/console/mentions", "/console/attendance")) {
-                assertThat(get(token, page).asString())
-                        .contains("</html>")
-                        .doesNotContain(list)
-                        .doesNotContain(KeasDesk.SAID);
-            }
+                        HelpdeskScene.PROVIDER,
+                        As.agent("agent-kea").in("tui"))) {
+            assertThat(get(token, "/console/mentions").asString())
+                    .contains("</html>")
+                    .doesNotContain(list)
+                    .doesNotContain(KeasDesk.SAID);
             assertThat(post(token, note.address() + "/reading", Map.of()).statusCode())
                     .isEqualTo(404);
+        }
+        for (String token : List.of(HelpdeskScene.KEA_LEAD, HelpdeskScene.TUI)) {
+            assertThat(get(token, "/console/attendance").asString())
+                    .contains("</html>")
+                    .doesNotContain(list);
         }
         assertThat(get(KEA, "/console/attendance").asString()).contains(list);
     }
