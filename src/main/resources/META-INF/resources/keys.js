@@ -85,11 +85,15 @@
 
   // --- the palette: a combobox over a list of links and buttons (ARIA Authoring Practices), filtered by what is typed
   const field = first("[role=combobox]", palette);
-  const options = [...palette.querySelectorAll("[role=option]")];
+  let options = [];
   const none = first("[data-none]", palette);
   const search = () => first(".top .search input:not([type=hidden])");
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  options.forEach((option, i) => { option.id = `command-${ i }`; option.tabIndex = -1; });
+  const number = () => {
+    options = [...palette.querySelectorAll("[role=option]")];
+    options.forEach((option, i) => { option.id = `command-${ i }`; option.tabIndex = -1; });
+  };
+  number();
   let active = null;
   const choose = (option) => {
     active?.setAttribute("aria-selected", "false");
@@ -118,10 +122,26 @@
     choose(shown()[0]);
     none.hidden = Boolean(active);
   };
+  // commands that only a palette shows are fetched once it is opened: no page waits for them
+  const fetchMore = async () => {
+    const place = first("[data-more-commands]", palette);
+    if (!place) return;
+    const address = place.dataset.moreCommands;
+    delete place.dataset.moreCommands;
+    try {
+      const answer = await fetch(address, { headers: { "X-Requested-With": "JavaScript" }, redirect: "manual", cache: "no-store" });
+      if (!answer.ok) throw new Error(String(answer.status));
+      place.replaceWith(document.createRange().createContextualFragment(await answer.text()));
+      number();
+      const was = active;
+      filter();
+      if (was && !was.hidden) choose(was);
+    } catch { place.dataset.moreCommands = address; /* tried again when it is opened again */ }
+  };
   const open = (dialog) => {
     if (first("dialog[open]")) return;
     dialog.showModal();
-    if (dialog === palette) { field.value = ""; filter(); }
+    if (dialog === palette) { field.value = ""; filter(); fetchMore(); }
   };
   const run = (option) => {
     const typed = field.value.trim();

@@ -118,7 +118,7 @@ public interface HelpdeskMessages {
     @Message("Nobody is waiting here")
     String queueEmpty();
 
-    @Message("What comes appears here.")
+    @Message("New messages appear here by themselves.")
     String queueEmptyText();
 
     @Message("Preview")

@@ -80,6 +80,11 @@ public final class Shown {
                 .replace('\u202f', NO_BREAK_SPACE);
     }
 
+    /** The same of a count that a template has as an {@code int}. */
+    public static String number(int number, Language language) {
+        return number((long) number, language);
+    }
+
     /** A ticket's number, {@code 48 213} with a no-break space, the same in every language. */
     public static String ticket(long number) {
         String digits = Long.toString(number);

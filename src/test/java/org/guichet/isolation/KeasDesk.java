@@ -154,6 +154,9 @@ class KeasDesk {
         if (path.startsWith("/console/tickets/views/{id")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", sharedView());
         }
+        if (path.startsWith("/console/mentions/{message")) {
+            return path.replaceAll("\\{message:.*?}(?=/|$)", mention(number));
+        }
         if (path.startsWith("/console/approvals/")) {
             return path.replace("{id}", proposal(number, account));
         }
@@ -204,6 +207,17 @@ class KeasDesk {
                         Long.parseLong(number),
                         SAID,
                         UUID.randomUUID().toString()));
+    }
+
+    /** A note in which agent-kea is named. */
+    private String mention(String number) {
+        String note = later(number);
+        rows.change(
+                "insert into ticket_mention (ticket, message, agent, partner, by_name, at) values (?1, ?2, 'agent-kea', 'kea', ?3, now())",
+                Long.parseLong(number),
+                Long.parseLong(note),
+                SAID);
+        return note;
     }
 
     private String macro() {

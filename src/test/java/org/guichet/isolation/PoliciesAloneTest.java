@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.field.UncheckedFieldTable;
+import org.guichet.helpdesk.mention.UncheckedMentionTable;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
@@ -33,6 +34,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +57,7 @@ class PoliciesAloneTest {
                     UncheckedTagTable.class,
                     UncheckedHeldMailTable.class,
                     UncheckedFieldTable.class,
+                    UncheckedMentionTable.class,
                     UncheckedSavedViewTable.class,
                     UncheckedTeamTable.class,
                     UncheckedWaitingTable.class);
@@ -70,7 +73,7 @@ class PoliciesAloneTest {
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
-                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team|fields|complaints).*"));
+                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team|fields|complaints|mentions).*"));
     }
 
     @ParameterizedTest
@@ -290,6 +293,56 @@ class PoliciesAloneTest {
                 .doesNotContain(address)
                 .doesNotContain(secret);
         assertThat(get(tui, address).statusCode()).isEqualTo(404);
+    }
+
+    void who_was_named_in_a_note_alone_is_shown_it_and_marks_it_as_read() throws Exception {
+        KeasDesk.Door note = kea.door("/console/mentions/{message:-?[0-9]{1,18}}");
+        String list = "href=\"" + note.address() + "\"";
+        assertThat(get(KEA, "/console/mentions").asString()).contains(list, KeasDesk.SAID);
+        // the last one is somebody of that name elsewhere
+        for (String token :
+                List.of(
+                        HelpdeskScene.KEA_LEAD,
+                        HelpdeskScene.TUI,
+                        HelpdeskScene.PROVIDER,
+                        As.agent("agent-kea").in("tui"))) {
+            assertThat(get(token, "/console/mentions").asString())
+                    .contains("</html>")
+                    .doesNotContain(list)
+                    .doesNotContain(KeasDesk.SAID);
+            assertThat(post(token, note.address() + "/reading", Map.of()).statusCode())
+                    .isEqualTo(404);
+        }
+        for (String token : List.of(HelpdeskScene.KEA_LEAD, HelpdeskScene.TUI)) {
+            assertThat(get(token, "/console/attendance").asString())
+                    .contains("</html>")
+                    .doesNotContain(list);
+        }
+        assertThat(get(KEA, "/console/attendance").asString()).contains(list);
+    }
+
+    @Test
+    void names_of_other_partners_are_not_suggested_and_are_answered_like_none() throws Exception {
+        String keas = kea.person();
+        long tuis = HelpdeskScene.written(somebody(), "Bonjour");
+        rows.change("update ticket set partner = 'tui' where number = ?1", tuis);
+        String address = "/console/tickets/" + tuis;
+        assertThat(
+                        get(HelpdeskScene.TUI, address + "/mentions/suggestions?name=" + keas)
+                                .asString())
+                .doesNotContain(keas);
+        Response named = post(HelpdeskScene.TUI, address + "/notes", Map.of("note", "@" + keas));
+        assertThat(named.statusCode()).isEqualTo(400);
+        String nobody = "kea-nobody";
+        Response none = post(HelpdeskScene.TUI, address + "/notes", Map.of("note", "@" + nobody));
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(words(named).replace(keas, nobody)).isEqualTo(words(none));
+        assertThat(rows.count("select count(*) from ticket_mention where agent = ?1", keas))
+                .isZero();
+    }
+
+    private static String words(Response page) {
+        return Jsoup.parse(page.asString()).select("#ce-note").text();
     }
 
     @Test

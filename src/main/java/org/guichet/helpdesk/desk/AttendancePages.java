@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.guichet.helpdesk.mention.Mention;
+import org.guichet.helpdesk.mention.Mentions;
 import org.guichet.helpdesk.team.Colleague;
 import org.guichet.helpdesk.team.Team;
 import org.guichet.helpdesk.ticket.GivenTickets;
@@ -41,21 +43,28 @@ public class AttendancePages {
         private Templates() {}
 
         static native TemplateInstance attendance(
-                Colleague me, List<TicketView> given, Instant now);
+                Colleague me, List<TicketView> given, List<Mention> named, Instant now);
     }
 
     private final SignedIn signedIn;
     private final AtWork atWork;
     private final Team team;
     private final GivenTickets given;
+    private final Mentions mentions;
     private final Reader reader;
 
     AttendancePages(
-            SignedIn signedIn, AtWork atWork, Team team, GivenTickets given, Reader reader) {
+            SignedIn signedIn,
+            AtWork atWork,
+            Team team,
+            GivenTickets given,
+            Mentions mentions,
+            Reader reader) {
         this.signedIn = signedIn;
         this.atWork = atWork;
         this.team = team;
         this.given = given;
+        this.mentions = mentions;
         this.reader = reader;
     }
 
@@ -65,7 +74,7 @@ public class AttendancePages {
         atWork.isHere(agent);
         Colleague me = team.get(agent, agent.username());
         Page page = reader.page();
-        return page.show(Templates.attendance(me, given.of(agent), page.at()));
+        return page.show(Templates.attendance(me, given.of(agent), mentions.unread(agent), page.at()));
     }
 
     /**

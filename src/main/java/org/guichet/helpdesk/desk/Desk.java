@@ -61,6 +61,11 @@ final class Desk {
         return minutes / (24 * 60) + "\u00a0" + day;
     }
 
+    /** Whether less than a minute passed, of which {@link #waited} has nothing to say. */
+    static boolean justNow(Instant since, Instant now) {
+        return since.plusSeconds(60).isAfter(now);
+    }
+
     /** How the clock of something that is due looks; nothing while there is time. */
     static String urgency(Instant due, Instant now) {
         if (now.isAfter(due)) {

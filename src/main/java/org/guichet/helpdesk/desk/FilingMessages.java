@@ -102,6 +102,18 @@ public interface FilingMessages {
             "The message opens a new ticket, linked to this one, and stays here too. The customer gets its number.")
     String splitLede();
 
+    @Message("What goes into it")
+    String splitExtent();
+
+    @Message("This message alone")
+    String splitOne();
+
+    @Message("This message, and all that the customer wrote after it")
+    String splitFollowing();
+
+    @Message("What the customer wrote after it")
+    String splitAfter();
+
     @Message("Subject of the new ticket")
     String splitSubject();
 

@@ -44,6 +44,8 @@ public class InsertionPages {
         private Templates() {}
 
         static native TemplateInstance macroPicker(TicketView ticket, @Nullable Picker picker);
+
+        static native TemplateInstance macroCommands(TicketView ticket, Picker picker);
     }
 
     private final SignedIn signedIn;
@@ -86,9 +88,22 @@ public class InsertionPages {
         return Response.ok(reader.page().show(page).render()).build();
     }
 
+    /** The same as commands of the palette, which asks for them once it is opened. */
+    @GET
+    @Path("/commands")
+    public TemplateInstance commands(@RestPath long number) {
+        Actor.Agent agent = signedIn.agent();
+        TicketView ticket = screens.conversation(agent, number).ticket();
+        return reader.page()
+                .show(
+                        Templates.macroCommands(
+                                ticket, pickers.begun(agent, ticket, "", Optional.empty())));
+    }
+
     /**
      * @param reply what stands in the box, and stays
      * @param macro the canned reply to put in; none where only the list is wanted
+     * @param command the same from the palette, whatever is chosen in the list
      * @param article the article whose link to put in
      */
     @POST
@@ -98,11 +113,15 @@ public class InsertionPages {
             @RestForm @DefaultValue("0") long seen,
             @RestForm @DefaultValue("") String key,
             @RestForm @DefaultValue("") String macro,
+            @RestForm("put") @DefaultValue("") String command,
             @RestForm @DefaultValue("") String article) {
         Actor.Agent agent = signedIn.agent();
         TicketView ticket = screens.conversation(agent, number).ticket();
         Optional<Long> linked = Digits.parse(article);
-        Optional<Long> chosen = linked.isPresent() ? Optional.empty() : Digits.parse(macro);
+        Optional<Long> chosen =
+                linked.isPresent()
+                        ? Optional.empty()
+                        : Digits.parse(command).or(() -> Digits.parse(macro));
         Optional<Replies.Put> put = chosen.map(id -> replies.put(agent, ticket, id, reply));
         String text =
                 linked.map(id -> withLink(ticket, id, reply))

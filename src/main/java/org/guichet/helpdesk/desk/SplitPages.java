@@ -13,6 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.ticket.Casework;
@@ -33,7 +34,10 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
-/** A message of a ticket becomes one of its own, by a form that shows it and asks for a subject. */
+/**
+ * A message of a ticket becomes one of its own, by a form that shows it with what the customer
+ * wrote after it, and asks for a subject.
+ */
 @Path("/console/tickets/{number:[0-9]{1,12}}/messages/{message:[0-9]{1,18}}/split")
 @RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})
 @Blocking
@@ -46,7 +50,7 @@ public class SplitPages {
 
         static native TemplateInstance split(
                 TicketView ticket,
-                MessageView message,
+                List<MessageView> from,
                 Standing standing,
                 Asked asked,
                 @Nullable Moved moved);
@@ -57,7 +61,8 @@ public class SplitPages {
      *
      * @param key of the form, see {@link FormKey}
      */
-    public record Asked(String subject, String key, @Nullable String error) {}
+    public record Asked(
+            Splitting.Extent extent, String subject, String key, @Nullable String error) {}
 
     private final SignedIn signedIn;
     private final TicketScreens screens;
@@ -80,23 +85,28 @@ public class SplitPages {
 
     @GET
     public Response form(@RestPath long number, @RestPath long message) {
-        return page(200, number, message, new Asked("", FormKey.fresh().value(), null), null);
+        return page(200, number, message, new Asked(Splitting.Extent.ONE, "", FormKey.fresh().value(), null), null);
     }
 
     @POST
     public Response split(
             @RestPath long number,
             @RestPath long message,
+            @RestForm("extent") @DefaultValue("") String howMuch,
             @RestForm @DefaultValue("") String subject,
             @RestForm @DefaultValue("") String key) {
         Optional<FormKey> formKey = FormKey.parse(key);
+        Splitting.Extent extent = Splitting.Extent.of(howMuch);
         Asked asked =
                 new Asked(
-                        subject, formKey.orElseGet(FormKey::fresh).value(), error(subject.strip()));
+                        extent,
+                        subject,
+                        formKey.orElseGet(FormKey::fresh).value(), error(subject.strip()));
         if (asked.error() != null) {
             return page(400, number, message, asked, null);
         }
-        return switch (splitting.split(signedIn.agent(), number, message, subject, formKey)) {
+        return switch (splitting.split(
+                signedIn.agent(), number, message, extent, subject, formKey)) {
             case Splitting.End.Made made ->
                     Response.seeOther(URI.create("/console/tickets/" + made.number())).build();
             case Splitting.End.Moved moved -> page(409, number, message, asked, moved.change());
@@ -117,7 +127,7 @@ public class SplitPages {
             int status, long number, long message, Asked asked, Casework.@Nullable Change change) {
         Actor.Agent agent = signedIn.agent();
         Conversation conversation = screens.conversation(agent, number);
-        MessageView said = splitting.message(agent, number, message);
+        List<MessageView> from = splitting.from(agent, number, message);
         reads.record(agent, "ticket.read", "ticket:" + number, "");
         return Response.status(status)
                 .entity(
@@ -125,7 +135,7 @@ public class SplitPages {
                                 .show(
                                         Templates.split(
                                                 conversation.ticket(),
-                                                said,
+                                                from,
                                                 Standing.of(conversation.ticket(), agent),
                                                 asked,
                                                 change == null

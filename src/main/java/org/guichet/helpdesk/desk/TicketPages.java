@@ -55,6 +55,7 @@ public class TicketPages {
     private final Outcomes outcomes;
     private final Triage triage;
     private final Sending sending;
+    private final Noting noting;
     private final Reader reader;
 
     TicketPages(
@@ -65,6 +66,7 @@ public class TicketPages {
             Outcomes outcomes,
             Triage triage,
             Sending sending,
+            Noting noting,
             Reader reader) {
         this.signedIn = signedIn;
         this.screens = screens;
@@ -73,6 +75,7 @@ public class TicketPages {
         this.outcomes = outcomes;
         this.triage = triage;
         this.sending = sending;
+        this.noting = noting;
         this.reader = reader;
     }
 
@@ -201,8 +204,10 @@ public class TicketPages {
             return again(number, 400, draft, null);
         }
         Written written = new Written(note, FormKey.parse(key));
-        casework.note(signedIn.agent(), number, written, level);
-        return Response.seeOther(back(number, written)).build();
+        @Nullable String error = noting.error(signedIn.agent(), number, written, level);
+        return error == null
+                ? Response.seeOther(back(number, written)).build()
+                : again(number, 400, Draft.ofNote(Typed.again(note, key, error), level), null);
     }
 
     @POST

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.audit.Audit;
@@ -47,6 +48,22 @@ public class Team {
     @Transactional
     public Optional<Colleague> find(Actor.Agent reader, String agent) {
         return table.find(reader, agent, clock.instant());
+    }
+
+    /** Those of the names whom the reader sees; of one who changed their partner, each desk. */
+    @Transactional
+    public List<Colleague> named(Actor.Agent reader, Collection<String> agents) {
+        return table.named(reader, agents, clock.instant());
+    }
+
+    /**
+     * People whom the reader sees and one of whose names begins so, in small letters.
+     *
+     * @param begin empty for all
+     */
+    @Transactional
+    public List<Colleague> like(Actor.Agent reader, String begin) {
+        return table.like(reader, begin, clock.instant());
     }
 
     /**

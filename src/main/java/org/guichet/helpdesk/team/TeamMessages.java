@@ -65,6 +65,9 @@ public interface TeamMessages {
     @Message("Signed out")
     String signedOut();
 
+    @Message("just now")
+    String justNow();
+
     @Message("I am away")
     String goAway();
 

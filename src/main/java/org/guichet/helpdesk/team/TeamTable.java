@@ -84,6 +84,27 @@ class TeamTable {
                 .findFirst();
     }
 
+    List<Colleague> named(Actor.Agent reader, Collection<String> agents, Instant now) {
+        return colleagues(
+                asked(" and a.agent in (:agents) order by a.agent, a.id", sight(reader), now)
+                        .setParameter("agents", agents)
+                        .setMaxResults(MOST));
+    }
+
+    /** By the beginning of the sign-in name, of the name, or of a later one of the names. */
+    List<Colleague> like(Actor.Agent reader, String begin, Instant now) {
+        return colleagues(
+                asked(
+                                """
+                                 and (starts_with(lower(a.agent), :begin) or starts_with(lower(a.name), :begin) or position(' ' || :begin in lower(a.name)) > 0)
+                                order by lower(a.name), a.agent
+                                """,
+                                sight(reader),
+                                now)
+                        .setParameter("begin", begin)
+                        .setMaxResults(MOST));
+    }
+
     /** Who may be given work at a partner; held. */
     List<Colleague> ready(String partner, Instant now) {
         return colleagues(

@@ -221,33 +221,6 @@ public class Casework {
     }
 
     /**
-     * Leaves word for colleagues, whoever has the ticket; the customer never sees it.
-     *
-     * @throws Refusal FORBIDDEN where the agent writes no notes of that level
-     */
-    @Transactional
-    public void note(Actor.Agent agent, long number, Written written, NoteLevel level) {
-        Ticket ticket = tickets.held(Scope.of(agent), number);
-        if (!level.isFor(agent)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "note-of-the-provider");
-        }
-        sent.once(
-                written.mark("note-" + level.code(), agent, number),
-                () -> keep(agent, ticket, written.text(), level));
-        drafts.sent(agent, number, "NOTE", written);
-    }
-
-    private long keep(Actor.Agent agent, Ticket ticket, String text, NoteLevel level) {
-        TicketMessage note = TicketMessage.note(ticket, agent, keyFree.of(text), clock.instant());
-        switch (level) {
-            case PARTNER -> tickets.add(note);
-            case PROVIDER -> tickets.addForProvider(note.view(), ticket);
-        }
-        audit.record(agent, "ticket.noted", "ticket:" + ticket.number(), level.name());
-        return ticket.number();
-    }
-
-    /**
      * Opens the customer's account for thirty minutes: only for the agent whose ticket it is, only
      * while it is not closed, and only where the customer has proven whose account it is. One that
      * is open already runs on: its thirty minutes are not lengthened.

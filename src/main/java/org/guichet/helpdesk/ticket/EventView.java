@@ -66,6 +66,8 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         COMPLAINT_WITHDRAWN,
         /** The detail is its name, what stood there and what stands there. */
         FIELD_CHANGED,
+        /** In a note; the detail is who was named. */
+        MENTIONED,
         /** An answer was taken back before it went out. */
         REPLY_UNDONE,
         /** An answer did not go out, because something came before it. */

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
@@ -19,8 +20,9 @@ import org.guichet.post.DailyLimit;
 
 /**
  * Another matter in a customer's message becomes a ticket of its own, which waits for us since the
- * message came. The message stands in both: what somebody wrote is never changed, and their page
- * shows it where they wrote it. The proof stays with the ticket it was given for.
+ * message came; what the customer wrote after it may go along. Each message stands in both: what
+ * somebody wrote is never changed, and their page shows it where they wrote it. What we answered
+ * stays where it was answered, and the proof with the ticket it was given for.
  */
 @ApplicationScoped
 public class Splitting {
@@ -33,6 +35,23 @@ public class Splitting {
 
         /** As in {@link Casework.End.Moved}. */
         record Moved(Change change) implements End {}
+    }
+
+    /** How much becomes the new ticket. */
+    public enum Extent {
+        ONE,
+        /** The message, and all that the customer wrote after it. */
+        FOLLOWING;
+
+        /** As forms write it: {@code following}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** One message, where nothing else is said. */
+        public static Extent of(String code) {
+            return FOLLOWING.code().equals(code) ? FOLLOWING : ONE;
+        }
     }
 
     private final TicketTable tickets;
@@ -70,18 +89,20 @@ public class Splitting {
     }
 
     /**
-     * The message of a ticket that can become one of its own.
+     * The message of a ticket that can become one of its own, and what the customer wrote after it.
      *
      * @throws Refusal NOT_FOUND where the agent sees no such ticket, or it has no such message of
      *     its customer's, or that is the one which opened it
      */
     @Transactional
-    public MessageView message(Actor.Agent agent, long number, long message) {
+    public List<MessageView> from(Actor.Agent agent, long number, long message) {
         Scope scope = Scope.of(agent);
         return tickets.find(scope, number)
-                .flatMap(ticket -> later(scope, ticket, message))
+                .map(ticket -> later(scope, ticket, message))
+                .orElseThrow(Splitting::unknown)
+                .stream()
                 .map(TicketMessage::view)
-                .orElseThrow(Splitting::unknown);
+                .toList();
     }
 
     /**
@@ -89,16 +110,28 @@ public class Splitting {
      * its number.
      *
      * @param subject of the new one
-     * @throws Refusal as {@link #message}
+     * @throws Refusal as {@link #from}
      */
     @Transactional
     public End split(
-            Actor.Agent agent, long number, long message, String subject, Optional<FormKey> key) {
+            Actor.Agent agent,
+            long number,
+            long message,
+            Extent extent,
+            String subject,
+            Optional<FormKey> key) {
         Scope scope = Scope.of(agent);
         Ticket ticket = tickets.held(scope, number);
-        TicketMessage said = later(scope, ticket, message).orElseThrow(Splitting::unknown);
+        List<TicketMessage> from = later(scope, ticket, message);
+        List<TicketMessage> said = extent == Extent.ONE ? from.subList(0, 1) : from;
         Optional<String> mark =
-                key.map(one -> one.mark("split", agent.username(), Long.toString(message)));
+                key.map(
+                        one ->
+                                one.mark(
+                                        "split",
+                                        agent.username(),
+                                        Long.toString(message),
+                                        extent.code()));
         if (mark.filter(sent::has).isEmpty()) {
             Optional<Change> change = Casework.change(ticket, agent);
             if (change.isPresent()) {
@@ -109,22 +142,31 @@ public class Splitting {
         return new End.Made(sent.once(mark, () -> split(agent, ticket, said, line)));
     }
 
-    /** Without the first: a ticket begins with something said. */
-    private Optional<TicketMessage> later(Scope scope, Ticket ticket, long message) {
-        List<TicketMessage> ofCustomer =
+    /**
+     * What the customer wrote, in the order in which it came, from this message on; never from the
+     * first: a ticket begins with something said.
+     */
+    private List<TicketMessage> later(Scope scope, Ticket ticket, long message) {
+        List<TicketMessage> later =
                 tickets.messages(scope, ticket).stream()
                         .filter(said -> said.view().author() == MessageView.Author.CUSTOMER)
+                        .skip(1)
+                        .dropWhile(said -> said.view().id() != message)
                         .toList();
-        return ofCustomer.stream().skip(1).filter(said -> said.view().id() == message).findFirst();
+        if (later.isEmpty()) {
+            throw unknown();
+        }
+        return later;
     }
 
-    private long split(Actor.Agent agent, Ticket from, TicketMessage said, String subject) {
+    private long split(Actor.Agent agent, Ticket from, List<TicketMessage> said, String subject) {
         Instant now = clock.instant();
-        Instant cameAt = said.view().at();
+        Instant cameAt = said.getFirst().view().at();
         Ticket next = Ticket.splitOff(tickets.nextNumber(), from, subject, cameAt, now);
         tickets.addByDesk(next);
         clocks.opened(next, cameAt);
-        tickets.add(said.copiedTo(next));
+        said.forEach(message -> tickets.add(message.copiedTo(next)));
+        said.stream().skip(1).forEach(message -> clocks.customerWrote(next, message.view().at()));
         String number = Long.toString(next.number());
         acts.happened(from, agent, Kind.SPLIT, "ticket.split", number, now);
         acts.happened(

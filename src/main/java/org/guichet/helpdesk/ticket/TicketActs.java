@@ -31,6 +31,17 @@ class TicketActs {
         audit.record(agent, "ticket.given", "ticket:" + ticket.number(), "to:" + to.agent());
     }
 
+    /** Somebody was named in a note that the ticket's partner reads, as {@link #given}. */
+    void named(Ticket ticket, Actor.Agent agent, Colleague whom, Instant at) {
+        tickets.event(ticket, Kind.MENTIONED, agent.name(), whom.name(), at);
+        namedUnseen(ticket, agent, whom);
+    }
+
+    /** In a note that the partner does not read: the history, which it does, says nothing. */
+    void namedUnseen(Ticket ticket, Actor.Agent agent, Colleague whom) {
+        audit.record(agent, "ticket.mentioned", "ticket:" + ticket.number(), "of:" + whom.agent());
+    }
+
     /**
      * @param detail the same in both: a code, and no words of anybody's
      */

@@ -18,7 +18,12 @@ public record TicketFilter(
         Optional<Topic> topic,
         Optional<Language> language,
         Optional<Priority> priority,
-        Optional<HeldBy> holder) {
+        Optional<HeldBy> holder,
+        Optional<Tag> tag) {
+
+    // joined to the list, so that a rare tag is read from its own index
+    private static final String TAGGED =
+            " and exists (select 1 from TicketTag g where g.ticket = t.number and g.partner = t.partner and g.word = :tag)";
 
     /** What is done is listed for so long: a list of two years is nobody's work. */
     public static final Duration DONE = Duration.ofDays(30);
@@ -103,6 +108,11 @@ public record TicketFilter(
                         }
                         case NOBODY -> condition.append(" and t.assignee is null");
                     }
+                });
+        tag.ifPresent(
+                one -> {
+                    condition.append(TAGGED);
+                    values.put("tag", one.word());
                 });
         return new TicketLists.Wanted(condition.toString(), values, stage.order);
     }

@@ -142,6 +142,12 @@ public class Tickets {
                                         .map(newest -> new Preview(ticket.view(), newest.view())));
     }
 
+    /** Those of the numbers that the agent sees, the newest first. */
+    @Transactional
+    public List<TicketView> all(Actor.Agent agent, List<Long> numbers) {
+        return numbers.isEmpty() ? List.of() : tickets.all(Scope.of(agent), numbers);
+    }
+
     @Transactional
     public Optional<TicketView> find(Scope scope, long number) {
         return tickets.find(scope, number).map(Ticket::view);

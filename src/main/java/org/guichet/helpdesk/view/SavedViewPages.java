@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.desk.ListPages;
 import org.guichet.helpdesk.ticket.ListPlace;
+import org.guichet.helpdesk.ticket.Tag;
 import org.guichet.helpdesk.ticket.TicketList;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Language;
@@ -76,6 +77,9 @@ public class SavedViewPages {
 
     @POST
     public Response keep(@BeanParam ViewForm form) {
+        if (form.asksForNoTag()) {
+            return wrong(list(form.againWithTag(noTag()), null));
+        }
         return switch (views.keep(signedIn.agent(), form.formKey(), form.typed())) {
             case SavedViews.End.Saved saved -> to(saved.id());
             case SavedViews.End.Wrong wrong -> wrong(list(form.again(), words(wrong)));
@@ -111,6 +115,10 @@ public class SavedViewPages {
     @POST
     @Path("/{id:[0-9]{1,18}}/change")
     public Response change(@RestPath long id, @BeanParam ViewForm form) {
+        if (form.asksForNoTag()) {
+            SavedView view = views.changeable(signedIn.agent(), id);
+            return wrong(change(view, form.againWithTag(noTag()), null));
+        }
         return switch (views.change(signedIn.agent(), id, form.typed())) {
             case SavedViews.End.Saved saved -> to(saved.id());
             case SavedViews.End.Wrong wrong ->
@@ -158,6 +166,11 @@ public class SavedViewPages {
             case LONG_NAME -> texts.errorLongName(Shown.number(SavedViews.LONGEST_NAME, language));
             case TOO_MANY -> texts.errorTooMany(Shown.number(SavedViews.MOST, language));
         };
+    }
+
+    private String noTag() {
+        return Texts.in(reader.language(), ViewMessages.class)
+                .errorTag(Shown.number(Tag.LONGEST, reader.language()));
     }
 
     private static Response to(long id) {

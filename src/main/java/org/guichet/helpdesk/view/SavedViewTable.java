@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.Matter.Priority;
+import org.guichet.helpdesk.ticket.Tag;
 import org.guichet.helpdesk.ticket.TicketFilter;
 import org.guichet.helpdesk.ticket.TicketFilter.HeldBy;
 import org.guichet.helpdesk.ticket.TicketFilter.Stage;
@@ -27,7 +28,7 @@ class SavedViewTable {
 
     static final String SEEN =
             """
-            select v.id, v.name, v.agent, v.agent_name, v.shared, v.stage, v.topic, v.language, v.priority, v.holder
+            select v.id, v.name, v.agent, v.agent_name, v.shared, v.stage, v.topic, v.language, v.priority, v.holder, v.tag
             from saved_view v where
             """;
 
@@ -70,9 +71,9 @@ class SavedViewTable {
                 filled(
                                 database.createNativeQuery(
                                         """
-                                        insert into saved_view (partner, agent, agent_name, name, shared, stage, topic, language, priority, holder, made_at, form_mark)
+                                        insert into saved_view (partner, agent, agent_name, name, shared, stage, topic, language, priority, holder, tag, made_at, form_mark)
                                         values (cast(:partner as text), :agent, :agentName, :name, :shared, :stage, cast(:topic as text), cast(:language as text),
-                                          cast(:priority as text), cast(:holder as text), :now, cast(:mark as text))
+                                          cast(:priority as text), cast(:holder as text), cast(:tag as text), :now, cast(:mark as text))
                                         on conflict (form_mark) do nothing returning id
                                         """,
                                         Long.class),
@@ -91,7 +92,8 @@ class SavedViewTable {
                         database.createNativeQuery(
                                 """
                                 update saved_view set name = :name, shared = :shared, stage = :stage, topic = cast(:topic as text),
-                                  language = cast(:language as text), priority = cast(:priority as text), holder = cast(:holder as text)
+                                  language = cast(:language as text), priority = cast(:priority as text), holder = cast(:holder as text),
+                                  tag = cast(:tag as text)
                                 where id = :id
                                 """),
                         view)
@@ -124,7 +126,8 @@ class SavedViewTable {
                 .setParameter("topic", filter.topic().map(Topic::name).orElse(null))
                 .setParameter("language", filter.language().map(Language::code).orElse(null))
                 .setParameter("priority", filter.priority().map(Priority::name).orElse(null))
-                .setParameter("holder", filter.holder().map(HeldBy::name).orElse(null));
+                .setParameter("holder", filter.holder().map(HeldBy::name).orElse(null))
+                .setParameter("tag", filter.tag().map(Tag::word).orElse(null));
     }
 
     /** Null for the provider's people; nobody's, and no partner, for who belongs to none. */
@@ -149,7 +152,8 @@ class SavedViewTable {
                         text(row, "topic").map(Topic::valueOf),
                         text(row, "language").flatMap(Language::parse),
                         text(row, "priority").map(Priority::valueOf),
-                        text(row, "holder").map(HeldBy::valueOf)));
+                        text(row, "holder").map(HeldBy::valueOf),
+                        text(row, "tag").flatMap(Tag::parse)));
     }
 
     private static Optional<String> text(Tuple row, String column) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.TicketFilter;
+import org.guichet.helpdesk.ticket.Tag;
 import org.guichet.helpdesk.ticket.TicketFilter.HeldBy;
 import org.guichet.helpdesk.ticket.TicketFilter.Stage;
 import org.guichet.helpdesk.ticket.Topic;
@@ -40,6 +41,13 @@ public class ViewForm {
     @DefaultValue("")
     public String holder = "";
 
+    @RestForm
+    @DefaultValue("")
+    public String tag = "";
+
+    /** What is wrong with the tag; empty while nothing is. */
+    public Optional<String> tagError = Optional.empty();
+
     /** Empty for no. */
     @RestForm
     @DefaultValue("")
@@ -62,6 +70,7 @@ public class ViewForm {
         form.language = view.filter().language().map(Language::code).orElse("");
         form.priority = view.filter().priority().map(Priority::code).orElse("");
         form.holder = view.filter().holder().map(HeldBy::code).orElse("");
+        form.tag = view.filter().tag().map(Tag::word).orElse("");
         form.shared = view.shared() ? "yes" : "";
         return form;
     }
@@ -72,6 +81,17 @@ public class ViewForm {
             key = FormKey.fresh().value();
         }
         return this;
+    }
+
+    /** Something was typed, and no tag looks so. */
+    boolean asksForNoTag() {
+        return !tag.isBlank() && Tag.parse(tag).isEmpty();
+    }
+
+    /** The same for the next try, with what is wrong with the tag. */
+    ViewForm againWithTag(String error) {
+        tagError = Optional.of(error);
+        return again();
     }
 
     Optional<FormKey> formKey() {
@@ -95,7 +115,8 @@ public class ViewForm {
                         Topic.parse(topic),
                         Language.parse(language),
                         Priority.parse(priority),
-                        HeldBy.parse(holder)),
+                        HeldBy.parse(holder),
+                        Tag.parse(tag)),
                 ticked());
     }
 }

@@ -65,6 +65,16 @@ public interface ViewMessages {
     @Message("Nobody")
     String holderNobody();
 
+    @Message("Tag")
+    String tag();
+
+    @Message("Exactly this word; empty means any.")
+    String tagHint();
+
+    @Message(
+            "A tag is one word of letters, digits, - and _, {most} characters at most.")
+    String errorTag(String most);
+
     @Message("Any")
     String any();
 

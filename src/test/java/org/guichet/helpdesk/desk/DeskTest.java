@@ -22,6 +22,17 @@ class DeskTest {
         assertThat(Desk.when(at, NOW, language)).isEqualTo(shown);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "2026-11-22T07:10:00Z, true",
+        "2026-11-22T07:09:01Z, true",
+        "2026-11-22T07:11:00Z, true",
+        "2026-11-22T07:09:00Z, false"
+    })
+    void less_than_a_minute_is_just_now(Instant since, boolean justNow) {
+        assertThat(Desk.justNow(since, NOW)).isEqualTo(justNow);
+    }
+
     @ParameterizedTest(name = "due at {0}: {1}, {2} of the ring")
     @CsvSource({
         "2026-11-22T06:58:00Z, is-late, 100",

@@ -4,6 +4,7 @@ package org.guichet.helpdesk.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
+import static org.guichet.helpdesk.HelpdeskScene.TUI;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
@@ -13,8 +14,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.page.FormKey;
+import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -69,6 +74,65 @@ class KeysTest {
     }
 
     @Test
+    void the_next_ticket_is_asked_for_with_the_key_of_a_form_from_lists_and_tickets() {
+        long number = written(somebody(), "Bonjour");
+        String name = "keys-" + UUID.randomUUID().toString().substring(0, 8);
+        String fresh = As.agent(name).in("kea");
+        for (Document page :
+                List.of(
+                        ticket(fresh, number),
+                        Jsoup.parse(get(fresh, "/console/tickets?queue=mine").asString()))) {
+            Element command = page.selectFirst("#commands [data-key='g n']");
+            assertThat(command.closest("form").attr("action")).isEqualTo("/console/tickets/next");
+            assertThat(command.closest("form").select("input[name=key]").val()).hasSize(22);
+            assertThat(page.select("#keys").text()).contains("G N Next ticket");
+        }
+        Element command = ticket(fresh, number).selectFirst("#commands [data-key='g n']");
+        post(fresh, "/console/tickets/next", fields(command)).then().statusCode(303);
+        assertThat(scene.count("select count(*) from ticket where assignee = ?1", name))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_canned_reply_is_a_command_that_puts_it_below_what_was_typed() {
+        String name = "Baustein " + UUID.randomUUID();
+        post(
+                        KEA_LEAD,
+                        "/console/macros",
+                        Map.of("name", name, "fr", "Voilà la TVA.", "key", FormKey.fresh().value()))
+                .then()
+                .statusCode(303);
+        long number = written(somebody(), "Bonjour");
+        assertThat(ticket(KEA, number).select("[data-more-commands]")).isEmpty();
+        scene.taken(number);
+        String more = ticket(KEA, number).select("#commands [data-more-commands]").attr("data-more-commands");
+        Element command =
+                Jsoup.parse(get(KEA, more).then().statusCode(200).extract().asString())
+                        .select("button[role=option]:contains(" + name + ")")
+                        .first();
+        assertThat(command.text()).isEqualTo("Put in a canned reply · " + name);
+        assertThat(command.attr("form")).isEqualTo("form-reply");
+        String page =
+                post(
+                                KEA,
+                                command.attr("formaction"),
+                                Map.of(
+                                        "reply",
+                                        "Bonjour,",
+                                        "macro",
+                                        "",
+                                        command.attr("name"),
+                                        command.attr("value")))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
+        assertThat(Jsoup.parse(page).select("#c-reply").text())
+                .contains("Bonjour,", "Voilà la TVA.");
+        get(TUI, more).then().statusCode(404);
+    }
+
+    @Test
     void every_command_says_in_words_what_it_is() {
         long number = written(somebody(), "Bonjour");
         scene.taken(number);
@@ -112,10 +176,16 @@ class KeysTest {
     }
 
     private static void submit(Element command) {
-        Element form = command.closest("form");
+        String address = command.closest("form").attr("action");
+        post(KEA, address, fields(command)).then().statusCode(303);
+    }
+
+    private static Map<String, String> fields(Element command) {
         Map<String, String> fields = new java.util.HashMap<>();
-        form.select("input").forEach(input -> fields.put(input.attr("name"), input.attr("value")));
-        post(KEA, form.attr("action"), fields).then().statusCode(303);
+        command.closest("form")
+                .select("input")
+                .forEach(input -> fields.put(input.attr("name"), input.attr("value")));
+        return fields;
     }
 
     private static Element command(Document page, String key) {

@@ -119,12 +119,12 @@ class NoExportTest {
         if (answer.statusCode() >= 300) {
             return false;
         }
-        // what is new on the page of one ticket, who is there, and words for its tags are put into
-        // it
+        // what is new on the page of one ticket, who is there, canned replies, and words for its tags
+        // and names are put into it
         boolean page =
                 answer.asString().stripLeading().startsWith("<!doctype html>")
                         || (address.matches(
-                                        "/console/tickets/[0-9]+/(news|presence|tags/suggestions)")
+                                        "/console/tickets/[0-9]+/(news|presence|insertions/commands|(tags|mentions)/suggestions)")
                                 && answer.contentType().startsWith("text/html"));
         return !page || answer.header("Content-Disposition") != null;
     }

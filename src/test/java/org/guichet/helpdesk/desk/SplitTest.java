@@ -50,12 +50,17 @@ class SplitTest {
         number = written(claire, "Bonjour");
         scene.taken(number);
         scene.confirmed(number, account);
-        message =
-                rows.count(
-                        "insert into message (ticket, author, internal, writer, name, body, source_key, at)"
-                                + " values (?1, 'CUSTOMER', false, 'customer', 'c', 'Autre chose', ?2, now() - interval '3 hours') returning id",
-                        number,
-                        UUID.randomUUID().toString());
+        message = wrote("Autre chose", 3);
+    }
+
+    private long wrote(String text, int hoursAgo) {
+        return rows.count(
+                "insert into message (ticket, author, internal, writer, name, body, source_key, at)"
+                        + " values (?1, 'CUSTOMER', false, 'customer', 'c', ?3, ?2, now() - make_interval(hours => ?4)) returning id",
+                number,
+                UUID.randomUUID().toString(),
+                text,
+                hoursAgo);
     }
 
     @Test
@@ -69,6 +74,60 @@ class SplitTest {
         assertThat(scene.state(made)).isEqualTo("NEW");
         assertThat(rows.count("select count(*) from ticket_link where higher = ?1", made))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void what_the_customer_wrote_after_it_goes_along_where_that_is_chosen() {
+        post(
+                        KEA,
+                        address(number) + "/notes",
+                        Map.of("note", "Entre nous, la suite", "level", ""))
+                .then()
+                .statusCode(303);
+        long later = wrote("Et encore ceci", 2);
+        String form = address(number) + "/messages/" + message + "/split";
+        assertThat(get(KEA, form).asString()).contains("Et encore ceci", "value=\"following\"");
+        assertThat(get(KEA, address(number) + "/messages/" + later + "/split").asString())
+                .doesNotContain("value=\"following\"");
+        FormKey key = FormKey.fresh();
+        long made = made(split(KEA, message, key, "following"));
+        assertThat(made(split(KEA, message, key, "following"))).isEqualTo(made);
+        assertThat(rows.text(
+                        "select string_agg(body, ' | ' order by id) from message where ticket = ?1",
+                        made))
+                .isEqualTo("Autre chose | Et encore ceci");
+        assertThat(rows.text(
+                        "select string_agg(kind, ' ' order by id) from sla_fact where ticket = ?1",
+                        made))
+                .isEqualTo("OPENED CUSTOMER_WROTE");
+        assertThat(
+                        rows.count(
+                                "select count(*) from ticket t join message m on m.id = ?2 where t.number = ?1 and t.waiting_since = m.at",
+                                made,
+                                message))
+                .as("it waits since the first of them")
+                .isEqualTo(1);
+        assertThat(get(KEA, address(number)).asString()).contains("Et encore ceci");
+    }
+
+    @Test
+    void nothing_else_goes_along_where_nothing_is_chosen() {
+        wrote("Et encore ceci", 2);
+        long made = made(split(KEA, message, FormKey.fresh()));
+        assertThat(rows.text("select string_agg(body, ' | ') from message where ticket = ?1", made))
+                .isEqualTo("Autre chose");
+    }
+
+    @Test
+    void without_a_subject_what_was_chosen_stays_chosen() {
+        wrote("Et encore ceci", 2);
+        Response empty =
+                post(
+                        KEA,
+                        address(number) + "/messages/" + message + "/split",
+                        Map.of("subject", " ", "extent", "following"));
+        empty.then().statusCode(400);
+        assertThat(empty.asString()).contains("value=\"following\" checked");
     }
 
     @Test
@@ -148,10 +207,14 @@ class SplitTest {
     }
 
     private Response split(String token, long which, FormKey key) {
+        return split(token, which, key, "");
+    }
+
+    private Response split(String token, long which, FormKey key, String extent) {
         return post(
                 token,
                 address(number) + "/messages/" + which + "/split",
-                Map.of("subject", SUBJECT, "key", key.value()));
+                Map.of("subject", SUBJECT, "key", key.value(), "extent", extent));
     }
 
     private static long made(Response answer) {

@@ -54,6 +54,21 @@ class TeamTest {
     }
 
     @Test
+    void what_somebody_knows_is_listed_with_commas_and_who_just_came_came_just_now() {
+        get(agent, "/console/tickets").then().statusCode(200);
+        for (String shown :
+                List.of(
+                        line(KEA_LEAD),
+                        Jsoup.parse(get(agent, "/console/attendance").asString()).text())) {
+            assertThat(shown)
+                    .contains("just now")
+                    .doesNotContain("0 min")
+                    .containsPattern("\\p{L}, \\p{L}")
+                    .doesNotContain(" ,");
+        }
+    }
+
+    @Test
     void the_lead_sees_what_somebody_has_and_since_when() {
         long number = written(somebody(), "Bonjour");
         post(agent, "/console/tickets/" + number + "/assignment", Map.of()).then().statusCode(303);

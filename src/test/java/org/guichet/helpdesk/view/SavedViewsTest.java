@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.guichet.page.FormKey;
@@ -60,6 +61,62 @@ class SavedViewsTest {
                                 "me"));
         assertThat(numbers(page(me, view))).containsExactly(fits);
         assertThat(beside(me)).isEqualTo(name + "1");
+    }
+
+    @Test
+    void a_view_asks_for_a_tag_and_counts_what_has_it() {
+        String tag = "lila-" + UUID.randomUUID().toString().substring(0, 8);
+        long fits = tagged(mine("BILLING", "LOW"), tag);
+        tagged(mine("BILLING", "LOW"), tag + "-not");
+        mine("BILLING", "LOW");
+        String view = kept(me, Map.of("stage", "open", "tag", " " + tag.toUpperCase(Locale.ROOT)));
+        assertThat(numbers(page(me, view))).containsExactly(fits);
+        assertThat(beside(me)).isEqualTo(name + "1");
+        assertThat(page(me, view + "/change").select("input[name=tag]").val()).isEqualTo(tag);
+        post(me, view + "/change", form(Map.of("stage", "open", "holder", "me")))
+                .then()
+                .statusCode(303);
+        assertThat(numbers(page(me, view))).hasSize(3);
+    }
+
+    @Test
+    void a_tag_of_anothers_tickets_shows_none_of_them() {
+        String tag = "lila-" + UUID.randomUUID().toString().substring(0, 8);
+        long keas = tagged(mine("BILLING", "LOW"), tag);
+        String tui = As.agent("tui-" + tag).in("tui");
+        String view = kept(tui, Map.of("stage", "open", "tag", tag));
+        assertThat(numbers(page(tui, view))).isEmpty();
+        assertThat(beside(tui)).isEqualTo(name + "0");
+        String all = kept(PROVIDER, Map.of("stage", "open", "tag", tag));
+        assertThat(numbers(page(PROVIDER, all))).containsExactly(keas);
+        removed(PROVIDER, all);
+    }
+
+    @Test
+    void more_than_two_hundred_with_a_tag_are_not_counted() {
+        String tag = "crowd-" + UUID.randomUUID().toString().substring(0, 8);
+        rows.change(
+                "insert into ticket (number, subject, channel, topic, partner, state, language, address, mask, opened_at, changed_at, waiting_since,"
+                        + " version) select nextval('ticket_number'), 'x', 'FORM', 'OTHER', 'kea', 'NEW', 'fr', 'c@example.org',"
+                        + " 'c***', now(), now(), now(), 0 from generate_series(1, 201)");
+        rows.change("update ticket set tags = ?1 where address = 'c@example.org'", tag);
+        kept(me, Map.of("stage", "waits", "tag", tag));
+        assertThat(beside(me)).isEqualTo(name + "200+");
+        rows.change("delete from ticket where address = 'c@example.org' and tags = ?1", tag);
+    }
+
+    @Test
+    void what_is_no_tag_is_said_and_what_was_typed_stays() {
+        String view = kept(me, Map.of());
+        for (String form : List.of(VIEWS, view + "/change")) {
+            Response answer = post(me, form + "?lang=en", form(Map.of("tag", "a@b", "topic", "other")));
+            answer.then().statusCode(400);
+            Document page = Jsoup.parse(answer.asString());
+            assertThat(page.select("#e-tag").text()).contains("A tag is one word");
+            assertThat(page.select("input[name=tag]").val()).isEqualTo("a@b");
+            assertThat(page.select("select[name=topic] option[selected]").val()).isEqualTo("other");
+        }
+        assertThat(count()).isEqualTo(1);
     }
 
     @Test
@@ -190,6 +247,11 @@ class SavedViewsTest {
                 topic,
                 priority,
                 number);
+        return number;
+    }
+
+    private long tagged(long number, String tag) {
+        rows.change("update ticket set tags = ?1 where number = ?2", tag, number);
         return number;
     }
 
