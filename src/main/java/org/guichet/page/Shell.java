@@ -31,6 +31,7 @@ public final class Shell {
         APPROVALS,
         ACCESS,
         TEAM,
+        SLA,
         RELAY,
         POST,
         AUDIT;
@@ -57,7 +58,7 @@ public final class Shell {
             Set<Role> theirs =
                     switch (this) {
                         case TICKETS, ARTICLES -> Set.of(Role.AGENT, Role.LEAD, Role.PROVIDER);
-                        case MACROS, TEAM -> Set.of(Role.LEAD, Role.PROVIDER);
+                        case MACROS, TEAM, SLA -> Set.of(Role.LEAD, Role.PROVIDER);
                         case QUARANTINE -> Set.of(Role.LEAD, Role.PROVIDER, Role.ADMIN);
                         case WORK_ITEMS -> Set.of(Role.FINANCE, Role.PROVIDER, Role.ADMIN);
                         case APPROVALS ->

@@ -131,7 +131,7 @@ class KeasDesk {
         String number = Long.toString(ticket(customer, account, proven));
         String path =
                 template.replaceAll("\\{number(:[^{}]*(\\{[^}]*})?)?[^{}]*}", number)
-                        .replaceAll("\\{(act|judgement|box):([a-z/]+)\\|?[^}]*}", "$2");
+                        .replaceAll("\\{(act|judgement|box):([a-z/-]+)\\|?[^}]*}", "$2");
         if (path.startsWith("/console/accounts/")
                 || path.startsWith("/console/premium/accounts/")) {
             return path.replace("{id}", account.value()) + "?ticket=" + number;
@@ -176,6 +176,7 @@ class KeasDesk {
         return path.replace("{entry}", entry(number))
                 .replace("{reference}", "C-2222-2222")
                 .replace("{queue}", "arrivals")
+                .replace("{partner}", "kea")
                 .replace("{id}", "1");
     }
 

@@ -116,6 +116,25 @@ class PoliciesAloneTest {
     }
 
     @Test
+    void a_caller_is_found_by_the_partner_that_took_the_call_alone() {
+        String caller = "+6421" + (2_000_000 + UUID.randomUUID().hashCode() % 900_000);
+        Map<String, String> sheet =
+                Map.of(
+                        "caller", caller, "language", "fr", "topic", "billing", "subject",
+                        KeasDesk.SAID, "said", KeasDesk.SAID);
+        post(KEA, "/console/calls", sheet).then().statusCode(303);
+        Map<String, String> sought = Map.of("q", caller);
+        // this query did forget: Kea's own people find it by it
+        assertThat(post(KEA, "/console/tickets/search", sought).asString())
+                .contains(KeasDesk.SAID);
+        for (String token : List.of(HelpdeskScene.TUI, As.lead("lead-tui").in("tui"))) {
+            assertThat(post(token, "/console/tickets/search", sought).asString())
+                    .contains("</html>")
+                    .doesNotContain(KeasDesk.SAID);
+        }
+    }
+
+    @Test
     void a_note_of_the_providers_is_held_back_from_the_tickets_own_partner() throws Exception {
         long number = kea.ticket(somebody(), someAccount(), false);
         String secret = "Nur unter uns " + number;

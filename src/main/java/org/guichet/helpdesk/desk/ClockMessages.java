@@ -36,6 +36,80 @@ public interface ClockMessages {
     @Message("It runs on when the customer writes.")
     String pausedText();
 
+    // whose time it was
+
+    @Message("Whose time")
+    String whose();
+
+    @Message("Count it")
+    String count();
+
+    @Message("Each second from the opening to the closing is one party’s: the customer’s while we wait for them, the provider’s between hand-over and return, the partner’s otherwise. Nobody’s while it is closed.")
+    String whoseText();
+
+    @Message("Party")
+    String party();
+
+    @Message("Customer")
+    String customer();
+
+    @Message("Partner")
+    String partner();
+
+    @Message("Provider")
+    String provider();
+
+    @Message("By the clock")
+    String byClock();
+
+    @Message("In open hours")
+    String inHours();
+
+    @Message("Together")
+    String together();
+
+    @Message("Counted to {time}")
+    String countedTo(String time);
+
+    @Message("It lies with:")
+    String liesWith();
+
+    @Message("since {time}")
+    String since(String time);
+
+    @Message("It is done: nobody’s time passes.")
+    String nobodys();
+
+    @Message("What is promised")
+    String promises();
+
+    @Message("Nothing is promised for this ticket.")
+    String noPromises();
+
+    @Message("Promise")
+    String promise();
+
+    @Message("Promised")
+    String promised();
+
+    @Message("Used")
+    String used();
+
+    @Message("Started")
+    String started();
+
+    @Message("How it stands")
+    String stands();
+
+    @Message("kept")
+    String kept();
+
+    @Message("broken at {time}")
+    String broken(String time);
+
+    @Message("runs")
+    String runs();
+
     // work for a person
 
     @Message("Tickets that are due soon")

@@ -66,6 +66,12 @@ final class Desk {
         return since.plusSeconds(60).isAfter(now);
     }
 
+    /** To the second, {@code 26 h 05 min 09 s}: what is counted by somebody else must agree. */
+    static String exactly(Duration time) {
+        return "%d\u00a0h\u00a0%02d\u00a0min\u00a0%02d\u00a0s"
+                .formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
+    }
+
     /** How the clock of something that is due looks; nothing while there is time. */
     static String urgency(Instant due, Instant now) {
         if (now.isAfter(due)) {

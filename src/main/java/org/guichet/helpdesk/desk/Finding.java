@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search came to, as its page shows it.
  *
- * @param kind what was looked for: {@code address}, {@code invoice}, {@code words}; or why nothing
+ * @param kind what was looked for: {@code address}, {@code invoice}, {@code caller},
+ *     {@code words}; or why nothing
  *     was: {@code empty}, {@code too_long}, {@code no_address}
  * @param reach of an address or an invoice that was looked for
  * @param denied why nothing was looked for
  * @param older the number below which there is more
  * @param further whether this is no first page
+ * @param caller the number that was looked for: who typed it has somebody on the telephone
  */
 public record Finding(
         String kind,
@@ -26,21 +28,40 @@ public record Finding(
         Optional<Search.Reach> reach,
         @Nullable Moved denied,
         Optional<Long> older,
-        boolean further) {
+        boolean further,
+        Optional<String> caller) {
 
-    static Finding exact(String kind, Search.End.Found found) {
+    static Finding exact(String kind, Search.End.Found found, String typed) {
         return new Finding(
-                kind, found.tickets(), Optional.of(found.reach()), null, Optional.empty(), false);
+                kind,
+                found.tickets(),
+                Optional.of(found.reach()),
+                null,
+                Optional.empty(),
+                false,
+                kind.equals("caller") ? Optional.of(typed) : Optional.empty());
     }
 
     static Finding denied(String kind, Spending.Denied why) {
         return new Finding(
-                kind, List.of(), Optional.empty(), Moved.of(why), Optional.empty(), false);
+                kind,
+                List.of(),
+                Optional.empty(),
+                Moved.of(why),
+                Optional.empty(),
+                false,
+                Optional.empty());
     }
 
     static Finding words(WordSearch.Found found, Optional<Long> below) {
         return new Finding(
-                "words", found.tickets(), Optional.empty(), null, found.older(), below.isPresent());
+                "words",
+                found.tickets(),
+                Optional.empty(),
+                null,
+                found.older(),
+                below.isPresent(),
+                Optional.empty());
     }
 
     static Finding wrong(Sought.Wrong wrong) {
@@ -50,6 +71,7 @@ public record Finding(
                 Optional.empty(),
                 null,
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 }

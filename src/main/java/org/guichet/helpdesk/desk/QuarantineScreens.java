@@ -119,6 +119,7 @@ class QuarantineScreens {
         }
         return switch (customer) {
             case Threading.Customer.WithAccount known -> Likeness.UNKNOWN;
+            case Threading.Customer.Caller known -> Likeness.OTHER;
             case Threading.Customer.WithAddress known -> {
                 Optional<EmailAddress> sender = EmailAddress.parse(mail.sender());
                 yield sender.filter(one -> one.normal().equals(known.address().normal()))

@@ -11,7 +11,7 @@ public interface SearchMessages {
     @Message("Find tickets")
     String label();
 
-    @Message("Words, number, invoice, or a whole address")
+    @Message("Words, number, invoice, whole address or telephone")
     String hint();
 
     @Message("Find")

@@ -27,7 +27,8 @@ import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
- * The one box that finds tickets: by a customer's address, an invoice, a ticket's number, by words.
+ * The one box that finds tickets: by a customer's address, their telephone number, an invoice, a
+ * ticket's number, by words.
  * A form, and each of its pages too, so that what was typed is in no URL.
  */
 @Path("/console/tickets/search")
@@ -91,6 +92,8 @@ public class SearchPages {
                             "invoice",
                             q,
                             from);
+            case Sought.Caller one ->
+                    page(search.byCaller(signedIn.agent(), one.readings()), "caller", q, from);
             case Sought.TicketNumber one when tickets.isSeenBy(signedIn.agent(), one.number()) ->
                     Response.seeOther(URI.create("/console/tickets/" + one.number())).build();
             case Sought.TicketNumber none -> words(q, from, Digits.parse(below));
@@ -105,7 +108,7 @@ public class SearchPages {
     private Response page(Search.End end, String kind, String typed, Optional<Long> from) {
         return switch (end) {
             // an address or an invoice does not stand on the page: others see the screen too
-            case Search.End.Found found -> page(200, Finding.exact(kind, found), "", from);
+            case Search.End.Found found -> page(200, Finding.exact(kind, found, typed), "", from);
             case Search.End.Denied denied ->
                     page(
                             denied.why() instanceof Spending.Over ? 429 : 403,

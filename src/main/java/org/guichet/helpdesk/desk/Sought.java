@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.PhoneNumber;
 import org.guichet.page.Digits;
 
 /** What somebody typed into the search box means: one thing exactly, or words. */
@@ -20,6 +22,13 @@ sealed interface Sought {
     record TicketNumber(long number) implements Sought {}
 
     record Invoice(String number) implements Sought {}
+
+    /**
+     * A number that somebody calls from.
+     *
+     * @param readings all that it can mean, at least one
+     */
+    record Caller(List<PhoneNumber> readings) implements Sought {}
 
     record Words(String words) implements Sought {}
 
@@ -52,6 +61,12 @@ sealed interface Sought {
         String upper = text.toUpperCase(Locale.ROOT);
         if (INVOICE.matcher(upper).matches()) {
             return new Invoice(upper);
+        }
+        if (PhoneNumber.looksLike(text)) {
+            List<PhoneNumber> readings = PhoneNumber.readings(text);
+            if (!readings.isEmpty()) {
+                return new Caller(readings);
+            }
         }
         return number(text).<Sought>map(TicketNumber::new).orElseGet(() -> new Words(text));
     }

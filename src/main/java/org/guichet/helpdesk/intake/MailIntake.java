@@ -74,6 +74,7 @@ class MailIntake implements Intake {
             case Threading.Customer.WithAddress known ->
                     known.address().normal().equals(from.normal());
             case Threading.Customer.WithAccount known -> holders.isHolder(known.account(), from);
+            case Threading.Customer.Caller nobody -> false;
         };
     }
 

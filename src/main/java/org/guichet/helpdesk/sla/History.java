@@ -174,6 +174,22 @@ public final class History {
         return split;
     }
 
+    /** Who has it without a break since when. */
+    public record Turn(Owner owner, Instant since) {}
+
+    /** Whose turn it is; nobody's while the ticket is not open. */
+    public Optional<Turn> turn() {
+        if (owners.isEmpty() || owners.getLast().isEmpty()) {
+            return Optional.empty();
+        }
+        Owner owner = owners.getLast().get();
+        int first = owners.size() - 1;
+        while (first > 0 && owners.get(first - 1).filter(owner::equals).isPresent()) {
+            first--;
+        }
+        return Optional.of(new Turn(owner, facts.get(first).at()));
+    }
+
     private Optional<Owner> owner() {
         if (!open) {
             return Optional.empty();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.sla;
 
+import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
+import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -10,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.guichet.kernel.Language;
 
 /** The public holidays of a country, and of a region of it, by the library's calendars. */
 @ApplicationScoped
@@ -33,6 +36,16 @@ class PublicHolidays {
         } finally {
             here.setContextClassLoader(before);
         }
+    }
+
+    /**
+     * What people call a day of {@link #of}. The library knows no Spanish names, and says them in
+     * English.
+     */
+    static String name(String word, Language language) {
+        Locale locale = language == Language.ES ? Locale.ROOT : language.locale();
+        return new Holiday(LocalDate.EPOCH, word, HolidayType.PUBLIC_HOLIDAY)
+                .getDescription(locale);
     }
 
     private static Map<LocalDate, String> asked(String country, Optional<String> region, int year) {

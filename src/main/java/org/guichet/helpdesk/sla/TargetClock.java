@@ -67,6 +67,11 @@ public record TargetClock(
         return breachedAt.isPresent() || due().filter(now::isAfter).isPresent();
     }
 
+    /** Since when the promise is broken; empty while it is kept. */
+    public Optional<Instant> brokenAt(Instant now) {
+        return isBreachedAt(now) ? breachedAt.or(this::due) : Optional.empty();
+    }
+
     TargetClock stop(Instant at) {
         return runs() ? stopped(at, over) : this;
     }
@@ -84,7 +89,7 @@ public record TargetClock(
                 usedAt(at),
                 Optional.empty(),
                 runs() ? Optional.of(at) : stoppedAt,
-                isBreachedAt(at) ? breachedAt.or(this::due) : Optional.empty(),
+                brokenAt(at),
                 forGood,
                 warned);
     }

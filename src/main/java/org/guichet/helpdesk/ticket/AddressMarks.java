@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Keys;
+import org.guichet.kernel.PhoneNumber;
 import org.guichet.kernel.SigningKey;
 
 /**
- * What stands for an address in the search: its HMAC by {@code guichet.keys.search}. Not by the key
+ * What stands for an address, or a caller's number, in the search: its HMAC by {@code guichet.keys.search}. Not by the key
  * that the core knows: nobody who has one of the two databases finds a customer in the other.
  */
 @ApplicationScoped
@@ -28,11 +29,23 @@ class AddressMarks {
         return key.sign(address.normal());
     }
 
+    /** Of a number, which no address looks like: one mark never stands for both. */
+    byte[] of(PhoneNumber number) {
+        return key.sign(number.value());
+    }
+
+    List<byte[]> all(PhoneNumber number) {
+        return all(number.value());
+    }
+
     /** By the key and by the one before it: while it is rolled, both stand in rows. */
     List<byte[]> all(EmailAddress address) {
+        return all(address.normal());
+    }
+
+    private List<byte[]> all(String meant) {
         return Stream.concat(
-                        Stream.of(of(address)),
-                        previous.stream().map(old -> old.sign(address.normal())))
+                        Stream.of(key.sign(meant)), previous.stream().map(old -> old.sign(meant)))
                 .toList();
     }
 }

@@ -212,7 +212,11 @@ public class Casework {
                         now,
                         Optional.empty(),
                         Optional.empty());
-        String messageId = letters.reply(ticket, shown, now);
+        // who gave no address was told on the telephone: it is written down, nothing is sent
+        Optional<String> messageId =
+                ticket.isReachable()
+                        ? Optional.of(letters.reply(ticket, shown, now))
+                        : Optional.empty();
         tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
         clocks.answered(ticket, now);
         ticket.replied(now);

@@ -222,7 +222,7 @@ public class Enquiries {
         clocks.opened(next, now);
         tickets.event(next, Kind.OPENED, who, "", now);
         tickets.event(closed, Kind.CONTINUED, who, Long.toString(next.number()), now);
-        if (limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
+        if (next.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
             letters.received(next, now);
             next.holder()
                     .ifPresent(account -> holders.ask(next, new HolderAnswer.Known(account), now));

@@ -6,6 +6,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.kernel.PhoneNumber;
 import org.guichet.visitor.Visitor;
 
 /**
@@ -48,6 +49,9 @@ public record Enquiry(
 
         /** Somebody who gave an address. */
         record Typed(EmailAddress address) implements From {}
+
+        /** Somebody on the telephone, of whom nothing is known but from where they call. */
+        record Called(PhoneNumber number) implements From {}
     }
 
     public static From from(Visitor visitor) {

@@ -71,7 +71,10 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         /** An answer was taken back before it went out. */
         REPLY_UNDONE,
         /** An answer did not go out, because something came before it. */
-        REPLY_HELD_BACK
+        REPLY_HELD_BACK,
+        /** Who called was asked by mail whether the address is theirs; the detail is its mask. */
+        ADDRESS_ASKED,
+        ADDRESS_CONFIRMED
     }
 
     /** The number of the other ticket, as people read it. */

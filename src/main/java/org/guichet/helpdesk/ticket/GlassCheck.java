@@ -18,6 +18,7 @@ import org.guichet.accounts.budget.Standings.Count;
 import org.guichet.accounts.budget.Use;
 import org.guichet.approval.ApprovedAct.Fact;
 import org.guichet.approval.ApprovedAct.Obstacle;
+import org.guichet.helpdesk.CallMessages;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageMessages;
@@ -170,7 +171,7 @@ class GlassCheck {
                         texts.factProof(),
                         view.provenAt()
                                 .map(at -> texts.factProven(Shown.minute(at, language)))
-                                .orElseGet(texts::factUnproven)));
+                                .orElseGet(() -> unproven(view, language))));
         if (decides) {
             // to the agent of the ticket it would say which account goes with which address
             facts.add(new Fact(texts.factHolder(), holder(ticket, one, texts)));
@@ -187,6 +188,12 @@ class GlassCheck {
                                                 Shown.minute(at, language))));
         facts.add(new Fact(texts.factBudget(one.agent().name()), standing(one, language)));
         return facts;
+    }
+
+    private static String unproven(TicketView view, Language language) {
+        return view.channel() == Channel.PHONE
+                ? Texts.in(language, CallMessages.class).proofNone()
+                : texts(language).factUnproven();
     }
 
     /** Held against what the core said of the address that the ticket was written from. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.ticket;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.guichet.kernel.EmailAddress;
 
@@ -10,14 +11,14 @@ final class SameCustomer {
     private SameCustomer() {}
 
     /**
-     * Whether they came from one address, or the core says that one account's holder wrote both.
+     * Whether they came from one address or one telephone, or the core says that one account's holder wrote both.
      * Two who have proven different accounts are two, whatever they typed.
      */
     static boolean of(Ticket one, Ticket other) {
         if (one.isProven() && other.isProven()) {
             return sameHolder(one, other);
         }
-        return sameAddress(one, other) || sameHolder(one, other);
+        return sameAddress(one, other) || sameHolder(one, other) || sameCaller(one, other);
     }
 
     /**
@@ -33,6 +34,14 @@ final class SameCustomer {
     private static boolean sameAddress(Ticket one, Ticket other) {
         Optional<String> address = one.address().map(EmailAddress::normal);
         return address.isPresent() && address.equals(other.address().map(EmailAddress::normal));
+    }
+
+    /** One number called about both, and no two addresses say otherwise. */
+    private static boolean sameCaller(Ticket one, Ticket other) {
+        return !(one.isReachable() && other.isReachable())
+                && one.callerMark().isPresent()
+                && Arrays.equals(
+                        one.callerMark().get(), other.callerMark().orElseGet(() -> new byte[0]));
     }
 
     private static boolean sameHolder(Ticket one, Ticket other) {

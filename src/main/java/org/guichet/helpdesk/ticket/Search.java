@@ -18,10 +18,11 @@ import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.PhoneNumber;
 
 /**
- * Finds the tickets of one customer by their whole address or an invoice of theirs, among those
- * that the agent sees. It counts as a look at an account: whoever could try addresses freely would
+ * Finds the tickets of one customer by their whole address, an invoice of theirs or the number they
+ * called from, among those that the agent sees. It counts as a look at an account: whoever could try addresses freely would
  * learn who is a customer.
  */
 @ApplicationScoped
@@ -111,6 +112,36 @@ public class Search {
                                     case Spending.Denied no -> new End.Denied(no);
                                     case Spending.Spent yes -> ofInvoice(agent, number, from);
                                 });
+    }
+
+    /**
+     * Those that somebody called about from a number. It counts like a search by address. The core
+     * knows no numbers, so no account's tickets are among them that were not called about.
+     *
+     * @param numbers all that what was typed can mean, see {@link PhoneNumber#readings}
+     */
+    public End byCaller(Actor.Agent agent, List<PhoneNumber> numbers) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () ->
+                                switch (budgets.spend(agent, Use.LOOK_UP, Optional.empty())) {
+                                    case Spending.Denied no -> new End.Denied(no);
+                                    case Spending.Spent yes -> ofCaller(agent, numbers);
+                                });
+    }
+
+    private End ofCaller(Actor.Agent agent, List<PhoneNumber> numbers) {
+        List<byte[]> all = numbers.stream().flatMap(one -> marks.all(one).stream()).toList();
+        List<TicketView> found =
+                tickets.byCaller(Scope.of(agent), all, MOST).stream().map(Ticket::view).toList();
+        numbers.forEach(
+                number ->
+                        audit.record(
+                                agent,
+                                "ticket.searched",
+                                "caller:" + HexFormat.of().formatHex(marks.of(number)),
+                                "found:" + found.size()));
+        return new End.Found(found, Reach.ALL);
     }
 
     private End ofInvoice(Actor.Agent agent, String number, Optional<Long> from) {

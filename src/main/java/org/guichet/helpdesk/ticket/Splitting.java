@@ -177,7 +177,7 @@ public class Splitting {
                 Long.toString(from.number()),
                 now);
         links.link(agent, from.number(), Optional.of(next.number()));
-        if (limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
+        if (next.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
             letters.received(next, now);
             next.holder()
                     .ifPresent(account -> holders.ask(next, new HolderAnswer.Known(account), now));

@@ -32,6 +32,9 @@ public class Threading {
         record WithAddress(EmailAddress address) implements Customer {}
 
         record WithAccount(AccountId account) implements Customer {}
+
+        /** Somebody who called and gave no address: no mail is known to be theirs. */
+        record Caller() implements Customer {}
     }
 
     public record Found(long ticket, Customer customer) {}
@@ -82,6 +85,8 @@ public class Threading {
         }
         long number = claimed.getAsLong();
         return tickets.find(new Scope.OneTicket(number), number)
+                // whoever makes such an address up was sent none
+                .filter(Ticket::isReachable)
                 .filter(ticket -> addresses.signedFor(mail.to(), number, ticket.recipient()));
     }
 
@@ -113,6 +118,7 @@ public class Threading {
     private static Customer customer(Ticket ticket) {
         return ticket.address()
                 .<Customer>map(Customer.WithAddress::new)
-                .orElseGet(() -> new Customer.WithAccount(ticket.holder().orElseThrow()));
+                .or(() -> ticket.holder().map(Customer.WithAccount::new))
+                .orElseGet(Customer.Caller::new);
     }
 }

@@ -20,6 +20,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.kernel.PhoneNumber;
 import org.guichet.kernel.Refusal;
 import org.guichet.post.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,14 @@ class Ticket {
 
     private byte @Nullable [] addressMark;
 
-    @Column(updatable = false)
-    private String mask;
+    private byte @Nullable [] callerMark;
+
+    private @Nullable String callerMask;
+
+    /** What a caller spelled out, until they say by mail that it is theirs. */
+    private @Nullable String calledAddress;
+
+    @Column private String mask;
 
     private @Nullable String account;
 
@@ -133,6 +140,10 @@ class Ticket {
                 this.address = typed.address().value();
                 this.mask = typed.address().masked();
             }
+            case Enquiry.From.Called called -> {
+                this.callerMask = called.number().masked();
+                this.mask = this.callerMask;
+            }
         }
         this.openedAt = now;
         this.changedAt = now;
@@ -151,6 +162,8 @@ class Ticket {
         this.country = before.country;
         this.address = before.address;
         this.mask = before.mask;
+        this.callerMark = before.callerMark;
+        this.callerMask = before.callerMask;
         this.account = before.account;
         this.follows = before.number;
         this.openedAt = now;
@@ -470,6 +483,39 @@ class Ticket {
         address().ifPresent(known -> this.addressMark = marks.of(known));
     }
 
+    /** Makes it found by the number of who called. */
+    void markBy(AddressMarks marks, PhoneNumber caller) {
+        this.callerMark = marks.of(caller);
+    }
+
+    /** An agent heard this address; nothing is sent there but the question whether it is theirs. */
+    void gave(EmailAddress heard) {
+        this.calledAddress = heard.value();
+    }
+
+    Optional<EmailAddress> calledAddress() {
+        return EmailAddress.parse(calledAddress);
+    }
+
+    /** Who reads the mail of that address says that the call was theirs: letters go there now. */
+    void confirmAddress(AddressMarks marks) {
+        EmailAddress theirs = calledAddress().orElseThrow();
+        this.address = theirs.value();
+        this.mask = theirs.masked();
+        this.calledAddress = null;
+        markBy(marks);
+    }
+
+    /** What stands for the number of who called; empty where nobody did. */
+    Optional<byte[]> callerMark() {
+        return Optional.ofNullable(callerMark);
+    }
+
+    /** Whether a letter can be sent to its customer: not to who gave nothing but a number. */
+    boolean isReachable() {
+        return address != null || account != null;
+    }
+
     Optional<Instant> due() {
         return Optional.ofNullable(due);
     }
@@ -491,6 +537,7 @@ class Ticket {
         return proof != null;
     }
 
+    /** Of one that {@link #isReachable}. */
     Recipient recipient() {
         return address()
                 .<Recipient>map(Recipient.Address::new)
@@ -508,6 +555,7 @@ class Ticket {
                 language(),
                 country(),
                 mask,
+                Optional.ofNullable(callerMask),
                 isProven() ? holder() : Optional.empty(),
                 Optional.ofNullable(proof),
                 Optional.ofNullable(provenAt),

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.guichet.helpdesk.CallMessages;
 import org.guichet.helpdesk.HelpdeskMessages;
 import org.guichet.helpdesk.complaint.Complaint;
 import org.guichet.helpdesk.complaint.ComplaintMessages;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageMessages;
 import org.guichet.page.Texts;
@@ -40,6 +42,8 @@ class TicketLetters {
         private Written() {}
 
         static native TemplateInstance received(Language language, String title, TicketView ticket);
+
+        static native TemplateInstance call(Language language, String title, TicketView ticket);
 
         static native TemplateInstance confirm(
                 Language language, String title, TicketView ticket, String link);
@@ -82,6 +86,27 @@ class TicketLetters {
                         title,
                         Written.received(ticket.language(), title, view)),
                 now);
+    }
+
+    /**
+     * Asks who reads this address whether they called. Of the call nothing stands in it but its
+     * number; it is in no thread, as it is nobody's yet.
+     */
+    void confirmCall(Ticket ticket, EmailAddress heard) {
+        TicketView view = ticket.view();
+        String title = Texts.in(ticket.language(), CallMessages.class).letterSubject(view.spaced());
+        Rendered rendered =
+                rendered(Written.call(ticket.language(), title, view), ticket.language());
+        post.send(
+                Letter.of(
+                                "confirm-call",
+                                new Recipient.Address(heard),
+                                ticket.language(),
+                                about(ticket),
+                                title,
+                                rendered.text(),
+                                rendered.html())
+                        .withLink(CallLinks.KIND, String.valueOf(ticket.number())));
     }
 
     /**

@@ -95,6 +95,20 @@ class TicketTable {
                 .getResultList();
     }
 
+    /**
+     * @param marks of callers' numbers, see {@link AddressMarks}
+     */
+    List<Ticket> byCaller(Scope scope, List<byte[]> marks, int most) {
+        return within(
+                        scope,
+                        "select t from Ticket t where t.callerMark in :marks and ",
+                        " order by t.openedAt desc, t.number desc",
+                        Ticket.class)
+                .setParameter("marks", marks)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
     /** Those of the numbers that are within the scope, the newest first. */
     List<TicketView> all(Scope scope, List<Long> numbers) {
         return within(

@@ -14,6 +14,7 @@ import org.guichet.page.Shown;
 /**
  * A ticket as staff may see it: no address, only its mask.
  *
+ * @param caller who called, by the mask of their number
  * @param account of the customer, once proven
  * @param mergedInto the ticket that its conversation goes on in
  * @param tags the words its partner sorts by, in their order
@@ -33,6 +34,7 @@ public record TicketView(
         Language language,
         Optional<Country> country,
         String mask,
+        Optional<String> caller,
         Optional<AccountId> account,
         Optional<Proof> proof,
         Optional<Instant> provenAt,
@@ -53,6 +55,11 @@ public record TicketView(
 
     public boolean isAssignedTo(String agent) {
         return assignee.filter(agent::equals).isPresent();
+    }
+
+    /** Whether nothing but a number is known of who called: no letter can reach them. */
+    public boolean byNumberOnly() {
+        return caller.filter(mask::equals).isPresent();
     }
 
     public boolean canBeReopened(Instant now) {

@@ -3,7 +3,9 @@ package org.guichet.helpdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.PhoneNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +34,32 @@ class SoughtTest {
     @ValueSource(strings = {"48213 bonjour", "4 8213 12", "12.5", "no", "48-213"})
     void digits_among_other_things_are_words(String typed) {
         assertThat(Sought.parse(typed)).isInstanceOf(Sought.Words.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+33612345678",
+                "+33 6 12 34 56 78",
+                "0033 6 12 34 56 78",
+                "+33 (0)6.12.34.56.78",
+                " +33-6-12-34-56-78 "
+            })
+    void a_telephone_number_is_the_same_in_any_spelling(String typed) {
+        assertThat(Sought.parse(typed))
+                .isEqualTo(new Sought.Caller(List.of(new PhoneNumber("+33612345678"))));
+    }
+
+    @Test
+    void as_it_is_dialled_at_home_it_means_a_number_of_each_country_that_has_it() {
+        assertThat(Sought.parse("06 12 34 56 78"))
+                .isInstanceOfSatisfying(
+                        Sought.Caller.class,
+                        caller ->
+                                assertThat(caller.readings())
+                                        .contains(
+                                                new PhoneNumber("+33612345678"),
+                                                new PhoneNumber("+31612345678")));
     }
 
     @Test

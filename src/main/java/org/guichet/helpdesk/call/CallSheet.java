@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.helpdesk.call;
+
+import jakarta.ws.rs.DefaultValue;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.guichet.helpdesk.CallMessages;
+import org.guichet.helpdesk.ticket.Call;
+import org.guichet.helpdesk.ticket.Enquiry;
+import org.guichet.helpdesk.ticket.TicketView;
+import org.guichet.helpdesk.ticket.Topic;
+import org.guichet.kernel.Country;
+import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
+import org.guichet.kernel.PhoneNumber;
+import org.guichet.page.Digits;
+import org.guichet.page.FormKey;
+import org.guichet.page.PageMessages;
+import org.guichet.page.Shown;
+import org.guichet.page.Texts;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jspecify.annotations.Nullable;
+
+/** What was typed onto the sheet: kept as it is, so that a mistake costs nobody their text. */
+public class CallSheet {
+
+    static final int LONGEST_SAID = 10_000;
+
+    @RestForm
+    @DefaultValue("")
+    public String caller = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String country = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String language = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String topic = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String subject = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String said = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String email = "";
+
+    /** From whose page the call is taken down. */
+    @RestForm
+    @DefaultValue("")
+    public String ticket = "";
+
+    /** The form's {@link FormKey}. */
+    @RestForm
+    @DefaultValue("")
+    public String key = "";
+
+    /** A text beside each field that needs mending. */
+    public record Errors(
+            @Nullable String caller,
+            @Nullable String language,
+            @Nullable String topic,
+            @Nullable String subject,
+            @Nullable String said,
+            @Nullable String email) {
+
+        static final Errors NONE = new Errors(null, null, null, null, null, null);
+
+        public boolean any() {
+            return caller != null
+                    || language != null
+                    || topic != null
+                    || subject != null
+                    || said != null
+                    || email != null;
+        }
+    }
+
+    /** One that may be chosen. */
+    public record Choice(String code, String name) {}
+
+    /** What is known of whom is on the telephone, before they say a word. */
+    CallSheet filledFrom(TicketView before) {
+        ticket = Long.toString(before.number());
+        topic = before.topic().code();
+        language = before.language().code();
+        country = before.country().map(Country::code).orElse("");
+        return this;
+    }
+
+    /** The key of the form stays for the next try. */
+    CallSheet again() {
+        if (FormKey.parse(key).isEmpty()) {
+            key = FormKey.fresh().value();
+        }
+        return this;
+    }
+
+    public Optional<Long> after() {
+        return Digits.parse(ticket);
+    }
+
+    Errors errors(Language reader) {
+        CallMessages texts = Texts.in(reader, CallMessages.class);
+        return new Errors(
+                number().isEmpty() ? texts.errorCaller() : null,
+                Language.parse(language).isEmpty() ? texts.errorLanguage() : null,
+                Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
+                length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), reader),
+                length(text(), LONGEST_SAID, texts.errorSaid(), reader),
+                !email.isBlank() && EmailAddress.parse(email).isEmpty()
+                        ? texts.errorEmail()
+                        : null);
+    }
+
+    private static @Nullable String length(
+            String text, int most, String whenEmpty, Language reader) {
+        if (text.isBlank()) {
+            return whenEmpty;
+        }
+        return text.strip().length() > most
+                ? Texts.in(reader, PageMessages.class).errorTooLong(Shown.number(most, reader))
+                : null;
+    }
+
+    /** Of a sheet without {@link #errors}. */
+    Call call() {
+        PhoneNumber number = number().orElseThrow();
+        return new Call(
+                number,
+                EmailAddress.parse(email),
+                Topic.parse(topic).orElseThrow(),
+                Language.parse(language).orElseThrow(),
+                Country.parse(country).or(number::country),
+                subject,
+                text().strip(),
+                after());
+    }
+
+    private Optional<PhoneNumber> number() {
+        return PhoneNumber.parse(caller, Country.parse(country));
+    }
+
+    /** With line breaks of one character, as the browser counts them. */
+    private String text() {
+        return said.replace("\r\n", "\n");
+    }
+
+    /** In the order of their names, as the reader calls them. */
+    public List<Choice> countries(Language reader) {
+        Collator order = Collator.getInstance(reader.locale());
+        return PhoneNumber.countries()
+                .map(one -> new Choice(one.code(), one.name(reader)))
+                .sorted(Comparator.comparing(Choice::name, order))
+                .toList();
+    }
+
+    /** As the reader calls them. */
+    public List<Choice> languages(Language reader) {
+        return List.of(Language.values()).stream()
+                .map(
+                        one ->
+                                new Choice(
+                                        one.code(),
+                                        one.locale().getDisplayLanguage(reader.locale())))
+                .toList();
+    }
+}
