@@ -110,9 +110,14 @@ class ApprovalsTest {
         @Test
         void is_not_approved_by_who_made_it() {
             UUID id =
-                    approvals
-                            .propose(
-                                    person("pia", Role.PROVIDER), RecordingAct.KIND, "one", "", "x")
+                    named.provider(
+                                    () ->
+                                            approvals.propose(
+                                                    person("pia", Role.PROVIDER),
+                                                    RecordingAct.KIND,
+                                                    "one",
+                                                    "",
+                                                    "x"))
                             .id();
             decide(PIA, id, "approval")
                     .then()
@@ -247,14 +252,22 @@ class ApprovalsTest {
     }
 
     private UUID proposed(String detail) {
-        return approvals
-                .propose(LEA, RecordingAct.KIND, "ticket:" + System.nanoTime(), detail, "a reason")
+        String subject = "ticket:" + System.nanoTime();
+        return named.agent(
+                        LEA,
+                        () ->
+                                approvals.propose(
+                                        LEA, RecordingAct.KIND, subject, detail, "a reason"))
                 .id();
     }
 
     private static Actor.Agent person(String username, Role role) {
         return new Actor.Agent(
-                username, "Person " + username, Optional.empty(), Set.of(role), Set.of());
+                username,
+                "Person " + username,
+                role == Role.LEAD ? Optional.of("kea") : Optional.empty(),
+                Set.of(role),
+                Set.of());
     }
 
     private static Response decide(String token, UUID id, String how) {

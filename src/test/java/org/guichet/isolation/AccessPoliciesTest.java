@@ -140,6 +140,7 @@ class AccessPoliciesTest {
         assertThat(named.tenant(TUI_LEAD, () -> run(end, number))).isZero();
         rows.change("update ticket set partner = 'tui' where number = ?1", number);
         assertThat(named.tenant(TUI_LEAD, () -> run(end, number))).isPositive();
+        rows.change("update ticket set partner = 'kea' where number = ?1", number);
     }
 
     @Test
