@@ -23,6 +23,7 @@ import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.UncheckedScopeSql;
 import org.guichet.helpdesk.ticket.UncheckedTagTable;
 import org.guichet.helpdesk.ticket.UncheckedTicketTable;
 import org.guichet.helpdesk.ticket.UncheckedWaitingTable;
@@ -50,6 +51,7 @@ class PoliciesAloneTest {
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(
                     UncheckedTicketTable.class,
+                    UncheckedScopeSql.class,
                     UncheckedTagTable.class,
                     UncheckedHeldMailTable.class,
                     UncheckedSavedViewTable.class,
