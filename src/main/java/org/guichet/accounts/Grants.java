@@ -30,6 +30,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Grants {
 
+    /**
+     * Those that are open on {@code asked.ticket} for {@code asked.agent} at {@code asked.at}, as a
+     * subquery: for a page that asks in one question whether there is anything to ask {@link
+     * #openOn} for.
+     */
+    public static final String OPEN_ON =
+            "select from access_grant g where g.agent = asked.agent and g.ticket = asked.ticket and g.ended_at is null and g.expires_at > asked.at";
+
     private static final Logger LOG = Logger.getLogger(Grants.class);
 
     public static final Duration LONGEST = Duration.ofMinutes(30);

@@ -48,6 +48,6 @@ class ConsoleDoor implements ContainerRequestFilter {
         // first the name, so that the page of the refusal offers to sign out
         agents.named().ifPresent(reader::isAgent);
         agents.agent();
-        sessions.remember(routed, identity, token);
+        sessions.remember(routed, identity, token, agents.asTheTokenSays());
     }
 }

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.guichet.kernel.Actor;
 import org.guichet.page.SignedOut;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,9 @@ class RememberedSessions implements HttpAuthenticationMechanism {
 
     /** However long the tokens live. */
     static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Attribute of the identity: the agent, as the token named them. */
+    static final String AGENT = Actor.Agent.class.getName();
 
     /** More sessions than agents at work; forgotten all at once, as they are found again. */
     private static final int MOST = 10_000;
@@ -115,7 +119,11 @@ class RememberedSessions implements HttpAuthenticationMechanism {
     }
 
     /** The extension answered this request: the next with the same cookies needs it not. */
-    void remember(RoutingContext request, SecurityIdentity identity, JsonWebToken access) {
+    void remember(
+            RoutingContext request,
+            SecurityIdentity identity,
+            JsonWebToken access,
+            Actor.Agent agent) {
         @Nullable Long asked = request.get(EPOCH);
         if (asked == null || isRenewed(request)) {
             return;
@@ -134,7 +142,12 @@ class RememberedSessions implements HttpAuthenticationMechanism {
                 .filter(key -> until.isAfter(now))
                 .ifPresent(
                         key -> {
-                            Session session = new Session(of(identity, null), until);
+                            Session session =
+                                    new Session(
+                                            QuarkusSecurityIdentity.builder(of(identity, null))
+                                                    .addAttribute(AGENT, agent)
+                                                    .build(),
+                                            until);
                             sessions.put(key, session);
                             if (epoch.get() != asked) {
                                 sessions.remove(key, session);

@@ -65,9 +65,11 @@ class TokenAgent implements SignedIn {
         return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
-    private Actor.Agent asTheTokenSays() {
+    /** Whether or not they may pass; of a session that is remembered, as it was read before. */
+    Actor.Agent asTheTokenSays() {
         if (said == null) {
-            said = read();
+            Actor.@Nullable Agent remembered = identity.getAttribute(RememberedSessions.AGENT);
+            said = remembered == null ? read() : remembered;
         }
         return said;
     }

@@ -5,7 +5,10 @@ import io.quarkus.qute.TemplateExtension;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.kernel.Actor;
@@ -83,6 +86,8 @@ public final class Shell {
             Pattern.compile(
                     "^/console(?:-step-up)?/(?:[a-z-]+/)+([a-z-]*[A-Z0-9_][A-Za-z0-9_-]*)(?:[/?].*)?$");
 
+    private static final Map<Set<Role>, List<Section>> SECTIONS = new ConcurrentHashMap<>();
+
     private Shell() {}
 
     public static List<LanguageLink> languages(Page page) {
@@ -100,9 +105,25 @@ public final class Shell {
 
     /** The sections that the signed-in agent has work in; none where nobody is signed in. */
     public static List<Section> sections(Page page) {
-        return page.agent()
-                .map(agent -> Arrays.stream(Section.values()).filter(s -> s.isFor(agent)).toList())
-                .orElse(List.of());
+        return page.agent().map(Shell::sections).orElse(List.of());
+    }
+
+    /** They follow from the roles alone. */
+    private static List<Section> sections(Actor.Agent agent) {
+        return SECTIONS.computeIfAbsent(
+                agent.roles(),
+                roles ->
+                        Arrays.stream(Section.values())
+                                .filter(section -> section.isFor(agent))
+                                .toList());
+    }
+
+    /** What of a page says which sections it shows, and which of them it is in. */
+    public record Place(List<Section> sections, Optional<Section> here) {}
+
+    public static Place place(Page page) {
+        List<Section> sections = sections(page);
+        return new Place(sections, sections.stream().filter(s -> s.at(page.path())).findFirst());
     }
 
     /**

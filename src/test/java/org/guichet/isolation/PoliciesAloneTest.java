@@ -28,6 +28,7 @@ import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.UncheckedLoads;
 import org.guichet.helpdesk.ticket.UncheckedRemovalTable;
+import org.guichet.helpdesk.ticket.UncheckedScopeSql;
 import org.guichet.helpdesk.ticket.UncheckedTagTable;
 import org.guichet.helpdesk.ticket.UncheckedTicketTable;
 import org.guichet.helpdesk.ticket.UncheckedWaitingTable;
@@ -56,6 +57,7 @@ class PoliciesAloneTest {
         public Set<Class<?>> getEnabledAlternatives() {
             return Set.of(
                     UncheckedTicketTable.class,
+                    UncheckedScopeSql.class,
                     UncheckedTagTable.class,
                     UncheckedHeldMailTable.class,
                     UncheckedFieldTable.class,

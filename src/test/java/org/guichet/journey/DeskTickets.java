@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.SigningKey;
 import org.postgresql.PGConnection;
@@ -176,12 +177,31 @@ final class DeskTickets {
                     "insert into ticket_count select partner, state, assignee is not null, count(*) from ticket group by 1, 2, 3");
             // the words that the triggers would have put into the search
             statement.execute("drop index ticket_words_said");
-            statement.execute("select index_tickets(0, " + Long.MAX_VALUE + ")");
+            indexWords();
+            statement.execute("set maintenance_work_mem = '512MB'");
             statement.execute(
                     "create index ticket_words_said on ticket_words using gin (words) with (gin_pending_list_limit = 512)");
             // what autovacuum would have done by and by
             statement.execute("vacuum (analyze) ticket, message, ticket_event, ticket_words");
             statement.execute("checkpoint");
+        }
+    }
+
+    /** A half on each of two connections: it is most of what loading takes. */
+    private void indexWords() {
+        long middle = FIRST_NUMBER + count / 2;
+        CompletableFuture<Void> first =
+                CompletableFuture.runAsync(() -> indexWords(0, middle - 1));
+        indexWords(middle, Long.MAX_VALUE);
+        first.join();
+    }
+
+    private void indexWords(long from, long to) {
+        try (Connection own = house.superuser("guichet");
+                Statement statement = own.createStatement()) {
+            statement.execute("select index_tickets(" + from + ", " + to + ")");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

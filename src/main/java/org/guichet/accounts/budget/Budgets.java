@@ -125,12 +125,34 @@ public class Budgets {
     @Transactional
     public Optional<Spending.Denied> denied(
             Actor.Agent agent, Use use, Optional<AccountId> account) {
+        Instant now = clock.instant();
+        if (isFarFromAll(agent, use, now)) {
+            return Optional.empty();
+        }
         Optional<Instant> paused = pauses.since(agent.username());
         if (paused.isPresent()) {
             return Optional.of(new Spending.Paused(paused.get()));
         }
-        Free free = free(agent, use, account.filter(one -> use == Use.OPEN), clock.instant());
+        Free free = free(agent, use, account.filter(one -> use == Use.OPEN), now);
         return free.isNow() ? Optional.empty() : Optional.of(free.over());
+    }
+
+    /**
+     * Whether no limit can be reached, whatever counts: pages ask for each ticket of an agent's own,
+     * and hardly ever is there a limit near.
+     */
+    private boolean isFarFromAll(Actor.Agent agent, Use use, Instant now) {
+        return uses.isQuiet(
+                agent,
+                least(limits(Whose.agent(agent.username()), use, 1)),
+                agent.partner()
+                        .map(code -> least(limits(Whose.partner(code), use, agents(code))))
+                        .orElse(Integer.MAX_VALUE),
+                now.minus(DAY));
+    }
+
+    private static int least(List<Limit> limits) {
+        return limits.stream().mapToInt(Limit::most).min().orElseThrow();
     }
 
     private Free free(Actor.Agent agent, Use use, Optional<AccountId> counted, Instant now) {

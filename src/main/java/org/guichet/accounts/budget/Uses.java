@@ -71,6 +71,27 @@ class Uses {
                 .getResultList();
     }
 
+    /**
+     * Whether the agent is not paused, and neither they nor their partner did as much since then as
+     * these limits allow: counted without looking whether it counts, and no further than that.
+     */
+    boolean isQuiet(Actor.Agent agent, int own, int ofPartner, Instant after) {
+        return (Boolean)
+                database.createNativeQuery(
+                                """
+                                select not exists (select from access_pause where agent = ?1 and lifted_at is null)
+                                  and (select count(*) from (select from access_use where agent = ?1 and at > ?3 limit ?4) own) < ?4
+                                  and (select count(*) from (select from access_use where partner = ?2 and at > ?3 limit ?5) colleagues) < ?5
+                                """,
+                                Boolean.class)
+                        .setParameter(1, agent.username())
+                        .setParameter(2, agent.partner().orElse(null))
+                        .setParameter(3, after)
+                        .setParameter(4, own)
+                        .setParameter(5, ofPartner)
+                        .getSingleResult();
+    }
+
     /** How many uses the agent's own budget refused since then. */
     long refused(String agent, Instant after) {
         return (Long)

@@ -2,9 +2,11 @@
 package org.guichet.helpdesk.desk;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.guichet.accounts.Grants;
 import org.guichet.accounts.budget.Budgets;
 import org.guichet.accounts.budget.Use;
 import org.guichet.approval.Proposal;
+import org.guichet.helpdesk.ticket.BesideTicket;
 import org.guichet.helpdesk.ticket.BreakGlass;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Actor;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands between an agent and the account of a ticket's customer. */
 @ApplicationScoped
-class AccountDoor {
+class AccountDoor implements BesideTicket {
 
     private final Budgets budgets;
     private final BreakGlass glass;
@@ -20,6 +22,16 @@ class AccountDoor {
     AccountDoor(Budgets budgets, BreakGlass glass) {
         this.budgets = budgets;
         this.glass = glass;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.GRANT;
+    }
+
+    @Override
+    public String there() {
+        return Grants.OPEN_ON;
     }
 
     /** Why the account would not open if the agent asked for it now. */

@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.ticket.Complaints;
 import org.guichet.helpdesk.ticket.ListPlace;
@@ -31,7 +30,7 @@ public class ComplaintListPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance complaints(List<TicketRows.Row> list, ListPages pages);
+        static native TemplateInstance complaints(TicketRows.Rows list, ListPages pages);
     }
 
     private final SignedIn signedIn;

@@ -13,7 +13,9 @@ import java.util.OptionalLong;
 import org.guichet.approval.Proposal;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.quarantine.Quarantine;
+import org.guichet.helpdesk.ticket.DeskReads;
 import org.guichet.helpdesk.ticket.ListPlace;
+import org.guichet.helpdesk.ticket.MessageView;
 import org.guichet.helpdesk.ticket.Queue;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketList;
@@ -36,10 +38,9 @@ class QueueScreen {
         static native TemplateInstance tickets(
                 Queue queue,
                 List<Tickets.QueueCount> counts,
-                List<TicketRows.Row> list,
+                TicketRows.Rows list,
                 ListPages pages,
-                @Nullable Long here,
-                Tickets.@Nullable Preview preview,
+                @Nullable Preview preview,
                 @Nullable Standing standing,
                 @Nullable Moved denied,
                 @Nullable Proposal waits,
@@ -47,15 +48,18 @@ class QueueScreen {
                 Instant now);
     }
 
+    /** A ticket with what was said last. */
+    public record Preview(TicketView ticket, MessageView newest) {}
+
     /** What the queue page shows of the database. */
     private record Read(
-            List<Tickets.QueueCount> counts,
-            TicketList list,
-            Optional<Tickets.Preview> preview,
+            DeskReads.Lists lists,
+            Optional<Preview> preview,
             @Nullable Moved denied,
             @Nullable Proposal waits,
             OptionalLong held) {}
 
+    private final DeskReads desk;
     private final Tickets tickets;
     private final TicketRows rows;
     private final Quarantine quarantine;
@@ -65,6 +69,7 @@ class QueueScreen {
     private final Reads reads;
 
     QueueScreen(
+            DeskReads desk,
             Tickets tickets,
             TicketRows rows,
             Quarantine quarantine,
@@ -72,6 +77,7 @@ class QueueScreen {
             AtWork atWork,
             Reader reader,
             Reads reads) {
+        this.desk = desk;
         this.tickets = tickets;
         this.rows = rows;
         this.quarantine = quarantine;
@@ -90,7 +96,8 @@ class QueueScreen {
         atWork.isHere(agent);
         // one transaction for all of it: each costs three ways to the database before it asks
         Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, from, at));
-        Optional<Tickets.Preview> preview = read.preview();
+        Optional<Preview> preview = read.preview();
+        TicketList list = read.lists().list();
         // as on its own page: who read it is in the log before it is shown
         preview.ifPresent(
                 shown ->
@@ -98,13 +105,13 @@ class QueueScreen {
                                 agent, "ticket.read", "ticket:" + shown.ticket().number(), ""));
         Page page = reader.page();
         // rows are drawn by the minute: all of the page is, so that one ticket says one thing
+        @Nullable Long here = preview.map(shown -> shown.ticket().number()).orElse(null);
         return page.show(
                 Templates.tickets(
                         queue,
-                        read.counts(),
-                        rows.of(read.list().tickets(), page),
-                        ListPages.of("/console/tickets?queue=" + queue.code(), read.list()),
-                        preview.map(shown -> shown.ticket().number()).orElse(null),
+                        read.lists().counts(),
+                        rows.of(list.tickets(), page, here),
+                        ListPages.of("/console/tickets?queue=" + queue.code(), list),
                         preview.orElse(null),
                         preview.map(known -> Standing.of(known.ticket(), agent)).orElse(null),
                         read.denied(),
@@ -115,18 +122,31 @@ class QueueScreen {
 
     private Read readQueue(
             Actor.Agent agent, Queue queue, Optional<ListPlace> from, Optional<Long> at) {
-        TicketList list = tickets.list(agent, queue, from);
-        Optional<Tickets.Preview> preview =
-                at.or(() -> list.tickets().stream().findFirst().map(TicketView::number))
-                        .flatMap(number -> tickets.preview(Scope.of(agent), number));
+        DeskReads.Lists lists = desk.lists(agent, queue, from);
+        Optional<Preview> preview = preview(agent, lists.list().tickets(), at);
         return new Read(
-                tickets.counts(agent),
-                list,
+                lists,
                 preview,
                 preview.map(known -> door.denied(known.ticket(), agent)).orElse(null),
                 preview.map(known -> door.waits(known.ticket(), agent)).orElse(null),
                 Section.QUARANTINE.isFor(agent)
                         ? OptionalLong.of(quarantine.countHeld(agent))
                         : OptionalLong.empty());
+    }
+
+    /** Of the list, as a rule: then it is read already. */
+    private Optional<Preview> preview(
+            Actor.Agent agent, List<TicketView> list, Optional<Long> at) {
+        return at.map(
+                        number ->
+                                list.stream()
+                                        .filter(ticket -> ticket.number() == number)
+                                        .findFirst()
+                                        .or(() -> tickets.find(Scope.of(agent), number)))
+                .orElseGet(() -> list.stream().findFirst())
+                .flatMap(
+                        ticket ->
+                                desk.newest(agent, ticket.number())
+                                        .map(newest -> new Preview(ticket, newest)));
     }
 }

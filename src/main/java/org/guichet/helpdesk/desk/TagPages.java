@@ -38,7 +38,7 @@ public class TagPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance tagged(String word, List<TicketRows.Row> list, String next);
+        static native TemplateInstance tagged(String word, TicketRows.Rows list, String next);
 
         static native TemplateInstance tagSuggestions(List<String> words);
     }

@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.guichet.helpdesk.ticket.TicketState;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Language;
 import org.guichet.page.Page;
@@ -31,55 +30,55 @@ class TicketRows {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance ticketRow(TicketView ticket, Language language, Instant now);
+        static native TemplateInstance ticketRow(
+                TicketView ticket, Language language, Instant now, boolean here);
     }
 
-    /** What a row says, and nothing else that it depends on. */
-    private record Shown(TicketView ticket, Language language, Instant minute) {}
+    /**
+     * What a row says, and nothing else that it depends on.
+     *
+     * @param here whether the ticket is shown beside the list
+     */
+    private record Shown(TicketView ticket, Language language, Instant minute, boolean here) {}
 
     /**
-     * A row of the list.
+     * The rows of a list.
      *
      * @param html as drawn
      */
-    public record Row(TicketView ticket, RawString html) {
+    public record Rows(boolean isEmpty, RawString html) {}
 
-        public boolean isUnseen() {
-            return ticket.state() == TicketState.NEW;
-        }
-
-        /**
-         * @param here the number of the ticket that is shown beside the list
-         */
-        public boolean at(@Nullable Long here) {
-            return here != null && here == ticket.number();
-        }
-    }
-
-    private final Map<Shown, RawString> drawn = new ConcurrentHashMap<>();
+    private final Map<Shown, String> drawn = new ConcurrentHashMap<>();
 
     private volatile Instant minute = Instant.EPOCH;
 
-    List<Row> of(List<TicketView> tickets, Page page) {
+    Rows of(List<TicketView> tickets, Page page) {
+        return of(tickets, page, null);
+    }
+
+    /**
+     * @param here the number of the ticket that is shown beside the list
+     */
+    Rows of(List<TicketView> tickets, Page page, @Nullable Long here) {
         Instant now = page.at().truncatedTo(ChronoUnit.MINUTES);
         if (!now.equals(minute) || drawn.size() >= MOST) {
             minute = now;
             drawn.clear();
         }
-        return tickets.stream()
-                .map(ticket -> new Shown(ticket, page.language(), now))
-                .map(
-                        shown ->
-                                new Row(
-                                        shown.ticket(),
-                                        drawn.computeIfAbsent(shown, TicketRows::draw)))
-                .toList();
+        StringBuilder html = new StringBuilder(2_000 * tickets.size());
+        for (TicketView ticket : tickets) {
+            boolean isHere = here != null && here == ticket.number();
+            html.append(
+                    drawn.computeIfAbsent(
+                            new Shown(ticket, page.language(), now, isHere), TicketRows::draw));
+        }
+        return new Rows(tickets.isEmpty(), new RawString(html.toString()));
     }
 
-    private static RawString draw(Shown shown) {
-        return new RawString(
-                Templates.ticketRow(shown.ticket(), shown.language(), shown.minute())
-                        .setLocale(shown.language().locale())
-                        .render());
+    private static String draw(Shown shown) {
+        return Templates.ticketRow(
+                        shown.ticket(), shown.language(), shown.minute(), shown.here())
+                .setLocale(shown.language().locale())
+                .render();
     }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.guichet.accounts.Grants;
 import org.guichet.accounts.budget.Spending;
 import org.guichet.approval.Proposal;
@@ -22,8 +23,10 @@ import org.guichet.helpdesk.outgoing.HeldReply;
 import org.guichet.helpdesk.outgoing.Outgoing;
 import org.guichet.helpdesk.quarantine.HeldMail;
 import org.guichet.helpdesk.quarantine.Quarantine;
+import org.guichet.helpdesk.ticket.BesideTicket.Kind;
 import org.guichet.helpdesk.ticket.Casework.Change;
 import org.guichet.helpdesk.ticket.Conversation;
+import org.guichet.helpdesk.ticket.DeskReads;
 import org.guichet.helpdesk.ticket.EscalationView;
 import org.guichet.helpdesk.ticket.Escalations;
 import org.guichet.helpdesk.ticket.Scope;
@@ -81,6 +84,10 @@ class TicketScreens {
             List<TicketView> linked,
             Optional<HeldReply> goes) {}
 
+    /** All that the page shows of the database. */
+    private record Read(Conversation conversation, Around around) {}
+
+    private final DeskReads desk;
     private final Tickets tickets;
     private final Escalations escalations;
     private final Drafts drafts;
@@ -96,6 +103,7 @@ class TicketScreens {
     private final InstantSource clock;
 
     TicketScreens(
+            DeskReads desk,
             Tickets tickets,
             Escalations escalations,
             Drafts drafts,
@@ -109,6 +117,7 @@ class TicketScreens {
             Reader reader,
             Reads reads,
             InstantSource clock) {
+        this.desk = desk;
         this.tickets = tickets;
         this.escalations = escalations;
         this.drafts = drafts;
@@ -130,8 +139,7 @@ class TicketScreens {
      * @param sent the key of the form that was taken last
      */
     TemplateInstance ticket(Actor.Agent agent, long number, Optional<FormKey> sent) {
-        Conversation conversation = conversation(agent, number);
-        return ticket(agent, conversation, Draft.empty(), null, null, sent);
+        return ticket(agent, number, Draft.empty(), null, none -> null, sent);
     }
 
     /**
@@ -140,14 +148,17 @@ class TicketScreens {
      * @param change what came between the page and the click, if something did
      */
     TemplateInstance ticket(Actor.Agent agent, long number, Draft draft, @Nullable Change change) {
-        Conversation conversation = conversation(agent, number);
-        @Nullable Moved moved =
-                change == null
-                        ? null
-                        : change == Change.FIELDS
-                                ? new Moved("fields", missing(agent, number), clock.instant())
-                                : Moved.of(change, conversation);
-        return ticket(agent, conversation, draft, null, moved, Optional.empty());
+        return ticket(
+                agent, number, draft, null, now -> moved(agent, change, now), Optional.empty());
+    }
+
+    private @Nullable Moved moved(Actor.Agent agent, @Nullable Change change, Conversation now) {
+        if (change == null) {
+            return null;
+        }
+        return change == Change.FIELDS
+                ? new Moved("fields", missing(agent, now.ticket().number()), clock.instant())
+                : Moved.of(change, now);
     }
 
     private String missing(Actor.Agent agent, long number) {
@@ -156,11 +167,11 @@ class TicketScreens {
 
     /** With what was typed, and the canned replies below it. */
     TemplateInstance ticket(Actor.Agent agent, long number, Draft draft, Picker picker) {
-        return ticket(agent, conversation(agent, number), draft, picker, null, Optional.empty());
+        return ticket(agent, number, draft, picker, none -> null, Optional.empty());
     }
 
     /** What customers write is theirs: who of us read it is in the log before it is shown. */
-    private void read(Actor.Agent agent, TicketView ticket) {
+    private void logged(Actor.Agent agent, TicketView ticket) {
         reads.record(agent, "ticket.read", "ticket:" + ticket.number(), "");
         atWork.isHere(agent);
     }
@@ -168,12 +179,7 @@ class TicketScreens {
     /** As it is now, and why the account was not opened. */
     TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
         return ticket(
-                agent,
-                conversation(agent, number),
-                Draft.empty(),
-                null,
-                Moved.of(why),
-                Optional.empty());
+                agent, number, Draft.empty(), null, none -> Moved.of(why), Optional.empty());
     }
 
     /**
@@ -186,16 +192,18 @@ class TicketScreens {
 
     private TemplateInstance ticket(
             Actor.Agent agent,
-            Conversation conversation,
+            long number,
             Draft draft,
             @Nullable Picker picker,
-            @Nullable Moved moved,
+            Function<Conversation, @Nullable Moved> moved,
             Optional<FormKey> sent) {
-        TicketView ticket = conversation.ticket();
-        read(agent, ticket);
         Instant now = clock.instant();
-        Around around =
-                QuarkusTransaction.requiringNew().call(() -> readAround(agent, ticket, now));
+        // one transaction for all of it: each costs three ways to the database before it asks
+        Read read = QuarkusTransaction.requiringNew().call(() -> read(agent, number, now));
+        Conversation conversation = read.conversation();
+        Around around = read.around();
+        TicketView ticket = conversation.ticket();
+        logged(agent, ticket);
         return reader.page()
                 .show(
                         Templates.ticket(
@@ -203,7 +211,7 @@ class TicketScreens {
                                 Standing.of(ticket, agent),
                                 draft.over(around.kept()),
                                 picker,
-                                moved,
+                                moved.apply(conversation),
                                 sent.map(FormKey::value).orElse(null),
                                 around.account().orElse(null),
                                 around.denied(),
@@ -215,26 +223,41 @@ class TicketScreens {
                                 now));
     }
 
-    private Around readAround(Actor.Agent agent, TicketView ticket, Instant now) {
-        atWork.sees(agent, ticket);
+    private Read read(Actor.Agent agent, long number, Instant now) {
+        DeskReads.Opened opened =
+                desk.open(agent, number)
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
+        return new Read(opened.conversation(), around(agent, opened, now));
+    }
+
+    /** Most tickets have little of it: only what is there is asked for. */
+    private Around around(Actor.Agent agent, DeskReads.Opened opened, Instant now) {
+        TicketView ticket = opened.conversation().ticket();
+        long number = ticket.number();
+        if (opened.has(Kind.GIVEN)) {
+            atWork.sees(agent, ticket);
+        }
         Optional<OpenAccount> account =
-                // by the ticket: one that two people opened stands on it without a proof
-                grants.openOn(agent, ticket.number())
-                        .map(
-                                grant ->
-                                        new OpenAccount(
-                                                grant.account().value(),
-                                                grant.shortId(),
-                                                Duration.between(now, grant.expiresAt()).toSeconds()
-                                                        + 2));
+                opened.has(Kind.GRANT) ? account(agent, number, now) : Optional.empty();
         return new Around(
                 account,
                 door.denied(ticket, agent),
                 account.isPresent() ? null : door.waits(ticket, agent),
-                quarantine.heldFor(agent, ticket.number()),
-                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, ticket.number()),
-                drafts.of(agent, ticket.number()),
-                links.of(agent, ticket.number()),
-                outgoing.waiting(agent, ticket.number()));
+                opened.has(Kind.MAIL) ? quarantine.heldFor(agent, number) : List.of(),
+                ticket.handOvers() == 0 ? List.of() : escalations.of(agent, number),
+                opened.has(Kind.DRAFT) ? drafts.of(agent, number) : Map.of(),
+                opened.has(Kind.LINK) ? links.of(agent, number) : List.of(),
+                opened.has(Kind.ANSWER) ? outgoing.waiting(agent, number) : Optional.empty());
+    }
+
+    /** By the ticket: one that two people opened stands on it without a proof. */
+    private Optional<OpenAccount> account(Actor.Agent agent, long number, Instant now) {
+        return grants.openOn(agent, number)
+                .map(
+                        grant ->
+                                new OpenAccount(
+                                        grant.account().value(),
+                                        grant.shortId(),
+                                        Duration.between(now, grant.expiresAt()).toSeconds() + 2));
     }
 }

@@ -4,6 +4,7 @@ package org.guichet.helpdesk.draft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
+import org.guichet.helpdesk.ticket.BesideTicket;
 import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.helpdesk.ticket.SentDrafts;
 import org.guichet.helpdesk.ticket.Tickets;
@@ -17,7 +18,7 @@ import org.guichet.page.FormKey;
  * whoever began with an older one is shown the newer and decides; nothing is merged by a machine.
  */
 @ApplicationScoped
-public class Drafts implements SentDrafts {
+public class Drafts implements SentDrafts, BesideTicket {
 
     /** How a keeping ends. */
     public sealed interface End {
@@ -40,6 +41,16 @@ public class Drafts implements SentDrafts {
         this.table = table;
         this.tickets = tickets;
         this.keyFree = keyFree;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.DRAFT;
+    }
+
+    @Override
+    public String there() {
+        return "select from draft d where d.ticket = asked.ticket and d.agent = asked.agent";
     }
 
     /** The agent's own, of each box that ever kept one. */

@@ -4,13 +4,14 @@ package org.guichet.helpdesk.outgoing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.guichet.helpdesk.ticket.BesideTicket;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Actor;
 
 /** The door for answers: they wait for as long as the operator says, or go at once. */
 @ApplicationScoped
-public class Outgoing {
+public class Outgoing implements BesideTicket {
 
     private final HeldReplies held;
     private final Answers answers;
@@ -22,6 +23,16 @@ public class Outgoing {
         this.answers = answers;
         this.config = config;
         this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ANSWER;
+    }
+
+    @Override
+    public String there() {
+        return "select from held_reply r where r.ticket = asked.ticket and r.agent = asked.agent and r.state = 'WAITING'";
     }
 
     /**

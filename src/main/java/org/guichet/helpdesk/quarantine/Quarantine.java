@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.guichet.helpdesk.InboundMessage;
 import org.guichet.helpdesk.quarantine.HeldMail.Reason;
+import org.guichet.helpdesk.ticket.BesideTicket;
 import org.guichet.helpdesk.ticket.Enquiry;
 import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.helpdesk.ticket.Routing;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds mail back, and shows it to those who judge it. */
 @ApplicationScoped
-public class Quarantine {
+public class Quarantine implements BesideTicket {
 
     /** Rows of a page. */
     public static final int PAGE = 50;
@@ -115,6 +116,16 @@ public class Quarantine {
     @Transactional
     public long countJudged(Actor.Agent agent) {
         return mails.countJudged(Sight.of(agent));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.MAIL;
+    }
+
+    @Override
+    public String there() {
+        return "select from quarantined_mail m where m.ticket = asked.ticket and m.outcome is null";
     }
 
     /** What waits for a judgement and names the ticket. */

@@ -103,7 +103,11 @@ public class ComplaintAnswers {
                         now,
                         Optional.empty(),
                         Optional.empty());
-        String messageId = letters.complaintAnswer(ticket, complaint, shown, now);
+        // who gave no address was told on the telephone, as with every answer
+        Optional<String> messageId =
+                ticket.isReachable()
+                        ? Optional.of(letters.complaintAnswer(ticket, complaint, shown, now))
+                        : Optional.empty();
         tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
         book.answered(ticket.number(), agent, outcome, now);
         clocks.answered(ticket, now);

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import org.guichet.helpdesk.complaint.Complaint;
 import org.guichet.helpdesk.complaint.ComplaintBook;
@@ -28,7 +27,8 @@ public class Complaints {
     private static final End DONE = new End.Done();
 
     private static final TicketLists.Wanted OWED =
-            new TicketLists.Wanted("t.complaintDue is not null", Map.of(), TicketOrder.COMPLAINT);
+            new TicketLists.Wanted(
+                    Condition.of("t.complaint_due is not null"), TicketOrder.COMPLAINT);
 
     private final TicketTable tickets;
     private final TicketLists lists;
@@ -70,7 +70,7 @@ public class Complaints {
         tickets.event(
                 ticket, Kind.COMPLAINT_BEGAN, EventView.CUSTOMER, complaint.reference(), now);
         // whoever types a stranger's address must not be able to send them letters without end
-        if (limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
+        if (ticket.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
             acknowledge(ticket, complaint, now);
         }
     }
@@ -126,7 +126,11 @@ public class Complaints {
         return complaint;
     }
 
+    /** Who gave no address is told on the telephone. */
     private void acknowledge(Ticket ticket, Complaint complaint, Instant now) {
+        if (!ticket.isReachable()) {
+            return;
+        }
         letters.complaintReceived(ticket, complaint, now);
         book.acknowledged(ticket.number(), now);
     }

@@ -77,6 +77,13 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         ADDRESS_CONFIRMED
     }
 
+    /** What is told of it, but for when. */
+    public record Told(Kind kind, String who, String detail) {}
+
+    public Told told() {
+        return new Told(kind, who, detail);
+    }
+
     /** The number of the other ticket, as people read it. */
     public String next() {
         return Shown.ticket(Long.parseLong(detail));

@@ -12,7 +12,7 @@ import org.guichet.kernel.Actor;
  * level's. It is news until they look at it, or have it no longer (migration V090 writes it down).
  */
 @ApplicationScoped
-public class GivenTickets {
+public class GivenTickets implements BesideTicket {
 
     private static final int MOST = 20;
 
@@ -40,6 +40,16 @@ public class GivenTickets {
                         .setParameter("most", MOST)
                         .getResultList();
         return numbers.isEmpty() ? List.of() : tickets.all(Scope.of(agent), numbers);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.GIVEN;
+    }
+
+    @Override
+    public String there() {
+        return "select from ticket_given g where g.ticket = asked.ticket and g.agent = asked.agent";
     }
 
     /** They look at it. */

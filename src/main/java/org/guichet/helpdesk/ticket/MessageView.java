@@ -48,6 +48,12 @@ public record MessageView(
         return author == Author.CUSTOMER || author == Author.UNPROVEN;
     }
 
+    /** Of what tells messages apart; two that are equal have the same. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id);
+    }
+
     /** The pieces of a line, so that a page shows a chip where something was left out. */
     public List<LeftOut.Part> parts(String line) {
         return LeftOut.parts(line);

@@ -2,7 +2,6 @@
 package org.guichet.helpdesk.ticket;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.kernel.Actor;
@@ -12,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** The saved views of the console. */
 public enum Queue {
     /** Customers who wait for us, what is due first on top; what is promised nothing comes last. */
-    COUNTER("t.state in (NEW, OPEN)", TicketOrder.DUE),
-    UNTAKEN("t.state in (NEW, OPEN, WAITING) and t.assignee is null", TicketOrder.WAITING),
-    MINE("t.state in (NEW, OPEN, WAITING, ESCALATED) and t.assignee = :me", TicketOrder.DUE),
+    COUNTER("t.state in ('NEW', 'OPEN')", TicketOrder.DUE),
+    UNTAKEN("t.state in ('NEW', 'OPEN', 'WAITING') and t.assignee is null", TicketOrder.WAITING),
+    MINE("t.state in ('NEW', 'OPEN', 'WAITING', 'ESCALATED') and t.assignee = ?", TicketOrder.DUE),
     /** What lies with the provider's second level: its own queue, and what a partner asked it. */
-    ESCALATED("t.state = ESCALATED", TicketOrder.DUE),
-    WAITING("t.state = WAITING", TicketOrder.CHANGED),
-    RESOLVED("t.state = RESOLVED", TicketOrder.CHANGED),
-    CLOSED("t.state = CLOSED", TicketOrder.CHANGED),
-    SPAM("t.state = SPAM", TicketOrder.CHANGED);
+    ESCALATED("t.state = 'ESCALATED'", TicketOrder.DUE),
+    WAITING("t.state = 'WAITING'", TicketOrder.CHANGED),
+    RESOLVED("t.state = 'RESOLVED'", TicketOrder.CHANGED),
+    CLOSED("t.state = 'CLOSED'", TicketOrder.CHANGED),
+    SPAM("t.state = 'SPAM'", TicketOrder.CHANGED);
 
     private static final Set<TicketState> WITH_PARTNER =
             Set.of(TicketState.NEW, TicketState.OPEN, TicketState.WAITING);
@@ -35,7 +34,8 @@ public enum Queue {
 
     TicketLists.Wanted wanted(Actor.Agent me) {
         return new TicketLists.Wanted(
-                condition, this == MINE ? Map.of("me", me.username()) : Map.of(), order);
+                this == MINE ? Condition.of(condition, me.username()) : Condition.of(condition),
+                order);
     }
 
     /**

@@ -516,18 +516,6 @@ class Ticket {
         return address != null || account != null;
     }
 
-    Optional<Instant> due() {
-        return Optional.ofNullable(due);
-    }
-
-    Optional<Instant> waitingSince() {
-        return Optional.ofNullable(waitingSince);
-    }
-
-    Instant changedAt() {
-        return changedAt;
-    }
-
     /** Whose address it is, proven or not. */
     Optional<AccountId> holder() {
         return AccountId.parse(account);

@@ -2,13 +2,9 @@
 package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How many tickets there are, as kept by the database with every change of one (migration V085);
@@ -23,50 +19,27 @@ class TicketCounts {
     private static final String KEPT =
             """
             select state, taken, sum(tickets) from (
-              select state, taken, tickets from ticket_count where %1$s
+              select state, taken, tickets from ticket_count t where %1$s
               union all
-              select state, taken, change from ticket_count_change where %1$s) counted
-            group by 1, 2
-            """;
-    private static final String OF_ALL = KEPT.formatted("true");
-    private static final String OF_PARTNER = KEPT.formatted("partner = ?");
+              select state, taken, change from ticket_count_change t where %1$s) counted
+            group by 1, 2""";
 
-    private final DataSource connections;
+    private final ScopeSql scopes;
 
-    TicketCounts(DataSource connections) {
-        this.connections = connections;
+    TicketCounts(ScopeSql scopes) {
+        this.scopes = scopes;
     }
 
-    /** In the caller's transaction, of the tickets that it sees. */
-    List<Count> within(Scope scope) {
-        return switch (scope) {
-            case Scope.Everything all -> read(OF_ALL);
-            case Scope.OfPartner partner -> read(OF_PARTNER, partner.code(), partner.code());
-            case Scope.Nothing none -> List.of();
-            case Scope.OneTicket one ->
-                    throw new IllegalArgumentException("customers see no counts");
-        };
-    }
-
-    private List<Count> read(String sql, String... values) {
-        try (Connection connection = connections.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setString(i + 1, values[i]);
-            }
-            List<Count> counts = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    counts.add(
-                            new Count(
-                                    TicketState.valueOf(row.getString(1)),
-                                    row.getBoolean(2),
-                                    row.getLong(3)));
-                }
-            }
-            return counts;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the tickets were not counted", e);
-        }
+    /** Of the tickets that they see, among other questions. */
+    Supplier<List<Count>> within(Questions questions, Scope scope) {
+        Condition seen = scopes.tickets(scope);
+        return questions.add(
+                KEPT.formatted(seen.sql()),
+                Stream.concat(seen.values().stream(), seen.values().stream()).toList(),
+                row ->
+                        new Count(
+                                TicketState.valueOf(row.getString(1)),
+                                row.getBoolean(2),
+                                row.getLong(3)));
     }
 }

@@ -3,9 +3,7 @@ package org.guichet.helpdesk.ticket;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guichet.helpdesk.sla.Matter.Priority;
@@ -23,7 +21,7 @@ public record TicketFilter(
 
     // joined to the list, so that a rare tag is read from its own index
     private static final String TAGGED =
-            " and exists (select 1 from TicketTag g where g.ticket = t.number and g.partner = t.partner and g.word = :tag)";
+            "exists (select from ticket_tag g where g.ticket = t.number and g.partner = t.partner and g.word = ?)";
 
     /** What is done is listed for so long: a list of two years is nobody's work. */
     public static final Duration DONE = Duration.ofDays(30);
@@ -31,14 +29,14 @@ public record TicketFilter(
     /** Where a ticket stands; each has an index in its order (migrations V061, V064, V066). */
     public enum Stage {
         /** The customer waits for us, whether somebody has it or not. */
-        WAITS("t.state in (NEW, OPEN)", TicketOrder.DUE),
-        NEW("t.state = NEW", TicketOrder.DUE),
-        OPEN("t.state = OPEN", TicketOrder.DUE),
-        WAITING("t.state = WAITING", TicketOrder.CHANGED),
-        ESCALATED("t.state = ESCALATED", TicketOrder.DUE),
-        RESOLVED("t.state = RESOLVED", TicketOrder.CHANGED),
-        CLOSED("t.state = CLOSED", TicketOrder.CHANGED),
-        SPAM("t.state = SPAM", TicketOrder.CHANGED);
+        WAITS("t.state in ('NEW', 'OPEN')", TicketOrder.DUE),
+        NEW("t.state = 'NEW'", TicketOrder.DUE),
+        OPEN("t.state = 'OPEN'", TicketOrder.DUE),
+        WAITING("t.state = 'WAITING'", TicketOrder.CHANGED),
+        ESCALATED("t.state = 'ESCALATED'", TicketOrder.DUE),
+        RESOLVED("t.state = 'RESOLVED'", TicketOrder.CHANGED),
+        CLOSED("t.state = 'CLOSED'", TicketOrder.CHANGED),
+        SPAM("t.state = 'SPAM'", TicketOrder.CHANGED);
 
         private final String condition;
         private final TicketOrder order;
@@ -78,42 +76,29 @@ public record TicketFilter(
     }
 
     TicketLists.Wanted wanted(Actor.Agent me, Instant now) {
-        StringBuilder condition = new StringBuilder(stage.condition);
-        Map<String, Object> values = new HashMap<>();
+        Condition condition = Condition.of(stage.condition);
         if (stage.isDone()) {
-            condition.append(" and t.changedAt > :since");
-            values.put("since", now.minus(DONE));
+            condition = condition.and("t.changed_at > ?", now.minus(DONE));
         }
-        topic.ifPresent(
-                one -> {
-                    condition.append(" and t.topic = :topic");
-                    values.put("topic", one);
-                });
-        language.ifPresent(
-                one -> {
-                    condition.append(" and t.language = :language");
-                    values.put("language", one.code());
-                });
-        priority.ifPresent(
-                one -> {
-                    condition.append(" and t.priority = :priority");
-                    values.put("priority", one);
-                });
-        holder.ifPresent(
-                one -> {
-                    switch (one) {
-                        case ME -> {
-                            condition.append(" and t.assignee = :me");
-                            values.put("me", me.username());
-                        }
-                        case NOBODY -> condition.append(" and t.assignee is null");
-                    }
-                });
-        tag.ifPresent(
-                one -> {
-                    condition.append(TAGGED);
-                    values.put("tag", one.word());
-                });
-        return new TicketLists.Wanted(condition.toString(), values, stage.order);
+        if (topic.isPresent()) {
+            condition = condition.and("t.topic = ?", topic.get().name());
+        }
+        if (language.isPresent()) {
+            condition = condition.and("t.language = ?", language.get().code());
+        }
+        if (priority.isPresent()) {
+            condition = condition.and("t.priority = ?", priority.get().name());
+        }
+        if (holder.isPresent()) {
+            condition =
+                    switch (holder.get()) {
+                        case ME -> condition.and("t.assignee = ?", me.username());
+                        case NOBODY -> condition.and("t.assignee is null");
+                    };
+        }
+        if (tag.isPresent()) {
+            condition = condition.and(TAGGED, tag.get().word());
+        }
+        return new TicketLists.Wanted(condition, stage.order);
     }
 }

@@ -17,7 +17,7 @@ import org.guichet.kernel.Refusal;
  * see the other.
  */
 @ApplicationScoped
-public class TicketLinks {
+public class TicketLinks implements BesideTicket {
 
     private final TicketTable tickets;
     private final EntityManager database;
@@ -29,6 +29,16 @@ public class TicketLinks {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.LINK;
+    }
+
+    @Override
+    public String there() {
+        return "select from ticket_link l where asked.ticket in (l.lower, l.higher)";
     }
 
     /**

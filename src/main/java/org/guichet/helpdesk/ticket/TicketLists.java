@@ -2,30 +2,25 @@
 package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.hibernate.jpa.HibernateHints;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 
 /** Reads lists of tickets by pages, and counts them; always within a scope. */
 @ApplicationScoped
 class TicketLists {
 
-    /**
-     * Which tickets, in which order.
-     *
-     * @param condition on {@code t}
-     * @param values of its parameters
-     */
-    record Wanted(String condition, Map<String, Object> values, TicketOrder order) {}
+    /** Which tickets, in which order. */
+    record Wanted(Condition condition, TicketOrder order) {}
 
-    private final TicketTable tickets;
+    private final DataSource connections;
+    private final ScopeSql scopes;
 
-    TicketLists(TicketTable tickets) {
-        this.tickets = tickets;
+    TicketLists(DataSource connections, ScopeSql scopes) {
+        this.connections = connections;
+        this.scopes = scopes;
     }
 
     /**
@@ -35,14 +30,38 @@ class TicketLists {
      * @param from empty for the top
      */
     TicketList page(Scope scope, Wanted wanted, Optional<ListPlace> from) {
-        int most = Tickets.PAGE;
+        Questions questions = new Questions(connections);
+        Supplier<TicketList> page = page(questions, scope, wanted, from);
+        questions.ask();
+        return page.get();
+    }
+
+    /** As {@link #page}, among other questions. */
+    Supplier<TicketList> page(
+            Questions questions, Scope scope, Wanted wanted, Optional<ListPlace> from) {
+        int most = Tickets.PAGE + 1;
         if (from.isEmpty()) {
-            List<Ticket> top = top(scope, wanted, most + 1);
-            return page(wanted, cut(top), false, top.size() > most);
+            Supplier<List<TicketView>> top =
+                    read(questions, scope, wanted.condition(), wanted.order().natural(), most);
+            return () -> page(wanted, cut(top.get()), false, top.get().size() == most);
         }
-        List<Ticket> found = from(scope, wanted, from.get(), most + 1);
-        boolean more = found.size() > most;
-        if (!from.get().backwards()) {
+        List<TicketOrder.Stretch> stretches = wanted.order().from(from.get());
+        Supplier<List<TicketView>> first =
+                read(questions, scope, wanted, stretches.getFirst(), most);
+        return () -> {
+            List<TicketView> found = new ArrayList<>(first.get());
+            for (TicketOrder.Stretch stretch : stretches.subList(1, stretches.size())) {
+                if (found.size() < most) {
+                    found.addAll(read(scope, wanted, stretch, most - found.size()));
+                }
+            }
+            return page(scope, wanted, from.get(), found);
+        };
+    }
+
+    private TicketList page(Scope scope, Wanted wanted, ListPlace from, List<TicketView> found) {
+        boolean more = found.size() > Tickets.PAGE;
+        if (!from.backwards()) {
             return page(wanted, cut(found), true, more);
         }
         // less than a page before it: that is the top, whole
@@ -53,24 +72,31 @@ class TicketLists {
 
     /** Counts up to a limit: an exact count of a long list reads all of it. */
     int count(Scope scope, Wanted wanted, int upTo) {
-        return filled(
-                        tickets.within(
-                                scope,
-                                "select t.number from Ticket t where "
-                                        + wanted.condition()
-                                        + " and ",
-                                "",
-                                Long.class),
-                        wanted.values())
-                .setMaxResults(upTo)
-                .getResultList()
-                .size();
+        Questions questions = new Questions(connections);
+        Supplier<Integer> count = count(questions, scope, wanted, upTo);
+        questions.ask();
+        return count.get();
+    }
+
+    /** As {@link #count}, among other questions. */
+    Supplier<Integer> count(Questions questions, Scope scope, Wanted wanted, int upTo) {
+        Condition asked = wanted.condition().and(scopes.tickets(scope));
+        Supplier<List<Integer>> count =
+                questions.add(
+                        "select count(*) from (select from ticket t where "
+                                + asked.sql()
+                                + " limit "
+                                + upTo
+                                + ") counted",
+                        asked.values(),
+                        row -> row.getInt(1));
+        return () -> count.get().getFirst();
     }
 
     private static TicketList page(
-            Wanted wanted, List<Ticket> tickets, boolean newer, boolean older) {
+            Wanted wanted, List<TicketView> tickets, boolean newer, boolean older) {
         return new TicketList(
-                tickets.stream().map(Ticket::view).toList(),
+                tickets,
                 newer && !tickets.isEmpty()
                         ? Optional.of(place(wanted, tickets.getFirst(), true))
                         : Optional.empty(),
@@ -79,63 +105,49 @@ class TicketLists {
                         : Optional.empty());
     }
 
-    private static ListPlace place(Wanted wanted, Ticket ticket, boolean backwards) {
+    private static ListPlace place(Wanted wanted, TicketView ticket, boolean backwards) {
         return new ListPlace(wanted.order().of(ticket), ticket.number(), backwards);
     }
 
-    private static List<Ticket> cut(List<Ticket> found) {
+    private static List<TicketView> cut(List<TicketView> found) {
         return found.subList(0, Math.min(found.size(), Tickets.PAGE));
     }
 
-    private List<Ticket> top(Scope scope, Wanted wanted, int most) {
-        return read(scope, wanted.condition(), wanted.order().natural(), wanted.values(), most);
+    private List<TicketView> read(
+            Scope scope, Wanted wanted, TicketOrder.Stretch stretch, int most) {
+        Questions questions = new Questions(connections);
+        Supplier<List<TicketView>> found = read(questions, scope, wanted, stretch, most);
+        questions.ask();
+        return found.get();
     }
 
-    private List<Ticket> from(Scope scope, Wanted wanted, ListPlace place, int most) {
-        List<Ticket> found = new ArrayList<>();
-        for (TicketOrder.Stretch stretch : wanted.order().from(place)) {
-            if (found.size() < most) {
-                found.addAll(
-                        read(
-                                scope,
-                                wanted.condition() + " and " + stretch.condition(),
-                                stretch.order(),
-                                values(wanted, stretch, place),
-                                most - found.size()));
-            }
-        }
-        return found;
+    private Supplier<List<TicketView>> read(
+            Questions questions,
+            Scope scope,
+            Wanted wanted,
+            TicketOrder.Stretch stretch,
+            int most) {
+        return read(
+                questions,
+                scope,
+                wanted.condition().and(stretch.condition()),
+                stretch.order(),
+                most);
     }
 
-    private static Map<String, Object> values(
-            Wanted wanted, TicketOrder.Stretch stretch, ListPlace place) {
-        Map<String, Object> values = new HashMap<>(wanted.values());
-        if (stretch.condition().contains(":number")) {
-            values.put("number", place.number());
-        }
-        place.at()
-                .filter(at -> stretch.condition().contains(":at"))
-                .ifPresent(at -> values.put("at", at));
-        return values;
-    }
-
-    private List<Ticket> read(
-            Scope scope, String condition, String order, Map<String, Object> values, int most) {
-        return filled(
-                        tickets.within(
-                                scope,
-                                "select t from Ticket t where " + condition + " and ",
-                                " order by " + order,
-                                Ticket.class),
-                        values)
-                // shown and not changed: without a copy of each to find changes by
-                .setHint(HibernateHints.HINT_READ_ONLY, true)
-                .setMaxResults(most)
-                .getResultList();
-    }
-
-    private static <T> TypedQuery<T> filled(TypedQuery<T> query, Map<String, Object> values) {
-        values.forEach(query::setParameter);
-        return query;
+    private Supplier<List<TicketView>> read(
+            Questions questions, Scope scope, Condition condition, String order, int most) {
+        Condition asked = condition.and(scopes.tickets(scope));
+        return questions.add(
+                "select "
+                        + TicketRow.COLUMNS
+                        + " from ticket t where "
+                        + asked.sql()
+                        + " order by "
+                        + order
+                        + " limit "
+                        + most,
+                asked.values(),
+                TicketRow::read);
     }
 }

@@ -4,6 +4,7 @@ package org.guichet.helpdesk.ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.helpdesk.sla.Due;
 
 /**
  * How a list of tickets is ordered: by one time of theirs, and by their number where that is the
@@ -14,14 +15,14 @@ enum TicketOrder {
     /** What is due first on top. */
     DUE("t.due", true),
     /** Who has waited longest on top. */
-    WAITING("t.waitingSince", true),
+    WAITING("t.waiting_since", true),
     /** What changed last on top. */
-    CHANGED("t.changedAt", false),
+    CHANGED("t.changed_at", false),
     /** The complaint that must be answered first on top (migration V102). */
-    COMPLAINT("t.complaintDue", true);
+    COMPLAINT("t.complaint_due", true);
 
-    /** A stretch of the list, as conditions on {@code :at} and {@code :number}, in its order. */
-    record Stretch(String condition, String order) {}
+    /** A stretch of the list, in its order. */
+    record Stretch(Condition condition, String order) {}
 
     private final String time;
     private final boolean rising;
@@ -31,12 +32,12 @@ enum TicketOrder {
         this.rising = rising;
     }
 
-    Optional<Instant> of(Ticket ticket) {
+    Optional<Instant> of(TicketView ticket) {
         return switch (this) {
-            case DUE -> ticket.due();
+            case DUE -> ticket.due().soonest().map(Due.One::at);
             case WAITING -> ticket.waitingSince();
             case CHANGED -> Optional.of(ticket.changedAt());
-            case COMPLAINT -> ticket.complaintDue();
+            case COMPLAINT -> ticket.complaint().flatMap(ComplaintMark::due);
         };
     }
 
@@ -52,21 +53,26 @@ enum TicketOrder {
     List<Stretch> from(ListPlace place) {
         boolean up = rising != place.backwards();
         String than = up ? ">" : "<";
+        Condition without = Condition.of(time + " is null");
         Stretch timeless =
                 new Stretch(
-                        time
-                                + " is null"
-                                + (place.at().isEmpty()
-                                        ? " and t.number " + than + " :number"
-                                        : ""),
+                        place.at().isEmpty()
+                                ? without.and("t.number " + than + " ?", place.number())
+                                : without,
                         "t.number" + (up ? "" : " desc"));
-        // the first condition is what the index begins with, the others what it leaves out
+        // the first condition is what the index begins with, the other what it leaves out
         Stretch timed =
                 new Stretch(
-                        place.at().isEmpty()
-                                ? time + " is not null"
-                                : "%1$s %2$s= :at and (%1$s %2$s :at or t.number %2$s :number)"
-                                        .formatted(time, than),
+                        place.at()
+                                .map(
+                                        at ->
+                                                Condition.of(
+                                                        "%1$s %2$s= ? and (%1$s %2$s ? or t.number %2$s ?)"
+                                                                .formatted(time, than),
+                                                        at,
+                                                        at,
+                                                        place.number()))
+                                .orElseGet(() -> Condition.of(time + " is not null")),
                         order(up));
         if (place.at().isEmpty()) {
             return place.backwards() ? List.of(timeless, timed) : List.of(timeless);

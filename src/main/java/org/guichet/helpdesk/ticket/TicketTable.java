@@ -178,19 +178,6 @@ class TicketTable {
                 .getResultList();
     }
 
-    /** What was said last; every ticket begins with something said. */
-    Optional<TicketMessage> newest(Scope scope, Ticket ticket) {
-        return database.createQuery(
-                        "from TicketMessage m where m.ticket = ?1 and "
-                                + readable(scope)
-                                + " order by m.id desc",
-                        TicketMessage.class)
-                .setParameter(1, ticket.number())
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst();
-    }
-
     /** Which messages of a ticket that they see somebody may read. */
     String readable(Scope scope) {
         return switch (scope) {

@@ -53,6 +53,12 @@ public record TicketView(
         Matter.Priority priority,
         Due due) {
 
+    /** Of what tells views apart; two that are equal have the same. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(number) * 31 + changedAt.hashCode();
+    }
+
     public boolean isAssignedTo(String agent) {
         return assignee.filter(agent::equals).isPresent();
     }

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
@@ -40,25 +39,19 @@ public class Tickets {
 
     private final TicketTable tickets;
     private final TicketLists lists;
-    private final TicketCounts counts;
     private final InstantSource clock;
 
-    Tickets(TicketTable tickets, TicketLists lists, TicketCounts counts, InstantSource clock) {
+    Tickets(TicketTable tickets, TicketLists lists, InstantSource clock) {
         this.tickets = tickets;
         this.lists = lists;
-        this.counts = counts;
         this.clock = clock;
     }
 
     /**
+     * Without what was done long ago.
+     *
      * @param from where the page begins; empty for the top of the list
      */
-    @Transactional
-    public TicketList list(Actor.Agent agent, Queue queue, Optional<ListPlace> from) {
-        return lists.page(Scope.of(agent), queue.wanted(agent), from);
-    }
-
-    /** As the queues' lists; without what was done long ago. */
     @Transactional
     public TicketList list(Actor.Agent agent, TicketFilter filter, Optional<ListPlace> from) {
         return lists.page(Scope.of(agent), filter.wanted(agent, clock.instant()), from);
@@ -68,29 +61,6 @@ public class Tickets {
     @Transactional
     public int count(Actor.Agent agent, TicketFilter filter) {
         return lists.count(Scope.of(agent), filter.wanted(agent, clock.instant()), COUNTED);
-    }
-
-    @Transactional
-    public List<QueueCount> counts(Actor.Agent agent) {
-        Scope scope = Scope.of(agent);
-        List<TicketCounts.Count> kept = counts.within(scope);
-        return Arrays.stream(Queue.values())
-                .map(queue -> queue == Queue.MINE ? mine(scope, agent) : sum(queue, kept))
-                .toList();
-    }
-
-    private QueueCount mine(Scope scope, Actor.Agent agent) {
-        int count = lists.count(scope, Queue.MINE.wanted(agent), COUNTED);
-        return new QueueCount(Queue.MINE, Math.min(count, COUNTED - 1), count == COUNTED);
-    }
-
-    private static QueueCount sum(Queue queue, List<TicketCounts.Count> kept) {
-        long tickets =
-                kept.stream()
-                        .filter(count -> queue.holds(count.state(), count.taken()))
-                        .mapToLong(TicketCounts.Count::tickets)
-                        .sum();
-        return new QueueCount(queue, tickets, false);
     }
 
     /**
@@ -128,18 +98,6 @@ public class Tickets {
     @Transactional
     public Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
         return tickets.languageOf(address, account);
-    }
-
-    /** A ticket with what was said last. */
-    public record Preview(TicketView ticket, MessageView newest) {}
-
-    @Transactional
-    public Optional<Preview> preview(Scope scope, long number) {
-        return tickets.find(scope, number)
-                .flatMap(
-                        ticket ->
-                                tickets.newest(scope, ticket)
-                                        .map(newest -> new Preview(ticket.view(), newest.view())));
     }
 
     /** Those of the numbers that the agent sees, the newest first. */
