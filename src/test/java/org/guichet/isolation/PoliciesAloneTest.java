@@ -70,7 +70,11 @@ class PoliciesAloneTest {
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
-                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team|mentions).*"));
+                .filter(
+                        line ->
+                                line.endpoint()
+                                        .matches(
+                                                ".* /console/(tickets|quarantine|team|mentions).*"));
     }
 
     @ParameterizedTest
