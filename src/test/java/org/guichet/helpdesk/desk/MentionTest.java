@@ -76,7 +76,9 @@ class MentionTest {
         opened.then().statusCode(303);
         String address = opened.header("Location").replaceFirst(".*(?=/console)", "");
         assertThat(address).startsWith("/console/tickets/" + number + "#m");
-        assertThat(page(moanas, "/console/tickets/" + number).getElementById(address.split("#")[1]))
+        assertThat(
+                        page(moanas, "/console/tickets/" + number)
+                                .getElementById(address.replaceFirst(".*#", "")))
                 .as("where the note stands")
                 .isNotNull();
         assertThat(page(moanas, "/console/attendance").select("#given a")).isEmpty();
