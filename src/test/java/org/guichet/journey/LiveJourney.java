@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Two people at two browsers have the same ticket open: each sees that the other is there, what one
  * writes stands on the other's page, and no answer goes out over a message that was not read. An
- * answer is taken back in its ten seconds, and who is named in a note hears of it. The connection is cut on either side, a browser crashes, and nothing is lost.
+ * answer is taken back in its ten seconds, and who is named in a note hears of it. The connection
+ * is cut on either side, a browser crashes, and nothing is lost.
  */
 @Tag("journey")
 class LiveJourney {

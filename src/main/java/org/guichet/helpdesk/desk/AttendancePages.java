@@ -74,7 +74,8 @@ public class AttendancePages {
         atWork.isHere(agent);
         Colleague me = team.get(agent, agent.username());
         Page page = reader.page();
-        return page.show(Templates.attendance(me, given.of(agent), mentions.unread(agent), page.at()));
+        return page.show(
+                Templates.attendance(me, given.of(agent), mentions.unread(agent), page.at()));
     }
 
     /**

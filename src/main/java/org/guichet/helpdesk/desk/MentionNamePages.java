@@ -59,8 +59,6 @@ public class MentionNamePages {
                         .orElseThrow(
                                 () -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-note-level"));
         return reader.page()
-                .show(
-                        Templates.mentionNames(
-                                notes.like(signedIn.agent(), number, readBy, name)));
+                .show(Templates.mentionNames(notes.like(signedIn.agent(), number, readBy, name)));
     }
 }

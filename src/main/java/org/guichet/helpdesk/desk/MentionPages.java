@@ -86,9 +86,7 @@ public class MentionPages {
 
     private List<Line> lines(Actor.Agent agent, List<Mention> shown) {
         Map<Long, TicketView> seen =
-                tickets
-                        .all(agent, shown.stream().map(Mention::ticket).distinct().toList())
-                        .stream()
+                tickets.all(agent, shown.stream().map(Mention::ticket).distinct().toList()).stream()
                         .collect(Collectors.toMap(TicketView::number, Function.identity()));
         return shown.stream()
                 .flatMap(

@@ -85,7 +85,12 @@ public class SplitPages {
 
     @GET
     public Response form(@RestPath long number, @RestPath long message) {
-        return page(200, number, message, new Asked(Splitting.Extent.ONE, "", FormKey.fresh().value(), null), null);
+        return page(
+                200,
+                number,
+                message,
+                new Asked(Splitting.Extent.ONE, "", FormKey.fresh().value(), null),
+                null);
     }
 
     @POST
@@ -101,7 +106,8 @@ public class SplitPages {
                 new Asked(
                         extent,
                         subject,
-                        formKey.orElseGet(FormKey::fresh).value(), error(subject.strip()));
+                        formKey.orElseGet(FormKey::fresh).value(),
+                        error(subject.strip()));
         if (asked.error() != null) {
             return page(400, number, message, asked, null);
         }

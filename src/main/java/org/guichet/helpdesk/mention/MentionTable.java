@@ -59,7 +59,9 @@ class MentionTable {
     }
 
     Optional<Mention> find(Actor.Agent agent, long message) {
-        return mentions(asked(agent, select("m.message = :message")).setParameter("message", message))
+        return mentions(
+                        asked(agent, select("m.message = :message"))
+                                .setParameter("message", message))
                 .stream()
                 .findFirst();
     }
@@ -92,8 +94,7 @@ class MentionTable {
                         : database.createNativeQuery(sql);
         if (sql.contains(":agent")) {
             query.setParameter("agent", agent.username());
-            query.setParameter(
-                    "desk", agent.is(Role.PROVIDER) ? "" : agent.partner().orElse("-"));
+            query.setParameter("desk", agent.is(Role.PROVIDER) ? "" : agent.partner().orElse("-"));
         }
         return query;
     }

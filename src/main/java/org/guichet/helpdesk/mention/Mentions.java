@@ -57,8 +57,7 @@ public class Mentions {
         if (names.isEmpty()) {
             return new Named(List.of(), List.of());
         }
-        List<Colleague> known =
-                team.named(writer, names).stream().filter(readers::have).toList();
+        List<Colleague> known = team.named(writer, names).stream().filter(readers::have).toList();
         Set<String> unknown = new TreeSet<>(names);
         known.forEach(one -> unknown.remove(one.agent()));
         unknown.remove(writer.username());
@@ -113,8 +112,7 @@ public class Mentions {
     public Mention read(Actor.Agent agent, long message, boolean read) {
         Mention mention =
                 table.find(agent, message)
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-mention"));
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-mention"));
         if (mention.read() != read) {
             table.read(agent, message, read ? Optional.of(clock.instant()) : Optional.empty());
         }

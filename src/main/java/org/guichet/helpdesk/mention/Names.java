@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** The names that a text calls: {@code @agent-kea}, by sign-in name. */
 final class Names {
 
-    // at the beginning or behind what cannot stand in an address; a dot at the end is the sentence's
+    // at the beginning or behind what cannot stand in an address; a dot at the end is the
+    // sentence's
     private static final Pattern CALLED =
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}._%+@/-])@([\\p{L}\\p{N}](?:[\\p{L}\\p{N}._-]{0,62}[\\p{L}\\p{N}_])?)");

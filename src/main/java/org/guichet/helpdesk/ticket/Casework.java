@@ -12,7 +12,6 @@ import org.guichet.audit.Audit;
 import org.guichet.helpdesk.ticket.EventView.Kind;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 
 /**

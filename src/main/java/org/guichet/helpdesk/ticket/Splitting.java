@@ -97,7 +97,8 @@ public class Splitting {
     @Transactional
     public List<MessageView> from(Actor.Agent agent, long number, long message) {
         Scope scope = Scope.of(agent);
-        return tickets.find(scope, number)
+        return tickets
+                .find(scope, number)
                 .map(ticket -> later(scope, ticket, message))
                 .orElseThrow(Splitting::unknown)
                 .stream()

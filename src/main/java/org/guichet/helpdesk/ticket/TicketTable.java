@@ -276,21 +276,22 @@ class TicketTable {
      */
     long addForProvider(MessageView note, Ticket ticket) {
         return ((Number)
-                database.createNativeQuery(
-                        """
+                        database.createNativeQuery(
+                                        """
                         insert into message (id, ticket, author, internal, provider_only, writer, name, body, source_key, at)
                         overriding system value
                         values (nextval('message_provider_only'), ?1, ?2, true, true, ?3, ?4, ?5, gen_random_uuid()::text, ?6)
                         returning id
                         """,
-                        Long.class)
-                .setParameter(1, ticket.number())
-                .setParameter(2, note.author().name())
-                .setParameter(3, note.writer())
-                .setParameter(4, note.name())
-                .setParameter(5, note.body())
-                .setParameter(6, note.at())
-                .getSingleResult()).longValue();
+                                        Long.class)
+                                .setParameter(1, ticket.number())
+                                .setParameter(2, note.author().name())
+                                .setParameter(3, note.writer())
+                                .setParameter(4, note.name())
+                                .setParameter(5, note.body())
+                                .setParameter(6, note.at())
+                                .getSingleResult())
+                .longValue();
     }
 
     void event(Ticket ticket, EventView.Kind kind, String who, String detail, Instant at) {

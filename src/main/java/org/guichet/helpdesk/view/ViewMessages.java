@@ -71,8 +71,7 @@ public interface ViewMessages {
     @Message("Exactly this word; empty means any.")
     String tagHint();
 
-    @Message(
-            "A tag is one word of letters, digits, - and _, {most} characters at most.")
+    @Message("A tag is one word of letters, digits, - and _, {most} characters at most.")
     String errorTag(String most);
 
     @Message("Any")

@@ -105,7 +105,10 @@ class KeysTest {
         long number = written(somebody(), "Bonjour");
         assertThat(ticket(KEA, number).select("[data-more-commands]")).isEmpty();
         scene.taken(number);
-        String more = ticket(KEA, number).select("#commands [data-more-commands]").attr("data-more-commands");
+        String more =
+                ticket(KEA, number)
+                        .select("#commands [data-more-commands]")
+                        .attr("data-more-commands");
         Element command =
                 Jsoup.parse(get(KEA, more).then().statusCode(200).extract().asString())
                         .select("button[role=option]:contains(" + name + ")")

@@ -76,7 +76,9 @@ class MentionTest {
         opened.then().statusCode(303);
         String address = opened.header("Location").replaceFirst(".*(?=/console)", "");
         assertThat(address).startsWith("/console/tickets/" + number + "#m");
-        assertThat(page(moanas, "/console/tickets/" + number).getElementById(address.split("#")[1]))
+        assertThat(
+                        page(moanas, "/console/tickets/" + number)
+                                .getElementById(address.replaceFirst(".*#", "")))
                 .as("where the note stands")
                 .isNotNull();
         assertThat(page(moanas, "/console/attendance").select("#given a")).isEmpty();
@@ -203,8 +205,7 @@ class MentionTest {
 
         @Test
         void may_have_been_known_when_the_form_was_sent_for_the_first_time() {
-            Map<String, String> form =
-                    Map.of("note", "@" + moana, "key", FormKey.fresh().value());
+            Map<String, String> form = Map.of("note", "@" + moana, "key", FormKey.fresh().value());
             String notes = "/console/tickets/" + number + "/notes";
             post(KEA, notes, form).then().statusCode(303);
             rows.change("delete from desk_agent where agent = ?1", moana);
@@ -258,7 +259,8 @@ class MentionTest {
             String now = As.agent(second).in("kea");
             assertThat(page(now, MENTIONS).select("li.mention")).isEmpty();
             assertThat(page(now, "/console/attendance").select("#given a")).isEmpty();
-            long note = rows.count("select min(message) from ticket_mention where agent = ?1", second);
+            long note =
+                    rows.count("select min(message) from ticket_mention where agent = ?1", second);
             get(now, MENTIONS + "/" + note).then().statusCode(404);
         }
     }
@@ -299,8 +301,7 @@ class MentionTest {
 
         @Test
         void by_the_beginning_of_either_name_to_those_who_know_of_them() {
-            rows.change(
-                    "update desk_agent set name = ?2 where agent = ?1", moana, "Moana " + tail);
+            rows.change("update desk_agent set name = ?2 where agent = ?1", moana, "Moana " + tail);
             for (String begin : List.of(moana.substring(0, 9), tail, "Moana " + tail.charAt(0))) {
                 assertThat(suggested(KEA, begin, "")).contains(moana);
             }

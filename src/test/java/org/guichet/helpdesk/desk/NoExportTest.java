@@ -119,7 +119,8 @@ class NoExportTest {
         if (answer.statusCode() >= 300) {
             return false;
         }
-        // what is new on the page of one ticket, who is there, canned replies, and words for its tags
+        // what is new on the page of one ticket, who is there, canned replies, and words for its
+        // tags
         // and names are put into it
         boolean page =
                 answer.asString().stripLeading().startsWith("<!doctype html>")

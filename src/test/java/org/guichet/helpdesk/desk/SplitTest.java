@@ -78,10 +78,7 @@ class SplitTest {
 
     @Test
     void what_the_customer_wrote_after_it_goes_along_where_that_is_chosen() {
-        post(
-                        KEA,
-                        address(number) + "/notes",
-                        Map.of("note", "Entre nous, la suite", "level", ""))
+        post(KEA, address(number) + "/notes", Map.of("note", "Entre nous, la suite", "level", ""))
                 .then()
                 .statusCode(303);
         long later = wrote("Et encore ceci", 2);
@@ -92,13 +89,15 @@ class SplitTest {
         FormKey key = FormKey.fresh();
         long made = made(split(KEA, message, key, "following"));
         assertThat(made(split(KEA, message, key, "following"))).isEqualTo(made);
-        assertThat(rows.text(
-                        "select string_agg(body, ' | ' order by id) from message where ticket = ?1",
-                        made))
+        assertThat(
+                        rows.text(
+                                "select string_agg(body, ' | ' order by id) from message where ticket = ?1",
+                                made))
                 .isEqualTo("Autre chose | Et encore ceci");
-        assertThat(rows.text(
-                        "select string_agg(kind, ' ' order by id) from sla_fact where ticket = ?1",
-                        made))
+        assertThat(
+                        rows.text(
+                                "select string_agg(kind, ' ' order by id) from sla_fact where ticket = ?1",
+                                made))
                 .isEqualTo("OPENED CUSTOMER_WROTE");
         assertThat(
                         rows.count(

@@ -49,7 +49,6 @@ class NamesTest {
     @Test
     void a_text_of_nothing_else_takes_no_time() {
         String dots = "@a" + ".".repeat(60_000);
-        assertTimeout(
-                Duration.ofSeconds(1), () -> Names.in(dots.repeat(3) + "@".repeat(60_000)));
+        assertTimeout(Duration.ofSeconds(1), () -> Names.in(dots.repeat(3) + "@".repeat(60_000)));
     }
 }

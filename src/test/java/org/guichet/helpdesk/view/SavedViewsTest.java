@@ -109,7 +109,8 @@ class SavedViewsTest {
     void what_is_no_tag_is_said_and_what_was_typed_stays() {
         String view = kept(me, Map.of());
         for (String form : List.of(VIEWS, view + "/change")) {
-            Response answer = post(me, form + "?lang=en", form(Map.of("tag", "a@b", "topic", "other")));
+            Response answer =
+                    post(me, form + "?lang=en", form(Map.of("tag", "a@b", "topic", "other")));
             answer.then().statusCode(400);
             Document page = Jsoup.parse(answer.asString());
             assertThat(page.select("#e-tag").text()).contains("A tag is one word");
