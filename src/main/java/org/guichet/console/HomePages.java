@@ -78,7 +78,7 @@ class HomePages {
             case QUARANTINE -> quarantine.countHeld(agent);
             case WORK_ITEMS -> work.count(WorkList.View.OPEN, agent);
             case APPROVALS -> proposals.countFor(agent);
-            case TICKETS, MACROS, ARTICLES, ACCESS, TEAM, RELAY, POST, AUDIT -> 0;
+            case TICKETS, MACROS, ARTICLES, ACCESS, TEAM, SLA, RELAY, POST, AUDIT -> 0;
         };
     }
 }
