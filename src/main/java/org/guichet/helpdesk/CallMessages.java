@@ -47,7 +47,8 @@ public interface CallMessages {
     @Message("Open the ticket")
     String open();
 
-    @Message("This is no telephone number. Write it with + and the country’s code, or choose the country.")
+    @Message(
+            "This is no telephone number. Write it with + and the country’s code, or choose the country.")
     String errorCaller();
 
     @Message("Choose the language the caller wants to be answered in.")
@@ -128,6 +129,7 @@ public interface CallMessages {
     @Message("Did you call us?")
     String askTitle();
 
-    @Message("It is about the ticket {number}. If the call was yours, our answers come to your address from now on.")
+    @Message(
+            "It is about the ticket {number}. If the call was yours, our answers come to your address from now on.")
     String askText(String number);
 }

@@ -59,6 +59,20 @@ public sealed interface Actor {
         }
     }
 
+    /**
+     * A program of a partner's, by its own sign-in at Keycloak (client credentials).
+     *
+     * @param client as Keycloak names it: {@code api-kea}
+     * @param partner the code of the partner it works for
+     */
+    record Machine(String client, String partner) implements Actor {
+
+        @Override
+        public String logged() {
+            return "machine:" + client;
+        }
+    }
+
     /** The product itself, in a named job. */
     record Worker(String job) implements Actor {
 

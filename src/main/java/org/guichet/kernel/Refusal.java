@@ -16,6 +16,7 @@ public final class Refusal extends RuntimeException {
         CONFLICT(409),
         GONE(410),
         TOO_LARGE(413),
+        UNPROCESSABLE(422),
         TOO_MANY(429),
         UNAVAILABLE(503);
 

@@ -24,13 +24,19 @@ class TokenTenant implements RequestTenant {
     private final CurrentVertxRequest request;
     private final SecurityIdentity identity;
     private final SignedIn signedIn;
+    private final TokenMachine machines;
 
     private @Nullable Tenant ofToken;
 
-    TokenTenant(CurrentVertxRequest request, SecurityIdentity identity, SignedIn signedIn) {
+    TokenTenant(
+            CurrentVertxRequest request,
+            SecurityIdentity identity,
+            SignedIn signedIn,
+            TokenMachine machines) {
         this.request = request;
         this.identity = identity;
         this.signedIn = signedIn;
+        this.machines = machines;
     }
 
     @Override
@@ -51,7 +57,9 @@ class TokenTenant implements RequestTenant {
 
     private Tenant ofToken() {
         try {
-            return of(signedIn.agent());
+            return machines.machine()
+                    .<Tenant>map(one -> new Tenant.Partner(one.partner()))
+                    .orElseGet(() -> of(signedIn.agent()));
         } catch (Refusal noPartner) {
             return new Tenant.Nobody();
         }

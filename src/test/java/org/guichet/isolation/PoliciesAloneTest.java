@@ -126,13 +126,20 @@ class PoliciesAloneTest {
         String caller = "+6421" + (2_000_000 + UUID.randomUUID().hashCode() % 900_000);
         Map<String, String> sheet =
                 Map.of(
-                        "caller", caller, "language", "fr", "topic", "billing", "subject",
-                        KeasDesk.SAID, "said", KeasDesk.SAID);
+                        "caller",
+                        caller,
+                        "language",
+                        "fr",
+                        "topic",
+                        "billing",
+                        "subject",
+                        KeasDesk.SAID,
+                        "said",
+                        KeasDesk.SAID);
         post(KEA, "/console/calls", sheet).then().statusCode(303);
         Map<String, String> sought = Map.of("q", caller);
         // this query did forget: Kea's own people find it by it
-        assertThat(post(KEA, "/console/tickets/search", sought).asString())
-                .contains(KeasDesk.SAID);
+        assertThat(post(KEA, "/console/tickets/search", sought).asString()).contains(KeasDesk.SAID);
         for (String token : List.of(HelpdeskScene.TUI, As.lead("lead-tui").in("tui"))) {
             assertThat(post(token, "/console/tickets/search", sought).asString())
                     .contains("</html>")

@@ -23,8 +23,7 @@ class PhoneNumberTest {
         "'0151 23456789', DE, +4915123456789",
     })
     void a_number_is_read_as_it_is_dialled_in_its_country(String typed, String country, String is) {
-        assertThat(PhoneNumber.parse(typed, Country.parse(country)))
-                .contains(new PhoneNumber(is));
+        assertThat(PhoneNumber.parse(typed, Country.parse(country))).contains(new PhoneNumber(is));
     }
 
     @ParameterizedTest

@@ -40,8 +40,7 @@ public class CallPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance call(
-                CallSheet sheet, CallSheet.Errors errors, String by);
+        static native TemplateInstance call(CallSheet sheet, CallSheet.Errors errors, String by);
     }
 
     private final SignedIn signedIn;
@@ -116,9 +115,7 @@ public class CallPages {
                 .entity(
                         page.show(
                                         Templates.call(
-                                                sheet.again(),
-                                                errors,
-                                                signedIn.agent().username()))
+                                                sheet.again(), errors, signedIn.agent().username()))
                                 .render())
                 .build();
     }

@@ -90,7 +90,7 @@ public class CallSheet {
     /** One that may be chosen. */
     public record Choice(String code, String name) {}
 
-    /** What is known of whom is on the telephone, before they say a word. */
+    /** What is known of who is on the telephone, before they say a word. */
     CallSheet filledFrom(TicketView before) {
         ticket = Long.toString(before.number());
         topic = before.topic().code();

@@ -20,8 +20,9 @@ import org.guichet.page.Reader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Whoever has the link from a letter says that the call was theirs, by a button: machines open links
- * too. Of the call the page shows nothing but its number, as the letter may have come to a stranger.
+ * Whoever has the link from a letter says that the call was theirs, by a button: machines open
+ * links too. Of the call the page shows nothing but its number, as the letter may have come to a
+ * stranger.
  */
 @Path("/support/c/{token}")
 @PermitAll

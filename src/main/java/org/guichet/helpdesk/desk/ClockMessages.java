@@ -44,7 +44,8 @@ public interface ClockMessages {
     @Message("Count it")
     String count();
 
-    @Message("Each second from the opening to the closing is one party’s: the customer’s while we wait for them, the provider’s between hand-over and return, the partner’s otherwise. Nobody’s while it is closed.")
+    @Message(
+            "Each second from the opening to the closing is one party’s: the customer’s while we wait for them, the provider’s between hand-over and return, the partner’s otherwise. Nobody’s while it is closed.")
     String whoseText();
 
     @Message("Party")

@@ -23,8 +23,8 @@ import org.guichet.page.SignedIn;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Whose time a ticket took, counted anew from its facts when somebody asks: a page of its own, whose
- * middle the ticket's page takes in. Nothing that a customer wrote stands on it.
+ * Whose time a ticket took, counted anew from its facts when somebody asks: a page of its own,
+ * whose middle the ticket's page takes in. Nothing that a customer wrote stands on it.
  */
 @Path("/console/tickets/{number:[0-9]{1,12}}/clocks")
 @RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})

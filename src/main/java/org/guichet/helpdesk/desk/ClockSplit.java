@@ -20,7 +20,11 @@ import org.guichet.helpdesk.sla.TargetClock;
  * @param turn whose time passes now; empty for nobody's
  */
 public record ClockSplit(
-        List<Line> lines, Together together, Optional<Now> turn, List<TargetClock> clocks, Instant at) {
+        List<Line> lines,
+        Together together,
+        Optional<Now> turn,
+        List<TargetClock> clocks,
+        Instant at) {
 
     /**
      * @param open in the hours of the calendar by which the first promise counts; empty where

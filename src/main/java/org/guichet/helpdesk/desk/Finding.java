@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a search came to, as its page shows it.
  *
- * @param kind what was looked for: {@code address}, {@code invoice}, {@code caller},
- *     {@code words}; or why nothing
- *     was: {@code empty}, {@code too_long}, {@code no_address}
+ * @param kind what was looked for: {@code address}, {@code invoice}, {@code caller}, {@code words};
+ *     or why nothing was: {@code empty}, {@code too_long}, {@code no_address}
  * @param reach of an address or an invoice that was looked for
  * @param denied why nothing was looked for
  * @param older the number below which there is more

@@ -116,7 +116,8 @@ public interface PolicyMessages {
     @Message("Another version begins on that day.")
     String errorThere();
 
-    @Message("Times are minutes of open time. Empty is not promised; a line without times is left out.")
+    @Message(
+            "Times are minutes of open time. Empty is not promised; a line without times is left out.")
     String minutes();
 
     @Message("See what it changes")

@@ -18,7 +18,10 @@ import org.guichet.helpdesk.ticket.Topic;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jspecify.annotations.Nullable;
 
-/** The next version of a partner's promises, as it is typed: a rule is a row, the first that fits counts. */
+/**
+ * The next version of a partner's promises, as it is typed: a rule is a row, the first that fits
+ * counts.
+ */
 public class VersionForm {
 
     /** Rows of nothing below those that are filled in. */
@@ -38,11 +41,7 @@ public class VersionForm {
     @RestForm public @Nullable List<String> solution;
     @RestForm public @Nullable String act;
 
-    /**
-     * One row; the times in minutes.
-     *
-     * @param wrong whether one of them is no time
-     */
+    /** One row; the times in minutes. */
     public record Row(
             String topic,
             String priority,
@@ -57,6 +56,7 @@ public class VersionForm {
             return first.isBlank() && next.isBlank() && solution.isBlank();
         }
 
+        /** Whether one of them is no time. */
         public boolean wrong() {
             return Stream.of(first, next, solution)
                     .anyMatch(typed -> !typed.isBlank() && minutes(typed).isEmpty());

@@ -114,8 +114,7 @@ public class VersionPages {
                         Optional.empty());
     }
 
-    private Response page(
-            int status, PartnerTerms terms, Typed typed, Optional<Preview> preview) {
+    private Response page(int status, PartnerTerms terms, Typed typed, Optional<Preview> preview) {
         Typed shown =
                 new Typed(
                         typed.from(),

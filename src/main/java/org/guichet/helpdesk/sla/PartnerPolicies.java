@@ -170,7 +170,7 @@ public class PartnerPolicies {
                 rules.stream()
                         .filter(rule -> rule.fits(topic, priority))
                         .findFirst()
-                        .map(rule -> rule.promised().get(target));
+                        .flatMap(rule -> Optional.ofNullable(rule.promised().get(target)));
         return promised.map(time -> calendar.after(at, time)).orElse(Instant.MAX);
     }
 

@@ -18,12 +18,14 @@ import org.guichet.kernel.Language;
  * @param versions of its promises, the newest first; those to come stand before the one in force
  * @param calendar of the version in force, or of the first to come
  */
-public record PartnerTerms(String code, String name, List<Version> versions, Optional<Calendar> calendar) {
+public record PartnerTerms(
+        String code, String name, List<Version> versions, Optional<Calendar> calendar) {
 
     /**
      * @param by who wrote it; empty for what was there from the beginning
      */
-    public record Version(long id, Instant from, long calendar, Optional<String> by, List<Rule> rules) {}
+    public record Version(
+            long id, Instant from, long calendar, Optional<String> by, List<Rule> rules) {}
 
     /**
      * What is promised to whom; what is empty fits all.

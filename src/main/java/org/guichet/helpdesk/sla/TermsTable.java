@@ -23,7 +23,9 @@ import org.guichet.helpdesk.sla.PartnerTerms.Version;
 import org.guichet.kernel.Country;
 import org.jspecify.annotations.Nullable;
 
-/** What the clocks of partners count by, as people read and write it: rows are added, never changed. */
+/**
+ * What the clocks of partners count by, as people read and write it: rows are added, never changed.
+ */
 @ApplicationScoped
 class TermsTable {
 
@@ -49,8 +51,7 @@ class TermsTable {
                         .collect(
                                 Collectors.groupingBy(
                                         row -> row.get("policy", Long.class),
-                                        Collectors.mapping(
-                                                TermsTable::rule, Collectors.toList())));
+                                        Collectors.mapping(TermsTable::rule, Collectors.toList())));
         return rows(
                         "select id, valid_from, calendar, by_name from sla_policy where partner = ?1 order by valid_from desc",
                         partner)

@@ -11,8 +11,9 @@ import org.guichet.kernel.PhoneNumber;
 import org.guichet.kernel.SigningKey;
 
 /**
- * What stands for an address, or a caller's number, in the search: its HMAC by {@code guichet.keys.search}. Not by the key
- * that the core knows: nobody who has one of the two databases finds a customer in the other.
+ * What stands for an address, or a caller's number, in the search: its HMAC by {@code
+ * guichet.keys.search}. Not by the key that the core knows: nobody who has one of the two databases
+ * finds a customer in the other.
  */
 @ApplicationScoped
 class AddressMarks {

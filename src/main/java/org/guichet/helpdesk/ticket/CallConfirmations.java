@@ -79,10 +79,7 @@ public class CallConfirmations {
         ticket.confirmAddress(marks);
         tickets.event(ticket, Kind.ADDRESS_CONFIRMED, CUSTOMER, "", now);
         audit.record(
-                new Actor.Stranger(),
-                "ticket.address-confirmed",
-                "ticket:" + ticket.number(),
-                "");
+                new Actor.Stranger(), "ticket.address-confirmed", "ticket:" + ticket.number(), "");
         letters.received(ticket, now);
         // the core is asked whose address it is when it can be
         holders.ask(ticket, new HolderAnswer.NotAsked(), now);

@@ -7,7 +7,9 @@ import org.guichet.kernel.Keys;
 import org.guichet.page.PageConfig;
 import org.guichet.post.LetterLinks;
 
-/** The page that asks whether a call was theirs: {@code /support/c/TOKEN}. It shows nothing of it. */
+/**
+ * The page that asks whether a call was theirs: {@code /support/c/TOKEN}. It shows nothing of it.
+ */
 @ApplicationScoped
 class CallLinks implements LetterLinks {
 

@@ -16,10 +16,10 @@ import org.guichet.post.DailyLimit;
 import org.guichet.post.Recipient;
 
 /**
- * Opens tickets for who is on the telephone. A voice proves nothing, and nobody is asked anything to
- * prove it: such a ticket opens no account until its holder confirms by mail that it is theirs. The
- * number is kept as a mark and a mask, so that the next call from it finds the ticket; the number
- * itself is kept nowhere.
+ * Opens tickets for who is on the telephone. A voice proves nothing, and nobody is asked anything
+ * to prove it: such a ticket opens no account until its holder confirms by mail that it is theirs.
+ * The number is kept as a mark and a mask, so that the next call from it finds the ticket; the
+ * number itself is kept nowhere.
  */
 @ApplicationScoped
 public class Calls {
@@ -127,8 +127,7 @@ public class Calls {
                         "",
                         Optional.empty());
         String partner =
-                agent.partner()
-                        .orElseGet(() -> routing.partnerFor(call.topic(), call.language()));
+                agent.partner().orElseGet(() -> routing.partnerFor(call.topic(), call.language()));
         Ticket ticket = new Ticket(tickets.nextNumber(), enquiry, partner, now);
         ticket.markBy(marks, call.caller());
         return ticket;

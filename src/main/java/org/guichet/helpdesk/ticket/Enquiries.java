@@ -101,7 +101,12 @@ public class Enquiries {
             boolean complaint) {
         Instant now = clock.instant();
         String partner = routing.partnerFor(enquiry.topic(), enquiry.language());
-        Ticket ticket = new Ticket(tickets.nextNumber(), withoutKeys(enquiry), partner, now);
+        Ticket ticket =
+                new Ticket(
+                        tickets.nextNumber(),
+                        enquiry.withSubject(keyFree.of(enquiry.subject())),
+                        partner,
+                        now);
         tickets.add(ticket);
         clocks.opened(ticket, now);
         TicketMessage message =
@@ -250,18 +255,5 @@ public class Enquiries {
 
     private Ticket existing(long number) {
         return tickets.held(new Scope.OneTicket(number), number);
-    }
-
-    private Enquiry withoutKeys(Enquiry enquiry) {
-        return new Enquiry(
-                enquiry.from(),
-                enquiry.channel(),
-                enquiry.topic(),
-                enquiry.language(),
-                enquiry.country(),
-                keyFree.of(enquiry.subject()),
-                enquiry.text(),
-                enquiry.key(),
-                enquiry.messageId());
     }
 }

@@ -33,6 +33,10 @@ public record Enquiry(
         subject = oneLine(subject);
     }
 
+    Enquiry withSubject(String other) {
+        return new Enquiry(from, channel, topic, language, country, other, text, key, messageId);
+    }
+
     /** A subject as it is kept, whatever was written there. */
     public static String oneLine(String subject) {
         // all that any program takes for the end of a line

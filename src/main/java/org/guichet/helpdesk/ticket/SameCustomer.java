@@ -11,8 +11,8 @@ final class SameCustomer {
     private SameCustomer() {}
 
     /**
-     * Whether they came from one address or one telephone, or the core says that one account's holder wrote both.
-     * Two who have proven different accounts are two, whatever they typed.
+     * Whether they came from one address or one telephone, or the core says that one account's
+     * holder wrote both. Two who have proven different accounts are two, whatever they typed.
      */
     static boolean of(Ticket one, Ticket other) {
         if (one.isProven() && other.isProven()) {

@@ -22,8 +22,8 @@ import org.guichet.kernel.PhoneNumber;
 
 /**
  * Finds the tickets of one customer by their whole address, an invoice of theirs or the number they
- * called from, among those that the agent sees. It counts as a look at an account: whoever could try addresses freely would
- * learn who is a customer.
+ * called from, among those that the agent sees. It counts as a look at an account: whoever could
+ * try addresses freely would learn who is a customer.
  */
 @ApplicationScoped
 public class Search {

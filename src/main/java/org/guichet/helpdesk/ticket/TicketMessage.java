@@ -74,11 +74,7 @@ class TicketMessage {
     }
 
     static TicketMessage reply(
-            Ticket ticket,
-            Actor.Agent agent,
-            String body,
-            Optional<String> messageId,
-            Instant at) {
+            Ticket ticket, Actor.Agent agent, String body, Optional<String> messageId, Instant at) {
         TicketMessage message = byAgent(ticket, agent, body, at);
         message.messageId = messageId.orElse(null);
         return message;

@@ -39,9 +39,7 @@ class CallsTest {
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
 
-    @Inject
-    @io.quarkus.arc.All
-    java.util.List<LetterLinks> links;
+    @Inject @io.quarkus.arc.All java.util.List<LetterLinks> links;
 
     private final String end = String.valueOf(2_000_000 + UUID.randomUUID().hashCode() % 900_000);
     private final String national = "021 " + end;
@@ -89,7 +87,8 @@ class CallsTest {
                     .contains("Tickets of this caller", "/console/tickets/" + number)
                     .contains("+64\u00a0•••\u00a0" + end.substring(end.length() - 2));
         }
-        assertThat(search(KEA, whole + "9").asString()).doesNotContain("/console/tickets/" + number);
+        assertThat(search(KEA, whole + "9").asString())
+                .doesNotContain("/console/tickets/" + number);
     }
 
     @Test

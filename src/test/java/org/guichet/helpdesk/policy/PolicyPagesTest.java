@@ -103,8 +103,7 @@ class PolicyPagesTest {
                         Map.of("day", "2020-01-01", "why", "Gestern"));
         past.then().statusCode(400);
         assertThat(past.asString()).contains("Choose a day from today on.", "Gestern");
-        Response silent =
-                post(PROVIDER, KEAS + "/closed-days", Map.of("day", someDay.toString()));
+        Response silent = post(PROVIDER, KEAS + "/closed-days", Map.of("day", someDay.toString()));
         silent.then().statusCode(400);
         assertThat(silent.asString()).contains("Write why", someDay.toString());
     }
@@ -151,8 +150,7 @@ class PolicyPagesTest {
 
     @Test
     void what_is_no_version_is_said_and_nothing_is_lost() {
-        Response wrong =
-                post(PROVIDER, KEAS + "/versions", form(LocalDate.EPOCH, "1 h", "12", ""));
+        Response wrong = post(PROVIDER, KEAS + "/versions", form(LocalDate.EPOCH, "1 h", "12", ""));
         wrong.then().statusCode(400);
         assertThat(wrong.asString())
                 .contains("Choose a day after today.", "Give at least one line", "value=\"1 h\"");
@@ -179,13 +177,20 @@ class PolicyPagesTest {
             LocalDate from, String first, String next, String solution) {
         return new HashMap<>(
                 Map.of(
-                        "from", from.toString(),
-                        "topic", "",
-                        "priority", "",
-                        "contract", "",
-                        "first", first,
-                        "next", next,
-                        "solution", solution));
+                        "from",
+                        from.toString(),
+                        "topic",
+                        "",
+                        "priority",
+                        "",
+                        "contract",
+                        "",
+                        "first",
+                        first,
+                        "next",
+                        next,
+                        "solution",
+                        solution));
     }
 
     private long versions() {
