@@ -34,7 +34,9 @@ final class MimeText {
 
     private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
 
-    /** Lines that look like the beginning or the end of a part; its text may have some by chance. */
+    /**
+     * Lines that look like the beginning or the end of a part; its text may have some by chance.
+     */
     private static final int MOST_MARKED = 2 * MOST_PARTS;
 
     /** One line for each says more than a number; a mail with more says so often enough. */
@@ -94,7 +96,9 @@ final class MimeText {
         return new Found(type, (type.equals("text/html") ? Html.text(text) : text).strip(), 0);
     }
 
-    /** Counted before the library takes them apart, all of them before the first can be asked for. */
+    /**
+     * Counted before the library takes them apart, all of them before the first can be asked for.
+     */
     private static int marks(Part multipart) throws MessagingException, IOException {
         byte[] mark = ("--" + parameter(multipart, "boundary")).getBytes(StandardCharsets.US_ASCII);
         int marks = 0;

@@ -197,8 +197,7 @@ class ApprovalsTest {
     }
 
     private Proposal leaProposes(String subject, String why) {
-        return named.agent(
-                LEA, () -> approvals.propose(LEA, RecordingAct.KIND, subject, "", why));
+        return named.agent(LEA, () -> approvals.propose(LEA, RecordingAct.KIND, subject, "", why));
     }
 
     @Nested

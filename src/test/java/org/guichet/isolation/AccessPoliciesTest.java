@@ -12,6 +12,7 @@ import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.support.InTheNameOf;
@@ -24,18 +25,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What stands by who looked at accounts, asked for without any condition of a query: the policies of
- * migrations V108 and V109 alone.
+ * What stands by who looked at accounts, asked for without any condition of a query: the policies
+ * of migrations V108 and V109 alone.
  */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
 @WithTestResource(OidcWiremockTestResource.class)
 class AccessPoliciesTest {
 
-    private static final Tenant TUI_LEAD =
-            new Tenant.Partner("tui", Optional.of("lead-tui"));
-    private static final Tenant KEA_LEAD =
-            new Tenant.Partner("kea", Optional.of("lead-kea"));
+    private static final Tenant TUI_LEAD = new Tenant.Partner("tui", Optional.of("lead-tui"));
+    private static final Tenant KEA_LEAD = new Tenant.Partner("kea", Optional.of("lead-kea"));
 
     @Inject KeasDesk kea;
     @Inject Rows rows;
@@ -47,7 +46,7 @@ class AccessPoliciesTest {
     private final String account = someAccount().value();
     private long number;
 
-    /** The tables, with the names of the columns that say whose a row is. */
+    /** The tables, with the condition that finds what is the agent's. */
     enum Table {
         ACCESS_GRANT("agent = ?1", true),
         ACCESS_USE("agent = ?1", true),
@@ -56,6 +55,7 @@ class AccessPoliciesTest {
         REVEAL("agent = ?1", false),
         PROPOSAL("proposed_by = ?1", false);
 
+        private final String sql = name().toLowerCase(Locale.ROOT);
         private final String whose;
 
         /** Whether colleagues of the partner see it as well. */
@@ -64,10 +64,6 @@ class AccessPoliciesTest {
         Table(String whose, boolean shared) {
             this.whose = whose;
             this.shared = shared;
-        }
-
-        String sql() {
-            return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
@@ -103,14 +99,13 @@ class AccessPoliciesTest {
         for (Tenant other :
                 List.of(
                         TUI_LEAD,
-                        // the same sign-in name at another partner's desk
                         new Tenant.Nobody(),
                         Tenant.Customer.ofNone(),
                         new Tenant.Job("nothing"))) {
             assertThat(seen(other, table)).as("%s", other).isZero();
             assertThat(changed(other, table)).as("%s", other).isZero();
         }
-        assertThat(rows.count("select count(*) from " + table.sql() + " where " + table.whose, agent))
+        assertThat(rows.count("select count(*) from " + table.sql + " where " + table.whose, agent))
                 .isEqualTo(1);
     }
 
@@ -120,13 +115,20 @@ class AccessPoliciesTest {
         assertThat(
                         named.tenant(
                                 new Tenant.Job("retention"),
-                                () -> run("delete from " + table.sql() + " where " + table.whose, agent)))
+                                () ->
+                                        run(
+                                                "delete from "
+                                                        + table.sql
+                                                        + " where "
+                                                        + table.whose,
+                                                agent)))
                 .isZero();
     }
 
     @Test
     void nobody_opens_an_account_to_somebody_else() {
-        for (Tenant other : List.of(KEA_LEAD, TUI_LEAD, new Tenant.SecondLevel(Optional.of("provider")))) {
+        for (Tenant other :
+                List.of(KEA_LEAD, TUI_LEAD, new Tenant.SecondLevel(Optional.of("provider")))) {
             refused(() -> grant(other));
         }
         refused(() -> use(KEA_LEAD));
@@ -195,7 +197,10 @@ class AccessPoliciesTest {
         assertThat(
                         named.tenant(
                                 TUI_LEAD,
-                                () -> run("update ticket_removal set tickets = 0 where agent = ?1", agent)))
+                                () ->
+                                        run(
+                                                "update ticket_removal set tickets = 0 where agent = ?1",
+                                                agent)))
                 .isZero();
     }
 
@@ -223,15 +228,12 @@ class AccessPoliciesTest {
     private long seen(Tenant tenant, Table table) {
         return named.tenant(
                 tenant,
-                () ->
-                        number(
-                                "select count(*) from " + table.sql() + " where " + table.whose,
-                                agent));
+                () -> number("select count(*) from " + table.sql + " where " + table.whose, agent));
     }
 
     private int changed(Tenant tenant, Table table) {
         return named.tenant(
-                tenant, () -> run("delete from " + table.sql() + " where " + table.whose, agent));
+                tenant, () -> run("delete from " + table.sql + " where " + table.whose, agent));
     }
 
     private static void refused(Runnable deed) {
@@ -248,6 +250,8 @@ class AccessPoliciesTest {
 
     private long number(String sql, Object value) {
         return (Long)
-                database.createNativeQuery(sql, Long.class).setParameter(1, value).getSingleResult();
+                database.createNativeQuery(sql, Long.class)
+                        .setParameter(1, value)
+                        .getSingleResult();
     }
 }

@@ -163,7 +163,11 @@ class OthersDataTest {
                 }
                 assertThat(get(token, ticket + "/presence").statusCode()).isEqualTo(404);
                 assertThat(get(token, ticket + "/news?seen=0").statusCode()).isEqualTo(404);
-                none(token, number, "/drafts/reply", Map.of("text", "x", "key", key(), "version", 0));
+                none(
+                        token,
+                        number,
+                        "/drafts/reply",
+                        Map.of("text", "x", "key", key(), "version", 0));
                 none(token, number, "/replies/revocation", Map.of());
                 none(token, number, "/presence", Map.of());
             }
@@ -276,12 +280,9 @@ class OthersDataTest {
         void takes_no_answer_back_undoes_no_bulk_act_and_changes_no_view() {
             Map<String, Object> reply = as("agent-kea");
             reply.put("reply", "Oui");
-            reply.put(
-                    "seen", rows.count("select max(id) from message where ticket = ?1", number));
+            reply.put("seen", rows.count("select max(id) from message where ticket = ?1", number));
             post(KEA, ticket + "/replies", reply).then().statusCode(303);
-            post(other, ticket + "/replies/revocation", as("agent-kea"))
-                    .then()
-                    .statusCode(410);
+            post(other, ticket + "/replies/revocation", as("agent-kea")).then().statusCode(410);
             assertThat(
                             rows.count(
                                     "select count(*) from held_reply where ticket = ?1 and state = 'UNDONE'",
@@ -296,14 +297,14 @@ class OthersDataTest {
                                     KEA,
                                     "/console/tickets/views",
                                     Map.of("name", "Meine", "stage", "waits")));
-            assertThat(post(other, view + "/change", as("agent-kea")).statusCode())
-                    .isEqualTo(404);
+            assertThat(post(other, view + "/change", as("agent-kea")).statusCode()).isEqualTo(404);
         }
 
         private Map<String, Object> as(String agent) {
             Map<String, Object> form = new HashMap<>();
             form.put("key", key());
-            for (String field : List.of("agent", "author", "writer", "by", "from", "name", "user")) {
+            for (String field :
+                    List.of("agent", "author", "writer", "by", "from", "name", "user")) {
                 form.put(field, agent);
             }
             return form;
@@ -398,7 +399,13 @@ class OthersDataTest {
             more.forEach((name, value) -> form.put(name, value.toString()));
             form.putAll(
                     Map.of(
-                            "topic", "billing", "email", from.value(), "subject", "x", "message",
+                            "topic",
+                            "billing",
+                            "email",
+                            from.value(),
+                            "subject",
+                            "x",
+                            "message",
                             "y"));
             return HelpdeskScene.number(HelpdeskScene.form(form));
         }
@@ -421,9 +428,7 @@ class OthersDataTest {
     }
 
     private static void tag(String token, long of, String word) {
-        post(token, "/console/tickets/" + of + "/tags", Map.of("tag", word))
-                .then()
-                .statusCode(303);
+        post(token, "/console/tickets/" + of + "/tags", Map.of("tag", word)).then().statusCode(303);
     }
 
     private static Response byScript(String token, String path) {
@@ -437,7 +442,11 @@ class OthersDataTest {
     }
 
     private static String address(Response done) {
-        return done.then().statusCode(303).extract().header("Location").replaceFirst(".*(?=/console)", "");
+        return done.then()
+                .statusCode(303)
+                .extract()
+                .header("Location")
+                .replaceFirst(".*(?=/console)", "");
     }
 
     private static String key() {

@@ -251,9 +251,7 @@ class PoliciesAloneTest {
                 number);
         assertThat(load(tuisLead, name)).isEqualTo(none);
         assertThat(load(HelpdeskScene.KEA_LEAD, name)).isNotEqualTo(none);
-        assertThat(get(tuisLead, page).asString())
-                .contains("Niko")
-                .doesNotContain(KeasDesk.SAID);
+        assertThat(get(tuisLead, page).asString()).contains("Niko").doesNotContain(KeasDesk.SAID);
         post(tuisLead, page + "/removals", Map.of("to", "-", "which", "all"))
                 .then()
                 .statusCode(303);

@@ -80,7 +80,9 @@ class ThreadJoiningTest {
                             signed.replaceFirst("....@", "zzzz@"),
                             "support+" + number + "@" + signed.replaceFirst(".*@", ""),
                             signed.replaceFirst("@.*", "@elsewhere.example"))) {
-                assertThat(comes(claire, forged, "Re", Verdict.PASS)).as(forged).isEqualTo("OPENED");
+                assertThat(comes(claire, forged, "Re", Verdict.PASS))
+                        .as(forged)
+                        .isEqualTo("OPENED");
             }
             stayedOut();
         }
@@ -102,7 +104,10 @@ class ThreadJoiningTest {
             assertThat(comes(copied, signed, "Re", Verdict.PASS)).isEqualTo("QUARANTINED");
             stayedOut();
             answer("Seulement pour Claire");
-            until(() -> letters(claire).stream().anyMatch(mail -> mail.text().contains("Seulement")));
+            until(
+                    () ->
+                            letters(claire).stream()
+                                    .anyMatch(mail -> mail.text().contains("Seulement")));
             assertThat(letters(copied)).isEmpty();
         }
 
@@ -140,7 +145,12 @@ class ThreadJoiningTest {
             EmailAddress service = new EmailAddress("no-reply@" + UUID.randomUUID() + ".example");
             assertThat(comes(service, signed, "Your code is 123456", Verdict.PASS))
                     .isEqualTo("QUARANTINED");
-            assertThat(comes(service, "support@guichet.example", "Your code is 123456", Verdict.PASS))
+            assertThat(
+                            comes(
+                                    service,
+                                    "support@guichet.example",
+                                    "Your code is 123456",
+                                    Verdict.PASS))
                     .isEqualTo("OPENED");
             stayedOut();
             assertThat(thread()).doesNotContain("123456");
@@ -233,7 +243,10 @@ class ThreadJoiningTest {
                                             Verdict.PASS,
                                             true)))
                     .isEqualTo("AUTOMATIC");
-            assertThat(rows.count("select count(*) from letter where address = ?1", machine.value()))
+            assertThat(
+                            rows.count(
+                                    "select count(*) from letter where address = ?1",
+                                    machine.value()))
                     .isZero();
         }
 

@@ -127,7 +127,10 @@ class InstancesJourney {
 
     private void countsAgree() throws IOException {
         for (int i = 0; i < 4; i++) {
-            write(i % 2 == 0 ? house.product("/support?lang=fr") : house.second("/support?lang=fr"));
+            write(
+                    i % 2 == 0
+                            ? house.product("/support?lang=fr")
+                            : house.second("/support?lang=fr"));
             assertThat(counts(atA(hugo))).isNotEmpty().isEqualTo(counts(atB(hugo)));
         }
     }
@@ -165,15 +168,28 @@ class InstancesJourney {
         atB(hugo).act("/console/team/rules", Map.of("most", "200", "robin", "on"));
         Set<Long> fresh = new HashSet<>();
         for (int i = 0; i < 6; i++) {
-            fresh.add(write(i % 2 == 0 ? house.product("/support?lang=fr") : house.second("/support?lang=fr")));
+            fresh.add(
+                    write(
+                            i % 2 == 0
+                                    ? house.product("/support?lang=fr")
+                                    : house.second("/support?lang=fr")));
         }
         String among =
-                "ticket in (" + fresh.stream().map(String::valueOf).collect(Collectors.joining(",")) + ")";
+                "ticket in ("
+                        + fresh.stream().map(String::valueOf).collect(Collectors.joining(","))
+                        + ")";
         House.await(
                 "all to be given",
                 PATIENCE,
-                () -> house.count("select count(distinct ticket) from ticket_event where kind = 'GIVEN' and " + among) == 6);
-        assertThat(house.count("select count(*) from ticket_event where kind = 'GIVEN' and " + among))
+                () ->
+                        house.count(
+                                        "select count(distinct ticket) from ticket_event where kind = 'GIVEN' and "
+                                                + among)
+                                == 6);
+        assertThat(
+                        house.count(
+                                "select count(*) from ticket_event where kind = 'GIVEN' and "
+                                        + among))
                 .isEqualTo(6);
         atA(hugo).act("/console/team/rules", Map.of("most", "200"));
     }
@@ -241,7 +257,11 @@ class InstancesJourney {
             page.until("data:");
         }
         long after = write(house.second("/support?lang=fr"));
-        assertThat(atB(moana).page("/console/tickets?queue=counter").select("li.row a").eachAttr("href"))
+        assertThat(
+                        atB(moana)
+                                .page("/console/tickets?queue=counter")
+                                .select("li.row a")
+                                .eachAttr("href"))
                 .contains("/console/tickets/" + after);
         house.awaitMail(
                 house.text("select address from ticket where number = " + after), "/support/t/");
@@ -267,8 +287,14 @@ class InstancesJourney {
                             house.submit(
                                     form,
                                     Map.of(
-                                            "topic", "billing", "email", address, "subject", "Une question",
-                                            "message", "Bonjour")))
+                                            "topic",
+                                            "billing",
+                                            "email",
+                                            address,
+                                            "subject",
+                                            "Une question",
+                                            "message",
+                                            "Bonjour")))
                     .isEqualTo(303);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -278,7 +304,9 @@ class InstancesJourney {
     }
 
     private void note(Door door, String text) throws IOException {
-        door.act(ticket() + "/notes", Map.of("note", text, "level", "partner", "key", FormKey.fresh().value()));
+        door.act(
+                ticket() + "/notes",
+                Map.of("note", text, "level", "partner", "key", FormKey.fresh().value()));
     }
 
     private String people(Door door) {

@@ -57,7 +57,12 @@ class HostileMailTest {
                                 + "<svg/onload=alert(1)><iframe srcdoc='<script>alert(1)</script>'></iframe>"
                                 + "<a href='javascript:alert(1)'>ici</a><style>@import 'https://tracker.example'</style>"
                                 + "&lt;script&gt;alert(2)&lt;/script&gt;<math><mtext></table><img src=x onerror=alert(3)>\r\n");
-        String found = HelpdeskScene.post(KEA, "/console/tickets/search", java.util.Map.of("q", Long.toString(number))).header("Location");
+        String found =
+                HelpdeskScene.post(
+                                KEA,
+                                "/console/tickets/search",
+                                java.util.Map.of("q", Long.toString(number)))
+                        .header("Location");
         assertThat(found).endsWith("/" + number);
         for (String page :
                 List.of(
@@ -80,8 +85,14 @@ class HostileMailTest {
     void what_is_decoded_holds_no_line_break() throws Exception {
         long number =
                 opens(
-                        "Subject: =?utf-8?q?Bonjour=0D=0ABcc:_victim@b.example=00=C2=85x=E2=80=A8y?=\r\n"
-                                + "Message-ID: <a\tb@c.example>\r\nReferences: <x@y.example>\r\n <z\u0001@y.example>\r\n\r\nBonjour\0\r\n");
+                        String.join(
+                                "\r\n",
+                                "Subject: =?utf-8?q?Bonjour=0D=0ABcc:_victim@b.example=00=C2=85x=E2=80=A8y?=",
+                                "Message-ID: <a\tb@c.example>",
+                                "References: <x@y.example>",
+                                " <z\u0001@y.example>",
+                                "",
+                                "Bonjour\0"));
         assertThat(rows.text("select subject from ticket where number = ?1", number))
                 .startsWith("Bonjour")
                 .doesNotContainPattern("[\\p{Cntrl}\u0085\u2028]");
@@ -93,7 +104,8 @@ class HostileMailTest {
     @MethodSource("broken")
     @DisplayName("Header injection where a letter leaves (FreeScout CVE-2025-48388)")
     void no_letter_is_built_with_a_line_break_in_a_header(Mail mail) {
-        assertThatThrownBy(() -> built(mail, "Guichet")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> built(mail, "Guichet"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     static Stream<Mail> broken() {
@@ -109,7 +121,10 @@ class HostileMailTest {
     @Test
     void nor_with_one_in_the_name_of_who_sends_it() {
         assertThatThrownBy(
-                        () -> built(letter("l1@reply.guichet.example", "fr", "x"), "Guichet\r\nBcc: a@b.example"))
+                        () ->
+                                built(
+                                        letter("l1@reply.guichet.example", "fr", "x"),
+                                        "Guichet\r\nBcc: a@b.example"))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -133,7 +148,10 @@ class HostileMailTest {
         assertThat(built.getHeader("References")).containsExactly("<ok@courriel.example>");
     }
 
-    /** Each alone took a system down; here each is read or put aside in its time, and the next comes. */
+    /**
+     * Each alone took a system down; here each is read or put aside in its time, and the next
+     * comes.
+     */
     @ParameterizedTest
     @MethodSource("bombs")
     @DisplayName("One mail kills (OTRS CVE-2021-21439, Znuny CVE-2024-48938)")
@@ -174,11 +192,19 @@ class HostileMailTest {
                 new Bomb("a subject", "Subject: " + "=?utf-8?q?a?= ".repeat(50_000) + "\r\n\r\nx"),
                 new Bomb("references", "References: " + "<a@b> ".repeat(50_000) + "\r\n\r\nx"),
                 new Bomb("recipients", "To: " + "a@b.example, ".repeat(20_000) + "\r\n\r\nx"),
-                new Bomb("verdicts", "Authentication-Results: " + "(".repeat(200_000) + "\r\n\r\nx"),
+                new Bomb(
+                        "verdicts", "Authentication-Results: " + "(".repeat(200_000) + "\r\n\r\nx"),
                 new Bomb("parts", parts(20_000)),
                 new Bomb("parts within parts", nested(2_000)),
-                new Bomb("a boundary that never ends", "Content-Type: multipart/mixed; boundary=\"" + "-".repeat(50_000) + "\"\r\n\r\n" + "-".repeat(500_000)),
-                new Bomb("parameters", "Content-Type: text/plain" + "; a*0=b".repeat(50_000) + "\r\n\r\nx"));
+                new Bomb(
+                        "a boundary that never ends",
+                        "Content-Type: multipart/mixed; boundary=\""
+                                + "-".repeat(50_000)
+                                + "\"\r\n\r\n"
+                                + "-".repeat(500_000)),
+                new Bomb(
+                        "parameters",
+                        "Content-Type: text/plain" + "; a*0=b".repeat(50_000) + "\r\n\r\nx"));
     }
 
     private static String parts(int many) {
@@ -233,7 +259,10 @@ class HostileMailTest {
     }
 
     private static byte[] bytes(String rest) {
-        return ("From: Claire <" + somebody().value() + ">\r\nTo: support@guichet.example\r\n" + rest)
+        return ("From: Claire <"
+                        + somebody().value()
+                        + ">\r\nTo: support@guichet.example\r\n"
+                        + rest)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

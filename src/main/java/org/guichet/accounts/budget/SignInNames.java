@@ -18,7 +18,9 @@ import org.guichet.tenancy.Tenant;
 @ApplicationScoped
 class SignInNames {
 
-    /** Sees whose people somebody is, and who is paused by whom, so that nobody pauses another's. */
+    /**
+     * Sees whose people somebody is, and who is paused by whom, so that nobody pauses another's.
+     */
     static final Tenant JOB = new Tenant.Job("pauses");
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9._@-]{1,64}");

@@ -228,8 +228,7 @@ public class BreakGlass implements ApprovedAct {
     private void open(Ticket ticket, GlassCase one, Proposal proposal, Actor.Agent approver) {
         // the page shows one account: what was opened before it would stay open unseen
         grants.endAll(ticket.number(), Grants.End.REPLACED);
-        if (!(opening(ticket, one)
-                instanceof Grants.Opening.Opened opened)) {
+        if (!(opening(ticket, one) instanceof Grants.Opening.Opened opened)) {
             throw cannot();
         }
         tickets.event(
@@ -262,10 +261,7 @@ public class BreakGlass implements ApprovedAct {
                 Tenant.atDesk(agent.partner(), agent.username()),
                 () ->
                         grants.open(
-                                ticket.number(),
-                                one.account(),
-                                agent,
-                                Grants.Purpose.BREAK_GLASS));
+                                ticket.number(), one.account(), agent, Grants.Purpose.BREAK_GLASS));
     }
 
     private static Refusal cannot() {
