@@ -13,6 +13,9 @@ import java.net.URI;
 import java.util.Optional;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Merging;
+import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.TicketView;
+import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.SignedIn;
@@ -28,11 +31,13 @@ public class MergePages {
 
     private final SignedIn signedIn;
     private final Merging merging;
+    private final Tickets tickets;
     private final TicketAnswers answers;
 
-    MergePages(SignedIn signedIn, Merging merging, TicketAnswers answers) {
+    MergePages(SignedIn signedIn, Merging merging, Tickets tickets, TicketAnswers answers) {
         this.signedIn = signedIn;
         this.merging = merging;
+        this.tickets = tickets;
         this.answers = answers;
     }
 
@@ -47,8 +52,14 @@ public class MergePages {
             @RestForm @DefaultValue("0") long seen) {
         Optional<Long> into = Digits.parse(other.replaceAll("\\h", ""));
         Casework.End end = merging.merge(signedIn.agent(), number, into, seen);
-        // its conversation goes on there
-        return answers.of(number, end, URI.create("/console/tickets/" + into.orElse(number)));
+        return answers.of(number, end, URI.create("/console/tickets/" + goesOnIn(number)));
+    }
+
+    /** Where its conversation goes on: what was typed may have been merged into that itself. */
+    private long goesOnIn(long number) {
+        return tickets.find(Scope.of(signedIn.agent()), number)
+                .flatMap(TicketView::mergedInto)
+                .orElse(number);
     }
 
     @POST

@@ -151,6 +151,10 @@ class MergeTest {
             long third = written(claire, "Toujours moi");
             merge(KEA, second, first).then().statusCode(303);
             merge(KEA, first, third).then().statusCode(303);
+            long fourth = written(claire, "Et encore moi");
+            assertThat(merge(KEA, fourth, second).header("Location"))
+                    .as("where what was typed goes on")
+                    .endsWith("/" + third);
             write(second, "Et ceci");
             assertThat(scene.messages(third)).isEqualTo(2);
             merge(KEA, third, second).then().statusCode(409);

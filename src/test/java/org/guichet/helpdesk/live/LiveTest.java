@@ -59,6 +59,7 @@ class LiveTest {
     @Inject Hub hub;
     @Inject Event<SignedOut> signedOut;
 
+    private final String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
     private long number;
 
     @BeforeEach
@@ -152,22 +153,24 @@ class LiveTest {
 
         @Test
         void that_is_empty_has_what_acts_on_the_rows_that_come() {
-            String nobody = As.one("nobody", Role.AGENT).nowhere();
-            assertThat(get(nobody, "/console/tickets").asString())
+            assertThat(get(somebodyOfKeas(), "/console/tickets?queue=mine").asString())
                     .contains("Nobody is waiting here", "id=\"bulk\"", "data-key=\"t\"")
                     .doesNotContain("row-pick");
         }
 
         @Test
         void drawn_anew_reads_no_ticket() {
-            String name = "kea-" + UUID.randomUUID().toString().substring(0, 8);
-            assertThat(get(As.agent(name).in("kea"), "/console/tickets?at=0").asString())
+            assertThat(get(somebodyOfKeas(), "/console/tickets?at=0").asString())
                     .contains("row-pick");
             assertThat(
                             rows.count(
                                     "select count(*) from audit_entry where actor = ?1 and act = 'ticket.read'",
                                     "agent:" + name))
                     .isZero();
+        }
+
+        private String somebodyOfKeas() {
+            return As.agent(name).in("kea");
         }
     }
 
