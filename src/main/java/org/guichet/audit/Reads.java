@@ -3,6 +3,7 @@ package org.guichet.audit;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,10 +63,28 @@ public class Reads {
      */
     public void record(Actor actor, String act, String subject, String detail) {
         Read read = new Read(actor.logged(), act, subject, detail);
-        Instant last = told.get(read);
-        if (last == null || !last.isAfter(clock.instant().minus(SAME))) {
+        if (!isFresh(read)) {
             remember(read, QuarkusTransaction.requiringNew().call(() -> tell(actor, read)));
         }
+    }
+
+    /**
+     * As {@link #record}, in the caller's transaction: nothing is shown before that is committed,
+     * and what this returns is called after.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Runnable recordWithin(Actor actor, String act, String subject, String detail) {
+        Read read = new Read(actor.logged(), act, subject, detail);
+        if (isFresh(read)) {
+            return () -> {};
+        }
+        Instant at = tell(actor, read);
+        return () -> remember(read, at);
+    }
+
+    private boolean isFresh(Read read) {
+        Instant last = told.get(read);
+        return last != null && last.isAfter(clock.instant().minus(SAME));
     }
 
     /** When it was told, before or now. */

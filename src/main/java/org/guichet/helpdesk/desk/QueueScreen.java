@@ -57,7 +57,8 @@ class QueueScreen {
             Optional<Preview> preview,
             @Nullable Moved denied,
             @Nullable Proposal waits,
-            OptionalLong held) {}
+            OptionalLong held,
+            Runnable logged) {}
 
     private final DeskReads desk;
     private final Tickets tickets;
@@ -96,13 +97,9 @@ class QueueScreen {
         atWork.isHere(agent);
         // one transaction for all of it: each costs three ways to the database before it asks
         Read read = QuarkusTransaction.requiringNew().call(() -> readQueue(agent, queue, from, at));
+        read.logged().run();
         Optional<Preview> preview = read.preview();
         TicketList list = read.lists().list();
-        // as on its own page: who read it is in the log before it is shown
-        preview.ifPresent(
-                shown ->
-                        reads.record(
-                                agent, "ticket.read", "ticket:" + shown.ticket().number(), ""));
         Page page = reader.page();
         // rows are drawn by the minute: all of the page is, so that one ticket says one thing
         @Nullable Long here = preview.map(shown -> shown.ticket().number()).orElse(null);
@@ -131,7 +128,14 @@ class QueueScreen {
                 preview.map(known -> door.waits(known.ticket(), agent)).orElse(null),
                 Section.QUARANTINE.isFor(agent)
                         ? OptionalLong.of(quarantine.countHeld(agent))
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                preview.map(shown -> logged(agent, shown)).orElse(() -> {}));
+    }
+
+    /** As on its own page: who read it is in the log before it is shown. */
+    private Runnable logged(Actor.Agent agent, Preview shown) {
+        return reads.recordWithin(
+                agent, "ticket.read", "ticket:" + shown.ticket().number(), "");
     }
 
     /** Of the list, as a rule: then it is read already. */

@@ -85,7 +85,7 @@ class TicketScreens {
             Optional<HeldReply> goes) {}
 
     /** All that the page shows of the database. */
-    private record Read(Conversation conversation, Around around) {}
+    private record Read(Conversation conversation, Around around, Runnable logged) {}
 
     private final DeskReads desk;
     private final Tickets tickets;
@@ -170,12 +170,6 @@ class TicketScreens {
         return ticket(agent, number, draft, picker, none -> null, Optional.empty());
     }
 
-    /** What customers write is theirs: who of us read it is in the log before it is shown. */
-    private void logged(Actor.Agent agent, TicketView ticket) {
-        reads.record(agent, "ticket.read", "ticket:" + ticket.number(), "");
-        atWork.isHere(agent);
-    }
-
     /** As it is now, and why the account was not opened. */
     TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
         return ticket(
@@ -200,10 +194,11 @@ class TicketScreens {
         Instant now = clock.instant();
         // one transaction for all of it: each costs three ways to the database before it asks
         Read read = QuarkusTransaction.requiringNew().call(() -> read(agent, number, now));
+        read.logged().run();
+        atWork.isHere(agent);
         Conversation conversation = read.conversation();
         Around around = read.around();
         TicketView ticket = conversation.ticket();
-        logged(agent, ticket);
         return reader.page()
                 .show(
                         Templates.ticket(
@@ -227,7 +222,11 @@ class TicketScreens {
         DeskReads.Opened opened =
                 desk.open(agent, number)
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-ticket"));
-        return new Read(opened.conversation(), around(agent, opened, now));
+        return new Read(
+                opened.conversation(),
+                around(agent, opened, now),
+                // what customers write is theirs: who of us read it is in the log before it is shown
+                reads.recordWithin(agent, "ticket.read", "ticket:" + number, ""));
     }
 
     /** Most tickets have little of it: only what is there is asked for. */
