@@ -79,7 +79,11 @@ class PoliciesAloneTest {
 
     static Stream<Matrix.Line> doorsToTickets() {
         return Matrix.lines().stream()
-                .filter(line -> line.endpoint().matches(".* /console/(tickets|quarantine|team|fields|complaints|mentions).*"));
+                .filter(
+                        line ->
+                                line.endpoint()
+                                        .matches(
+                                                ".* /console/(tickets|quarantine|team|fields|complaints|mentions|calls|sla).*"));
     }
 
     @ParameterizedTest
@@ -351,13 +355,20 @@ class PoliciesAloneTest {
         post(
                         HelpdeskScene.PROVIDER,
                         "/console/fields",
-                        Map.of("kind", "text", "provider-only", "on", "label", Collections.nCopies(5, secret)))
+                        Map.of(
+                                "kind",
+                                "text",
+                                "provider-only",
+                                "on",
+                                "label",
+                                Collections.nCopies(5, secret)))
                 .then()
                 .statusCode(303);
         assertThat(get(HelpdeskScene.KEA_LEAD, "/console/fields").asString())
                 .contains(address)
                 .doesNotContain(secret);
-        assertThat(get(HelpdeskScene.PROVIDER, "/console/fields").asString()).contains(address, secret);
+        assertThat(get(HelpdeskScene.PROVIDER, "/console/fields").asString())
+                .contains(address, secret);
         String tui = As.lead("lead-tui").in("tui");
         assertThat(get(tui, "/console/fields").asString())
                 .contains("</html>")

@@ -87,11 +87,7 @@ public class ComplaintBook {
     }
 
     private void add(
-            long ticket,
-            ComplaintLaw law,
-            Optional<Actor.Agent> by,
-            Instant madeAt,
-            Instant now) {
+            long ticket, ComplaintLaw law, Optional<Actor.Agent> by, Instant madeAt, Instant now) {
         database.createNativeQuery(
                         """
                         insert into complaint (ticket, reference, law, began_by, began_name, made_at, began_at, due)

@@ -38,7 +38,8 @@ class ComplaintLaws {
     }
 
     ComplaintLaw of(long id) {
-        return law(database.createNativeQuery(COLUMNS + "id = ?1", Tuple.class).setParameter(1, id));
+        return law(
+                database.createNativeQuery(COLUMNS + "id = ?1", Tuple.class).setParameter(1, id));
     }
 
     private static ComplaintLaw law(Query query) {

@@ -38,8 +38,7 @@ public class ComplaintListPages {
     private final TicketRows rows;
     private final Reader reader;
 
-    ComplaintListPages(
-            SignedIn signedIn, Complaints complaints, TicketRows rows, Reader reader) {
+    ComplaintListPages(SignedIn signedIn, Complaints complaints, TicketRows rows, Reader reader) {
         this.signedIn = signedIn;
         this.complaints = complaints;
         this.rows = rows;

@@ -99,8 +99,7 @@ public class ComplaintPages {
             return screen.page(400, number, Typed.answer(typed));
         }
         Written written = new Written(text, FormKey.parse(key));
-        Casework.End end =
-                answers.answer(signedIn.agent(), number, chosen.get(), written, seen);
+        Casework.End end = answers.answer(signedIn.agent(), number, chosen.get(), written, seen);
         return answer(
                 number,
                 end,

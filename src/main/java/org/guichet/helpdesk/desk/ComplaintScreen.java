@@ -163,8 +163,7 @@ class ComplaintScreen {
         }
         Language language = reader.language();
         return text.length() > most
-                ? Texts.in(language, PageMessages.class)
-                        .errorTooLong(Shown.number(most, language))
+                ? Texts.in(language, PageMessages.class).errorTooLong(Shown.number(most, language))
                 : null;
     }
 

@@ -60,8 +60,7 @@ public class TicketFieldPages {
      * @param typed what stands in it; as it was typed where it is wrong
      * @param shown for people
      */
-    public record Box(
-            TicketFields.Line line, String typed, String shown, @Nullable String error) {
+    public record Box(TicketFields.Line line, String typed, String shown, @Nullable String error) {
 
         /** In the page, for its label. */
         public String name() {
@@ -115,8 +114,7 @@ public class TicketFieldPages {
             if (typed == null || !line.asked()) {
                 continue;
             }
-            Optional<String> read =
-                    typed.isBlank() ? Optional.of("") : line.field().read(typed);
+            Optional<String> read = typed.isBlank() ? Optional.of("") : line.field().read(typed);
             read.ifPresentOrElse(
                     value -> wanted.put(line.field().id(), value),
                     () -> wrong.put(line.field().id(), typed));
@@ -128,7 +126,8 @@ public class TicketFieldPages {
         }
         return switch (fields.keep(agent, number, wanted)) {
             case Casework.End.Moved moved -> page(409, number, false, wanted, moved.change());
-            case Casework.End.Done done -> Response.seeOther(URI.create("/console/tickets/" + number)).build();
+            case Casework.End.Done done ->
+                    Response.seeOther(URI.create("/console/tickets/" + number)).build();
             case Casework.End.Unseen unseen -> throw new IllegalStateException("reads nothing");
             case Casework.End.Denied denied -> throw new IllegalStateException("opens no account");
         };
@@ -173,8 +172,7 @@ public class TicketFieldPages {
         Field field = line.field();
         String stands = typed.getOrDefault(field.id(), line.value());
         boolean wrong = !stands.isBlank() && field.read(stands).isEmpty();
-        String shown =
-                line.value().isEmpty() ? "" : field.shown(line.value(), reader.language());
+        String shown = line.value().isEmpty() ? "" : field.shown(line.value(), reader.language());
         return new Box(line, stands, shown, wrong ? error(field.kind()) : null);
     }
 

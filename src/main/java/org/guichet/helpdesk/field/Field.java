@@ -53,7 +53,7 @@ public record Field(
     }
 
     private Words words(Language language) {
-        return words.getOrDefault(language, words.get(Language.EN));
+        return Optional.ofNullable(words.get(language)).orElseThrow();
     }
 
     public boolean isText() {
@@ -68,8 +68,8 @@ public record Field(
     }
 
     public boolean mayChange(Actor.Agent agent) {
-        return agent.is(Role.PROVIDER)
-                || agent.is(Role.LEAD) && partner.isPresent() && partner.equals(agent.partner());
+        boolean own = partner.isPresent() && partner.equals(agent.partner());
+        return agent.is(Role.PROVIDER) || (own && agent.is(Role.LEAD));
     }
 
     /**

@@ -37,16 +37,13 @@ public class FieldForm {
     @DefaultValue("")
     public String required = "";
 
-    @RestForm
-    public List<String> topic = List.of();
+    @RestForm public List<String> topic = List.of();
 
     /** The labels, in the order of {@link Language}. */
-    @RestForm
-    public List<String> label = List.of();
+    @RestForm public List<String> label = List.of();
 
     /** As the labels: one choice on a line. */
-    @RestForm
-    public List<String> choices = List.of();
+    @RestForm public List<String> choices = List.of();
 
     /** The version that was begun with. */
     @RestForm
@@ -187,8 +184,7 @@ public class FieldForm {
         for (Language language : Language.values()) {
             List<String> lines = lines(language);
             if (lines.size() < 2 || lines.size() > Field.MOST_CHOICES) {
-                errors.put(
-                        language, texts.errorChoices(Shown.number(Field.MOST_CHOICES, reader)));
+                errors.put(language, texts.errorChoices(Shown.number(Field.MOST_CHOICES, reader)));
             } else if (lines.size() != wanted) {
                 errors.put(language, texts.errorSameChoices(Shown.number(wanted, reader)));
             } else if (lines.stream().anyMatch(line -> line.length() > LONGEST_CHOICE)) {
@@ -211,6 +207,7 @@ public class FieldForm {
     }
 
     private static String at(List<String> typed, Language language) {
-        return language.ordinal() < typed.size() ? typed.get(language.ordinal()) : "";
+        int place = List.of(Language.values()).indexOf(language);
+        return place < typed.size() ? typed.get(place) : "";
     }
 }

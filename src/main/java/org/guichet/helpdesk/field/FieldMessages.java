@@ -11,7 +11,8 @@ public interface FieldMessages {
     @Message("Fields")
     String title();
 
-    @Message("What a ticket is asked for beside its text. A lead’s are for their own partner, the provider’s for all.")
+    @Message(
+            "What a ticket is asked for beside its text. A lead’s are for their own partner, the provider’s for all.")
     String lede();
 
     @Message("New field")
@@ -89,7 +90,8 @@ public interface FieldMessages {
     @Message("retired")
     String retired();
 
-    @Message("No ticket is asked for it any more; what stands in it is still shown. Saving brings it back.")
+    @Message(
+            "No ticket is asked for it any more; what stands in it is still shown. Saving brings it back.")
     String isRetired();
 
     @Message("It belongs to somebody else. You can read it.")

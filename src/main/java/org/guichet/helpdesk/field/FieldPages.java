@@ -75,8 +75,7 @@ public class FieldPages {
 
     @GET
     public TemplateInstance list() {
-        return reader.page()
-                .show(Templates.fields(fields.list(signedIn.agent()), clock.instant()));
+        return reader.page().show(Templates.fields(fields.list(signedIn.agent()), clock.instant()));
     }
 
     @GET

@@ -97,9 +97,7 @@ public class Fields {
     End write(Actor.Agent agent, long id, long seen, Typed typed) {
         Field before = changeable(agent, id);
         if (typed.words().values().stream()
-                .anyMatch(
-                        words ->
-                                words.choices().size() < before.choices(Language.EN).size())) {
+                .anyMatch(words -> words.choices().size() < before.choices(Language.EN).size())) {
             return new End.FewerChoices();
         }
         if (!before.retired() && same(before, typed)) {

@@ -132,7 +132,8 @@ public class SupportForm {
      * @param who writes it
      */
     Optional<String> mark(String who) {
-        return FormKey.parse(key).map(known -> known.mark("open", who, topic, subject, message, complaint));
+        return FormKey.parse(key)
+                .map(known -> known.mark("open", who, topic, subject, message, complaint));
     }
 
     private static @Nullable String length(

@@ -56,8 +56,7 @@ public class ThreadPages {
      * @param complaint whether the customer ticked that it is one
      * @param key of the form, see {@link FormKey}
      */
-    public record Draft(
-            String text, boolean complaint, String key, @Nullable String error) {
+    public record Draft(String text, boolean complaint, String key, @Nullable String error) {
 
         static Draft empty() {
             return new Draft("", false, FormKey.fresh().value(), null);
@@ -112,7 +111,8 @@ public class ThreadPages {
             return page(known.get(), token, new Draft(message, complains, next, error), false);
         }
         long ticket = known.get().ticket().number();
-        Optional<String> mark = formKey.map(one -> one.mark("append", Long.toString(ticket), text, complaint));
+        Optional<String> mark =
+                formKey.map(one -> one.mark("append", Long.toString(ticket), text, complaint));
         long now = intake.append(mark, ticket, text, complains);
         Merging.Shown shown = merging.shownFor(ticket);
         return Response.seeOther(

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.guichet.helpdesk.ticket.BesideTicket;
 import org.guichet.helpdesk.ticket.Casework;
+import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Actor;
 
@@ -15,12 +16,19 @@ public class Outgoing implements BesideTicket {
 
     private final HeldReplies held;
     private final Answers answers;
+    private final Outcomes outcomes;
     private final OutgoingConfig config;
     private final InstantSource clock;
 
-    Outgoing(HeldReplies held, Answers answers, OutgoingConfig config, InstantSource clock) {
+    Outgoing(
+            HeldReplies held,
+            Answers answers,
+            Outcomes outcomes,
+            OutgoingConfig config,
+            InstantSource clock) {
         this.held = held;
         this.answers = answers;
+        this.outcomes = outcomes;
         this.config = config;
         this.clock = clock;
     }
@@ -40,6 +48,13 @@ public class Outgoing implements BesideTicket {
      * @return {@code Done} where it was taken, now or by the same form before
      */
     public Casework.End send(
+            Actor.Agent agent, long number, Written written, long seen, After after) {
+        Optional<Casework.End> hindrance =
+                after == After.WAIT ? Optional.empty() : outcomes.hindrance(agent, number);
+        return hindrance.orElseGet(() -> take(agent, number, written, seen, after));
+    }
+
+    private Casework.End take(
             Actor.Agent agent, long number, Written written, long seen, After after) {
         return config.undoneWithin().isZero()
                 ? answers.send(agent, number, written, seen, after)

@@ -18,8 +18,8 @@ import org.guichet.tenancy.Tenant;
 
 /**
  * Closes what is resolved and of which the customer said nothing more; a complaint is closed by a
- * person. Which tickets those are the
- * job may see; each is closed in its customer's place, who could have written instead.
+ * person. Which tickets those are the job may see; each is closed in its customer's place, who
+ * could have written instead.
  */
 @ApplicationScoped
 class Closing implements RecurringJob {

@@ -61,8 +61,7 @@ public class ComplaintAnswers {
      * @throws Refusal CONFLICT where no answer is owed
      */
     @Transactional
-    public End answer(
-            Actor.Agent agent, long number, Outcome outcome, Written written, long seen) {
+    public End answer(Actor.Agent agent, long number, Outcome outcome, Written written, long seen) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<String> mark = written.mark("complaint", agent, number);
         if (mark.filter(sent::has).isPresent()) {
@@ -71,8 +70,7 @@ public class ComplaintAnswers {
         Complaint complaint =
                 book.of(number)
                         .filter(Complaint::isOpen)
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.CONFLICT, "no-open-complaint"));
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "no-open-complaint"));
         Optional<Change> change = Casework.change(ticket, agent);
         if (change.isPresent()) {
             return new End.Moved(change.get());
@@ -113,12 +111,7 @@ public class ComplaintAnswers {
         clocks.answered(ticket, now);
         ticket.complaintAnswered(now);
         acts.happened(
-                ticket,
-                agent,
-                Kind.COMPLAINT_ANSWERED,
-                "complaint.answered",
-                outcome.name(),
-                now);
+                ticket, agent, Kind.COMPLAINT_ANSWERED, "complaint.answered", outcome.name(), now);
         return ticket.number();
     }
 

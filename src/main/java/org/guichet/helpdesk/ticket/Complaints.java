@@ -67,8 +67,7 @@ public class Complaints {
             return;
         }
         Complaint complaint = begin(ticket, Optional.empty(), now, now);
-        tickets.event(
-                ticket, Kind.COMPLAINT_BEGAN, EventView.CUSTOMER, complaint.reference(), now);
+        tickets.event(ticket, Kind.COMPLAINT_BEGAN, EventView.CUSTOMER, complaint.reference(), now);
         // whoever types a stranger's address must not be able to send them letters without end
         if (ticket.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
             acknowledge(ticket, complaint, now);
@@ -103,8 +102,7 @@ public class Complaints {
                         .map(TicketMessage::view)
                         .filter(one -> one.id() == message && one.couldBeComplaint())
                         .findFirst()
-                        .orElseThrow(
-                                () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-message"))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-message"))
                         .at();
         Instant now = clock.instant();
         Complaint complaint = begin(ticket, Optional.of(agent), madeAt, now);
@@ -117,8 +115,7 @@ public class Complaints {
         return DONE;
     }
 
-    private Complaint begin(
-            Ticket ticket, Optional<Actor.Agent> by, Instant madeAt, Instant now) {
+    private Complaint begin(Ticket ticket, Optional<Actor.Agent> by, Instant madeAt, Instant now) {
         Complaint complaint = book.begin(ticket.number(), ticket.country(), by, madeAt, now);
         if (complaint.isOpen()) {
             ticket.isComplaint(complaint, now);
@@ -175,8 +172,7 @@ public class Complaints {
     /** What is or was complained of in a ticket that the agent sees. */
     @Transactional
     public Optional<Complaint> of(Actor.Agent agent, long number) {
-        return tickets.find(Scope.of(agent), number)
-                .flatMap(ticket -> book.of(ticket.number()));
+        return tickets.find(Scope.of(agent), number).flatMap(ticket -> book.of(ticket.number()));
     }
 
     /** Those that wait for their answer, the most urgent first. */

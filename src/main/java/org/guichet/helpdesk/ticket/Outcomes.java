@@ -49,9 +49,8 @@ public class Outcomes {
 
     /**
      * Resolves the ticket, unless the customer wrote what the agent has not seen, or is owed the
-     * answer to a complaint. It closes by
-     * itself ({@link Closing}); until then, and for some time after, the customer's answer opens it
-     * again. Every view of the account that hung on it ends.
+     * answer to a complaint. It closes by itself ({@link Closing}); until then, and for some time
+     * after, the customer's answer opens it again. Every view of the account that hung on it ends.
      *
      * @param seen the newest message that stood on the agent's page
      */
@@ -182,16 +181,34 @@ public class Outcomes {
         return DONE;
     }
 
+    /**
+     * What keeps a ticket of the agent's from being ended, whatever is answered on it: so that no
+     * answer goes that was to end it and does not.
+     */
+    @Transactional
+    public Optional<End> hindrance(Actor.Agent agent, long number) {
+        Ticket ticket = tickets.held(Scope.of(agent), number);
+        return Casework.change(ticket, agent).isPresent()
+                ? Optional.empty()
+                : owed(agent, ticket).map(End.Moved::new);
+    }
+
     private Optional<End> notNow(Actor.Agent agent, Ticket ticket, long seen) {
         return Casework.change(ticket, agent)
-                .or(() -> ticket.complaintDue().map(due -> Change.COMPLAINT))
-                .or(() -> missing(agent, ticket))
+                .or(() -> owed(agent, ticket))
                 .<End>map(End.Moved::new)
                 .or(() -> unseen(agent, ticket, seen));
     }
 
-    private Optional<Change> missing(Actor.Agent agent, Ticket ticket) {
-        return fields.areMissing(agent, ticket) ? Optional.of(Change.FIELDS) : Optional.empty();
+    /** What has to be done before the ticket ends. */
+    private Optional<Change> owed(Actor.Agent agent, Ticket ticket) {
+        return ticket.complaintDue()
+                .map(due -> Change.COMPLAINT)
+                .or(
+                        () ->
+                                fields.areMissing(agent, ticket)
+                                        ? Optional.of(Change.FIELDS)
+                                        : Optional.empty());
     }
 
     private Optional<End> unseen(Actor.Agent agent, Ticket ticket, long seen) {

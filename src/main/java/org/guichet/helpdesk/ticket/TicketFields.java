@@ -86,8 +86,8 @@ public class TicketFields {
 
     /**
      * Keeps what was changed: whoever sees the ticket, but for a partner's people while it is with
-     * the provider. Each change is told with the old value; of what only the provider sees, only the
-     * log tells.
+     * the provider. Each change is told with the old value; of what only the provider sees, only
+     * the log tells.
      *
      * @param wanted by the id of the field, as its kind keeps it; what is not named stays
      */
@@ -125,14 +125,15 @@ public class TicketFields {
                     ticket,
                     Kind.FIELD_CHANGED,
                     agent.name(),
-                    field.label(Language.EN) + ": " + told(field, line.value()) + " → " + told(field, now),
+                    field.label(Language.EN)
+                            + ": "
+                            + told(field, line.value())
+                            + " → "
+                            + told(field, now),
                     at);
         }
         audit.record(
-                agent,
-                "ticket.field-changed",
-                "ticket:" + ticket.number(),
-                "field:" + field.id());
+                agent, "ticket.field-changed", "ticket:" + ticket.number(), "field:" + field.id());
     }
 
     private static String told(Field field, String value) {

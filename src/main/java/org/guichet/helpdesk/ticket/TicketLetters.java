@@ -145,8 +145,7 @@ class TicketLetters {
      * @return its Message-ID
      */
     String reply(Ticket ticket, MessageView answer, Instant now) {
-        return answer(
-                ticket, "ticket-reply", shortened("Re: " + ticket.subject()), answer, now);
+        return answer(ticket, "ticket-reply", shortened("Re: " + ticket.subject()), answer, now);
     }
 
     /**

@@ -73,9 +73,7 @@ class DeadlineTest {
         Instant made = Instant.parse("2026-11-23T10:00:00Z");
         Instant promised = due("", made);
         List<String> countries =
-                List.of(
-                        rows.text("select string_agg(country, ' ') from complaint_law")
-                                .split(" "));
+                List.of(rows.text("select string_agg(country, ' ') from complaint_law").split(" "));
         assertThat(countries).hasSizeGreaterThan(10);
         LocalDate last = promised.atOffset(ZoneOffset.UTC).toLocalDate();
         for (String country : countries) {

@@ -60,16 +60,23 @@ class ComplaintTest {
         void it_gets_a_number_and_a_day_and_one_letter_that_says_both() {
             long number = HelpdeskScene.number(complained(FormKey.fresh().value()));
             assertThat(reference(number)).matches(REFERENCE);
-            assertThat(rows.text("select string_agg(kind, ' ') from letter where about = ?1", "ticket:" + number))
+            assertThat(
+                            rows.text(
+                                    "select string_agg(kind, ' ') from letter where about = ?1",
+                                    "ticket:" + number))
                     .isEqualTo("complaint-received");
             String day =
                     rows.text(
                             "select to_char(complaint_due at time zone 'utc', 'FMDD') from ticket where number = ?1",
                             number);
             assertThat(letter(number, "complaint-received"))
-                    .contains(reference(number), "au plus tard le " + day + " ", "service des réclamations")
+                    .contains(
+                            reference(number),
+                            "au plus tard le " + day + " ",
+                            "service des réclamations")
                     .doesNotContain("Vous me facturez");
-            assertThat(page(KEA, number)).contains("The customer made this complaint " + reference(number));
+            assertThat(page(KEA, number))
+                    .contains("The customer made this complaint " + reference(number));
         }
 
         @Test
@@ -77,7 +84,10 @@ class ComplaintTest {
             String key = FormKey.fresh().value();
             long number = HelpdeskScene.number(complained(key));
             assertThat(HelpdeskScene.number(complained(key))).isEqualTo(number);
-            assertThat(rows.count("select count(*) from letter where about = ?1", "ticket:" + number))
+            assertThat(
+                            rows.count(
+                                    "select count(*) from letter where about = ?1",
+                                    "ticket:" + number))
                     .isEqualTo(1);
         }
 
@@ -85,10 +95,19 @@ class ComplaintTest {
         void a_form_with_a_mistake_comes_back_with_the_tick() {
             Response again =
                     HelpdeskScene.form(
-                            Map.of("topic", "billing", "email", "nobody", "subject", "s", "message", "m", "complaint", "on"));
+                            Map.of(
+                                    "topic",
+                                    "billing",
+                                    "email",
+                                    "nobody",
+                                    "subject",
+                                    "s",
+                                    "message",
+                                    "m",
+                                    "complaint",
+                                    "on"));
             again.then().statusCode(400);
-            assertThat(again.asString())
-                    .containsPattern("name=\"complaint\" value=\"on\" checked");
+            assertThat(again.asString()).containsPattern("name=\"complaint\" value=\"on\" checked");
         }
 
         @Test
@@ -101,7 +120,10 @@ class ComplaintTest {
                     .contains("Réclamation " + reference(number), "au plus tard le")
                     .doesNotContain("Ceci est une réclamation");
             answers(thread, "Encore", "on");
-            assertThat(rows.count("select count(*) from ticket_event where ticket = ?1 and kind = 'COMPLAINT_BEGAN'", number))
+            assertThat(
+                            rows.count(
+                                    "select count(*) from ticket_event where ticket = ?1 and kind = 'COMPLAINT_BEGAN'",
+                                    number))
                     .isEqualTo(1);
         }
 
@@ -146,11 +168,18 @@ class ComplaintTest {
             for (int i = 0; i < 2; i++) {
                 post(KEA, complaint(number), Map.of("message", tenDaysAgo)).then().statusCode(303);
             }
-            assertThat(letter(number, "complaint-received")).contains(reference(number), "agent-kea");
-            assertThat(rows.count("select cast(date_part('day', complaint_due - now()) as integer) from ticket where number = ?1", number))
+            assertThat(letter(number, "complaint-received"))
+                    .contains(reference(number), "agent-kea");
+            assertThat(
+                            rows.count(
+                                    "select cast(date_part('day', complaint_due - now()) as integer) from ticket where number = ?1",
+                                    number))
                     .isBetween(3L, 4L);
             assertThat(page(KEA, number)).contains("marked this as complaint " + reference(number));
-            assertThat(rows.count("select count(*) from audit_entry where act = 'complaint.began' and subject = ?1", "ticket:" + number))
+            assertThat(
+                            rows.count(
+                                    "select count(*) from audit_entry where act = 'complaint.began' and subject = ?1",
+                                    "ticket:" + number))
                     .isEqualTo(1);
         }
 
@@ -200,8 +229,14 @@ class ComplaintTest {
             String shown =
                     number
                             + "."
-                            + rows.count("select cast(extract(epoch from date_trunc('milliseconds', changed_at)) * 1000 as bigint) from ticket where number = ?1", number);
-            Response done = post(KEA, "/console/tickets/bulk", Map.of("act", act, "ticket", shown, "key", FormKey.fresh().value()));
+                            + rows.count(
+                                    "select cast(extract(epoch from date_trunc('milliseconds', changed_at)) * 1000 as bigint) from ticket where number = ?1",
+                                    number);
+            Response done =
+                    post(
+                            KEA,
+                            "/console/tickets/bulk",
+                            Map.of("act", act, "ticket", shown, "key", FormKey.fresh().value()));
             assertThat(get(KEA, done.header("Location")).asString())
                     .contains("It is a complaint: a person ends it on its own page.");
             assertThat(scene.state(number)).isEqualTo("OPEN");
@@ -210,31 +245,73 @@ class ComplaintTest {
         @Test
         void it_is_not_merged_away_but_another_is_merged_into_it() {
             long other = written(claire, "Et encore");
-            Response refused = post(KEA, "/console/tickets/" + number + "/merge", Map.of("other", other, "seen", "99999999"));
+            Response refused =
+                    post(
+                            KEA,
+                            "/console/tickets/" + number + "/merge",
+                            Map.of("other", other, "seen", "99999999"));
             refused.then().statusCode(409);
             assertThat(refused.asString()).contains("not merged");
-            post(KEA, "/console/tickets/" + other + "/merge", Map.of("other", number, "seen", "99999999")).then().statusCode(303);
-            assertThat(rows.count("select merged_into from ticket where number = ?1", other)).isEqualTo(number);
+            post(
+                            KEA,
+                            "/console/tickets/" + other + "/merge",
+                            Map.of("other", number, "seen", "99999999"))
+                    .then()
+                    .statusCode(303);
+            assertThat(rows.count("select merged_into from ticket where number = ?1", other))
+                    .isEqualTo(number);
         }
 
         @Test
         void no_canned_reply_is_put_in_or_sent() {
             String macro =
-                    post(KEA_LEAD, "/console/macros", Map.of("name", "Merci", "fr", "Merci bien", "key", FormKey.fresh().value()))
+                    post(
+                                    KEA_LEAD,
+                                    "/console/macros",
+                                    Map.of(
+                                            "name",
+                                            "Merci",
+                                            "fr",
+                                            "Merci bien",
+                                            "key",
+                                            FormKey.fresh().value()))
                             .header("Location")
                             .replaceFirst(".*/", "");
-            post(KEA, "/console/tickets/" + number + "/insertions", Map.of("reply", "", "macro", macro)).then().statusCode(409);
+            post(
+                            KEA,
+                            "/console/tickets/" + number + "/insertions",
+                            Map.of("reply", "", "macro", macro))
+                    .then()
+                    .statusCode(409);
             Response refused =
-                    post(KEA, "/console/tickets/" + number + "/replies", Map.of("reply", "Merci bien", "used", macro, "seen", "99999999"));
+                    post(
+                            KEA,
+                            "/console/tickets/" + number + "/replies",
+                            Map.of("reply", "Merci bien", "used", macro, "seen", "99999999"));
             refused.then().statusCode(400);
             assertThat(refused.asString()).contains("own words", "Merci bien");
             assertThat(page(KEA, number)).doesNotContain("/insertions");
         }
 
         @Test
+        void an_answer_that_was_to_end_it_does_not_go_and_stays_in_the_box() {
+            Response refused =
+                    post(
+                            KEA,
+                            "/console/tickets/" + number + "/replies",
+                            Map.of("reply", "Voilà.", "close", "on", "seen", "99999999"));
+            refused.then().statusCode(409);
+            assertThat(refused.asString()).contains("was not answered", "Voilà.");
+            assertThat(scene.messages(number)).isEqualTo(1);
+        }
+
+        @Test
         void asking_back_stops_no_day() {
             Object before = due(number);
-            post(KEA, "/console/tickets/" + number + "/replies", Map.of("reply", "Quelle facture ?", "seen", "99999999"))
+            post(
+                            KEA,
+                            "/console/tickets/" + number + "/replies",
+                            Map.of("reply", "Quelle facture ?", "seen", "99999999"))
                     .then()
                     .statusCode(303);
             assertThat(due(number)).isEqualTo(before).isNotNull();
@@ -244,7 +321,9 @@ class ComplaintTest {
         void a_person_is_told_once_before_its_time_is_over() {
             alarm();
             assertThat(told(number)).isZero();
-            rows.change("update complaint set due = now() + interval '3 days' where ticket = ?1", number);
+            rows.change(
+                    "update complaint set due = now() + interval '3 days' where ticket = ?1",
+                    number);
             alarm();
             alarm();
             assertThat(told(number)).isEqualTo(1);
@@ -252,11 +331,17 @@ class ComplaintTest {
         }
 
         private long told(long number) {
-            return rows.count("select coalesce(sum(cases), 0) from work_item where kind = 'helpdesk.complaint-soon' and subject = ?1", reference(number));
+            return rows.count(
+                    "select coalesce(sum(cases), 0) from work_item where kind = 'helpdesk.complaint-soon' and subject = ?1",
+                    reference(number));
         }
 
         private void alarm() {
-            jobs.stream().filter(job -> job.name().equals("complaint-alarm")).findFirst().orElseThrow().run();
+            jobs.stream()
+                    .filter(job -> job.name().equals("complaint-alarm"))
+                    .findFirst()
+                    .orElseThrow()
+                    .run();
         }
     }
 
@@ -274,8 +359,15 @@ class ComplaintTest {
         void the_letter_says_the_decision_and_what_the_customer_can_do_next() {
             answer(Map.of()).then().statusCode(303);
             assertThat(letter(number, "complaint-answer"))
-                    .contains("vous avez raison en partie", "Nous remboursons", "tribunaux", "agent-kea");
-            assertThat(rows.text("select subject from letter where about = ?1 and kind = 'complaint-answer'", "ticket:" + number))
+                    .contains(
+                            "vous avez raison en partie",
+                            "Nous remboursons",
+                            "tribunaux",
+                            "agent-kea");
+            assertThat(
+                            rows.text(
+                                    "select subject from letter where about = ?1 and kind = 'complaint-answer'",
+                                    "ticket:" + number))
                     .contains(reference(number));
             assertThat(scene.state(number)).isEqualTo("WAITING");
             assertThat(due(number)).isNull();
@@ -284,10 +376,15 @@ class ComplaintTest {
 
         @Test
         void where_a_body_settles_disputes_it_is_named_and_whether_we_take_part() {
-            rows.change("update complaint set law = (select id from complaint_law where country = 'DE') where ticket = ?1", number);
+            rows.change(
+                    "update complaint set law = (select id from complaint_law where country = 'DE') where ticket = ?1",
+                    number);
             answer(Map.of()).then().statusCode(303);
             assertThat(letter(number, "complaint-answer"))
-                    .contains("Universalschlichtungsstelle", "https://www.verbraucher-schlichter.de", "pas tenus de participer");
+                    .contains(
+                            "Universalschlichtungsstelle",
+                            "https://www.verbraucher-schlichter.de",
+                            "pas tenus de participer");
         }
 
         @Test
@@ -295,7 +392,10 @@ class ComplaintTest {
             Map<String, String> key = Map.of("key", FormKey.fresh().value());
             answer(key).then().statusCode(303);
             answer(key).then().statusCode(303);
-            assertThat(rows.count("select count(*) from letter where about = ?1 and kind = 'complaint-answer'", "ticket:" + number))
+            assertThat(
+                            rows.count(
+                                    "select count(*) from letter where about = ?1 and kind = 'complaint-answer'",
+                                    "ticket:" + number))
                     .isEqualTo(1);
             answer(Map.of()).then().statusCode(409);
         }
@@ -326,16 +426,25 @@ class ComplaintTest {
 
         @Test
         void keys_do_not_go_with_it() {
-            answer(Map.of("text", "Votre clé sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc")).then().statusCode(303);
-            assertThat(letter(number, "complaint-answer")).doesNotContain("4eC39HqLyjWDarjtT1zdp7dc");
+            answer(Map.of("text", "Votre clé sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"))
+                    .then()
+                    .statusCode(303);
+            assertThat(letter(number, "complaint-answer"))
+                    .doesNotContain("4eC39HqLyjWDarjtT1zdp7dc");
         }
 
         @Test
         void it_is_then_closed_by_a_person_and_never_by_itself() {
             answer(Map.of()).then().statusCode(303);
             act(KEA, number, "resolution").then().statusCode(303);
-            rows.change("update ticket set resolved_at = now() - interval '60 days' where number = ?1", number);
-            jobs.stream().filter(job -> job.name().equals("ticket-closing")).findFirst().orElseThrow().run();
+            rows.change(
+                    "update ticket set resolved_at = now() - interval '60 days' where number = ?1",
+                    number);
+            jobs.stream()
+                    .filter(job -> job.name().equals("ticket-closing"))
+                    .findFirst()
+                    .orElseThrow()
+                    .run();
             assertThat(scene.state(number)).isEqualTo("RESOLVED");
             act(KEA, number, "closure").then().statusCode(303);
             assertThat(scene.state(number)).isEqualTo("CLOSED");
@@ -347,7 +456,14 @@ class ComplaintTest {
 
         private Map<String, String> fields(Map<String, String> other) {
             Map<String, String> fields =
-                    new HashMap<>(Map.of("outcome", "partly", "text", "Nous remboursons un mois.", "seen", "99999999"));
+                    new HashMap<>(
+                            Map.of(
+                                    "outcome",
+                                    "partly",
+                                    "text",
+                                    "Nous remboursons un mois.",
+                                    "seen",
+                                    "99999999"));
             fields.putAll(other);
             return fields;
         }
@@ -373,25 +489,35 @@ class ComplaintTest {
             String reference = reference(number);
             post(KEA_LEAD, complaint(number) + "/removal", why).then().statusCode(303);
             post(KEA_LEAD, complaint(number) + "/removal", why).then().statusCode(303);
-            assertThat(page(KEA, number)).contains("decided that " + reference + " is no complaint");
+            assertThat(page(KEA, number))
+                    .contains("decided that " + reference + " is no complaint");
             assertThat(get(KEA, complaint(number)).asString()).contains("Une simple question");
             act(KEA, number, "closure").then().statusCode(303);
         }
 
         @Test
         void who_has_it_is_not_the_second_person() {
-            post(KEA_LEAD, "/console/tickets/" + number + "/assignment", Map.of("from", "agent-kea")).then().statusCode(303);
+            post(
+                            KEA_LEAD,
+                            "/console/tickets/" + number + "/assignment",
+                            Map.of("from", "agent-kea"))
+                    .then()
+                    .statusCode(303);
             Response refused = post(KEA_LEAD, complaint(number) + "/removal", Map.of("why", "Non"));
             refused.then().statusCode(403);
             assertThat(due(number)).isNotNull();
-            post(PROVIDER, complaint(number) + "/removal", Map.of("why", "Non")).then().statusCode(303);
+            post(PROVIDER, complaint(number) + "/removal", Map.of("why", "Non"))
+                    .then()
+                    .statusCode(303);
         }
 
         @Test
         void marked_again_it_has_the_number_and_the_day_it_had() {
             String reference = reference(number);
             Object due = due(number);
-            post(KEA_LEAD, complaint(number) + "/removal", Map.of("why", "Non")).then().statusCode(303);
+            post(KEA_LEAD, complaint(number) + "/removal", Map.of("why", "Non"))
+                    .then()
+                    .statusCode(303);
             mark(KEA, number).then().statusCode(303);
             assertThat(reference(number)).isEqualTo(reference);
             assertThat(due(number)).isEqualTo(due);
@@ -410,21 +536,28 @@ class ComplaintTest {
             for (String token : List.of(KEA_LEAD, PROVIDER)) {
                 String list = get(token, "/console/complaints").asString();
                 assertThat(list).contains("late since");
-                assertThat(list.indexOf(linkTo(late))).isPositive().isLessThan(list.indexOf(linkTo(later)));
+                assertThat(list.indexOf(linkTo(late)))
+                        .isPositive()
+                        .isLessThan(list.indexOf(linkTo(later)));
             }
             assertThat(get(TUI_LEAD, "/console/complaints").asString())
                     .contains("</html>")
                     .doesNotContain(linkTo(late));
             get(KEA, "/console/complaints").then().statusCode(403);
-            assertThat(get(KEA_LEAD, "/console/tickets").asString()).contains("href=\"/console/complaints\"");
-            assertThat(get(KEA, "/console/tickets").asString()).doesNotContain("href=\"/console/complaints\"");
+            assertThat(get(KEA_LEAD, "/console/tickets").asString())
+                    .contains("href=\"/console/complaints\"");
+            assertThat(get(KEA, "/console/tickets").asString())
+                    .doesNotContain("href=\"/console/complaints\"");
         }
 
         @Test
         void goes_on_where_its_page_ends() {
             for (int i = 0; i < 51; i++) {
                 long one = written(somebody(), "Bonjour");
-                rows.change("update ticket set complaint = 'R-2020-000001', complaint_due = timestamptz '2019-01-01' + ?2 * interval '1 minute' where number = ?1", one, i);
+                rows.change(
+                        "update ticket set complaint = 'R-2020-000001', complaint_due = timestamptz '2019-01-01' + ?2 * interval '1 minute' where number = ?1",
+                        one,
+                        i);
             }
             String first = get(KEA_LEAD, "/console/complaints").asString();
             assertThat(first.split("<li class=\"row", -1)).hasSize(51);
@@ -432,7 +565,8 @@ class ComplaintTest {
             assertThat(next.find()).isTrue();
             String second = get(KEA_LEAD, next.group(1).replace("&amp;", "&")).asString();
             assertThat(second).contains("1 January 2019").contains("rel=\"prev\"");
-            rows.change("update ticket set complaint = null, complaint_due = null where complaint = 'R-2020-000001'");
+            rows.change(
+                    "update ticket set complaint = null, complaint_due = null where complaint = 'R-2020-000001'");
         }
 
         private String linkTo(long number) {
@@ -475,14 +609,22 @@ class ComplaintTest {
                 .follow(false)
                 .header("Accept-Language", "fr")
                 .contentType("application/x-www-form-urlencoded; charset=utf-8")
-                .formParams(Map.of("message", text, "complaint", complaint, "key", FormKey.fresh().value()))
+                .formParams(
+                        Map.of(
+                                "message",
+                                text,
+                                "complaint",
+                                complaint,
+                                "key",
+                                FormKey.fresh().value()))
                 .post(thread)
                 .then()
                 .statusCode(303);
     }
 
     private String letter(long number, String kind) {
-        return rows.text("select text from letter where about = ?1 and kind = ?2", "ticket:" + number, kind);
+        return rows.text(
+                "select text from letter where about = ?1 and kind = ?2", "ticket:" + number, kind);
     }
 
     private String reference(long number) {

@@ -100,7 +100,8 @@ class FieldTest {
                         Map.of("field", List.of(field, beside), "value", List.of(typed, "Kobo")));
         refused.then().statusCode(400);
         assertThat(refused.asString()).contains(why, "Kobo");
-        assertThat(rows.count("select count(*) from ticket_field where ticket = ?1", number)).isZero();
+        assertThat(rows.count("select count(*) from ticket_field where ticket = ?1", number))
+                .isZero();
     }
 
     @Test
@@ -118,9 +119,15 @@ class FieldTest {
         keep(KEA, field, "Kobo").then().statusCode(303);
         keep(KEA, field, "").then().statusCode(303);
         assertThat(page()).contains(name + ": – → Kobo", name + ": Kobo → –");
-        assertThat(rows.count("select count(*) from ticket_event where ticket = ?1 and kind = 'FIELD_CHANGED'", number))
+        assertThat(
+                        rows.count(
+                                "select count(*) from ticket_event where ticket = ?1 and kind = 'FIELD_CHANGED'",
+                                number))
                 .isEqualTo(2);
-        assertThat(rows.count("select count(*) from audit_entry where act = 'ticket.field-changed' and subject = ?1", "ticket:" + number))
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where act = 'ticket.field-changed' and subject = ?1",
+                                "ticket:" + number))
                 .isEqualTo(2);
     }
 
@@ -139,6 +146,19 @@ class FieldTest {
     }
 
     @Test
+    void an_answer_that_was_to_resolve_it_does_not_go_and_stays_in_the_box() {
+        field(KEA_LEAD, Map.of("kind", "text", "required", "on"));
+        Response refused =
+                post(
+                        KEA,
+                        "/console/tickets/" + number + "/replies",
+                        Map.of("reply", "Voilà.", "after", "resolve", "seen", "99999999"));
+        refused.then().statusCode(409);
+        assertThat(refused.asString()).contains(name, "Voilà.");
+        assertThat(scene.messages(number)).isEqualTo(1);
+    }
+
+    @Test
     void it_is_asked_of_its_topics_alone() {
         field(KEA_LEAD, Map.of("kind", "text", "required", "on", "topic", "TECHNICAL"));
         assertThat(get(KEA, fields()).asString()).doesNotContain(name);
@@ -154,17 +174,23 @@ class FieldTest {
         assertThat(get(TUI, theirs).asString()).doesNotContain(name);
         post(TUI, theirs, Map.of("field", field, "value", "x"));
         post(PROVIDER, theirs, Map.of("field", field, "value", "x"));
-        assertThat(rows.count("select count(*) from ticket_field where ticket = ?1", tuis)).isZero();
+        assertThat(rows.count("select count(*) from ticket_field where ticket = ?1", tuis))
+                .isZero();
         get(TUI, fields()).then().statusCode(404);
         post(TUI, fields(), Map.of("field", field, "value", "x")).then().statusCode(404);
     }
 
     @Test
     void what_only_the_provider_sees_partners_are_told_nowhere() {
-        long field = field(PROVIDER, Map.of("kind", "text", "provider-only", "on", "required", "on"));
+        long field =
+                field(PROVIDER, Map.of("kind", "text", "provider-only", "on", "required", "on"));
         post(PROVIDER, fields(), Map.of("field", field, "value", "Geheim")).then().statusCode(303);
         assertThat(get(PROVIDER, fields()).asString()).contains(name, "Geheim");
-        for (String page : List.of(get(KEA, fields()).asString(), page(), get(KEA_LEAD, "/console/fields").asString())) {
+        for (String page :
+                List.of(
+                        get(KEA, fields()).asString(),
+                        page(),
+                        get(KEA_LEAD, "/console/fields").asString())) {
             assertThat(page).contains("</html>").doesNotContain(name).doesNotContain("Geheim");
         }
         post(KEA, fields(), Map.of("field", field, "value", "Anders"));
@@ -177,7 +203,9 @@ class FieldTest {
         long field = field(KEA_LEAD, Map.of("kind", "text", "required", "on"));
         keep(KEA, field, "Kobo").then().statusCode(303);
         post(KEA_LEAD, "/console/fields/" + field + "/retirement", Map.of()).then().statusCode(303);
-        assertThat(get(KEA, fields()).asString()).contains(name, "Kobo").doesNotContain("value=\"Kobo\"");
+        assertThat(get(KEA, fields()).asString())
+                .contains(name, "Kobo")
+                .doesNotContain("value=\"Kobo\"");
         keep(KEA, field, "Anders");
         assertThat(value(field)).isEqualTo("Kobo");
     }
@@ -193,7 +221,8 @@ class FieldTest {
         Response fewer = version(field, 2, Map.of("choices", choices("red\nnavy")));
         fewer.then().statusCode(400);
         assertThat(fewer.asString()).contains("none is taken away");
-        assertThat(rows.count("select count(*) from field_version where field = ?1", field)).isEqualTo(2);
+        assertThat(rows.count("select count(*) from field_version where field = ?1", field))
+                .isEqualTo(2);
     }
 
     @Test
@@ -207,10 +236,22 @@ class FieldTest {
 
     @Test
     void a_form_sent_twice_makes_one_and_one_without_a_name_comes_back() {
-        Map<String, Object> form = new HashMap<>(Map.of("kind", "text", "label", Collections.nCopies(5, name), "key", FormKey.fresh().value()));
+        Map<String, Object> form =
+                new HashMap<>(
+                        Map.of(
+                                "kind",
+                                "text",
+                                "label",
+                                Collections.nCopies(5, name),
+                                "key",
+                                FormKey.fresh().value()));
         post(KEA_LEAD, "/console/fields", form).then().statusCode(303);
         post(KEA_LEAD, "/console/fields", form).then().statusCode(303);
-        assertThat(rows.count("select count(*) from field_words where label = ?1 and language = 'en'", name)).isEqualTo(1);
+        assertThat(
+                        rows.count(
+                                "select count(*) from field_words where label = ?1 and language = 'en'",
+                                name))
+                .isEqualTo(1);
         form.put("label", List.of(name, "", name, name, name));
         Response refused = post(KEA_LEAD, "/console/fields", form);
         refused.then().statusCode(400);
@@ -218,7 +259,13 @@ class FieldTest {
     }
 
     private long field(String token, Map<String, ?> other) {
-        Map<String, Object> form = new HashMap<>(Map.of("label", Collections.nCopies(5, name), "key", FormKey.fresh().value()));
+        Map<String, Object> form =
+                new HashMap<>(
+                        Map.of(
+                                "label",
+                                Collections.nCopies(5, name),
+                                "key",
+                                FormKey.fresh().value()));
         form.putAll(other);
         Response made = post(token, "/console/fields", form);
         made.then().statusCode(303);
@@ -226,7 +273,8 @@ class FieldTest {
     }
 
     private Response version(long field, long seen, Map<String, ?> other) {
-        Map<String, Object> form = new HashMap<>(Map.of("label", Collections.nCopies(5, name), "seen", seen));
+        Map<String, Object> form =
+                new HashMap<>(Map.of("label", Collections.nCopies(5, name), "seen", seen));
         form.putAll(other);
         return given().redirects()
                 .follow(false)
@@ -251,7 +299,8 @@ class FieldTest {
     }
 
     private String value(long field) {
-        return rows.text("select value from ticket_field where ticket = ?1 and field = ?2", number, field);
+        return rows.text(
+                "select value from ticket_field where ticket = ?1 and field = ?2", number, field);
     }
 
     private String fields() {
