@@ -10,6 +10,7 @@ import io.quarkus.qute.SectionHelper;
 import io.quarkus.qute.SectionHelperFactory;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.LaunchMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -32,7 +33,21 @@ public final class DrawnOnce implements SectionHelperFactory<DrawnOnce.Part> {
     /** Of one part; when there are more all are drawn anew. */
     private static final int MOST = 2_000;
 
+    /** However often it is asked for: what was taken out of the database is not shown for ever. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final String BY = "by";
+
+    private final LaunchMode mode;
+
+    /** For the engine. */
+    public DrawnOnce() {
+        this(LaunchMode.current());
+    }
+
+    DrawnOnce(LaunchMode mode) {
+        this.mode = mode;
+    }
 
     @Override
     public List<String> getDefaultAliases() {
@@ -52,10 +67,7 @@ public final class DrawnOnce implements SectionHelperFactory<DrawnOnce.Part> {
 
     @Override
     public Part initialize(SectionInitContext section) {
-        return new Part(
-                section.getExpression(BY),
-                section.getOrigin() + "",
-                LaunchMode.current() == LaunchMode.NORMAL);
+        return new Part(section.getExpression(BY), section.getOrigin().toString(), mode);
     }
 
     /** One such part of one template. */
@@ -80,13 +92,16 @@ public final class DrawnOnce implements SectionHelperFactory<DrawnOnce.Part> {
 
         private final Expression by;
         private final String where;
-        private final boolean believed;
+        private final LaunchMode mode;
         private final Map<Key, CompletedStage<ResultNode>> drawn = new ConcurrentHashMap<>();
 
-        Part(Expression by, String where, boolean believed) {
+        /** Of the first that is kept now, by the clock of the machine. */
+        private volatile long since = System.nanoTime();
+
+        Part(Expression by, String where, LaunchMode mode) {
             this.by = by;
             this.where = where;
-            this.believed = believed;
+            this.mode = mode;
         }
 
         @Override
@@ -104,27 +119,33 @@ public final class DrawnOnce implements SectionHelperFactory<DrawnOnce.Part> {
         }
 
         private CompletionStage<ResultNode> resolve(SectionResolutionContext context, Key key) {
+            if (System.nanoTime() - since > LONGEST.toNanos()) {
+                forget();
+            }
             @Nullable CompletedStage<ResultNode> known = drawn.get(key);
-            return known != null && believed
+            return known != null && mode == LaunchMode.NORMAL
                     ? known
                     : context.execute().thenCompose(node -> keep(key, known, draw(node)));
         }
 
         private CompletionStage<ResultNode> keep(
                 Key key, @Nullable CompletedStage<ResultNode> known, String text) {
-            if (known != null
-                    && LaunchMode.current() == LaunchMode.TEST
-                    && !draw(known.get()).equals(text)) {
+            if (known != null && mode == LaunchMode.TEST && !draw(known.get()).equals(text)) {
                 throw new IllegalStateException(
                         "what is drawn by %s at %s depends on more than that: %s and %s"
                                 .formatted(key.by(), where, draw(known.get()), text));
             }
             CompletedStage<ResultNode> now = CompletedStage.of(new Text(text));
             if (drawn.size() >= MOST) {
-                drawn.clear();
+                forget();
             }
             drawn.put(key, now);
             return now;
+        }
+
+        private void forget() {
+            since = System.nanoTime();
+            drawn.clear();
         }
 
         private static String draw(ResultNode node) {

@@ -190,8 +190,7 @@ final class DeskTickets {
     /** A half on each of two connections: it is most of what loading takes. */
     private void indexWords() {
         long middle = FIRST_NUMBER + count / 2;
-        CompletableFuture<Void> first =
-                CompletableFuture.runAsync(() -> indexWords(0, middle - 1));
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> indexWords(0, middle - 1));
         indexWords(middle, Long.MAX_VALUE);
         first.join();
     }

@@ -47,7 +47,7 @@ final class House implements AutoCloseable {
 
     /** {@code docker/Dockerfile} gives it 70 % of its container's memory: here one of 1 GB. */
     private static final List<String> IN_THE_IMAGE =
-            List.of("-Xmx700m", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xmx700m", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path folder;
 

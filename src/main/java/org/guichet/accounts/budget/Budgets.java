@@ -138,8 +138,8 @@ public class Budgets {
     }
 
     /**
-     * Whether no limit can be reached, whatever counts: pages ask for each ticket of an agent's own,
-     * and hardly ever is there a limit near.
+     * Whether no limit can be reached, whatever counts: pages ask for each ticket of an agent's
+     * own, and hardly ever is there a limit near.
      */
     private boolean isFarFromAll(Actor.Agent agent, Use use, Instant now) {
         return uses.isQuiet(

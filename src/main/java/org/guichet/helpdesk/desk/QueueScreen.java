@@ -134,13 +134,11 @@ class QueueScreen {
 
     /** As on its own page: who read it is in the log before it is shown. */
     private Runnable logged(Actor.Agent agent, Preview shown) {
-        return reads.recordWithin(
-                agent, "ticket.read", "ticket:" + shown.ticket().number(), "");
+        return reads.recordWithin(agent, "ticket.read", "ticket:" + shown.ticket().number(), "");
     }
 
     /** Of the list, as a rule: then it is read already. */
-    private Optional<Preview> preview(
-            Actor.Agent agent, List<TicketView> list, Optional<Long> at) {
+    private Optional<Preview> preview(Actor.Agent agent, List<TicketView> list, Optional<Long> at) {
         return at.map(
                         number ->
                                 list.stream()

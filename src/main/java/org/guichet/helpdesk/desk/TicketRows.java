@@ -76,8 +76,7 @@ class TicketRows {
     }
 
     private static String draw(Shown shown) {
-        return Templates.ticketRow(
-                        shown.ticket(), shown.language(), shown.minute(), shown.here())
+        return Templates.ticketRow(shown.ticket(), shown.language(), shown.minute(), shown.here())
                 .setLocale(shown.language().locale())
                 .render();
     }

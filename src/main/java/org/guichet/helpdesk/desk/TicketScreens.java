@@ -172,8 +172,7 @@ class TicketScreens {
 
     /** As it is now, and why the account was not opened. */
     TemplateInstance ticket(Actor.Agent agent, long number, Spending.Denied why) {
-        return ticket(
-                agent, number, Draft.empty(), null, none -> Moved.of(why), Optional.empty());
+        return ticket(agent, number, Draft.empty(), null, none -> Moved.of(why), Optional.empty());
     }
 
     /**
@@ -225,7 +224,8 @@ class TicketScreens {
         return new Read(
                 opened.conversation(),
                 around(agent, opened, now),
-                // what customers write is theirs: who of us read it is in the log before it is shown
+                // what customers write is theirs: who of us read it is in the log before it is
+                // shown
                 reads.recordWithin(agent, "ticket.read", "ticket:" + number, ""));
     }
 

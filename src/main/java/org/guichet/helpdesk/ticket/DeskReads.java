@@ -92,11 +92,7 @@ public class DeskReads {
         return new Lists(
                 list.get(),
                 Arrays.stream(Queue.values())
-                        .map(
-                                one ->
-                                        one == Queue.MINE
-                                                ? counted(mine.get())
-                                                : sum(one, kept.get()))
+                        .map(one -> one == Queue.MINE ? counted(mine.get()) : sum(one, kept.get()))
                         .toList());
     }
 
