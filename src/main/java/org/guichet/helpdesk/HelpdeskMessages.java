@@ -118,7 +118,7 @@ public interface HelpdeskMessages {
     @Message("Nobody is waiting here")
     String queueEmpty();
 
-    @Message("What comes appears here.")
+    @Message("New messages appear as soon as you reload the page.")
     String queueEmptyText();
 
     @Message("Preview")
