@@ -12,6 +12,16 @@ import java.util.TreeSet;
 public sealed interface Tenant {
 
     /**
+     * Somebody who works for a partner, or for the provider's second level where for none.
+     *
+     * @param agent by sign-in name
+     */
+    static Tenant atDesk(Optional<String> partner, String agent) {
+        return partner.<Tenant>map(code -> new Partner(code, Optional.of(agent)))
+                .orElseGet(() -> new SecondLevel(Optional.of(agent)));
+    }
+
+    /**
      * The people of one partner: what belongs to it.
      *
      * @param agent which of them, by sign-in name, where it is one: what is theirs alone

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
+import org.guichet.support.InTheNameOf;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.jsoup.Jsoup;
@@ -45,6 +46,7 @@ class ApprovalsTest {
     @Inject ProposalList list;
     @Inject RecordingAct act;
     @Inject Rows rows;
+    @Inject InTheNameOf named;
 
     @Nested
     class A_proposal {
@@ -108,9 +110,14 @@ class ApprovalsTest {
         @Test
         void is_not_approved_by_who_made_it() {
             UUID id =
-                    approvals
-                            .propose(
-                                    person("pia", Role.PROVIDER), RecordingAct.KIND, "one", "", "x")
+                    named.provider(
+                                    () ->
+                                            approvals.propose(
+                                                    person("pia", Role.PROVIDER),
+                                                    RecordingAct.KIND,
+                                                    "one",
+                                                    "",
+                                                    "x"))
                             .id();
             decide(PIA, id, "approval")
                     .then()
@@ -167,16 +174,16 @@ class ApprovalsTest {
         @Test
         void made_twice_while_it_waits_is_one() {
             String subject = "ticket:" + System.nanoTime();
-            UUID first = approvals.propose(LEA, RecordingAct.KIND, subject, "", "why").id();
-            UUID second = approvals.propose(LEA, RecordingAct.KIND, subject, "", "why").id();
+            UUID first = leaProposes(subject, "why").id();
+            UUID second = leaProposes(subject, "why").id();
             assertThat(second).isEqualTo(first);
         }
 
         @Test
         void made_again_with_another_reason_says_that_it_has_the_first() {
             String subject = "ticket:" + System.nanoTime();
-            approvals.propose(LEA, RecordingAct.KIND, subject, "", "why");
-            Proposal second = approvals.propose(LEA, RecordingAct.KIND, subject, "", "because");
+            leaProposes(subject, "why");
+            Proposal second = leaProposes(subject, "because");
             assertThat(approvals.says(second, "why")).isTrue();
             assertThat(approvals.says(second, "because")).isFalse();
         }
@@ -189,6 +196,10 @@ class ApprovalsTest {
         }
     }
 
+    private Proposal leaProposes(String subject, String why) {
+        return named.agent(LEA, () -> approvals.propose(LEA, RecordingAct.KIND, subject, "", why));
+    }
+
     @Nested
     class The_list {
 
@@ -199,8 +210,9 @@ class ApprovalsTest {
                     .then()
                     .body(allOf(containsString(id.toString()), containsString("A tried act")));
             given().auth().oauth2(PIA).get("/console").then().body(containsString("open"));
-            assertThat(list.countFor(person("pia", Role.PROVIDER))).isPositive();
-            assertThat(list.countFor(LEA)).isZero();
+            assertThat(named.provider(() -> list.countFor(person("pia", Role.PROVIDER))))
+                    .isPositive();
+            assertThat(named.agent(LEA, () -> list.countFor(LEA))).isZero();
         }
 
         @Test
@@ -239,14 +251,22 @@ class ApprovalsTest {
     }
 
     private UUID proposed(String detail) {
-        return approvals
-                .propose(LEA, RecordingAct.KIND, "ticket:" + System.nanoTime(), detail, "a reason")
+        String subject = "ticket:" + System.nanoTime();
+        return named.agent(
+                        LEA,
+                        () ->
+                                approvals.propose(
+                                        LEA, RecordingAct.KIND, subject, detail, "a reason"))
                 .id();
     }
 
     private static Actor.Agent person(String username, Role role) {
         return new Actor.Agent(
-                username, "Person " + username, Optional.empty(), Set.of(role), Set.of());
+                username,
+                "Person " + username,
+                role == Role.LEAD ? Optional.of("kea") : Optional.empty(),
+                Set.of(role),
+                Set.of());
     }
 
     private static Response decide(String token, UUID id, String how) {

@@ -35,6 +35,7 @@ import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
 import org.guichet.premium.Customers;
 import org.guichet.support.As;
+import org.guichet.support.InTheNameOf;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.jsoup.Jsoup;
@@ -58,6 +59,7 @@ class ErasureTest {
     @Inject Customers customers;
     @Inject Eraser eraser;
     @Inject Rows rows;
+    @Inject InTheNameOf named;
 
     private final AccountId account = someAccount();
 
@@ -237,17 +239,19 @@ class ErasureTest {
         erase(account.value(), 1);
         long notice = notices().getFirst();
         Proposal older =
-                approvals.propose(
-                        new Actor.Agent(
-                                "provider",
-                                "Person provider",
-                                Optional.empty(),
-                                Set.of(Role.PROVIDER),
-                                Set.of()),
-                        Erasure.KIND,
-                        "entry:" + notice,
-                        "",
-                        "x");
+                named.provider(
+                        () ->
+                                approvals.propose(
+                                        new Actor.Agent(
+                                                "provider",
+                                                "Person provider",
+                                                Optional.empty(),
+                                                Set.of(Role.PROVIDER),
+                                                Set.of()),
+                                        Erasure.KIND,
+                                        "entry:" + notice,
+                                        "",
+                                        "x"));
         String page = "/console/approvals/" + older.id();
 
         assertThat(get(AUDITOR, page).asString())

@@ -41,6 +41,7 @@ import org.guichet.kernel.Role;
 import org.guichet.page.Shown;
 import org.guichet.premium.Customers;
 import org.guichet.support.As;
+import org.guichet.support.InTheNameOf;
 import org.guichet.support.PostgresForTests;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -69,6 +70,7 @@ class LogPagesTest {
 
     @Inject Audit audit;
     @Inject Grants grants;
+    @Inject InTheNameOf named;
     @Inject Customers customers;
     @Inject EntityManager database;
     @Inject MeterRegistry metrics;
@@ -488,8 +490,7 @@ class LogPagesTest {
         }
 
         private long looked() throws InterruptedException {
-            QuarkusTransaction.requiringNew()
-                    .call(() -> grants.open(48213, account, KEA, Grants.Purpose.SUPPORT));
+            named.agent(KEA, () -> grants.open(48213, account, KEA, Grants.Purpose.SUPPORT));
             return inTree("account.opened", account.value());
         }
     }

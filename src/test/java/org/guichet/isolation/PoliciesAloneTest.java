@@ -23,6 +23,8 @@ import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.quarantine.UncheckedHeldMailTable;
 import org.guichet.helpdesk.team.UncheckedTeamTable;
 import org.guichet.helpdesk.ticket.Queue;
+import org.guichet.helpdesk.ticket.UncheckedLoads;
+import org.guichet.helpdesk.ticket.UncheckedRemovalTable;
 import org.guichet.helpdesk.ticket.UncheckedTagTable;
 import org.guichet.helpdesk.ticket.UncheckedTicketTable;
 import org.guichet.helpdesk.ticket.UncheckedWaitingTable;
@@ -31,6 +33,7 @@ import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +57,8 @@ class PoliciesAloneTest {
                     UncheckedHeldMailTable.class,
                     UncheckedSavedViewTable.class,
                     UncheckedTeamTable.class,
+                    UncheckedLoads.class,
+                    UncheckedRemovalTable.class,
                     UncheckedWaitingTable.class);
         }
     }
@@ -194,6 +199,45 @@ class PoliciesAloneTest {
                                     .statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    /** Of one name at two partners, as somebody is who changed from the one to the other. */
+    @Test
+    void what_somebody_has_at_another_partner_is_counted_shown_and_moved_by_no_lead() {
+        String name = kea.person();
+        rows.change(
+                "insert into desk_agent (agent, partner, name, availability, since, there_until) values (?1, 'tui', 'Niko', 'AVAILABLE', now(), now())",
+                name);
+        String tuisLead = As.lead("lead-tui").in("tui");
+        String page = "/console/team/people/" + name;
+        String none = load(tuisLead, name);
+        long number = kea.ticket(somebody(), someAccount(), false);
+        rows.change(
+                "update ticket set assignee = ?1, assignee_name = 'Niko' where number = ?2",
+                name,
+                number);
+        assertThat(load(tuisLead, name)).isEqualTo(none);
+        assertThat(load(HelpdeskScene.KEA_LEAD, name)).isNotEqualTo(none);
+        assertThat(get(tuisLead, page).asString()).contains("Niko").doesNotContain(KeasDesk.SAID);
+        post(tuisLead, page + "/removals", Map.of("to", "-", "which", "all"))
+                .then()
+                .statusCode(303);
+        assertThat(rows.text("select assignee from ticket where number = ?1", number))
+                .isEqualTo(name);
+        post(HelpdeskScene.KEA_LEAD, page + "/removals", Map.of("to", "-", "which", "all"))
+                .then()
+                .statusCode(303);
+        assertThat(rows.one("select assignee from ticket where number = ?1", number)).isNull();
+        assertThat(get(tuisLead, page).asString()).doesNotContain("Person lead-kea");
+    }
+
+    /** What stands beside somebody's name on the team's page. */
+    private static String load(String lead, String name) {
+        return Jsoup.parse(get(lead, "/console/team").asString())
+                .selectFirst("a[href$=/people/" + name + "]")
+                .closest("tr")
+                .select("td.num")
+                .text();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.redaction.Redaction;
+import org.guichet.tenancy.Tenancy;
 import org.guichet.work.Work;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,7 @@ public class Pauses {
     private final Redaction redaction;
     private final Event<AgentPaused> told;
     private final MeterRegistry metrics;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
     Pauses(
@@ -99,6 +101,7 @@ public class Pauses {
             Redaction redaction,
             Event<AgentPaused> told,
             MeterRegistry metrics,
+            Tenancy tenancy,
             InstantSource clock) {
         this.database = database;
         this.uses = uses;
@@ -108,6 +111,7 @@ public class Pauses {
         this.redaction = redaction;
         this.told = told;
         this.metrics = metrics;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -173,7 +177,7 @@ public class Pauses {
         }
         uses.lock(Uses.Whose.agent(agent));
         String why = redaction.reason(reason);
-        Optional<Pause> before = open(agent);
+        Optional<Pause> before = tenancy.as(SignInNames.JOB, () -> open(agent));
         if (before.isPresent()) {
             Pause stands = before.get();
             if (stands.isByProvider() || !by.is(Role.PROVIDER)) {

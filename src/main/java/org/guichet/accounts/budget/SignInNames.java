@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.guichet.audit.AuditTrail;
 import org.guichet.kernel.Actor;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * Whom somebody means by a sign-in name that they typed. The sign-in server keeps names in lower
@@ -16,14 +18,21 @@ import org.guichet.kernel.Actor;
 @ApplicationScoped
 class SignInNames {
 
+    /**
+     * Sees whose people somebody is, and who is paused by whom, so that nobody pauses another's.
+     */
+    static final Tenant JOB = new Tenant.Job("pauses");
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9._@-]{1,64}");
 
     private final Uses uses;
     private final AuditTrail trail;
+    private final Tenancy tenancy;
 
-    SignInNames(Uses uses, AuditTrail trail) {
+    SignInNames(Uses uses, AuditTrail trail, Tenancy tenancy) {
         this.uses = uses;
         this.trail = trail;
+        this.tenancy = tenancy;
     }
 
     /** As the sign-in server has it. */
@@ -41,7 +50,7 @@ class SignInNames {
      * an account for their own partner.
      */
     Optional<Uses.User> find(Actor.Agent by, String name) {
-        Optional<Uses.User> user = uses.user(name);
+        Optional<Uses.User> user = user(name);
         var scope = PartnerScope.of(by);
         return scope == null
                 ? user.or(() -> Optional.of(new Uses.User(name, null)))
@@ -50,6 +59,11 @@ class SignInNames {
 
     /** Whether they ever signed in, took a ticket, looked at anything: all of that is logged. */
     boolean isSeen(String name) {
-        return uses.user(name).isPresent() || trail.hasActed("agent:" + name);
+        return user(name).isPresent() || trail.hasActed("agent:" + name);
+    }
+
+    /** Of whichever partner: a lead's own transaction would take whoever left for theirs still. */
+    private Optional<Uses.User> user(String name) {
+        return tenancy.as(JOB, () -> uses.user(name));
     }
 }

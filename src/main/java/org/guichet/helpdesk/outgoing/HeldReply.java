@@ -45,8 +45,7 @@ public record HeldReply(
     }
 
     Tenant tenant() {
-        return partner.<Tenant>map(code -> new Tenant.Partner(code, Optional.of(username)))
-                .orElseGet(() -> new Tenant.SecondLevel(Optional.of(username)));
+        return Tenant.atDesk(partner, username);
     }
 
     Written written() {

@@ -12,6 +12,8 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /** The people of a desk, as they and their lead keep them. */
 @ApplicationScoped
@@ -19,11 +21,13 @@ public class Team {
 
     private final TeamTable table;
     private final Audit audit;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
-    Team(TeamTable table, Audit audit, InstantSource clock) {
+    Team(TeamTable table, Audit audit, Tenancy tenancy, InstantSource clock) {
         this.table = table;
         this.audit = audit;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -90,7 +94,13 @@ public class Team {
     @Transactional
     public void keep(Actor.Agent by, String agent, Facts facts) {
         Colleague colleague = led(by, agent);
-        table.keep(colleague, facts, by);
+        // the database lets nobody change a colleague's row
+        tenancy.as(
+                Tenant.atDesk(colleague.partner(), colleague.agent()),
+                () -> {
+                    table.keep(colleague, facts, by);
+                    return colleague;
+                });
         audit.record(
                 by,
                 "agent.facts-kept",

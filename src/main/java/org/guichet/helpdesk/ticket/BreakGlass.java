@@ -25,6 +25,8 @@ import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Texts;
 import org.guichet.redaction.Redaction;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 import org.guichet.work.Work;
 
 /**
@@ -49,6 +51,7 @@ public class BreakGlass implements ApprovedAct {
     private final jakarta.enterprise.inject.Instance<Approvals> approvals;
     private final jakarta.enterprise.inject.Instance<ProposalList> proposals;
     private final Audit audit;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
     BreakGlass(
@@ -61,6 +64,7 @@ public class BreakGlass implements ApprovedAct {
             jakarta.enterprise.inject.Instance<Approvals> approvals,
             jakarta.enterprise.inject.Instance<ProposalList> proposals,
             Audit audit,
+            Tenancy tenancy,
             InstantSource clock) {
         this.tickets = tickets;
         this.grants = grants;
@@ -70,6 +74,7 @@ public class BreakGlass implements ApprovedAct {
         this.approvals = approvals;
         this.proposals = proposals;
         this.audit = audit;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -223,8 +228,7 @@ public class BreakGlass implements ApprovedAct {
     private void open(Ticket ticket, GlassCase one, Proposal proposal, Actor.Agent approver) {
         // the page shows one account: what was opened before it would stay open unseen
         grants.endAll(ticket.number(), Grants.End.REPLACED);
-        if (!(grants.open(ticket.number(), one.account(), one.agent(), Grants.Purpose.BREAK_GLASS)
-                instanceof Grants.Opening.Opened opened)) {
+        if (!(opening(ticket, one) instanceof Grants.Opening.Opened opened)) {
             throw cannot();
         }
         tickets.event(
@@ -248,6 +252,16 @@ public class BreakGlass implements ApprovedAct {
                 "break-glass:" + opened.grant().id(),
                 Set.of(one.agent().username(), approver.username()),
                 REVIEW_WITHIN);
+    }
+
+    /** In the name of whom it is for: the database takes a grant from nobody else. */
+    private Grants.Opening opening(Ticket ticket, GlassCase one) {
+        Actor.Agent agent = one.agent();
+        return tenancy.as(
+                Tenant.atDesk(agent.partner(), agent.username()),
+                () ->
+                        grants.open(
+                                ticket.number(), one.account(), agent, Grants.Purpose.BREAK_GLASS));
     }
 
     private static Refusal cannot() {

@@ -40,7 +40,7 @@ public class Loads {
     @Transactional
     @SuppressWarnings("unchecked")
     public Map<String, Load> of(Actor.Agent reader, Collection<String> agents) {
-        Scope scope = Scope.of(reader);
+        Scope scope = scope(reader);
         return ((java.util.List<Tuple>)
                         database.createNativeQuery(
                                         """
@@ -66,6 +66,11 @@ public class Loads {
                         .collect(
                                 Collectors.toMap(
                                         row -> row.get("agent", String.class), Loads::load));
+    }
+
+    /** Whose tickets the reader sees. */
+    Scope scope(Actor.Agent reader) {
+        return Scope.of(reader);
     }
 
     private static Load load(Tuple row) {

@@ -58,6 +58,11 @@ class RemovalTable {
                 .executeUpdate();
     }
 
+    /** Whose removals the reader sees: a partner's, or all. */
+    String sight(Actor.Agent reader) {
+        return reader.is(Role.PROVIDER) ? "*" : reader.partner().orElse("-");
+    }
+
     @SuppressWarnings("unchecked")
     List<RemovalView> of(Actor.Agent reader, Colleague colleague) {
         List<Tuple> rows =
@@ -70,9 +75,7 @@ class RemovalTable {
                                 Tuple.class)
                         .setParameter("agent", colleague.agent())
                         .setParameter("partner", colleague.partner().orElse(""))
-                        .setParameter(
-                                "sight",
-                                reader.is(Role.PROVIDER) ? "*" : reader.partner().orElse("-"))
+                        .setParameter("sight", sight(reader))
                         .setParameter("most", SHOWN)
                         .getResultList();
         return rows.stream()
