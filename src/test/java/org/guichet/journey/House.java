@@ -55,6 +55,7 @@ final class House implements AutoCloseable {
     private final String keycloak;
 
     private final int productPort = FreePorts.next();
+    private final int secondPort = FreePorts.next();
     private final int sandboxPort = FreePorts.next();
     private final int keycloakPort = FreePorts.next();
     private final int smtpPort = FreePorts.next();
@@ -71,6 +72,9 @@ final class House implements AutoCloseable {
 
     private Process sandbox;
     private Process product;
+
+    /** Another instance of the product on the same database; mostly null. */
+    private Process second;
 
     private House(Path folder, String keycloak, CephCore ceph, List<String> machine) {
         this.folder = folder;
@@ -154,6 +158,10 @@ final class House implements AutoCloseable {
         return URI.create("http://localhost:" + productPort + path);
     }
 
+    URI second(String path) {
+        return URI.create("http://localhost:" + secondPort + path);
+    }
+
     URI sandbox(String path) {
         return URI.create("http://localhost:" + sandboxPort + path);
     }
@@ -216,19 +224,33 @@ final class House implements AutoCloseable {
      * @param otherwise what an operator changed in its environment
      */
     void startProduct(Path app, Map<String, String> otherwise) throws IOException {
-        Map<String, String> environment = productEnvironment();
-        // an answer goes at once, as most journeys have no time to change their mind
-        environment.put("GUICHET_REPLIES_UNDONE_WITHIN", "PT0S");
-        environment.putAll(otherwise);
-        environment.put("QUARKUS_HTTP_PORT", "" + productPort);
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(machine);
-        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString(), "serve"));
-        product = launch(command, environment, "product.log");
+        product = serve(app, otherwise, productPort, "product.log");
         await(
                 "the product",
                 Duration.ofSeconds(120),
                 () -> status(product("/q/health/ready")) == 200);
+    }
+
+    /** One more, with the same environment, as a second machine would run it. */
+    void startSecond() throws IOException {
+        second = serve(PRODUCT, Map.of(), secondPort, "second.log");
+        await(
+                "the second instance",
+                Duration.ofSeconds(120),
+                () -> status(second("/q/health/ready")) == 200);
+    }
+
+    private Process serve(Path app, Map<String, String> otherwise, int port, String log)
+            throws IOException {
+        Map<String, String> environment = productEnvironment();
+        // an answer goes at once, as most journeys have no time to change their mind
+        environment.put("GUICHET_REPLIES_UNDONE_WITHIN", "PT0S");
+        environment.putAll(otherwise);
+        environment.put("QUARKUS_HTTP_PORT", "" + port);
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(machine);
+        command.addAll(List.of("-jar", app.resolve("quarkus-run.jar").toString(), "serve"));
+        return launch(command, environment, log);
     }
 
     /** What the sandbox wrote for the product. */
@@ -278,6 +300,10 @@ final class House implements AutoCloseable {
 
     int productPort() {
         return productPort;
+    }
+
+    int secondPort() {
+        return secondPort;
     }
 
     /** The first process of the database that the sandbox launched; all others are its children. */
@@ -508,6 +534,7 @@ final class House implements AutoCloseable {
     @Override
     public void close() {
         end(product);
+        end(second);
         if (ceph != null) {
             ceph.stopAdapter();
         }

@@ -38,13 +38,25 @@ public final class OpenStream implements AutoCloseable {
 
     public static OpenStream of(@Nullable String token, String path) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
-                        .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
-                        .header("Accept-Language", "en");
+                request(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        return of(request);
+    }
+
+    /** Of a browser's session, wherever the product runs. */
+    public static OpenStream of(URI address, String cookies) {
+        return of(request(address).header("Cookie", cookies));
+    }
+
+    private static HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(PATIENCE_SECONDS))
+                .header("Accept-Language", "en");
+    }
+
+    private static OpenStream of(HttpRequest.Builder request) {
         try {
             OpenStream stream =
                     new OpenStream(
