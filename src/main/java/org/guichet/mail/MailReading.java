@@ -49,6 +49,10 @@ class MailReading {
     private static final int MOST_ADDRESSES = 50;
     private static final int MOST_REFERENCES = 50;
     private static final int LONGEST_SUBJECT = 200;
+
+    /** As it is written, encoded words and all: the library takes each at a price of the whole. */
+    private static final int LONGEST_RAW = 8 * 1024;
+
     private static final int LONGEST_NAME = 100;
     private static final String[] TO = {"To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"};
     private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s\\p{Cntrl}]{1,250})>");
@@ -113,6 +117,9 @@ class MailReading {
         if (headers == null || headers.length != 1) {
             throw new Unreadable(headers == null ? "no-sender" : "several-senders");
         }
+        if (headers[0].length() > LONGEST_RAW) {
+            throw new Unreadable("malformed");
+        }
         List<InternetAddress> senders = addresses(headers[0]);
         if (senders.size() != 1) {
             throw new Unreadable(senders.isEmpty() ? "no-sender" : "several-senders");
@@ -147,10 +154,14 @@ class MailReading {
             return "";
         }
         try {
-            return MimeUtility.decodeText(MimeUtility.unfold(raw));
+            return MimeUtility.decodeText(MimeUtility.unfold(shortened(raw)));
         } catch (UnsupportedEncodingException unknownCharset) {
             return raw;
         }
+    }
+
+    private static String shortened(String raw) {
+        return raw.length() > LONGEST_RAW ? raw.substring(0, LONGEST_RAW) : raw;
     }
 
     private boolean isOurs(EmailAddress from, Optional<String> messageId) {

@@ -6,7 +6,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.ParseException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -33,6 +33,11 @@ final class MimeText {
     static final int MOST_CHARACTERS = 200_000;
 
     private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
+
+    /**
+     * Lines that look like the beginning or the end of a part; its text may have some by chance.
+     */
+    private static final int MOST_MARKED = 2 * MOST_PARTS;
 
     /** One line for each says more than a number; a mail with more says so often enough. */
     private static final int MOST_MARKS = 10;
@@ -76,6 +81,9 @@ final class MimeText {
         }
         String type = type(part);
         if (type.startsWith("multipart/")) {
+            if (marks(part) > MOST_MARKED) {
+                throw new Unreadable("too-many-parts");
+            }
             return part.getContent() instanceof MimeMultipart multipart
                     ? multipart(multipart, type, depth)
                     : new Found(type, "", 0);
@@ -86,6 +94,28 @@ final class MimeText {
         }
         String text = decoded(part);
         return new Found(type, (type.equals("text/html") ? Html.text(text) : text).strip(), 0);
+    }
+
+    /**
+     * Counted before the library takes them apart, all of them before the first can be asked for.
+     */
+    private static int marks(Part multipart) throws MessagingException, IOException {
+        byte[] mark = ("--" + parameter(multipart, "boundary")).getBytes(StandardCharsets.US_ASCII);
+        int marks = 0;
+        int matched = 0;
+        try (InputStream in = new BufferedInputStream(multipart.getInputStream())) {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b == '\n' || b == '\r') {
+                    matched = 0;
+                } else if (matched < 0 || b != mark[matched]) {
+                    matched = -1;
+                } else if (++matched == mark.length) {
+                    marks++;
+                    matched = -1;
+                }
+            }
+        }
+        return marks;
     }
 
     private Found multipart(Multipart multipart, String type, int depth)
@@ -167,15 +197,14 @@ final class MimeText {
         try (InputStream in = part.getInputStream()) {
             bytes = in.readNBytes(MOST_BYTES);
         }
-        return decode(bytes, charset(part));
+        return decode(bytes, parameter(part, "charset"));
     }
 
-    private static String charset(Part part) {
+    /** Of its type; empty where it has none that can be read. */
+    private static String parameter(Part part, String name) {
         try {
-            String name = new ContentType(part.getContentType()).getParameter("charset");
-            return name == null ? "" : name.strip();
-        } catch (ParseException unreadable) {
-            return "";
+            String value = new ContentType(part.getContentType()).getParameter(name);
+            return value == null ? "" : value.strip();
         } catch (MessagingException unreadable) {
             return "";
         }

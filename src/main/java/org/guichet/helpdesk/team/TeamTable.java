@@ -71,6 +71,10 @@ class TeamTable {
 
     /** Of one name there may be two, who changed their partner: the reader's own comes first. */
     Optional<Colleague> find(Actor.Agent reader, String agent, Instant now) {
+        // typed: PostgreSQL takes no text with a NUL in it
+        if (agent.indexOf(0) >= 0) {
+            return Optional.empty();
+        }
         return colleagues(
                         asked(
                                         " and a.agent = :agent order by coalesce(a.partner, '') = :desk desc, a.there_until desc",

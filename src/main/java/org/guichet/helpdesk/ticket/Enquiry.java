@@ -34,7 +34,8 @@ public record Enquiry(
 
     /** A subject as it is kept, whatever was written there. */
     public static String oneLine(String subject) {
-        String line = subject.replaceAll("\\p{Cntrl}+", " ").strip();
+        // all that any program takes for the end of a line
+        String line = subject.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() > LONGEST_SUBJECT
                 ? line.substring(0, LONGEST_SUBJECT - 1) + "…"
                 : line;
