@@ -3,7 +3,6 @@ package org.guichet.isolation;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.guichet.helpdesk.HelpdeskScene.KEA;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
 import static org.guichet.helpdesk.HelpdeskScene.PROVIDER;
 import static org.guichet.helpdesk.HelpdeskScene.get;
@@ -54,6 +53,9 @@ class HostileTextTest {
     @Inject Rows rows;
     @Inject ThreadLinks links;
 
+    // of nobody else's: what is in their lists is on the first page
+    private final String name = "hostile-" + UUID.randomUUID();
+    private final String me = As.agent(name).in("kea");
     private EmailAddress claire;
     private long number;
     private String ticket;
@@ -62,32 +64,34 @@ class HostileTextTest {
     void a_customer_writes_to_hurt() {
         claire = somebody();
         number = opened(claire, HOSTILE);
-        scene.taken(number);
+        taken(number);
         ticket = "/console/tickets/" + number;
     }
 
     @Test
     @DisplayName("XSS that fires in the list (OTRS CVE-2021-21441)")
     void a_subject_is_text_in_every_list() {
-        isText("the list", get(KEA, "/console/tickets?queue=mine"));
-        isText("the second level's list", get(PROVIDER, "/console/tickets?queue=counter"));
-        isText("a saved view", get(KEA, view("Vue " + number)));
+        isText("the list", get(me, "/console/tickets?queue=mine"));
+        isText(
+                "the second level's list",
+                get(PROVIDER, "/console/tickets?queue=counter&at=" + number));
+        isText("a saved view", get(me, view("Vue " + number)));
         tag("wichtig-" + number);
-        isText("what has a tag", get(KEA, "/console/tickets/tagged?tag=wichtig-" + number));
-        isText("what somebody has", get(KEA_LEAD, "/console/team/people/agent-kea"));
+        isText("what has a tag", get(me, "/console/tickets/tagged?tag=wichtig-" + number));
+        isText("what somebody has", get(KEA_LEAD, "/console/team/people/" + name));
     }
 
     @Test
     @DisplayName("XSS in a ticket's page (FreeScout CVE-2026-40568, RT CVE-2025-30087)")
     void a_message_is_text_on_the_ticket_and_its_parts() {
-        isText("the ticket", get(KEA, ticket));
-        isText("what is new", get(KEA, ticket + "/news?seen=0"));
-        isText("the form that splits", get(KEA, ticket + "/messages/" + later() + "/split"));
+        isText("the ticket", get(me, ticket));
+        isText("what is new", get(me, ticket + "/news?seen=0"));
+        isText("the form that splits", get(me, ticket + "/messages/" + later() + "/split"));
         isText("what can be put in", put());
         long other = opened(claire, "Bonjour");
-        scene.taken(other);
-        post(KEA, "/console/tickets/" + other + "/links", Map.of("other", number));
-        isText("a ticket linked to it", get(KEA, "/console/tickets/" + other));
+        taken(other);
+        post(me, "/console/tickets/" + other + "/links", Map.of("other", number));
+        isText("a ticket linked to it", get(me, "/console/tickets/" + other));
         isText("the customer's own page", given().get("/support/t/" + links.token(number)));
     }
 
@@ -103,13 +107,13 @@ class HostileTextTest {
     @Test
     @DisplayName("XSS by colleagues: notes, answers, drafts, hand-over, history, names")
     void what_agents_write_is_text_to_those_above_them() {
-        post(KEA, ticket + "/drafts/reply", Map.of("text", HOSTILE, "key", key(), "version", 0));
-        isText("a draft", get(KEA, ticket));
+        post(me, ticket + "/drafts/reply", Map.of("text", HOSTILE, "key", key(), "version", 0));
+        isText("a draft", get(me, ticket));
         String named = As.agent(SHORT).in("kea");
         post(named, ticket + "/notes", Map.of("note", HOSTILE, "key", key()));
         isText("a note, and the name of who wrote it", get(PROVIDER, ticket));
         post(
-                        KEA,
+                        me,
                         ticket + "/escalation",
                         Map.of("tried", HOSTILE, "asked", HOSTILE, "expected", HOSTILE))
                 .then()
@@ -122,8 +126,8 @@ class HostileTextTest {
     @DisplayName("XSS in saved views, canned replies, reasons")
     void names_and_reasons_are_text() {
         view(SHORT);
-        isText("the views", get(KEA, "/console/tickets/views"));
-        isText("the views beside the list", get(KEA, "/console/tickets?queue=mine"));
+        isText("the views", get(me, "/console/tickets/views"));
+        isText("the views beside the list", get(me, "/console/tickets?queue=mine"));
         post(KEA_LEAD, "/console/macros", Map.of("name", SHORT, "fr", SHORT, "key", key()))
                 .then()
                 .statusCode(303);
@@ -152,14 +156,14 @@ class HostileTextTest {
                         Verdict.FAIL,
                         false));
         long held = rows.count("select id from quarantined_mail where key = ?1", key);
-        isText("held mail", get(KEA, "/console/quarantine/" + held));
+        isText("held mail", get(me, "/console/quarantine/" + held));
         isText("the list of it", get(KEA_LEAD, "/console/quarantine"));
     }
 
     @Test
     @DisplayName("XSS in letters")
     void a_letter_shows_an_answer_as_text() throws Exception {
-        post(KEA, ticket + "/replies", Map.of("reply", SHORT, "key", key(), "seen", seen()))
+        post(me, ticket + "/replies", Map.of("reply", SHORT, "key", key(), "seen", seen()))
                 .then()
                 .statusCode(303);
         until(
@@ -183,10 +187,10 @@ class HostileTextTest {
         for (String broken :
                 List.of("Bonjour\r\nBcc: a@b.example", "Bonjour\0", "a\u0085b\u2028c\nd")) {
             long injected = opened(claire, broken);
-            scene.taken(injected);
+            taken(injected);
             String path = "/console/tickets/" + injected;
             post(
-                            KEA,
+                            me,
                             path + "/replies",
                             Map.of("reply", "Oui", "key", key(), "seen", seen(injected)))
                     .then()
@@ -248,8 +252,12 @@ class HostileTextTest {
                                 text)));
     }
 
-    private static Response search(String words) {
-        return post(KEA, "/console/tickets/search", Map.of("q", words));
+    private void taken(long one) {
+        post(me, "/console/tickets/" + one + "/assignment", Map.of()).then().statusCode(303);
+    }
+
+    private Response search(String words) {
+        return post(me, "/console/tickets/search", Map.of("q", words));
     }
 
     private static String key() {
@@ -267,7 +275,7 @@ class HostileTextTest {
     private String view(String name) {
         String made =
                 post(
-                                KEA,
+                                me,
                                 "/console/tickets/views",
                                 Map.of("name", name, "stage", "waits", "holder", "me"))
                         .header("Location");
@@ -275,7 +283,7 @@ class HostileTextTest {
     }
 
     private void tag(String word) {
-        post(KEA, ticket + "/tags", Map.of("tag", word)).then().statusCode(303);
+        post(me, ticket + "/tags", Map.of("tag", word)).then().statusCode(303);
     }
 
     private long later() {
@@ -288,6 +296,6 @@ class HostileTextTest {
     }
 
     private Response put() {
-        return post(KEA, ticket + "/insertions", Map.of("reply", HOSTILE, "seen", 0));
+        return post(me, ticket + "/insertions", Map.of("reply", HOSTILE, "seen", 0));
     }
 }
