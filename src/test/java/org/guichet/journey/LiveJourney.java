@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -156,7 +157,8 @@ class LiveJourney {
                 .as("open pages do not hold the stop")
                 .isLessThan(Duration.ofSeconds(9));
         moana.await(SIGN + ":visible");
-        house.startProduct();
+        // from here on an answer waits, as it does in production
+        house.startProduct(House.PRODUCT, Map.of("GUICHET_REPLIES_UNDONE_WITHIN", "PT10S"));
         moana.awaitGone(SIGN);
         hugo.awaitGone(SIGN);
         notes(hugo, "Après le redémarrage.");
@@ -170,7 +172,6 @@ class LiveJourney {
         moana.fill("reply", "Trop vite");
         moana.press(REPLY + "button.main");
         moana.await("[data-goes] button");
-        moana.picture("53-goes");
         moana.press("[data-goes] button");
         moana.await(REPLY + "textarea[data-draft-typed]");
         assertThat(moana.value("reply")).isEqualTo("Trop vite");
@@ -180,6 +181,7 @@ class LiveJourney {
         moana.fill("reply", "À temps");
         moana.press(REPLY + "button.main");
         moana.await("[data-goes] button");
+        moana.picture("53-goes");
         moana.await(".message.ours:has-text('À temps')");
         moana.awaitGone("[data-goes]");
         assertThat(answers()).isEqualTo(before + 1);
