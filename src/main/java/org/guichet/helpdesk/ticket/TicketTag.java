@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.Objects;
 import org.hibernate.annotations.Immutable;
+import org.jspecify.annotations.Nullable;
 
 /** That a ticket has a tag; for conditions of lists. A trigger of migration V094 writes it. */
 @Entity(name = "TicketTag")
@@ -21,4 +23,17 @@ class TicketTag implements Serializable {
 
     /** For Hibernate. */
     TicketTag() {}
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TicketTag tag
+                && tag.ticket == ticket
+                && tag.word.equals(word)
+                && tag.partner.equals(partner);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(partner, word, ticket);
+    }
 }
