@@ -102,7 +102,7 @@ public class Complaints {
                         .map(TicketMessage::view)
                         .filter(one -> one.id() == message && one.couldBeComplaint())
                         .findFirst()
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-message"))
+                        .orElseThrow(() -> noSuchMessage(message))
                         .at();
         Instant now = clock.instant();
         Complaint complaint = begin(ticket, Optional.of(agent), madeAt, now);
