@@ -14,6 +14,8 @@ import org.guichet.audit.Audit;
 import org.guichet.audit.AuditTrail;
 import org.guichet.audit.Reads;
 import org.guichet.kernel.Actor;
+import org.guichet.tenancy.Tenancy;
+import org.guichet.tenancy.Tenant;
 
 /**
  * Tickets that somebody asked for and was told that there is no such ticket. The answer does not
@@ -36,6 +38,7 @@ public class TriedNumbers {
     private final Audit audit;
     private final AuditTrail trail;
     private final Signals signals;
+    private final Tenancy tenancy;
     private final InstantSource clock;
 
     TriedNumbers(
@@ -43,11 +46,13 @@ public class TriedNumbers {
             Audit audit,
             AuditTrail trail,
             Signals signals,
+            Tenancy tenancy,
             InstantSource clock) {
         this.database = database;
         this.audit = audit;
         this.trail = trail;
         this.signals = signals;
+        this.tenancy = tenancy;
         this.clock = clock;
     }
 
@@ -80,19 +85,26 @@ public class TriedNumbers {
 
     private void many(Actor.Agent agent, Instant now) {
         audit.record(agent, ACT, agent.logged(), MANY);
-        signals.raise(
+        Signal signal =
                 new Signal(
                         Signal.Kind.NUMBERS,
                         Optional.of(agent.username()),
                         agent.partner(),
                         Optional.empty(),
                         MOST + 1,
-                        now),
+                        now);
+        String mark =
                 "%s:%s:%s"
                         .formatted(
                                 Signal.Kind.NUMBERS.code(),
                                 agent.username(),
-                                now.atZone(ZoneOffset.UTC).toLocalDate()));
+                                now.atZone(ZoneOffset.UTC).toLocalDate());
+        tenancy.as(
+                new Tenant.Job("watch"),
+                () -> {
+                    signals.raise(signal, mark);
+                    return signal;
+                });
     }
 
     /** Many tabs at once are counted one after the other. */
