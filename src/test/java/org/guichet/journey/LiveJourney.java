@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two people at two browsers have the same ticket open: each sees that the other is there, what one
- * writes stands on the other's page, and no answer goes out over a message that was not read. The
- * connection is cut on either side, a browser crashes, and nothing is lost.
+ * writes stands on the other's page, and no answer goes out over a message that was not read. An
+ * answer is taken back in its ten seconds, and who is named in a note hears of it. The connection
+ * is cut on either side, a browser crashes, and nothing is lost.
  */
 @Tag("journey")
 class LiveJourney {
@@ -69,6 +71,8 @@ class LiveJourney {
             noAnswerGoesOutOverWhatWasNotRead(moana, hugo);
             aBrowserThatWasOfflineShowsWhatItMissed(moana, hugo);
             aProductThatStoppedAndCameBackIsFoundAgain(moana, hugo);
+            anAnswerIsTakenBackAndTheSameOneWaitedFor(moana);
+            whoIsNamedInANoteIsToldWhereTheyAre(moana, hugo);
             whatWasTypedWithinTheLastSecondIsKeptByLeaving(moana);
             moana.fill("reply", HALF + " comprise.");
             keptAsDraft(HALF + " comprise.");
@@ -153,12 +157,61 @@ class LiveJourney {
                 .as("open pages do not hold the stop")
                 .isLessThan(Duration.ofSeconds(9));
         moana.await(SIGN + ":visible");
-        house.startProduct();
+        // from here on an answer waits, as it does in production
+        house.startProduct(House.PRODUCT, Map.of("GUICHET_REPLIES_UNDONE_WITHIN", "PT10S"));
         moana.awaitGone(SIGN);
         hugo.awaitGone(SIGN);
         notes(hugo, "Après le redémarrage.");
         moana.await(".message.fresh:has-text('redémarrage')");
         assertThat(moana.value("reply")).isEqualTo("Encore une chose");
+    }
+
+    private void anAnswerIsTakenBackAndTheSameOneWaitedFor(BrowserHand moana) {
+        long before = answers();
+        opens(moana);
+        moana.fill("reply", "Trop vite");
+        moana.press(REPLY + "button.main");
+        moana.await("[data-goes] button");
+        moana.press("[data-goes] button");
+        moana.await(".event:has-text('took an answer back')");
+        assertThat(moana.value("reply")).startsWith("Trop vite");
+        assertThat(moana.sees("[data-goes]")).isFalse();
+
+        // ten seconds after the second the first would have been out, too
+        moana.fill("reply", "À temps");
+        moana.press(REPLY + "button.main");
+        moana.await("[data-goes] button");
+        moana.picture("53-goes");
+        moana.await(".message.ours:has-text('À temps')");
+        moana.awaitGone("[data-goes]");
+        assertThat(answers()).isEqualTo(before + 1);
+        assertThat(moana.sees(".message.ours:has-text('Trop vite')")).isFalse();
+    }
+
+    private void whoIsNamedInANoteIsToldWhereTheyAre(BrowserHand moana, BrowserHand hugo) {
+        moana.open(house.product("/console/tickets?queue=mine"));
+        moana.await("[data-live-now='yes']");
+        opens(hugo);
+        hugo.press("details.note-fold summary");
+        hugo.press("#c-note");
+        hugo.types("Regarde, @moa");
+        hugo.await("[data-names] [aria-selected='true']:has-text('Moana Reid')");
+        hugo.picture("54-names");
+        hugo.keys("Enter");
+        hugo.types("elle insiste.");
+        hugo.keys("Control+Enter");
+        hugo.await(".event:has-text('Hugo Lambert named Moana Reid')");
+
+        String notice = "#hand a[href^='/console/mentions/']";
+        moana.await(notice + ":has-text('Hugo Lambert')");
+        moana.picture("55-named");
+        moana.press(notice);
+        moana.await(".message.note:has-text('Regarde, @agent-kea elle insiste.')");
+        moana.open(house.product("/console/mentions"));
+        moana.await("li.mention:has-text('Hugo Lambert named you')");
+        assertThat(moana.sees("li.mention.is-unseen")).isFalse();
+        moana.picture("56-mentions");
+        opens(moana);
     }
 
     private void whatWasTypedWithinTheLastSecondIsKeptByLeaving(BrowserHand moana) {
