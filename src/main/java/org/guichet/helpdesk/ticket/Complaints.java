@@ -115,6 +115,12 @@ public class Complaints {
         return DONE;
     }
 
+    /** A form that names none is answered as what it is. */
+    private static Refusal noSuchMessage(long message) {
+        return new Refusal(
+                message < 0 ? Refusal.Kind.BAD_INPUT : Refusal.Kind.NOT_FOUND, "no-such-message");
+    }
+
     private Complaint begin(Ticket ticket, Optional<Actor.Agent> by, Instant madeAt, Instant now) {
         Complaint complaint = book.begin(ticket.number(), ticket.country(), by, madeAt, now);
         if (complaint.isOpen()) {
