@@ -85,7 +85,7 @@ public class Complaints {
      * from when somebody saw what it is. For everybody on whose desk the ticket lies.
      *
      * @param message of the customer's
-     * @throws Refusal NOT_FOUND where the customer wrote no such message
+     * @throws Refusal BAD_INPUT where the customer wrote no such message
      */
     @Transactional
     public End mark(Actor.Agent agent, long number, long message) {
@@ -102,7 +102,7 @@ public class Complaints {
                         .map(TicketMessage::view)
                         .filter(one -> one.id() == message && one.couldBeComplaint())
                         .findFirst()
-                        .orElseThrow(() -> noSuchMessage(message))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.BAD_INPUT, "no-such-message"))
                         .at();
         Instant now = clock.instant();
         Complaint complaint = begin(ticket, Optional.of(agent), madeAt, now);
@@ -113,12 +113,6 @@ public class Complaints {
             acknowledge(ticket, complaint, now);
         }
         return DONE;
-    }
-
-    /** A form that names none is answered as what it is. */
-    private static Refusal noSuchMessage(long message) {
-        return new Refusal(
-                message < 0 ? Refusal.Kind.BAD_INPUT : Refusal.Kind.NOT_FOUND, "no-such-message");
     }
 
     private Complaint begin(Ticket ticket, Optional<Actor.Agent> by, Instant madeAt, Instant now) {

@@ -186,7 +186,7 @@ class ComplaintTest {
         @Test
         void a_message_of_elsewhere_is_none() {
             long other = written(somebody(), "Bonjour");
-            post(KEA, complaint(number), Map.of("message", message(other))).then().statusCode(404);
+            post(KEA, complaint(number), Map.of("message", message(other))).then().statusCode(400);
             assertThat(rows.one("select complaint from ticket where number = ?1", number)).isNull();
         }
 
