@@ -41,10 +41,10 @@ public class DeskReads {
     }
 
     private static final String EVENTS =
-            "select e.kind, e.who, e.detail, e.at from ticket_event e join ticket t on t.number = e.ticket where e.ticket = ? and %s order by e.id";
+            "select e.kind, e.who, e.detail, e.at from ticket_event e join ticket t on t.number = e.ticket where e.ticket = ? and ";
     private static final String MESSAGES =
             "select m.id, m.author, m.internal, m.provider_only, m.writer, m.name, m.body, m.at, m.added_at, m.sender"
-                    + " from message m join ticket t on t.number = m.ticket where m.ticket = ? and %s and %s order by m.id";
+                    + " from message m join ticket t on t.number = m.ticket where m.ticket = ? and ";
 
     private final DataSource connections;
     private final ScopeSql scopes;
@@ -135,7 +135,7 @@ public class DeskReads {
         Supplier<List<MessageView>> messages = messages(questions, scope, number, "");
         Supplier<List<EventView>> events =
                 questions.add(
-                        EVENTS.formatted(seen.sql()),
+                        EVENTS + seen.sql() + " order by e.id",
                         Condition.of("", number).and(seen).values(),
                         DeskReads::event);
         Supplier<List<Set<BesideTicket.Kind>>> lies =
@@ -155,7 +155,7 @@ public class DeskReads {
             Questions questions, Scope scope, long number, String order) {
         Condition seen = scopes.tickets(scope);
         return questions.add(
-                MESSAGES.formatted(scopes.messages(scope), seen.sql()) + order,
+                MESSAGES + scopes.messages(scope) + " and " + seen.sql() + " order by m.id" + order,
                 Condition.of("", number).and(seen).values(),
                 DeskReads::message);
     }

@@ -16,14 +16,6 @@ class TicketCounts {
     /** Tickets of a state, taken by somebody or not. */
     record Count(TicketState state, boolean taken, long tickets) {}
 
-    private static final String KEPT =
-            """
-            select state, taken, sum(tickets) from (
-              select state, taken, tickets from ticket_count t where %1$s
-              union all
-              select state, taken, change from ticket_count_change t where %1$s) counted
-            group by 1, 2""";
-
     private final ScopeSql scopes;
 
     TicketCounts(ScopeSql scopes) {
@@ -34,7 +26,13 @@ class TicketCounts {
     Supplier<List<Count>> within(Questions questions, Scope scope) {
         Condition seen = scopes.tickets(scope);
         return questions.add(
-                KEPT.formatted(seen.sql()),
+                """
+                select state, taken, sum(tickets) from (
+                  select state, taken, tickets from ticket_count t where %1$s
+                  union all
+                  select state, taken, change from ticket_count_change t where %1$s) counted
+                group by 1, 2"""
+                        .formatted(seen.sql()),
                 Stream.concat(seen.values().stream(), seen.values().stream()).toList(),
                 row ->
                         new Count(
