@@ -161,9 +161,11 @@ class Hub {
         }
     }
 
-    /** Whoever signed out watches nothing more, on any instance. */
+    /** Whoever signed out watches nothing more: here at once, on other instances as they hear. */
     void signedOut(@Observes SignedOut event) {
-        thread.now(() -> words.tell("out " + event.agent().orElse("*")));
+        String agent = event.agent().orElse("*");
+        thread.now(() -> out(agent));
+        thread.now(() -> surely(() -> words.tell("out " + agent)));
     }
 
     private void tellGathered() {

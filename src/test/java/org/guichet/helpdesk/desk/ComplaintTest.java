@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.guichet.helpdesk.HelpdeskScene;
@@ -197,10 +198,14 @@ class ComplaintTest {
         }
 
         @Test
-        void the_customers_list_and_the_desks_say_so() {
-            mark(KEA, number).then().statusCode(303);
-            assertThat(get(KEA, "/console/tickets?queue=mine").asString())
-                    .contains("Complaint " + reference(number));
+        void a_list_says_so() {
+            // of nobody else's: what is in their list is on its first page
+            String me = As.agent("complaint-" + UUID.randomUUID()).in("kea");
+            long theirs = written(claire, "Vous me facturez deux fois");
+            act(me, theirs, "assignment").then().statusCode(303);
+            mark(me, theirs).then().statusCode(303);
+            assertThat(get(me, "/console/tickets?queue=mine").asString())
+                    .contains("Complaint " + reference(theirs));
         }
     }
 

@@ -52,7 +52,7 @@ class NextTicketTest {
     @BeforeEach
     void nobody_waits() {
         rows.change(
-                "update ticket set state = 'CLOSED', closed_at = now() where partner = 'kea' and state in ('NEW', 'OPEN') and assignee is null");
+                "update ticket set state = 'CLOSED', closed_at = now(), complaint_due = null where partner = 'kea' and state in ('NEW', 'OPEN') and assignee is null");
         rows.change("update desk_rule set in_hand = 20, round_robin = false where partner = 'kea'");
     }
 
@@ -143,7 +143,7 @@ class NextTicketTest {
     @Test
     void the_second_level_is_given_what_was_handed_to_it() {
         rows.change(
-                "update ticket set state = 'CLOSED', closed_at = now() where state = 'ESCALATED' and assignee is null");
+                "update ticket set state = 'CLOSED', closed_at = now(), complaint_due = null where state = 'ESCALATED' and assignee is null");
         long number = due("2030-01-01T00:00:00Z");
         next(agent, fresh());
         post(

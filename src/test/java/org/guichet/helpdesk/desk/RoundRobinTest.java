@@ -57,7 +57,7 @@ class RoundRobinTest {
     @BeforeEach
     void nobody_waits_and_two_are_there() {
         rows.change(
-                "update ticket set state = 'CLOSED', closed_at = now() where partner = 'kea' and state in ('NEW', 'OPEN') and assignee is null");
+                "update ticket set state = 'CLOSED', closed_at = now(), complaint_due = null where partner = 'kea' and state in ('NEW', 'OPEN') and assignee is null");
         rows.change("update desk_agent set there_until = now() - interval '1 minute'");
         switched("on");
         get(token(anna), "/console/tickets").then().statusCode(200);
