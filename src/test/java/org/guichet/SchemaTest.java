@@ -129,7 +129,7 @@ class SchemaTest {
                         problem ->
                                 assertThat(problem)
                                         .containsPattern(
-                                                "at version (0\\d\\d), .* needs version (?!\\1)0\\d\\d"));
+                                                "at version (\\d{3}), .* needs version (?!\\1)\\d{3}"));
     }
 
     @Test
