@@ -33,6 +33,9 @@ public final class DrawnOnce implements SectionHelperFactory<DrawnOnce.Part> {
     /** Of one part; when there are more all are drawn anew. */
     private static final int MOST = 2_000;
 
+    /** What is longer is drawn anew: a part that somebody filled with long texts stays small. */
+    private static final int LONGEST_TEXT = 8_192;
+
     /** However often it is asked for: what was taken out of the database is not shown for ever. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -139,7 +142,9 @@ public final class DrawnOnce implements SectionHelperFactory<DrawnOnce.Part> {
             if (drawn.size() >= MOST) {
                 forget();
             }
-            drawn.put(key, now);
+            if (text.length() <= LONGEST_TEXT) {
+                drawn.put(key, now);
+            }
             return now;
         }
 

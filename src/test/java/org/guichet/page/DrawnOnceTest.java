@@ -42,6 +42,13 @@ class DrawnOnceTest {
     }
 
     @Test
+    void a_long_one_is_not_kept() {
+        Template page = page(LaunchMode.NORMAL);
+        assertThat(page.data("queue", "mine", "count", "1".repeat(9_000)).render()).contains("11");
+        assertThat(page.data("queue", "mine", "count", 2).render()).isEqualTo("mine 2 2");
+    }
+
+    @Test
     void nothing_is_kept_while_the_sources_are_worked_on() {
         Template page = page(LaunchMode.DEVELOPMENT);
         assertThat(page.data("queue", "mine", "count", 1).render()).isEqualTo("mine 1 1");
