@@ -199,24 +199,12 @@ public class Casework {
     private long send(Actor.Agent agent, Ticket ticket, String text) {
         Instant now = clock.instant();
         String body = keyFree.of(text);
-        MessageView shown =
-                new MessageView(
-                        0,
-                        MessageView.Author.AGENT,
-                        false,
-                        false,
-                        agent.username(),
-                        agent.name(),
-                        body,
-                        now,
-                        Optional.empty(),
-                        Optional.empty());
+        TicketMessage reply = TicketMessage.reply(ticket, agent, body, now);
         // who gave no address was told on the telephone: it is written down, nothing is sent
-        Optional<String> messageId =
-                ticket.isReachable()
-                        ? Optional.of(letters.reply(ticket, shown, now))
-                        : Optional.empty();
-        tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
+        if (ticket.isReachable()) {
+            reply.goesAs(letters.reply(ticket, reply.view(), now));
+        }
+        tickets.add(reply);
         clocks.answered(ticket, now);
         ticket.replied(now);
         audit.record(agent, "ticket.replied", "ticket:" + ticket.number(), "");

@@ -75,7 +75,7 @@ public class ComplaintAnswers {
         if (change.isPresent()) {
             return new End.Moved(change.get());
         }
-        if (tickets.newestMessage(ticket) > seen) {
+        if (tickets.newestOfOthers(ticket, agent) > seen) {
             return new End.Unseen();
         }
         sent.once(mark, () -> send(agent, ticket, complaint, outcome, written.text()));
@@ -89,24 +89,12 @@ public class ComplaintAnswers {
         String body =
                 String.join(
                         "\n\n", decided(outcome, words), keyFree.of(text), next(complaint, words));
-        MessageView shown =
-                new MessageView(
-                        0,
-                        MessageView.Author.AGENT,
-                        false,
-                        false,
-                        agent.username(),
-                        agent.name(),
-                        body,
-                        now,
-                        Optional.empty(),
-                        Optional.empty());
+        TicketMessage answer = TicketMessage.reply(ticket, agent, body, now);
         // who gave no address was told on the telephone, as with every answer
-        Optional<String> messageId =
-                ticket.isReachable()
-                        ? Optional.of(letters.complaintAnswer(ticket, complaint, shown, now))
-                        : Optional.empty();
-        tickets.add(TicketMessage.reply(ticket, agent, body, messageId, now));
+        if (ticket.isReachable()) {
+            answer.goesAs(letters.complaintAnswer(ticket, complaint, answer.view(), now));
+        }
+        tickets.add(answer);
         book.answered(ticket.number(), agent, outcome, now);
         clocks.answered(ticket, now);
         ticket.complaintAnswered(now);

@@ -73,11 +73,13 @@ class TicketMessage {
         return message.addedOn(addedAt);
     }
 
-    static TicketMessage reply(
-            Ticket ticket, Actor.Agent agent, String body, Optional<String> messageId, Instant at) {
-        TicketMessage message = byAgent(ticket, agent, body, at);
-        message.messageId = messageId.orElse(null);
-        return message;
+    static TicketMessage reply(Ticket ticket, Actor.Agent agent, String body, Instant at) {
+        return byAgent(ticket, agent, body, at);
+    }
+
+    /** A letter with this Message-ID takes it to the customer. */
+    void goesAs(String messageId) {
+        this.messageId = messageId;
     }
 
     static TicketMessage note(Ticket ticket, Actor.Agent agent, String body, Instant at) {

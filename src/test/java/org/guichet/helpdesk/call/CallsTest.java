@@ -140,6 +140,26 @@ class CallsTest {
     }
 
     @Test
+    void a_callers_complaint_is_acknowledged_and_answered_on_the_telephone() {
+        long number = called(KEA);
+        String complaint = ticket(number) + "/complaint";
+        long said = rows.count("select min(id) from message where ticket = ?1", number);
+        post(KEA, complaint, Map.of("message", said)).then().statusCode(303);
+        assertThat(get(KEA, complaint).asString())
+                .contains("Tell them on the telephone")
+                .doesNotContain("too many letters");
+        post(
+                        KEA,
+                        complaint + "/answer",
+                        Map.of("outcome", "upheld", "text", "Je vous rembourse", "seen", said))
+                .then()
+                .statusCode(303);
+        assertThat(get(KEA, ticket(number)).asString()).contains("Je vous rembourse");
+        assertThat(letters(number, "complaint-received") + letters(number, "complaint-answer"))
+                .isZero();
+    }
+
+    @Test
     void what_the_caller_is_told_is_written_down_and_not_sent() {
         long number = called(KEA);
         post(KEA, ticket(number) + "/replies", Map.of("reply", "Relancez-le", "seen", "99999999"))

@@ -423,6 +423,15 @@ class ComplaintTest {
         }
 
         @Test
+        void what_the_agent_wrote_themselves_holds_nothing_up() {
+            long seen = message(number);
+            post(KEA, "/console/tickets/" + number + "/notes", Map.of("note", "Ich antworte jetzt"))
+                    .then()
+                    .statusCode(303);
+            answer(Map.of("seen", Long.toString(seen))).then().statusCode(303);
+        }
+
+        @Test
         void only_who_has_the_ticket_answers() {
             post(KEA_LEAD, complaint(number) + "/answer", fields(Map.of())).then().statusCode(409);
             post(TUI, complaint(number) + "/answer", fields(Map.of())).then().statusCode(404);
