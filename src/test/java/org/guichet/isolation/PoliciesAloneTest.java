@@ -349,6 +349,22 @@ class PoliciesAloneTest {
     }
 
     @Test
+    void a_complaints_number_leads_its_own_partner_alone_to_it() throws Exception {
+        long number = kea.ticket(somebody(), someAccount(), false);
+        long said = rows.count("select min(id) from message where ticket = ?1", number);
+        post(KEA, "/console/tickets/" + number + "/complaint", Map.of("message", said));
+        Map<String, String> search =
+                Map.of("q", rows.text("select complaint from ticket where number = ?1", number));
+        assertThat(post(KEA, "/console/tickets/search", search).header("Location"))
+                .endsWith("/console/tickets/" + number);
+        for (String token : List.of(HelpdeskScene.TUI, As.lead("lead-tui").in("tui"))) {
+            Response theirs = post(token, "/console/tickets/search", search);
+            assertThat(theirs.header("Location")).isNull();
+            assertThat(theirs.asString()).contains("</html>").doesNotContain(KeasDesk.SAID);
+        }
+    }
+
+    @Test
     void a_partners_fields_and_the_providers_own_are_no_rows_for_another() throws Exception {
         String address = kea.door("/console/fields/{id:[0-9]{1,18}}").address();
         String secret = "Nur unter uns " + address.replaceFirst(".*/", "");

@@ -32,6 +32,11 @@ public record Complaint(
     /** It was none, as somebody decided. */
     public record Withdrawn(String by, Instant at, String why) {}
 
+    /** {@code R-2026-000123}. */
+    public static String reference(int year, long number) {
+        return "R-%d-%06d".formatted(year, number);
+    }
+
     /** Whether an answer is owed. */
     public boolean isOpen() {
         return answered.isEmpty() && withdrawn.isEmpty();

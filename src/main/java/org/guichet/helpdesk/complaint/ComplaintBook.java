@@ -69,7 +69,7 @@ public class ComplaintBook {
 
     private String reference(Instant now) {
         int year = day(now).getYear();
-        return "R-%d-%06d".formatted(year, nextOf(year));
+        return Complaint.reference(year, nextOf(year));
     }
 
     /** The next number of the year: who begins a complaint at the same moment waits for it. */
@@ -143,6 +143,16 @@ public class ComplaintBook {
                         database.createNativeQuery(COLUMNS + "ticket = ?1", Tuple.class)
                                 .setParameter(1, ticket))
                 .stream()
+                .findFirst();
+    }
+
+    /** The ticket that has the number, or had it until somebody decided that it is none. */
+    public Optional<Long> ticketOf(String reference) {
+        return read(
+                        database.createNativeQuery(COLUMNS + "reference = ?1", Tuple.class)
+                                .setParameter(1, reference))
+                .stream()
+                .map(Complaint::ticket)
                 .findFirst();
     }
 

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.accounts.budget.Spending;
+import org.guichet.helpdesk.ticket.Complaints;
 import org.guichet.helpdesk.ticket.Search;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.helpdesk.ticket.WordSearch;
@@ -28,7 +29,7 @@ import org.jboss.resteasy.reactive.RestForm;
 
 /**
  * The one box that finds tickets: by a customer's address, their telephone number, an invoice, a
- * ticket's number, by words. A form, and each of its pages too, so that what was typed is in no
+ * ticket's number, a complaint's, by words. A form, and each of its pages too, so that what was typed is in no
  * URL.
  */
 @Path("/console/tickets/search")
@@ -53,14 +54,21 @@ public class SearchPages {
     private final Search search;
     private final WordSearch words;
     private final Tickets tickets;
+    private final Complaints complaints;
     private final Reader reader;
 
     SearchPages(
-            SignedIn signedIn, Search search, WordSearch words, Tickets tickets, Reader reader) {
+            SignedIn signedIn,
+            Search search,
+            WordSearch words,
+            Tickets tickets,
+            Complaints complaints,
+            Reader reader) {
         this.signedIn = signedIn;
         this.search = search;
         this.words = words;
         this.tickets = tickets;
+        this.complaints = complaints;
         this.reader = reader;
     }
 
@@ -95,10 +103,19 @@ public class SearchPages {
             case Sought.Caller one ->
                     page(search.byCaller(signedIn.agent(), one.readings()), "caller", q, from);
             case Sought.TicketNumber one when tickets.isSeenBy(signedIn.agent(), one.number()) ->
-                    Response.seeOther(URI.create("/console/tickets/" + one.number())).build();
+                    to(one.number());
             case Sought.TicketNumber none -> words(q, from, Digits.parse(below));
+            case Sought.Reference one ->
+                    complaints
+                            .ticketOf(signedIn.agent(), one.reference())
+                            .map(SearchPages::to)
+                            .orElseGet(() -> words(q, from, Digits.parse(below)));
             case Sought.Words some -> words(q, from, Digits.parse(below));
         };
+    }
+
+    private static Response to(long number) {
+        return Response.seeOther(URI.create("/console/tickets/" + number)).build();
     }
 
     private Response words(String q, Optional<Long> from, Optional<Long> below) {

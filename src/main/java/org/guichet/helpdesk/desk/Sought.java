@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.guichet.helpdesk.complaint.Complaint;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.PhoneNumber;
 import org.guichet.page.Digits;
@@ -22,6 +23,9 @@ sealed interface Sought {
     record TicketNumber(long number) implements Sought {}
 
     record Invoice(String number) implements Sought {}
+
+    /** The number of a complaint; where it is none, it may stand in a text. */
+    record Reference(String reference) implements Sought {}
 
     /**
      * A number that somebody calls from.
@@ -46,6 +50,8 @@ sealed interface Sought {
                     "(?:#|№|n[o°ºr]\\.?)?\\h*([0-9]{1,3}(?:\\h?[0-9]{3})*|[0-9]+)",
                     Pattern.CASE_INSENSITIVE);
     Pattern INVOICE = Pattern.compile("[A-Z]{2,8}-[0-9]{4}-[0-9]{6,18}");
+    // "R-2026-000123", "r-2026-123", "R 2026 000123"
+    Pattern REFERENCE = Pattern.compile("R[-\\h]([0-9]{4})[-\\h]([0-9]{1,9})");
 
     static Sought parse(String typed) {
         String text = typed.strip();
@@ -61,6 +67,13 @@ sealed interface Sought {
         String upper = text.toUpperCase(Locale.ROOT);
         if (INVOICE.matcher(upper).matches()) {
             return new Invoice(upper);
+        }
+        Matcher reference = REFERENCE.matcher(upper);
+        if (reference.matches()) {
+            return new Reference(
+                    Complaint.reference(
+                            Integer.parseInt(reference.group(1)),
+                            Long.parseLong(reference.group(2))));
         }
         if (PhoneNumber.looksLike(text)) {
             List<PhoneNumber> readings = PhoneNumber.readings(text);

@@ -59,6 +59,16 @@ public class Complaints {
     }
 
     /**
+     * The ticket of a complaint, by the number that its letters say; empty where there is none or
+     * the agent does not see it.
+     */
+    @Transactional
+    public Optional<Long> ticketOf(Actor.Agent agent, String reference) {
+        return book.ticketOf(reference)
+                .filter(number -> tickets.find(Scope.of(agent), number).isPresent());
+    }
+
+    /**
      * The customer says that what they wrote now is a complaint. What is one already stays as it
      * is; spam becomes none.
      */

@@ -20,6 +20,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -535,6 +537,39 @@ class ComplaintTest {
             mark(KEA, number).then().statusCode(303);
             assertThat(reference(number)).isEqualTo(reference);
             assertThat(due(number)).isEqualTo(due);
+        }
+    }
+
+    @Nested
+    class By_its_number {
+
+        @Test
+        void the_search_leads_to_it_also_after_it_was_said_to_be_none() {
+            long number = marked();
+            String reference = reference(number);
+            assertThat(sought(KEA, reference).header("Location"))
+                    .endsWith("/console/tickets/" + number);
+            post(KEA_LEAD, complaint(number) + "/removal", Map.of("why", "Non"))
+                    .then()
+                    .statusCode(303);
+            assertThat(sought(KEA, reference.toLowerCase(Locale.ROOT)).header("Location"))
+                    .endsWith("/console/tickets/" + number);
+        }
+
+        @Test
+        void another_partner_is_answered_as_of_one_that_nobody_has() {
+            Response theirs = sought(TUI, reference(marked()));
+            Response nobodys = sought(TUI, "R-2019-999999");
+            assertThat(text(theirs)).contains("No ticket found").isEqualTo(text(nobodys));
+            assertThat(theirs.statusCode()).isEqualTo(nobodys.statusCode()).isEqualTo(200);
+        }
+
+        private static String text(Response page) {
+            return Jsoup.parse(page.asString()).text();
+        }
+
+        private Response sought(String token, String typed) {
+            return post(token, "/console/tickets/search", Map.of("q", typed));
         }
     }
 

@@ -67,6 +67,18 @@ class SoughtTest {
         assertThat(Sought.parse("eu-2026-000123")).isEqualTo(new Sought.Invoice("EU-2026-000123"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"R-2026-000123", " r-2026-123", "R 2026 000123"})
+    void a_complaints_number_is_found_as_people_type_it(String typed) {
+        assertThat(Sought.parse(typed)).isEqualTo(new Sought.Reference("R-2026-000123"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"R-26-000123", "R-2026-", "R-2026-000123 bonjour", "R-2026-0001234567"})
+    void what_no_complaint_has_is_words(String typed) {
+        assertThat(Sought.parse(typed)).isInstanceOf(Sought.Words.class);
+    }
+
     @Test
     void an_at_sign_makes_it_an_address_or_nothing() {
         assertThat(Sought.parse("claire@courriel.example"))
