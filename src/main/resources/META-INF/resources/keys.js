@@ -78,7 +78,7 @@
 
   // --- and the way back leads to the list that was seen last, not to the first of all
   try {
-    if (first("[data-live-list]")) sessionStorage.setItem("list", location.pathname + location.search);
+    if (first("[data-live-list], [data-list]")) sessionStorage.setItem("list", location.pathname + location.search);
     const list = sessionStorage.getItem("list");
     if (list?.startsWith("/console/tickets")) for (const link of document.querySelectorAll("[data-to-list]")) link.href = list;
   } catch { /* then to the first */ }

@@ -84,7 +84,9 @@ public final class Shell {
      */
     private static final Pattern ABOUT =
             Pattern.compile(
-                    "^/console(?:-step-up)?/(?:[a-z-]+/)+([a-z-]*[A-Z0-9_][A-Za-z0-9_-]*)(?:[/?].*)?$");
+                    "^/console(?:-step-up)?/(?:[a-z-]+/)*([a-z-]+)/([a-z-]*[A-Z0-9_][A-Za-z0-9_-]*)(?:[/?].*)?$");
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
     private static final Map<Set<Role>, List<Section>> SECTIONS = new ConcurrentHashMap<>();
 
@@ -128,15 +130,18 @@ public final class Shell {
 
     /**
      * What a page of the console is about, for the mark that is read off a photograph of it: {@code
-     * 48213} of a ticket, the reference of a declaration, the end of an account's id; empty where
-     * it is about nobody.
+     * 48213} of a ticket, {@code bulk-7} where another page's things have numbers of their own, the
+     * reference of a declaration, the end of an account's id; empty where it is about nobody.
      */
     public static String about(Page page) {
         Matcher about = ABOUT.matcher(page.path());
         if (!about.find()) {
             return "";
         }
-        String name = about.group(1);
+        String name = about.group(2);
+        if (NUMBER.matcher(name).matches() && !about.group(1).equals("tickets")) {
+            return about.group(1) + "-" + name;
+        }
         return name.length() > 20 ? name.substring(name.length() - 8) : name;
     }
 

@@ -65,6 +65,16 @@ class WatermarkTest {
     }
 
     @Test
+    void a_number_alone_is_a_tickets_and_any_other_says_of_what() {
+        assertThat(mark("/console/tickets/999999999/clocks").text())
+                .contains("provider 999999999");
+        assertThat(mark("/console/tickets/bulk/999999999").text())
+                .contains("provider bulk-999999999");
+        assertThat(mark("/console/quarantine/999999999").text())
+                .contains("provider quarantine-999999999");
+    }
+
+    @Test
     void the_mark_of_a_page_about_nobody_names_nobody() {
         for (String path :
                 new String[] {
