@@ -66,6 +66,32 @@ public interface CallMessages {
     @Message("This is no e-mail address. Leave it out where the caller gives none.")
     String errorEmail();
 
+    // another call on a ticket
+
+    @Message("Which ticket it belongs to")
+    String belongs();
+
+    @Message("A new ticket")
+    String belongsNew();
+
+    @Message("Find this caller’s open tickets")
+    String find();
+
+    @Message("No open ticket of this caller’s was found.")
+    String noneOpen();
+
+    @Message("Take down the call")
+    String take();
+
+    @Message("That is no open ticket of this caller’s. Choose another, or a new one.")
+    String errorBelongs();
+
+    @Message("You have looked up enough for now. Open a new ticket: the two can be merged later.")
+    String errorBelongsOver();
+
+    @Message("An address is known on that ticket already. Leave this one out.")
+    String errorEmailKnown();
+
     // on tickets
 
     @Message("telephone")
@@ -98,6 +124,34 @@ public interface CallMessages {
     @Message(
             "nobody knows an address of the caller’s. Tell them on the telephone, and write down here what you said.")
     String nothingSentText();
+
+    // calls on a ticket
+
+    @Message("{who} took down another call")
+    String eventCalled(String who);
+
+    @Message("Note a call back")
+    String back();
+
+    @Message(
+            "You called {mask} back. The number itself is kept nowhere; only this mask of it is shown.")
+    String backLede(String mask);
+
+    @Message("What came of it")
+    String backNote();
+
+    @Message(
+            "Colleagues read this; the customer does not. What you told them as an answer belongs into an answer: only that counts as one.")
+    String backCounts();
+
+    @Message("Note the call")
+    String backSave();
+
+    @Message("Write down what came of it, even where nobody answered.")
+    String errorBackNote();
+
+    @Message("{who} called back: {mask}")
+    String eventCalledBack(String who, String mask);
 
     // search
 

@@ -136,6 +136,9 @@ class KeasDesk {
                 || path.startsWith("/console/premium/accounts/")) {
             return path.replace("{id}", account.value()) + "?ticket=" + number;
         }
+        if (path.endsWith("/calls")) {
+            called(number);
+        }
         if (path.contains("/messages/{message")) {
             return path.replaceAll("\\{message:.*?}(?=/|$)", later(number));
         }
@@ -197,6 +200,13 @@ class KeasDesk {
                         Verdict.FAIL,
                         false));
         return Long.toString(rows.count("select id from quarantined_mail where key = ?1", key));
+    }
+
+    /** As if its customer had called. */
+    private void called(String number) {
+        rows.change(
+                "update ticket set channel = 'PHONE', caller_mark = decode(repeat('4b', 32), 'hex'), caller_mask = '+33 ••• 78' where number = ?1",
+                Long.parseLong(number));
     }
 
     /** What the customer wrote after the first message. */

@@ -140,7 +140,9 @@ class PoliciesAloneTest {
                         KeasDesk.SAID,
                         "said",
                         KeasDesk.SAID);
-        post(KEA, "/console/calls", sheet).then().statusCode(303);
+        Response taken = post(KEA, "/console/calls", sheet);
+        taken.then().statusCode(303);
+        String number = taken.header("Location").replaceAll(".*/|\\?.*", "");
         Map<String, String> sought = Map.of("q", caller);
         // this query did forget: Kea's own people find it by it
         assertThat(post(KEA, "/console/tickets/search", sought).asString()).contains(KeasDesk.SAID);
@@ -148,6 +150,11 @@ class PoliciesAloneTest {
             assertThat(post(token, "/console/tickets/search", sought).asString())
                     .contains("</html>")
                     .doesNotContain(KeasDesk.SAID);
+            Map<String, String> another =
+                    Map.of("caller", caller, "said", "x", "belongs", number, "open", number);
+            Response refused = post(token, "/console/calls", another);
+            refused.then().statusCode(400);
+            assertThat(refused.asString()).doesNotContain(KeasDesk.SAID);
         }
     }
 

@@ -14,12 +14,18 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import org.guichet.audit.Reads;
+import org.guichet.helpdesk.CallMessages;
 import org.guichet.helpdesk.ticket.Calls;
+import org.guichet.helpdesk.ticket.FurtherCalls;
 import org.guichet.helpdesk.ticket.Scope;
+import org.guichet.helpdesk.ticket.Search;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.PhoneNumber;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
@@ -27,6 +33,7 @@ import org.guichet.page.FormKey;
 import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** The sheet on which a call is taken down. A number or an address never stands in its address. */
@@ -40,18 +47,33 @@ public class CallPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance call(CallSheet sheet, CallSheet.Errors errors, String by);
+        /**
+         * @param open the caller's tickets that wait, where they are known
+         */
+        static native TemplateInstance call(
+                CallSheet sheet, CallSheet.Errors errors, String by, List<TicketView> open);
     }
 
     private final SignedIn signedIn;
     private final Calls calls;
+    private final FurtherCalls further;
+    private final Search search;
     private final Tickets tickets;
     private final Reads reads;
     private final Reader reader;
 
-    CallPages(SignedIn signedIn, Calls calls, Tickets tickets, Reads reads, Reader reader) {
+    CallPages(
+            SignedIn signedIn,
+            Calls calls,
+            FurtherCalls further,
+            Search search,
+            Tickets tickets,
+            Reads reads,
+            Reader reader) {
         this.signedIn = signedIn;
         this.calls = calls;
+        this.further = further;
+        this.search = search;
         this.tickets = tickets;
         this.reads = reads;
         this.reader = reader;
@@ -75,11 +97,27 @@ public class CallPages {
         return page(200, sheet, CallSheet.Errors.NONE);
     }
 
-    /** Filled in with what a search was for: that came by a form, too. */
+    /**
+     * Filled in with what a search was for: that came by a form, too. Or with the tickets of the
+     * caller, whom somebody asks for: that is a search.
+     */
     @POST
     @Path("new")
     public Response prefilled(@BeanParam CallSheet sheet) {
-        return page(200, sheet, CallSheet.Errors.NONE);
+        if (sheet.find.isEmpty()) {
+            return page(200, sheet, CallSheet.Errors.NONE);
+        }
+        Optional<PhoneNumber> caller = sheet.number();
+        if (caller.isEmpty()) {
+            return page(400, sheet, sheet.errors(reader.language()).ofCaller());
+        }
+        return switch (search.byCaller(signedIn.agent(), List.of(caller.get()))) {
+            case Search.End.Denied no -> page(429, sheet, noMore());
+            case Search.End.Found found -> {
+                sheet.mayBelongTo(found.tickets());
+                yield page(200, sheet, CallSheet.Errors.NONE);
+            }
+        };
     }
 
     @POST
@@ -88,7 +126,49 @@ public class CallPages {
         if (errors.any()) {
             return page(400, sheet, errors);
         }
+        Optional<Long> belongs = sheet.belongsTo();
+        if (belongs.isPresent()) {
+            return add(sheet, belongs.get());
+        }
         long number = calls.open(signedIn.agent(), sheet.call(), FormKey.parse(sheet.key));
+        return to(number, sheet);
+    }
+
+    /** Whose ticket it is, is asked as by who searches: a sheet finds out no caller's number. */
+    private Response add(CallSheet sheet, long number) {
+        List<PhoneNumber> caller = List.of(sheet.number().orElseThrow());
+        return switch (search.byCaller(signedIn.agent(), caller)) {
+            case Search.End.Denied no -> page(429, sheet, noMore());
+            case Search.End.Found found
+                    when found.tickets().stream().noneMatch(one -> one.number() == number) ->
+                    page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
+            case Search.End.Found same ->
+                    switch (further.add(
+                            signedIn.agent(), number, sheet.written(), sheet.address())) {
+                        case TAKEN_DOWN -> to(number, sheet);
+                        case DONE_WITH ->
+                                page(
+                                        400,
+                                        sheet,
+                                        CallSheet.Errors.ofTicket(texts().errorBelongs()));
+                        case ADDRESS_KNOWN ->
+                                page(
+                                        400,
+                                        sheet,
+                                        CallSheet.Errors.ofEmail(texts().errorEmailKnown()));
+                    };
+        };
+    }
+
+    private CallSheet.Errors noMore() {
+        return CallSheet.Errors.ofTicket(texts().errorBelongsOver());
+    }
+
+    private CallMessages texts() {
+        return Texts.in(reader.language(), CallMessages.class);
+    }
+
+    private static Response to(long number, CallSheet sheet) {
         return Response.seeOther(
                         URI.create("/console/tickets/" + number + "?sent=" + sheet.again().key))
                 .build();
@@ -115,7 +195,10 @@ public class CallPages {
                 .entity(
                         page.show(
                                         Templates.call(
-                                                sheet.again(), errors, signedIn.agent().username()))
+                                                sheet.again(),
+                                                errors,
+                                                signedIn.agent().username(),
+                                                further.open(signedIn.agent(), sheet.candidates())))
                                 .render())
                 .build();
     }

@@ -11,6 +11,7 @@ import org.guichet.helpdesk.ticket.Call;
 import org.guichet.helpdesk.ticket.Enquiry;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Topic;
+import org.guichet.helpdesk.ticket.Written;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class CallSheet {
 
     static final int LONGEST_SAID = 10_000;
+
+    private static final int MOST_OPEN = 50;
 
     @RestForm
     @DefaultValue("")
@@ -56,6 +59,19 @@ public class CallSheet {
     @DefaultValue("")
     public String email = "";
 
+    /** The ticket that it is another call on; empty for a new one. */
+    @RestForm
+    @DefaultValue("")
+    public String belongs = "";
+
+    /** Numbers of tickets that it may be another call on. */
+    @RestForm public List<String> open = List.of();
+
+    /** Whether such are looked for. */
+    @RestForm
+    @DefaultValue("")
+    public String find = "";
+
     /** From whose page the call is taken down. */
     @RestForm
     @DefaultValue("")
@@ -73,9 +89,23 @@ public class CallSheet {
             @Nullable String topic,
             @Nullable String subject,
             @Nullable String said,
-            @Nullable String email) {
+            @Nullable String email,
+            @Nullable String belongs) {
 
-        static final Errors NONE = new Errors(null, null, null, null, null, null);
+        static final Errors NONE = new Errors(null, null, null, null, null, null, null);
+
+        static Errors ofTicket(String belongs) {
+            return new Errors(null, null, null, null, null, null, belongs);
+        }
+
+        static Errors ofEmail(String email) {
+            return new Errors(null, null, null, null, null, email, null);
+        }
+
+        /** What else is missing is not said of a sheet that nobody handed in yet. */
+        Errors ofCaller() {
+            return new Errors(caller, null, null, null, null, null, null);
+        }
 
         public boolean any() {
             return caller != null
@@ -96,6 +126,7 @@ public class CallSheet {
         topic = before.topic().code();
         language = before.language().code();
         country = before.country().map(Country::code).orElse("");
+        open = List.of(ticket);
         return this;
     }
 
@@ -111,17 +142,48 @@ public class CallSheet {
         return Digits.parse(ticket);
     }
 
+    /** What was found belongs to the caller; the choice is the agent's. */
+    void mayBelongTo(List<TicketView> found) {
+        open = found.stream().map(ticket -> Long.toString(ticket.number())).toList();
+    }
+
+    List<Long> candidates() {
+        return open.stream()
+                .flatMap(number -> Digits.parse(number).stream())
+                .distinct()
+                .limit(MOST_OPEN)
+                .toList();
+    }
+
+    Optional<Long> belongsTo() {
+        return Digits.parse(belongs);
+    }
+
+    public boolean isOn(TicketView open) {
+        return belongsTo().filter(number -> number == open.number()).isPresent();
+    }
+
+    /** Whether somebody looked for them and there are none. */
+    public boolean foundNone() {
+        return !find.isEmpty() && open.isEmpty();
+    }
+
+    /** Of another call a ticket says already what it is about, and in which language. */
     Errors errors(Language reader) {
         CallMessages texts = Texts.in(reader, CallMessages.class);
+        boolean another = belongsTo().isPresent();
         return new Errors(
                 number().isEmpty() ? texts.errorCaller() : null,
-                Language.parse(language).isEmpty() ? texts.errorLanguage() : null,
-                Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
-                length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), reader),
+                !another && Language.parse(language).isEmpty() ? texts.errorLanguage() : null,
+                !another && Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
+                another
+                        ? null
+                        : length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), reader),
                 length(text(), LONGEST_SAID, texts.errorSaid(), reader),
                 !email.isBlank() && EmailAddress.parse(email).isEmpty()
                         ? texts.errorEmail()
-                        : null);
+                        : null,
+                null);
     }
 
     private static @Nullable String length(
@@ -139,7 +201,7 @@ public class CallSheet {
         PhoneNumber number = number().orElseThrow();
         return new Call(
                 number,
-                EmailAddress.parse(email),
+                address(),
                 Topic.parse(topic).orElseThrow(),
                 Language.parse(language).orElseThrow(),
                 Country.parse(country).or(number::country),
@@ -148,7 +210,16 @@ public class CallSheet {
                 after());
     }
 
-    private Optional<PhoneNumber> number() {
+    /** As {@link #call}, of another call on a ticket. */
+    Written written() {
+        return new Written(text().strip(), FormKey.parse(key));
+    }
+
+    Optional<EmailAddress> address() {
+        return EmailAddress.parse(email);
+    }
+
+    Optional<PhoneNumber> number() {
         return PhoneNumber.parse(caller, Country.parse(country));
     }
 

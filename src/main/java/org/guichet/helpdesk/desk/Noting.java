@@ -31,9 +31,14 @@ class Noting {
      * @return null where the note stands there
      */
     @Nullable String error(Actor.Agent agent, long number, Written written, NoteLevel level) {
+        return error(notes.leave(agent, number, written, level));
+    }
+
+    /** As {@link #error(Actor.Agent, long, Written, NoteLevel)}, of one that somebody tried. */
+    @Nullable String error(Notes.End end) {
         Language language = reader.language();
         MentionMessages texts = Texts.in(language, MentionMessages.class);
-        return switch (notes.leave(agent, number, written, level)) {
+        return switch (end) {
             case Notes.End.Left left -> null;
             case Notes.End.Unknown unknown ->
                     texts.errorUnknown(

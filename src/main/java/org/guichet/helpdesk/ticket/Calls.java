@@ -106,7 +106,7 @@ public class Calls {
      * Whether the address is theirs. Answers go there once they say so: an agent mishears, and what
      * was said on the telephone must not come to a stranger.
      */
-    private void ask(Ticket ticket, EmailAddress address, Instant now) {
+    void ask(Ticket ticket, EmailAddress address, Instant now) {
         if (limit.oneMore(Enquiries.ACKNOWLEDGEMENT, new Recipient.Address(address), now)) {
             ticket.gave(address);
             letters.confirmCall(ticket, address);

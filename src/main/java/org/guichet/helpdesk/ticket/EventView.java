@@ -74,7 +74,11 @@ public record EventView(Kind kind, String who, String detail, Instant at) {
         REPLY_HELD_BACK,
         /** Who called was asked by mail whether the address is theirs; the detail is its mask. */
         ADDRESS_ASKED,
-        ADDRESS_CONFIRMED
+        ADDRESS_CONFIRMED,
+        /** Its caller called again. */
+        CALLED,
+        /** An agent called back; the detail is the mask of the number. */
+        CALLED_BACK
     }
 
     /** What is told of it, but for when. */

@@ -493,6 +493,11 @@ class Ticket {
         this.calledAddress = heard.value();
     }
 
+    /** The mask of the number that somebody called from. */
+    Optional<String> caller() {
+        return Optional.ofNullable(callerMask);
+    }
+
     Optional<EmailAddress> calledAddress() {
         return EmailAddress.parse(calledAddress);
     }
@@ -543,7 +548,7 @@ class Ticket {
                 language(),
                 country(),
                 mask,
-                Optional.ofNullable(callerMask),
+                caller(),
                 isProven() ? holder() : Optional.empty(),
                 Optional.ofNullable(proof),
                 Optional.ofNullable(provenAt),

@@ -31,6 +31,12 @@ class TicketActs {
         audit.record(agent, "ticket.given", "ticket:" + ticket.number(), "to:" + to.agent());
     }
 
+    /** The history, which goes with the ticket, says the mask too; the log does not. */
+    void calledBack(Ticket ticket, Actor.Agent agent, Instant at) {
+        tickets.event(ticket, Kind.CALLED_BACK, agent.name(), ticket.caller().orElseThrow(), at);
+        audit.record(agent, "ticket.called-back", "ticket:" + ticket.number(), "");
+    }
+
     /** Somebody was named in a note that the ticket's partner reads, as {@link #given}. */
     void named(Ticket ticket, Actor.Agent agent, Colleague whom, Instant at) {
         tickets.event(ticket, Kind.MENTIONED, agent.name(), whom.name(), at);
