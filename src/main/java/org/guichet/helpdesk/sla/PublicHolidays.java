@@ -39,10 +39,14 @@ class PublicHolidays {
     }
 
     /**
-     * What people call a day of {@link #of}. The library knows no Spanish names, and says them in
-     * English.
+     * What people call a day of {@link #of}: in our own words ({@link HolidayNames}), or else in the
+     * library's, which says in English what it has no Spanish for.
      */
     static String name(String word, Language language) {
+        return HolidayNames.of(word, language).orElseGet(() -> librarys(word, language));
+    }
+
+    private static String librarys(String word, Language language) {
         Locale locale = language == Language.ES ? Locale.ROOT : language.locale();
         return new Holiday(LocalDate.EPOCH, word, HolidayType.PUBLIC_HOLIDAY)
                 .getDescription(locale);
