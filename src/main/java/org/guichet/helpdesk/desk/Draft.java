@@ -19,8 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param seen the newest message the agent had seen when they began; empty where nothing was begun
  *     that must have seen one
  * @param held whether something arrived since, so that nothing was sent
+ * @param into the ticket that this one was to be merged into
  */
-public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen, boolean held) {
+public record Draft(
+        Typed reply, Typed note, NoteLevel level, OptionalLong seen, boolean held, Into into) {
+
+    /**
+     * A ticket's number.
+     *
+     * @param error why the two were not merged
+     */
+    public record Into(String text, @Nullable String error) {
+
+        static final Into NOTHING = new Into("", null);
+    }
 
     /**
      * What stands in one box.
@@ -72,12 +84,29 @@ public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen,
     }
 
     static Draft ofReply(Typed reply, long seen) {
-        return new Draft(reply, Typed.nothing(), NoteLevel.PARTNER, OptionalLong.of(seen), false);
+        return new Draft(
+                reply,
+                Typed.nothing(),
+                NoteLevel.PARTNER,
+                OptionalLong.of(seen),
+                false,
+                Into.NOTHING);
     }
 
     /** A note is for colleagues, whatever came meanwhile. */
     static Draft ofNote(Typed note, NoteLevel level) {
-        return new Draft(Typed.nothing(), note, level, OptionalLong.empty(), false);
+        return new Draft(
+                Typed.nothing(), note, level, OptionalLong.empty(), false, Into.NOTHING);
+    }
+
+    static Draft ofMerge(Into into) {
+        return new Draft(
+                Typed.nothing(),
+                Typed.nothing(),
+                NoteLevel.PARTNER,
+                OptionalLong.empty(),
+                false,
+                into);
     }
 
     /**
@@ -91,7 +120,8 @@ public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen,
                 restored,
                 restored.isRestored() ? NoteLevel.PROVIDER : level,
                 seen,
-                held);
+                held,
+                into);
     }
 
     /** Nothing is typed; what came after this message is shown as new. */
@@ -100,7 +130,7 @@ public record Draft(Typed reply, Typed note, NoteLevel level, OptionalLong seen,
     }
 
     Draft andHeld() {
-        return new Draft(reply, note, level, seen, true);
+        return new Draft(reply, note, level, seen, true, into);
     }
 
     /** Whether a message of somebody else's arrived after the agent began to write. */

@@ -81,6 +81,9 @@ public interface FilingMessages {
             "A ticket is not merged into itself, nor into one that goes on in it. Nothing was changed.")
     String refusedItself();
 
+    @Message("There is no such ticket among those that you see.")
+    String refusedUnknown();
+
     @Message("The two tickets belong to different partners. Nothing was changed.")
     String refusedPartners();
 

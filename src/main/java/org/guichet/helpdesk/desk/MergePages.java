@@ -16,9 +16,12 @@ import org.guichet.helpdesk.ticket.Merging;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
+import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
+import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
+import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -33,12 +36,22 @@ public class MergePages {
     private final Merging merging;
     private final Tickets tickets;
     private final TicketAnswers answers;
+    private final FilingRefusals words;
+    private final Reader reader;
 
-    MergePages(SignedIn signedIn, Merging merging, Tickets tickets, TicketAnswers answers) {
+    MergePages(
+            SignedIn signedIn,
+            Merging merging,
+            Tickets tickets,
+            TicketAnswers answers,
+            FilingRefusals words,
+            Reader reader) {
         this.signedIn = signedIn;
         this.merging = merging;
         this.tickets = tickets;
         this.answers = answers;
+        this.words = words;
+        this.reader = reader;
     }
 
     /**
@@ -51,8 +64,31 @@ public class MergePages {
             @RestForm @DefaultValue("") String other,
             @RestForm @DefaultValue("0") long seen) {
         Optional<Long> into = Digits.parse(other.replaceAll("\\h", ""));
-        Casework.End end = merging.merge(signedIn.agent(), number, into, seen);
-        return answers.of(number, end, URI.create("/console/tickets/" + goesOnIn(number)));
+        Casework.End end;
+        try {
+            end = merging.merge(signedIn.agent(), number, into, seen);
+        } catch (Refusal refused) {
+            return refused(number, other, refused);
+        }
+        return answers.of(
+                number,
+                end,
+                URI.create("/console/tickets/" + goesOnIn(number)),
+                Draft.ofMerge(new Draft.Into(other, null)));
+    }
+
+    /** On the page of the ticket, beside what was typed; of one that is not there, as ever. */
+    private Response refused(long number, String other, Refusal refused) {
+        if (!tickets.isSeenBy(signedIn.agent(), number)) {
+            throw refused;
+        }
+        String why =
+                words.words(refused.code(), reader.language())
+                        .orElseGet(
+                                () ->
+                                        Texts.in(reader.language(), FilingMessages.class)
+                                                .refusedUnknown());
+        return answers.refused(number, refused, Draft.ofMerge(new Draft.Into(other, why)));
     }
 
     /** Where its conversation goes on: what was typed may have been merged into that itself. */

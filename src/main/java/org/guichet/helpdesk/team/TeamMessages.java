@@ -23,6 +23,10 @@ public interface TeamMessages {
             "{most} tickets wait for you, which is as many as you are given. Answer some first, or take one by hand from the list.")
     String noneFull(String most);
 
+    @Message(
+            "One ticket waits for you, which is as many as you are given. Answer it first, or take one by hand from the list.")
+    String noneFullOne();
+
     @Message("Those who wait write in languages that you are not set to answer.")
     String noneLanguages();
 

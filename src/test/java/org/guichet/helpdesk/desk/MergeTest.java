@@ -33,6 +33,8 @@ import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -281,6 +283,27 @@ class MergeTest {
                     .statusCode(303);
             merge(KEA, second, first).then().statusCode(409);
             assertThat(scene.state(second)).isEqualTo("OPEN");
+        }
+
+        @Test
+        void in_words_beside_what_was_typed_which_stays() {
+            long other = written(somebody(), "Mon secret");
+            for (String typed : List.of(Long.toString(other), "999 999 999", "elf")) {
+                Document refused =
+                        Jsoup.parse(
+                                post(
+                                                KEA,
+                                                address(second) + "/merge",
+                                                Map.of("other", typed, "seen", seen(second)))
+                                        .asString());
+                assertThat(refused.select("#f-into").val()).isEqualTo(typed);
+                assertThat(refused.select("#f-into").attr("aria-describedby")).contains("e-into");
+                assertThat(refused.select("#e-into").text()).isNotBlank();
+            }
+            // what came meanwhile is to be read first, and then the number is still there
+            write(second, "Et ceci");
+            assertThat(Jsoup.parse(merge(KEA, second, first, 1).asString()).select("#f-into").val())
+                    .isEqualTo(Long.toString(first));
         }
 
         @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
 import static org.guichet.helpdesk.HelpdeskScene.PROVIDER;
@@ -31,6 +32,7 @@ import org.guichet.page.FormKey;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ import org.junit.jupiter.api.Test;
 class NextTicketTest {
 
     private static final String NEXT = "/console/tickets/next";
+    // due later than what nobody promised anything of, whatever the day
+    private static final Instant FIRST = Instant.now().plus(300, DAYS);
+    private static final Instant SECOND = FIRST.plus(1, DAYS);
 
     @Inject Rows rows;
     @Inject EntityManager database;
@@ -63,10 +68,10 @@ class NextTicketTest {
 
     @Test
     void gives_what_is_due_first_told_and_logged_as_taken() {
-        long later = due("2030-01-02T00:00:00Z");
-        long first = due("2030-01-01T00:00:00Z");
+        long later = due(SECOND);
+        long first = due(FIRST);
         long never = due(null);
-        // promised nothing, it is due three days after it came: long before 2030
+        // promised nothing, it is due three days after it came: long before those
         assertThat(given(next(agent, fresh()))).isEqualTo(never);
         assertThat(given(next(agent, fresh()))).isEqualTo(first);
         assertThat(rows.text("select assignee from ticket where number = ?1", first))
@@ -89,8 +94,8 @@ class NextTicketTest {
 
     @Test
     void the_same_form_pressed_twice_gives_the_same_ticket() {
-        long first = due("2030-01-01T00:00:00Z");
-        long second = due("2030-01-02T00:00:00Z");
+        long first = due(FIRST);
+        long second = due(SECOND);
         String key = fresh();
         assertThat(given(next(agent, key))).isEqualTo(first);
         assertThat(given(next(agent, key))).isEqualTo(first);
@@ -99,8 +104,8 @@ class NextTicketTest {
 
     @Test
     void a_double_click_takes_one_ticket() throws Exception {
-        due("2030-01-01T00:00:00Z");
-        due("2030-01-02T00:00:00Z");
+        due(FIRST);
+        due(SECOND);
         String key = fresh();
         assertThat(new HashSet<>(atOnce(List.of(agent, agent, agent), key))).hasSize(1);
         assertThat(rows.count("select count(*) from ticket where assignee = ?1", name))
@@ -111,7 +116,7 @@ class NextTicketTest {
     void those_who_press_at_once_get_different_ones() throws Exception {
         List<String> people = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            due("2030-01-0" + (i + 1) + "T00:00:00Z");
+            due(FIRST.plus(i, DAYS));
             people.add(As.agent(name + i).in("kea"));
         }
         assertThat(new HashSet<>(atOnce(people, fresh()))).hasSize(6);
@@ -119,8 +124,8 @@ class NextTicketTest {
 
     @Test
     void steps_over_what_somebody_holds_at_this_moment_without_waiting_for_them() {
-        long first = due("2030-01-01T00:00:00Z");
-        long second = due("2030-01-02T00:00:00Z");
+        long first = due(FIRST);
+        long second = due(SECOND);
         Response answer =
                 QuarkusTransaction.requiringNew()
                         .call(
@@ -134,7 +139,7 @@ class NextTicketTest {
 
     @Test
     void another_partners_people_are_given_nothing_of_it_and_the_second_level_neither() {
-        long number = due("2030-01-01T00:00:00Z");
+        long number = due(FIRST);
         next(TUI, fresh());
         next(PROVIDER, fresh());
         assertThat(rows.one("select assignee from ticket where number = ?1", number)).isNull();
@@ -144,7 +149,7 @@ class NextTicketTest {
     void the_second_level_is_given_what_was_handed_to_it() {
         rows.change(
                 "update ticket set state = 'CLOSED', closed_at = now(), complaint_due = null where state = 'ESCALATED' and assignee is null");
-        long number = due("2030-01-01T00:00:00Z");
+        long number = due(FIRST);
         next(agent, fresh());
         post(
                         agent,
@@ -162,7 +167,7 @@ class NextTicketTest {
 
     @Test
     void says_that_those_who_wait_write_in_other_languages() {
-        due("2030-01-01T00:00:00Z");
+        due(FIRST);
         keep(Map.of("language", "de"));
         assertThat(none(agent)).contains("write in languages that you are not set");
         keep(Map.of("language", "fr"));
@@ -171,7 +176,7 @@ class NextTicketTest {
 
     @Test
     void says_that_those_who_wait_ask_about_other_topics() {
-        due("2030-01-01T00:00:00Z");
+        due(FIRST);
         keep(Map.of("skill", "technical"));
         assertThat(none(agent)).contains("ask about topics that are not set");
         keep(Map.of("skill", "billing"));
@@ -181,12 +186,12 @@ class NextTicketTest {
     @Test
     void says_that_the_agent_has_enough_until_they_answered_one() {
         post(KEA_LEAD, "/console/team/rules", Map.of("most", "1")).then().statusCode(303);
-        long first = due("2030-01-01T00:00:00Z");
-        long second = due("2030-01-02T00:00:00Z");
+        long first = due(FIRST);
+        long second = due(SECOND);
         given(next(agent, fresh()));
         String key = fresh();
         assertThat(next(agent, key).then().statusCode(200).extract().asString())
-                .contains("1 tickets wait for you");
+                .contains("One ticket waits for you");
         post(
                         agent,
                         "/console/tickets/" + first + "/replies",
@@ -225,12 +230,12 @@ class NextTicketTest {
     }
 
     /** Of Kea's, in French, about billing. */
-    private long due(String at) {
+    private long due(@Nullable Instant at) {
         long number = written(somebody(), "Bonjour");
         rows.change(
                 "update ticket set first_due = cast(?2 as timestamptz), next_due = null, solution_due = null, untold_due = null where number = ?1",
                 number,
-                at == null ? null : Instant.parse(at).toString());
+                at == null ? null : at.toString());
         return number;
     }
 
