@@ -80,6 +80,15 @@ public class Reader {
         this.agent = agent;
     }
 
+    /**
+     * Whether a page's script asks, by itself as a rule, and not a person who opens something: ours
+     * says so, and htmx.
+     */
+    public boolean isScript() {
+        return request.request().headers().contains("HX-Request")
+                || "JavaScript".equals(request.request().getHeader("X-Requested-With"));
+    }
+
     public Page page() {
         return page(language());
     }

@@ -6,6 +6,7 @@ import org.guichet.helpdesk.team.Attendance;
 import org.guichet.helpdesk.ticket.GivenTickets;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.kernel.Actor;
+import org.guichet.page.Reader;
 
 /** What follows from an agent looking at a page: they are there, and what they see is no news. */
 @ApplicationScoped
@@ -13,14 +14,19 @@ class AtWork {
 
     private final Attendance attendance;
     private final GivenTickets given;
+    private final Reader reader;
 
-    AtWork(Attendance attendance, GivenTickets given) {
+    AtWork(Attendance attendance, GivenTickets given, Reader reader) {
         this.attendance = attendance;
         this.given = given;
+        this.reader = reader;
     }
 
+    /** A page that is drawn anew by itself says nothing of who sits before it. */
     void isHere(Actor.Agent agent) {
-        attendance.seen(agent);
+        if (!reader.isScript()) {
+            attendance.seen(agent);
+        }
     }
 
     /** In the caller's transaction. */

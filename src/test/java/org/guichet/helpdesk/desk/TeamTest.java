@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
 import static org.guichet.helpdesk.HelpdeskScene.PROVIDER;
@@ -28,6 +29,8 @@ import org.guichet.support.Rows;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who is there, as they say and as their lead sees it. */
 @QuarkusTest
@@ -51,6 +54,37 @@ class TeamTest {
         assertThat(get(TUI_LEAD, "/console/team").asString()).doesNotContain(name);
         assertThat(get(TUI_LEAD, person()).statusCode()).isEqualTo(404);
         assertThat(get(agent, "/console/team").statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HX-Request, true", "X-Requested-With, JavaScript"})
+    void a_page_that_is_drawn_anew_by_itself_keeps_nobody_there(String header, String value) {
+        long number = written(somebody(), "Bonjour");
+        get(agent, "/console/tickets").then().statusCode(200);
+        // the hour is over, as after a restart of the product that remembers nobody
+        signedOut.fire(new SignedOut(Optional.empty()));
+        rows.change(
+                "update desk_agent set there_until = timestamptz '2020-01-01' where agent = ?1",
+                name);
+        for (String page :
+                List.of("/console/tickets", "/console/tickets/" + number, "/console/attendance")) {
+            given().auth()
+                    .oauth2(agent)
+                    .header(header, value)
+                    .get(page)
+                    .then()
+                    .statusCode(200);
+            assertThat(isThere()).as(page).isFalse();
+        }
+        get(agent, "/console/tickets").then().statusCode(200);
+        assertThat(isThere()).isTrue();
+    }
+
+    private boolean isThere() {
+        return rows.count(
+                        "select count(*) from desk_agent where agent = ?1 and there_until > timestamptz '2020-01-01'",
+                        name)
+                == 1;
     }
 
     @Test
