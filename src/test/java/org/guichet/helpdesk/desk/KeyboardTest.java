@@ -110,11 +110,14 @@ class KeyboardTest {
             assertThat(shown()).contains("Resolved").noneMatch(one -> one.equals("Reply"));
             type("ve");
             assertThat(active()).isEqualTo("Resolved");
-            clear();
-            type("no such command at all");
-            page.locator("#palette [data-none]:visible").waitFor();
+        }
+
+        @Test
+        void looks_for_what_no_command_is_called_as_the_search_does() {
+            type("no such command");
+            assertThat(shown()).containsExactly("Search for no such command");
             press("Enter");
-            assertThat(page.url()).endsWith(ticket());
+            page.locator("main:has-text('No ticket found')").waitFor();
         }
 
         @Test
@@ -301,10 +304,6 @@ class KeyboardTest {
 
     private void type(String text) {
         page.keyboard().type(text);
-    }
-
-    private void clear() {
-        press("Control+a", "Delete");
     }
 
     /** What the commands that are shown say, without their keys. */
