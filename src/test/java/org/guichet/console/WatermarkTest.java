@@ -66,8 +66,7 @@ class WatermarkTest {
 
     @Test
     void a_number_alone_is_a_tickets_and_any_other_says_of_what() {
-        assertThat(mark("/console/tickets/999999999/clocks").text())
-                .contains("provider 999999999");
+        assertThat(mark("/console/tickets/999999999/clocks").text()).contains("provider 999999999");
         assertThat(mark("/console/tickets/bulk/999999999").text())
                 .contains("provider bulk-999999999");
         assertThat(mark("/console/quarantine/999999999").text())

@@ -147,10 +147,7 @@ public class CallPages {
                             signedIn.agent(), number, sheet.written(), sheet.address())) {
                         case TAKEN_DOWN -> to(number, sheet);
                         case DONE_WITH ->
-                                page(
-                                        400,
-                                        sheet,
-                                        CallSheet.Errors.ofTicket(texts().errorBelongs()));
+                                page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
                         case ADDRESS_KNOWN ->
                                 page(
                                         400,

@@ -180,9 +180,7 @@ public class CallSheet {
                         ? null
                         : length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), reader),
                 length(text(), LONGEST_SAID, texts.errorSaid(), reader),
-                !email.isBlank() && EmailAddress.parse(email).isEmpty()
-                        ? texts.errorEmail()
-                        : null,
+                !email.isBlank() && EmailAddress.parse(email).isEmpty() ? texts.errorEmail() : null,
                 null);
     }
 

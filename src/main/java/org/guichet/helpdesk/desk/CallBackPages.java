@@ -96,8 +96,7 @@ public class CallBackPages {
         }
         return error == null
                 ? Response.seeOther(
-                                URI.create(
-                                        "/console/tickets/" + number + "?sent=" + form.value()))
+                                URI.create("/console/tickets/" + number + "?sent=" + form.value()))
                         .build()
                 : page(400, number, new Noted(note, form.value(), error));
     }

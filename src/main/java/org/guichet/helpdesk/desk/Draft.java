@@ -95,8 +95,7 @@ public record Draft(
 
     /** A note is for colleagues, whatever came meanwhile. */
     static Draft ofNote(Typed note, NoteLevel level) {
-        return new Draft(
-                Typed.nothing(), note, level, OptionalLong.empty(), false, Into.NOTHING);
+        return new Draft(Typed.nothing(), note, level, OptionalLong.empty(), false, Into.NOTHING);
     }
 
     static Draft ofMerge(Into into) {

@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.RestForm;
 
 /**
  * The one box that finds tickets: by a customer's address, their telephone number, an invoice, a
- * ticket's number, a complaint's, by words. A form, and each of its pages too, so that what was typed is in no
- * URL.
+ * ticket's number, a complaint's, by words. A form, and each of its pages too, so that what was
+ * typed is in no URL.
  */
 @Path("/console/tickets/search")
 @RolesAllowed({Role.AGENT_NAME, Role.LEAD_NAME, Role.PROVIDER_NAME})

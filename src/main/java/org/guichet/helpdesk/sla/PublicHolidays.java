@@ -39,8 +39,8 @@ class PublicHolidays {
     }
 
     /**
-     * What people call a day of {@link #of}: in our own words ({@link HolidayNames}), or else in the
-     * library's, which says in English what it has no Spanish for.
+     * What people call a day of {@link #of}: in our own words ({@link HolidayNames}), or else in
+     * the library's, which says in English what it has no Spanish for.
      */
     static String name(String word, Language language) {
         return HolidayNames.of(word, language).orElseGet(() -> librarys(word, language));

@@ -77,8 +77,7 @@ public class FurtherCalls {
      * @throws Refusal NOT_FOUND where the agent does not see the ticket
      */
     @Transactional
-    public End add(
-            Actor.Agent agent, long number, Written said, Optional<EmailAddress> address) {
+    public End add(Actor.Agent agent, long number, Written said, Optional<EmailAddress> address) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<String> mark = said.mark("call-on", agent, number);
         if (mark.filter(sent::has).isEmpty()) {

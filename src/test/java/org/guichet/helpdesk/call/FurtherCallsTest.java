@@ -70,8 +70,7 @@ class FurtherCallsTest {
 
         @Test
         void is_offered_the_ticket_from_whose_page_it_is_taken_down_and_those_of_a_search() {
-            Document from =
-                    Jsoup.parse(get(KEA, "/console/calls/new?ticket=" + number).asString());
+            Document from = Jsoup.parse(get(KEA, "/console/calls/new?ticket=" + number).asString());
             assertThat(choices(from)).containsExactly("", Long.toString(number));
             Document found =
                     Jsoup.parse(
@@ -136,8 +135,7 @@ class FurtherCallsTest {
         @Test
         void on_a_ticket_that_is_done_with_is_not_put_there() {
             post(KEA, ticket(number) + "/resolution", Map.of("seen", "99999999"));
-            Response refused =
-                    post(KEA, "/console/calls", again(Long.toString(number), AGAIN));
+            Response refused = post(KEA, "/console/calls", again(Long.toString(number), AGAIN));
             refused.then().statusCode(400);
             assertThat(refused.asString()).contains("no open ticket of this caller", AGAIN);
         }

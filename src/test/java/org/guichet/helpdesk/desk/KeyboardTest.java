@@ -130,7 +130,9 @@ class KeyboardTest {
             press("ArrowDown");
             assertThat(active()).isEqualTo(commands.getFirst());
             // the focus stays in the field, which names the command
-            assertThat(page.locator(OPEN + " [role=combobox]").getAttribute("aria-activedescendant"))
+            assertThat(
+                            page.locator(OPEN + " [role=combobox]")
+                                    .getAttribute("aria-activedescendant"))
                     .isEqualTo(page.locator(ACTIVE).getAttribute("id"));
         }
 
@@ -238,8 +240,7 @@ class KeyboardTest {
             assertThat(page.locator(NAMES + " [role=option]").count()).isEqualTo(2);
             assertThat(chosen()).isEqualTo(colleague("a"));
             assertThat(page.locator("#c-note").getAttribute("aria-activedescendant"))
-                    .isEqualTo(
-                            page.locator(NAMES + " [aria-selected=true]").getAttribute("id"));
+                    .isEqualTo(page.locator(NAMES + " [aria-selected=true]").getAttribute("id"));
         }
 
         @Test
@@ -318,12 +319,10 @@ class KeyboardTest {
     }
 
     private static Locator.WaitForOptions there() {
-        return new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.ATTACHED);
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
     }
 
     private static Locator.WaitForOptions gone() {
-        return new Locator.WaitForOptions()
-                .setState(WaitForSelectorState.HIDDEN);
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
     }
 }

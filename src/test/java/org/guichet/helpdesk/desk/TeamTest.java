@@ -68,12 +68,7 @@ class TeamTest {
                 name);
         for (String page :
                 List.of("/console/tickets", "/console/tickets/" + number, "/console/attendance")) {
-            given().auth()
-                    .oauth2(agent)
-                    .header(header, value)
-                    .get(page)
-                    .then()
-                    .statusCode(200);
+            given().auth().oauth2(agent).header(header, value).get(page).then().statusCode(200);
             assertThat(isThere()).as(page).isFalse();
         }
         get(agent, "/console/tickets").then().statusCode(200);

@@ -61,8 +61,7 @@ class PublicHolidaysTest {
                             for (Language language : Language.values()) {
                                 assertThat(HolidayNames.of(word, language))
                                         .as("%s in %s", word, language)
-                                        .hasValueSatisfying(
-                                                name -> assertThat(name).isNotBlank());
+                                        .hasValueSatisfying(name -> assertThat(name).isNotBlank());
                             }
                         });
     }
