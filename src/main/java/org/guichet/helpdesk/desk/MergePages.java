@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Merging;
@@ -20,6 +22,7 @@ import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.Reader;
+import org.guichet.page.RefusalWords;
 import org.guichet.page.SignedIn;
 import org.guichet.page.Texts;
 import org.jboss.resteasy.reactive.RestForm;
@@ -36,7 +39,7 @@ public class MergePages {
     private final Merging merging;
     private final Tickets tickets;
     private final TicketAnswers answers;
-    private final FilingRefusals words;
+    private final List<RefusalWords> words;
     private final Reader reader;
 
     MergePages(
@@ -44,7 +47,7 @@ public class MergePages {
             Merging merging,
             Tickets tickets,
             TicketAnswers answers,
-            FilingRefusals words,
+            @All List<RefusalWords> words,
             Reader reader) {
         this.signedIn = signedIn;
         this.merging = merging;
@@ -82,13 +85,16 @@ public class MergePages {
         if (!tickets.isSeenBy(signedIn.agent(), number)) {
             throw refused;
         }
-        String why =
-                words.words(refused.code(), reader.language())
-                        .orElseGet(
-                                () ->
-                                        Texts.in(reader.language(), FilingMessages.class)
-                                                .refusedUnknown());
+        String why = why(refused).orElseThrow(() -> refused);
         return answers.refused(number, refused, Draft.ofMerge(new Draft.Into(other, why)));
+    }
+
+    private Optional<String> why(Refusal refused) {
+        return refused.kind() == Refusal.Kind.NOT_FOUND
+                ? Optional.of(Texts.in(reader.language(), FilingMessages.class).refusedUnknown())
+                : words.stream()
+                        .flatMap(one -> one.words(refused.code(), reader.language()).stream())
+                        .findFirst();
     }
 
     /** Where its conversation goes on: what was typed may have been merged into that itself. */

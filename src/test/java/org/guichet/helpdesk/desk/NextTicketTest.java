@@ -45,8 +45,8 @@ class NextTicketTest {
 
     private static final String NEXT = "/console/tickets/next";
     // due later than what nobody promised anything of, whatever the day
-    private static final Instant FIRST = Instant.now().plus(300, DAYS);
-    private static final Instant SECOND = FIRST.plus(1, DAYS);
+    private final Instant soon = Instant.now().plus(300, DAYS);
+    private final Instant then = soon.plus(1, DAYS);
 
     @Inject Rows rows;
     @Inject EntityManager database;
@@ -68,8 +68,8 @@ class NextTicketTest {
 
     @Test
     void gives_what_is_due_first_told_and_logged_as_taken() {
-        long later = due(SECOND);
-        long first = due(FIRST);
+        long later = due(then);
+        long first = due(soon);
         long never = due(null);
         // promised nothing, it is due three days after it came: long before those
         assertThat(given(next(agent, fresh()))).isEqualTo(never);
@@ -94,8 +94,8 @@ class NextTicketTest {
 
     @Test
     void the_same_form_pressed_twice_gives_the_same_ticket() {
-        long first = due(FIRST);
-        long second = due(SECOND);
+        long first = due(soon);
+        long second = due(then);
         String key = fresh();
         assertThat(given(next(agent, key))).isEqualTo(first);
         assertThat(given(next(agent, key))).isEqualTo(first);
@@ -104,8 +104,8 @@ class NextTicketTest {
 
     @Test
     void a_double_click_takes_one_ticket() throws Exception {
-        due(FIRST);
-        due(SECOND);
+        due(soon);
+        due(then);
         String key = fresh();
         assertThat(new HashSet<>(atOnce(List.of(agent, agent, agent), key))).hasSize(1);
         assertThat(rows.count("select count(*) from ticket where assignee = ?1", name))
@@ -116,7 +116,7 @@ class NextTicketTest {
     void those_who_press_at_once_get_different_ones() throws Exception {
         List<String> people = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            due(FIRST.plus(i, DAYS));
+            due(soon.plus(i, DAYS));
             people.add(As.agent(name + i).in("kea"));
         }
         assertThat(new HashSet<>(atOnce(people, fresh()))).hasSize(6);
@@ -124,8 +124,8 @@ class NextTicketTest {
 
     @Test
     void steps_over_what_somebody_holds_at_this_moment_without_waiting_for_them() {
-        long first = due(FIRST);
-        long second = due(SECOND);
+        long first = due(soon);
+        long second = due(then);
         Response answer =
                 QuarkusTransaction.requiringNew()
                         .call(
@@ -139,7 +139,7 @@ class NextTicketTest {
 
     @Test
     void another_partners_people_are_given_nothing_of_it_and_the_second_level_neither() {
-        long number = due(FIRST);
+        long number = due(soon);
         next(TUI, fresh());
         next(PROVIDER, fresh());
         assertThat(rows.one("select assignee from ticket where number = ?1", number)).isNull();
@@ -149,7 +149,7 @@ class NextTicketTest {
     void the_second_level_is_given_what_was_handed_to_it() {
         rows.change(
                 "update ticket set state = 'CLOSED', closed_at = now(), complaint_due = null where state = 'ESCALATED' and assignee is null");
-        long number = due(FIRST);
+        long number = due(soon);
         next(agent, fresh());
         post(
                         agent,
@@ -167,7 +167,7 @@ class NextTicketTest {
 
     @Test
     void says_that_those_who_wait_write_in_other_languages() {
-        due(FIRST);
+        due(soon);
         keep(Map.of("language", "de"));
         assertThat(none(agent)).contains("write in languages that you are not set");
         keep(Map.of("language", "fr"));
@@ -176,7 +176,7 @@ class NextTicketTest {
 
     @Test
     void says_that_those_who_wait_ask_about_other_topics() {
-        due(FIRST);
+        due(soon);
         keep(Map.of("skill", "technical"));
         assertThat(none(agent)).contains("ask about topics that are not set");
         keep(Map.of("skill", "billing"));
@@ -186,8 +186,8 @@ class NextTicketTest {
     @Test
     void says_that_the_agent_has_enough_until_they_answered_one() {
         post(KEA_LEAD, "/console/team/rules", Map.of("most", "1")).then().statusCode(303);
-        long first = due(FIRST);
-        long second = due(SECOND);
+        long first = due(soon);
+        long second = due(then);
         given(next(agent, fresh()));
         String key = fresh();
         assertThat(next(agent, key).then().statusCode(200).extract().asString())
