@@ -70,7 +70,7 @@ public record TicketView(
 
     public boolean canBeReopened(Instant now) {
         return mergedInto.isEmpty()
-                && closedAt.filter(at -> !now.isBefore(at.plus(Ticket.REOPENS_WITHIN))).isEmpty();
+                && closedAt.filter(at -> !now.isBefore(at.plus(Course.REOPENS_WITHIN))).isEmpty();
     }
 
     public boolean can(TicketState.Act act) {
