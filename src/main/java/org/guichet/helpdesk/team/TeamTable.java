@@ -60,7 +60,7 @@ class TeamTable {
     }
 
     /** Where the agent works: at the provider's desk, or at their partner's. */
-    private static String desk(Actor.Agent agent) {
+    static String desk(Actor.Agent agent) {
         return agent.is(Role.PROVIDER) ? "" : agent.partner().orElse("-");
     }
 
