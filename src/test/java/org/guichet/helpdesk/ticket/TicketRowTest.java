@@ -61,7 +61,7 @@ class TicketRowTest {
         made(
                 """
                 state = 'ESCALATED', country = 'FR', account = '%s', proof = 'CONFIRMED', proven_at = opened_at + interval '1 hour',
-                caller_mask = '+33 … 12', follows = %d, tags = 'quota refund',
+                channel = 'PHONE', caller_mark = sha256('x'), caller_mask = '+33 … 12', follows = %d, tags = 'quota refund',
                 escalated_at = opened_at + interval '2 hours', hand_overs = 2, priority = 'HIGH', first_due = opened_at + interval '3 hours',
                 next_due = opened_at + interval '4 hours', solution_due = opened_at + interval '5 hours', untold_due = opened_at + interval '6 hours',
                 complaint = 'B-1', complaint_due = opened_at + interval '7 hours'
