@@ -83,7 +83,7 @@ public class DeskReads {
     @Transactional
     public Lists lists(Actor.Agent agent, Queue queue, Optional<ListPlace> from) {
         Scope scope = Scope.of(agent);
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.planned(connections);
         Supplier<TicketList> list = lists.page(questions, scope, queue.wanted(agent), from);
         Supplier<List<TicketCounts.Count>> kept = counts.within(questions, scope);
         Supplier<Integer> mine =
@@ -113,7 +113,7 @@ public class DeskReads {
     /** What was said last on a ticket that the agent sees. */
     @Transactional
     public Optional<MessageView> newest(Actor.Agent agent, long number) {
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.planned(connections);
         Supplier<List<MessageView>> newest =
                 messages(questions, Scope.of(agent), number, " desc limit 1");
         questions.ask();
@@ -126,7 +126,7 @@ public class DeskReads {
         Scope scope = Scope.of(agent);
         Condition seen = scopes.tickets(scope);
         Condition asked = Condition.of("t.number = ?", number).and(seen);
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.planned(connections);
         Supplier<List<TicketView>> ticket =
                 questions.add(
                         "select " + TicketRow.COLUMNS + " from ticket t where " + asked.sql(),

@@ -38,6 +38,28 @@ public record MessageView(
         UNPROVEN
     }
 
+    /** Who speaks in it, and to whom. */
+    public enum Voice {
+        CUSTOMER,
+        /** Somebody of whom nobody knows that it is the customer. */
+        UNPROVEN,
+        /** To the customer. */
+        ANSWER,
+        /** To the partner's people and the provider's. */
+        NOTE,
+        PROVIDER_NOTE
+    }
+
+    public Voice voice() {
+        if (internal) {
+            return providerOnly ? Voice.PROVIDER_NOTE : Voice.NOTE;
+        }
+        if (author == Author.AGENT) {
+            return Voice.ANSWER;
+        }
+        return sender.isPresent() ? Voice.UNPROVEN : Voice.CUSTOMER;
+    }
+
     /** Whether the agent wrote it. */
     public boolean isOf(Actor.Agent agent) {
         return author == Author.AGENT && writer.equals(agent.username());
