@@ -237,9 +237,9 @@ class TicketLetters {
      * The text in a letter: what was left out is said in its language, and nothing that somebody
      * typed becomes a bearer link, even where the letter has one of its own.
      */
-    private static List<List<String>> said(List<List<String>> paragraphs, Language language) {
+    private static List<List<String>> said(List<String> paragraphs, Language language) {
         return paragraphs.stream()
-                .map(lines -> lines.stream().map(line -> said(line, language)).toList())
+                .map(text -> text.lines().map(line -> said(line, language)).toList())
                 .toList();
     }
 

@@ -33,6 +33,13 @@ public class Tickets {
         public String shown(Language language) {
             return Shown.number(count, language) + (more ? "+" : "");
         }
+
+        /** Its link in the list of queues: a queue, and whether it is the one that is open. */
+        public record Link(Queue queue, boolean here) {}
+
+        public Link within(Queue open) {
+            return new Link(queue, queue == open);
+        }
     }
 
     private final TicketTable tickets;
