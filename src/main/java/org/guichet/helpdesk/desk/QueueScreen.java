@@ -138,8 +138,7 @@ class QueueScreen {
     }
 
     /** Of the list, as a rule: then it is read already. */
-    private Optional<Preview> preview(
-            Actor.Agent agent, DeskReads.Lists lists, Optional<Long> at) {
+    private Optional<Preview> preview(Actor.Agent agent, DeskReads.Lists lists, Optional<Long> at) {
         List<TicketView> list = lists.list().tickets();
         return at.map(
                         number ->

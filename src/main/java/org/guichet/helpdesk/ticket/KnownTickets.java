@@ -53,9 +53,7 @@ class KnownTickets {
             int behind = TicketRow.WIDTH;
             return new Known(
                     new Version(
-                            view.number(),
-                            row.getString(behind + 1),
-                            row.getString(behind + 2)),
+                            view.number(), row.getString(behind + 1), row.getString(behind + 2)),
                     view);
         }
     }
