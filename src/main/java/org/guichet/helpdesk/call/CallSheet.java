@@ -111,6 +111,11 @@ public class CallSheet {
         return Digits.parse(ticket);
     }
 
+    /** Names the draft of what was said: that of another ticket's caller is not put in here. */
+    public String draft() {
+        return after().map(number -> "call-said-" + number).orElse("call-said");
+    }
+
     Errors errors(Language reader) {
         CallMessages texts = Texts.in(reader, CallMessages.class);
         return new Errors(
