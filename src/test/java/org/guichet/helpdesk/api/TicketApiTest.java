@@ -89,6 +89,8 @@ class TicketApiTest {
         "country, Spain, api-country",
         "subject, '', api-subject",
         "text, ' ', api-text",
+        "subject, '\\u0000', api-subject",
+        "text, '\\u200b ', api-text",
         "partner, tui, api-body",
         "assignee, agent-kea, api-body"
     })
@@ -106,6 +108,18 @@ class TicketApiTest {
         Response refused = post(KEAS, key, body);
         refused.then().statusCode(400);
         assertThat(refused.jsonPath().getString("code")).isEqualTo(code);
+    }
+
+    @Test
+    void of_two_fields_of_one_name_none_is_believed() {
+        Response refused =
+                post(
+                        KEAS,
+                        key,
+                        body("language", "es")
+                                .replaceFirst("\\{", "{\"email\":\"tomas@courriel.example\","));
+        refused.then().statusCode(400);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("api-body");
     }
 
     @Test
