@@ -110,8 +110,7 @@ public interface PolicyMessages {
     @Message("Choose a day after today, within five years.")
     String errorFrom();
 
-    @Message(
-            "Give one to twenty lines, their times in whole minutes of open time up to 525,600.")
+    @Message("Give one to twenty lines, their times in whole minutes of open time up to 525,600.")
     String errorRows();
 
     @Message("Another version begins on that day.")

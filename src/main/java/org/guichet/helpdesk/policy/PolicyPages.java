@@ -64,8 +64,7 @@ public class PolicyPages {
     private final Redaction redaction;
     private final Reader reader;
 
-    PolicyPages(
-            SignedIn signedIn, PartnerPolicies policies, Redaction redaction, Reader reader) {
+    PolicyPages(SignedIn signedIn, PartnerPolicies policies, Redaction redaction, Reader reader) {
         this.signedIn = signedIn;
         this.policies = policies;
         this.redaction = redaction;

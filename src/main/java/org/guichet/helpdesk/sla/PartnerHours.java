@@ -131,8 +131,7 @@ public class PartnerHours {
         terms.hold(partner);
         PartnerTerms now = policies.of(agent, partner);
         long before = before(now, from);
-        Optional<Version> there =
-                now.inForce(from).filter(version -> version.from().equals(from));
+        Optional<Version> there = now.inForce(from).filter(version -> version.from().equals(from));
         if (there.isPresent()) {
             return hours.areOf(terms.calendar(before, LocalDate.EPOCH))
                     ? new End.Kept()
@@ -143,7 +142,8 @@ public class PartnerHours {
             return new End.Undone(later.get().from());
         }
         long calendar = calendars.add(partner, hours);
-        calendars.keepClosed(before, calendar, LocalDate.ofInstant(from, hours.zone()).minusDays(1));
+        calendars.keepClosed(
+                before, calendar, LocalDate.ofInstant(from, hours.zone()).minusDays(1));
         Optional<Long> version =
                 terms.add(
                         partner,

@@ -123,9 +123,7 @@ class CallsTest {
         sheet.put("email", somebody().value());
         long corrected = called(KEA);
         assertThat(corrected).isNotEqualTo(misheard);
-        assertThat(
-                        rows.text(
-                                "select called_address from ticket where number = ?1", corrected))
+        assertThat(rows.text("select called_address from ticket where number = ?1", corrected))
                 .isEqualTo(sheet.get("email"));
     }
 
@@ -146,8 +144,7 @@ class CallsTest {
         long number = called(KEA);
         assertThat(get(KEA, "/console/calls/new?ticket=" + number).asString())
                 .contains("data-draft=\"call-said-" + number + "\"");
-        assertThat(get(KEA, "/console/calls/new").asString())
-                .contains("data-draft=\"call-said\"");
+        assertThat(get(KEA, "/console/calls/new").asString()).contains("data-draft=\"call-said\"");
     }
 
     @Test

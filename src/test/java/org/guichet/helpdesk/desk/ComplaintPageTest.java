@@ -45,7 +45,8 @@ class ComplaintPageTest {
     @Test
     void who_marks_it_sees_by_its_first_words_which_message_that_is() {
         assertThat(get(KEA, complaint()).asString())
-                .containsPattern("<option value=\"[0-9]+\">[^<]* · Vous me facturez deux fois &amp; ");
+                .containsPattern(
+                        "<option value=\"[0-9]+\">[^<]* · Vous me facturez deux fois &amp; ");
     }
 
     @Test

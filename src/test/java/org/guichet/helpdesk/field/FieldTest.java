@@ -326,7 +326,12 @@ class FieldTest {
                                 "label",
                                 List.of(nothing, name, name, name, name),
                                 "choices",
-                                List.of("a\nb\nc", "a\nb\nc", "a\nb\nc", "a\nb\nc", "a\nb\n" + nothing)));
+                                List.of(
+                                        "a\nb\nc",
+                                        "a\nb\nc",
+                                        "a\nb\nc",
+                                        "a\nb\nc",
+                                        "a\nb\n" + nothing)));
         refused.then().statusCode(400);
         assertThat(refused.asString())
                 .contains("Give it a name in every language", "As many as in English: 3");
