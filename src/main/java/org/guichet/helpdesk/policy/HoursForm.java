@@ -28,6 +28,9 @@ public class HoursForm {
     private static final int MOST_A_DAY = 6;
     private static final int LONGEST = 200;
 
+    /** Minutes. */
+    private static final int LEAST_A_WEEK = 60;
+
     private static final Pattern SPAN =
             Pattern.compile("([0-9]{1,2}):([0-9]{2})\\s*[-–—]\\s*([0-9]{1,2}):([0-9]{2})");
     private static final Pattern REGION = Pattern.compile("[a-z0-9]{1,8}");
@@ -96,8 +99,13 @@ public class HoursForm {
         return lines().stream().anyMatch(Line::wrong);
     }
 
-    boolean neverOpens() {
-        return lines().stream().allMatch(line -> line.typed().isEmpty());
+    /** Of a week without a mistake: so little that what is promised in it would take an age. */
+    boolean hardlyOpens() {
+        return Arrays.stream(DayOfWeek.values())
+                        .flatMap(day -> spans(day).stream().flatMap(List::stream))
+                        .mapToInt(span -> span.closes() - span.opens())
+                        .sum()
+                < LEAST_A_WEEK;
     }
 
     Optional<Instant> begins(ZoneId there, Instant now) {

@@ -141,7 +141,7 @@ public class HoursPages {
 
     private Errors errors(HoursForm form, boolean begins, boolean zone) {
         PolicyMessages texts = texts();
-        String never = form.neverOpens() ? texts.errorNever() : null;
+        String never = form.hardlyOpens() ? texts.errorNever() : null;
         return new Errors(
                 begins ? null : texts.errorFrom(),
                 zone ? null : texts.errorZone(),

@@ -166,7 +166,7 @@ public interface PolicyMessages {
             "Write the hours of each day as 08:00–17:00, six times a day at most, none of them twice.")
     String errorHours();
 
-    @Message("Open on one day at least.")
+    @Message("Open for an hour a week at least.")
     String errorNever();
 
     @Message("Public holidays")

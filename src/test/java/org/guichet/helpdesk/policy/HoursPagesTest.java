@@ -22,6 +22,7 @@ import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A partner's next hours, written by the provider from a day to come. */
 @QuarkusTest
@@ -168,13 +169,14 @@ class HoursPagesTest {
         assertThat(calendars()).isEqualTo(calendars);
     }
 
-    @Test
-    void a_week_that_never_opens_is_none() {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "08:00-08:59"})
+    void a_week_that_hardly_opens_is_none(String monday) {
         Map<String, Object> form = form(nextDay());
-        form.put("hours", week(""));
+        form.put("hours", week(monday));
         Response refused = post(PROVIDER, TUIS + "/hours", form);
         refused.then().statusCode(400);
-        assertThat(refused.asString()).contains("Open on one day at least.");
+        assertThat(refused.asString()).contains("Open for an hour a week at least.");
     }
 
     @Test
