@@ -111,11 +111,6 @@ public class CallSheet {
         return Digits.parse(ticket);
     }
 
-    /** Names the draft of what was said: that of another ticket's caller is not put in here. */
-    public String draft() {
-        return after().map(number -> "call-said-" + number).orElse("call-said");
-    }
-
     Errors errors(Language reader) {
         CallMessages texts = Texts.in(reader, CallMessages.class);
         return new Errors(
@@ -160,6 +155,11 @@ public class CallSheet {
     /** With line breaks of one character, as the browser counts them. */
     private String text() {
         return said.replace("\r\n", "\n");
+    }
+
+    /** Names the draft of what was said: that of another ticket's caller is not put in here. */
+    public String draft() {
+        return after().map(number -> "call-said-" + number).orElse("call-said");
     }
 
     /** In the order of their names, as the reader calls them. */

@@ -116,7 +116,7 @@ public class Calls {
      */
     private void ask(Ticket ticket, EmailAddress address, Instant now) {
         if (limit.oneMore(ASKED, new Recipient.Address(address), now)) {
-            ticket.gave(address);
+            ticket.customer().gave(address);
             letters.confirmCall(ticket, address);
             tickets.event(ticket, Kind.ADDRESS_ASKED, EventView.GUICHET, address.masked(), now);
         }
@@ -137,7 +137,7 @@ public class Calls {
         String partner =
                 agent.partner().orElseGet(() -> routing.partnerFor(call.topic(), call.language()));
         Ticket ticket = new Ticket(tickets.nextNumber(), enquiry, partner, now);
-        ticket.markBy(marks, call.caller());
+        ticket.customer().markBy(marks, call.caller());
         return ticket;
     }
 }
