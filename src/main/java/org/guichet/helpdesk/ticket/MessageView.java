@@ -29,6 +29,8 @@ public record MessageView(
         Optional<Instant> addedAt,
         Optional<String> sender) {
 
+    private static final int BEGINNING = 60;
+
     public enum Author {
         CUSTOMER,
         AGENT,
@@ -67,6 +69,14 @@ public record MessageView(
     /** Whether the customer wrote it, or somebody who may be them. */
     boolean couldBeComplaint() {
         return author == Author.CUSTOMER || author == Author.UNPROVEN;
+    }
+
+    /** Its first words, by which people know it again. */
+    public String beginning() {
+        String line = body.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= BEGINNING
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, BEGINNING - 1)) + "…";
     }
 
     /** Of what tells messages apart; two that are equal have the same. */
