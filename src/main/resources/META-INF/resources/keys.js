@@ -16,7 +16,7 @@
     try { localStorage.setItem("keys", choice.checked ? "on" : "off"); } catch { /* private mode: on, as it is */ }
   });
 
-  // --- pressing: what bears the key, or the thing that it leads to (data-to): a field gets the focus, all else is clicked
+  // --- pressing: what bears the key, or the thing that it leads to (data-to): of a choice one is made (data-choose), a field gets the focus, all else is clicked
   const goInto = (field) => {
     const fold = field.closest("details");
     if (fold) fold.open = true;
@@ -25,6 +25,8 @@
   const press = (bearer) => {
     const target = bearer.dataset.to ? first(bearer.dataset.to) : bearer;
     if (!target) return;
+    // a choice that the command makes itself
+    if (bearer.dataset.choose) { target.value = bearer.dataset.choose; target.form.requestSubmit(); return; }
     if ((target.form ?? target).id === "bulk" && !chooseHere()) return;
     const field = target.matches("textarea, select, input") ? target : first("select", target);
     if (field) goInto(field); else target.click();

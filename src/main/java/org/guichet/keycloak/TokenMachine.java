@@ -10,10 +10,12 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Role;
 import org.guichet.page.SignedInMachine;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the program from the access token of its own account. Whose it is says the claim {@code
- * partner}, which the realm writes into the tokens of that client; people are members of an
+ * Reads the program from the access token of its own account. Such tokens alone have a {@code
+ * client_id}, and no user name unless the realm asks for one. Whose program it is says the claim
+ * {@code partner}, which the realm writes into the tokens of that client; people are members of an
  * organization or have a role, and who has that as well is no program.
  */
 @RequestScoped
@@ -37,14 +39,19 @@ class TokenMachine implements SignedInMachine {
                 || token.getClaim("organization") != null) {
             return Optional.empty();
         }
-        Object account = token.getClaim("preferred_username");
+        Object client = token.getClaim("client_id");
         Object partner = token.getClaim("partner");
-        return account instanceof String name
-                        && name.startsWith(ACCOUNT)
+        return client instanceof String name
+                        && isAccountOf(name, token.getClaim("preferred_username"))
                         && partner instanceof String code
                         && code.matches("[a-z][a-z0-9-]{1,30}")
-                ? Optional.of(new Actor.Machine(name.substring(ACCOUNT.length()), code))
+                ? Optional.of(new Actor.Machine(name, code))
                 : Optional.empty();
+    }
+
+    /** Where a realm names the account too, it is the client's own. */
+    private static boolean isAccountOf(String client, @Nullable Object username) {
+        return username == null || username.equals(ACCOUNT + client);
     }
 
     private boolean has(Role role) {

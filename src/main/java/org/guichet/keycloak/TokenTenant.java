@@ -74,7 +74,10 @@ class TokenTenant implements RequestTenant {
         }
         return agent.partner()
                 .filter(code -> agent.is(Role.AGENT) || agent.is(Role.LEAD))
-                .<Tenant>map(code -> new Tenant.Partner(code, Optional.of(agent.username())))
+                .<Tenant>map(
+                        code ->
+                                new Tenant.Partner(
+                                        code, Optional.of(agent.username()), agent.is(Role.LEAD)))
                 .orElseGet(Tenant.Nobody::new);
     }
 }

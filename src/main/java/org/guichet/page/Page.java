@@ -2,6 +2,7 @@
 package org.guichet.page;
 
 import io.quarkus.qute.TemplateInstance;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
@@ -34,5 +35,13 @@ public record Page(
     /** Renders the template in the reader's language, with this as {@code page}. */
     public TemplateInstance show(TemplateInstance template) {
         return template.data("page", this).setLocale(language.locale());
+    }
+
+    /**
+     * The page as it is sent, for what is opened all day: the server would put the text into its
+     * buffer letter by letter, which for a list is a tenth of what the page costs.
+     */
+    public static byte[] drawn(TemplateInstance page) {
+        return page.render().getBytes(StandardCharsets.UTF_8);
     }
 }

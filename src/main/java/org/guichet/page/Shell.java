@@ -22,7 +22,10 @@ import org.guichet.kernel.Role;
 public final class Shell {
 
     /** One link of the language switcher. */
-    public record LanguageLink(String code, String name, String address, boolean chosen) {}
+    public record LanguageLink(String address, LanguageWord word) {}
+
+    /** A language in its own words, and whether it is the page's. */
+    public record LanguageWord(String code, String name, boolean chosen) {}
 
     /** A part of the console and the roles that have work there. */
     public enum Section {
@@ -98,10 +101,11 @@ public final class Shell {
                 .map(
                         language ->
                                 new LanguageLink(
-                                        language.code(),
-                                        language.ownName(),
                                         before + language.code(),
-                                        language == page.language()))
+                                        new LanguageWord(
+                                                language.code(),
+                                                language.ownName(),
+                                                language == page.language())))
                 .toList();
     }
 

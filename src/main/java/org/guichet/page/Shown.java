@@ -105,6 +105,13 @@ public final class Shown {
                 .format(day);
     }
 
+    /** {@code samedi 21 novembre 2026}. */
+    public static String weekday(LocalDate day, Language language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(locale(language))
+                .format(day);
+    }
+
     /** {@code 21/11/2026 13:31 UTC}: for receipts, where the minute counts. */
     public static String minute(Instant time, Language language) {
         return MINUTE.computeIfAbsent(language, Shown::minuteIn).format(time) + " UTC";

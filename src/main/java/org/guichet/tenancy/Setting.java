@@ -13,6 +13,7 @@ record Setting(
         String role,
         String partner,
         String agent,
+        String leads,
         String tickets,
         String job,
         String address,
@@ -26,24 +27,35 @@ record Setting(
             case null -> role(NOBODY);
             case Tenant.Nobody nobody -> role(NOBODY);
             case Tenant.SecondLevel all ->
-                    new Setting("guichet_second_level", "", all.agent().orElse(""), "", "", "", "");
+                    new Setting(
+                            "guichet_second_level", "", all.agent().orElse(""), "", "", "", "", "");
             case Tenant.Operator operator -> role("guichet_operator");
             case Tenant.Partner partner ->
                     new Setting(
                             "guichet_desk",
                             partner.code(),
                             partner.agent().orElse(""),
+                            partner.leads() ? "yes" : "",
                             "",
                             "",
                             "",
                             "");
             case Tenant.Customer customer ->
                     new Setting(
-                            "guichet_customer", "", "", numbers(customer.tickets()), "", "", "");
-            case Tenant.Job job -> new Setting("guichet_worker", "", "", "", job.name(), "", "");
+                            "guichet_customer",
+                            "",
+                            "",
+                            "",
+                            numbers(customer.tickets()),
+                            "",
+                            "",
+                            "");
+            case Tenant.Job job ->
+                    new Setting("guichet_worker", "", "", "", "", job.name(), "", "");
             case Tenant.Sender sender ->
                     new Setting(
                             "guichet_worker",
+                            "",
                             "",
                             "",
                             "",
@@ -58,6 +70,6 @@ record Setting(
     }
 
     private static Setting role(String name) {
-        return new Setting(name, "", "", "", "", "", "");
+        return new Setting(name, "", "", "", "", "", "", "");
     }
 }

@@ -30,7 +30,7 @@ public class Tenancy {
 
     private static final String SET =
             """
-            select set_config('role', ?, true), set_config('guichet.partner', ?, true), set_config('guichet.agent', ?, true),
+            select set_config('role', ?, true), set_config('guichet.partner', ?, true), set_config('guichet.agent', ?, true), set_config('guichet.leads', ?, true),
               set_config('guichet.tickets', ?, true), set_config('guichet.job', ?, true), set_config('guichet.address', ?, true), set_config('guichet.account', ?, true)
             """;
 
@@ -116,10 +116,11 @@ public class Tenancy {
             statement.setString(1, setting.role());
             statement.setString(2, setting.partner());
             statement.setString(3, setting.agent());
-            statement.setString(4, setting.tickets());
-            statement.setString(5, setting.job());
-            statement.setString(6, setting.address());
-            statement.setString(7, setting.account());
+            statement.setString(4, setting.leads());
+            statement.setString(5, setting.tickets());
+            statement.setString(6, setting.job());
+            statement.setString(7, setting.address());
+            statement.setString(8, setting.account());
             statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException("the transaction's role could not be set", e);

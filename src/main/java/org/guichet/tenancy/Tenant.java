@@ -25,8 +25,14 @@ public sealed interface Tenant {
      * The people of one partner: what belongs to it.
      *
      * @param agent which of them, by sign-in name, where it is one: what is theirs alone
+     * @param leads whether they lead the others: what only a lead decides
      */
-    record Partner(String code, Optional<String> agent) implements Tenant {
+    record Partner(String code, Optional<String> agent, boolean leads) implements Tenant {
+
+        /** One of them, in what everybody there may do. */
+        public Partner(String code, Optional<String> agent) {
+            this(code, agent, false);
+        }
 
         /** Nobody in particular. */
         public Partner(String code) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What stands by who looked at accounts, asked for without any condition of a query: the policies
- * of migrations V108 and V109 alone.
+ * What stands by who looked at accounts, and of people and their desk, asked for without any
+ * condition of a query: the policies of migrations V108, V109, V118 and V119 alone.
  */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
@@ -184,6 +184,29 @@ class AccessPoliciesTest {
                                                 "delete from desk_shift where colleague in (select id from desk_agent where agent = ?1)",
                                                 person)))
                 .isZero();
+    }
+
+    @Test
+    void how_a_desk_shares_work_out_is_set_by_who_leads_it_alone() {
+        Tenant lead = new Tenant.Partner("kea", Optional.of("lead-kea"), true);
+        Tenant other = new Tenant.Partner("tui", Optional.of("lead-tui"), true);
+        Tenant provider = new Tenant.SecondLevel(Optional.of("provider"));
+        String begin =
+                "insert into desk_rule (partner, in_hand, round_robin, set_by, set_at) values (nullif(?1, ''), 20, false, 'x', now()) on conflict do nothing";
+        String change = "update desk_rule set set_at = now() where coalesce(partner, '') = ?1";
+        for (String desk : List.of("kea", "")) {
+            rows.change(begin, desk);
+        }
+        for (Tenant none : List.of(self, other, provider, new Tenant.Partner("kea"))) {
+            assertThat(named.tenant(none, () -> run(change, "kea"))).as("%s", none).isZero();
+            refused(() -> named.tenant(none, () -> run(begin, "kea")));
+        }
+        assertThat(named.tenant(lead, () -> run(change, "kea"))).isEqualTo(1);
+        for (Tenant none : List.of(self, lead, other)) {
+            assertThat(named.tenant(none, () -> run(change, ""))).as("%s", none).isZero();
+            refused(() -> named.tenant(none, () -> run(begin, "")));
+        }
+        assertThat(named.tenant(provider, () -> run(change, ""))).isEqualTo(1);
     }
 
     @Test

@@ -4,6 +4,10 @@ package org.guichet.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,6 +95,39 @@ class StepUpJourney {
                         here.open(house.product("/console/tickets"));
                         return here.sees("input[name='password']");
                     });
+        }
+    }
+
+    @Test
+    void a_partners_program_opens_a_ticket_by_the_token_that_it_gets_there()
+            throws IOException, InterruptedException {
+        String token =
+                answered(
+                                HttpRequest.newBuilder(
+                                                house.signInServer(
+                                                        "/realms/guichet/protocol/openid-connect/token"))
+                                        .header("Content-Type", "application/x-www-form-urlencoded")
+                                        .POST(
+                                                BodyPublishers.ofString(
+                                                        "grant_type=client_credentials&client_id=api-kea"
+                                                                + "&client_secret=guichet-demo-client-secret-00001")))
+                        .replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");
+        assertThat(
+                        answered(
+                                HttpRequest.newBuilder(house.product("/api/v1/tickets"))
+                                        .header("Authorization", "Bearer " + token)
+                                        .header("Idempotency-Key", "journey-1")
+                                        .POST(
+                                                BodyPublishers.ofString(
+                                                        "{\"email\":\"noa@courriel.example\",\"topic\":\"billing\",\"language\":\"fr\","
+                                                                + "\"subject\":\"Facture\",\"text\":\"Bonjour\"}"))))
+                .contains("\"channel\":\"api\"");
+    }
+
+    private static String answered(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString()).body();
         }
     }
 

@@ -2,6 +2,7 @@
 package org.guichet.helpdesk.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -38,7 +39,8 @@ record NewTicket(
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    // of two fields of one name, who checked the request may have read the other
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .build()
                     .readerFor(NewTicket.class);
@@ -89,10 +91,15 @@ record NewTicket(
     }
 
     private static String within(@Nullable String text, int most, String code) {
-        if (text == null || text.isBlank() || text.strip().length() > most) {
+        if (text == null || isNothing(text) || text.strip().length() > most) {
             throw wrong(code);
         }
         return text.strip();
+    }
+
+    /** Whether there is nothing to read: characters without a width are nothing. */
+    private static boolean isNothing(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}]+", "").isBlank();
     }
 
     private static Refusal wrong(String code) {

@@ -4,12 +4,9 @@ package org.guichet.helpdesk.bulk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework;
-import org.guichet.helpdesk.ticket.Outcomes;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
-import org.guichet.helpdesk.ticket.Triage;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.FormKey;
@@ -26,23 +23,13 @@ class Bulks {
 
     private final BulkTable table;
     private final Tickets tickets;
-    private final Casework casework;
-    private final Outcomes outcomes;
-    private final Triage triage;
+    private final Deeds deeds;
     private final InstantSource clock;
 
-    Bulks(
-            BulkTable table,
-            Tickets tickets,
-            Casework casework,
-            Outcomes outcomes,
-            Triage triage,
-            InstantSource clock) {
+    Bulks(BulkTable table, Tickets tickets, Deeds deeds, InstantSource clock) {
         this.table = table;
         this.tickets = tickets;
-        this.casework = casework;
-        this.outcomes = outcomes;
-        this.triage = triage;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -108,25 +95,11 @@ class Bulks {
                         || tickets.wasSpokenOn(agent, one.number(), order.drawn()))) {
             return Fate.CHANGED;
         }
-        return switch (done(agent, order, one.number())) {
+        return switch (deeds.done(agent, order, one.number())) {
             case Casework.End.Done done -> Fate.DONE;
             case Casework.End.Moved moved -> Fate.of(moved.change());
             case Casework.End.Unseen unseen -> Fate.CHANGED;
             case Casework.End.Denied denied -> Fate.STATE;
-        };
-    }
-
-    private Casework.End done(Actor.Agent agent, Order order, long number) {
-        return switch (order.act()) {
-            // never from a colleague: that is done by who looks at the ticket
-            case TAKE -> casework.take(agent, number, java.util.Optional.empty());
-            case GIVE_BACK -> casework.giveBack(agent, number);
-            // what was said last was checked by when the ticket changed, and notes by their time
-            case RESOLVE -> outcomes.resolve(agent, number, Long.MAX_VALUE);
-            case CLOSE -> outcomes.close(agent, number, Long.MAX_VALUE);
-            case SPAM -> outcomes.markAsSpam(agent, number);
-            case PRIORITISE ->
-                    triage.prioritise(agent, number, order.priority().orElse(Priority.NORMAL));
         };
     }
 }

@@ -4,16 +4,12 @@ package org.guichet.helpdesk.bulk;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.guichet.helpdesk.bulk.Bulk.Before;
 import org.guichet.helpdesk.bulk.Bulk.Line;
 import org.guichet.helpdesk.bulk.Bulk.Undone;
 import org.guichet.helpdesk.ticket.Casework;
-import org.guichet.helpdesk.ticket.Outcomes;
-import org.guichet.helpdesk.ticket.TicketState;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
-import org.guichet.helpdesk.ticket.Triage;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 
@@ -26,23 +22,13 @@ class Undoing {
 
     private final BulkTable table;
     private final Tickets tickets;
-    private final Casework casework;
-    private final Outcomes outcomes;
-    private final Triage triage;
+    private final Deeds deeds;
     private final InstantSource clock;
 
-    Undoing(
-            BulkTable table,
-            Tickets tickets,
-            Casework casework,
-            Outcomes outcomes,
-            Triage triage,
-            InstantSource clock) {
+    Undoing(BulkTable table, Tickets tickets, Deeds deeds, InstantSource clock) {
         this.table = table;
         this.tickets = tickets;
-        this.casework = casework;
-        this.outcomes = outcomes;
-        this.triage = triage;
+        this.deeds = deeds;
         this.clock = clock;
     }
 
@@ -79,7 +65,8 @@ class Undoing {
         if (!table.undo(bulk.id(), line.ticket(), same ? Undone.DONE : Undone.LEFT) || !same) {
             return;
         }
-        if (!(reversed(agent, bulk.act(), line.ticket(), before) instanceof Casework.End.Done)) {
+        if (!(deeds.reversed(agent, bulk.act(), line.ticket(), before)
+                instanceof Casework.End.Done)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "ticket-not-in-that-state");
         }
     }
@@ -87,25 +74,5 @@ class Undoing {
     private void left(Bulk bulk, Line line) {
         QuarkusTransaction.requiringNew()
                 .run(() -> table.undo(bulk.id(), line.ticket(), Undone.LEFT));
-    }
-
-    private Casework.End reversed(Actor.Agent agent, Order.Act act, long number, Before before) {
-        return switch (act) {
-            case TAKE -> casework.giveBack(agent, number);
-            case GIVE_BACK -> casework.take(agent, number, Optional.empty());
-            case RESOLVE, CLOSE -> opened(agent, number, before);
-            case SPAM -> {
-                Casework.End end = outcomes.unmarkAsSpam(agent, number);
-                yield before.mine() ? casework.take(agent, number, Optional.empty()) : end;
-            }
-            case PRIORITISE -> triage.prioritise(agent, number, before.priority());
-        };
-    }
-
-    private Casework.End opened(Actor.Agent agent, long number, Before before) {
-        Casework.End end = outcomes.takeBack(agent, number, before.state() == TicketState.WAITING);
-        return before.state() == TicketState.RESOLVED && end instanceof Casework.End.Done
-                ? outcomes.resolve(agent, number, Long.MAX_VALUE)
-                : end;
     }
 }

@@ -226,6 +226,11 @@ public class CallSheet {
         return said.replace("\r\n", "\n");
     }
 
+    /** Names the draft of what was said: that of another ticket's caller is not put in here. */
+    public String draft() {
+        return after().map(number -> "call-said-" + number).orElse("call-said");
+    }
+
     /** In the order of their names, as the reader calls them. */
     public List<Choice> countries(Language reader) {
         Collator order = Collator.getInstance(reader.locale());

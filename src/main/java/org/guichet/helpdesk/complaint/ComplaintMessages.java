@@ -16,6 +16,12 @@ public interface ComplaintMessages {
     @Message("Complaint {reference}")
     String title(String reference);
 
+    @Message("What the customer wrote")
+    String written();
+
+    @Message("Read it")
+    String readIt();
+
     @Message("We answer it by {day}.")
     String answeredBy(String day);
 

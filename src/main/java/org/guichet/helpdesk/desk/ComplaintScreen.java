@@ -15,6 +15,7 @@ import org.guichet.helpdesk.complaint.Outcome;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.Complaints;
 import org.guichet.helpdesk.ticket.Conversation;
+import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Language;
 import org.guichet.page.FormKey;
@@ -106,6 +107,7 @@ class ComplaintScreen {
     private final Complaints complaints;
     private final Reads reads;
     private final Reader reader;
+    private final KeyFree keyFree;
     private final InstantSource clock;
 
     ComplaintScreen(
@@ -114,12 +116,14 @@ class ComplaintScreen {
             Complaints complaints,
             Reads reads,
             Reader reader,
+            KeyFree keyFree,
             InstantSource clock) {
         this.signedIn = signedIn;
         this.screens = screens;
         this.complaints = complaints;
         this.reads = reads;
         this.reader = reader;
+        this.keyFree = keyFree;
         this.clock = clock;
     }
 
@@ -158,7 +162,8 @@ class ComplaintScreen {
     }
 
     private @Nullable String error(String text, int most, String missing) {
-        if (text.isBlank()) {
+        // nothing but characters that nobody sees is nothing
+        if (keyFree.of(text).isEmpty()) {
             return missing;
         }
         Language language = reader.language();

@@ -119,8 +119,8 @@ class QueueScreen {
 
     private Read readQueue(
             Actor.Agent agent, Queue queue, Optional<ListPlace> from, Optional<Long> at) {
-        DeskReads.Lists lists = desk.lists(agent, queue, from);
-        Optional<Preview> preview = preview(agent, lists.list().tickets(), at);
+        DeskReads.Lists lists = desk.lists(agent, queue, from, at);
+        Optional<Preview> preview = preview(agent, lists, at);
         return new Read(
                 lists,
                 preview,
@@ -138,7 +138,8 @@ class QueueScreen {
     }
 
     /** Of the list, as a rule: then it is read already. */
-    private Optional<Preview> preview(Actor.Agent agent, List<TicketView> list, Optional<Long> at) {
+    private Optional<Preview> preview(Actor.Agent agent, DeskReads.Lists lists, Optional<Long> at) {
+        List<TicketView> list = lists.list().tickets();
         return at.map(
                         number ->
                                 list.stream()
@@ -148,7 +149,9 @@ class QueueScreen {
                 .orElseGet(() -> list.stream().findFirst())
                 .flatMap(
                         ticket ->
-                                desk.newest(agent, ticket.number())
+                                (at.isPresent()
+                                                ? lists.newest()
+                                                : desk.newest(agent, ticket.number()))
                                         .map(newest -> new Preview(ticket, newest)));
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
+import java.time.Instant;
+import java.util.List;
+import org.guichet.helpdesk.sla.Matter.Priority;
 import org.guichet.helpdesk.ticket.Casework;
 import org.guichet.helpdesk.ticket.NoteLevel;
 import org.guichet.helpdesk.ticket.TicketState.Act;
@@ -25,6 +28,27 @@ public record Standing(
         boolean free,
         boolean leads,
         boolean secondLevel) {
+
+    /**
+     * What can be done with the ticket now, whichever it is.
+     *
+     * @param macros whether canned replies can be put into the answer
+     * @param priorities that it could have instead of its own
+     */
+    public record Offers(
+            boolean take,
+            boolean takeOver,
+            boolean reply,
+            boolean macros,
+            boolean resolve,
+            boolean close,
+            boolean reopen,
+            boolean escalate,
+            boolean handBack,
+            boolean giveBack,
+            List<Priority> priorities,
+            boolean spam,
+            boolean noSpam) {}
 
     static Standing of(TicketView ticket, Actor.Agent agent) {
         boolean secondLevel = NoteLevel.PROVIDER.isFor(agent);
@@ -95,6 +119,28 @@ public record Standing(
 
     public boolean canOpenAccount() {
         return works() && ticket.account().isPresent();
+    }
+
+    /** A complaint's answer is written in its own words. */
+    public boolean picksMacros() {
+        return canReply() && !ticket.owesAnswer();
+    }
+
+    public Offers offers(Instant now) {
+        return new Offers(
+                canTake(),
+                canTakeOver(),
+                canReply(),
+                picksMacros(),
+                canResolve(),
+                canClose(),
+                canReopen() && ticket.canBeReopened(now),
+                canEscalate(),
+                canHandBack(),
+                canGiveBack(),
+                canPrioritise() ? ticket.priority().others() : List.of(),
+                canMarkAsSpam(),
+                canUnmarkAsSpam());
     }
 
     private boolean holds(Act act) {

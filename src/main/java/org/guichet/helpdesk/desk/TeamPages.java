@@ -45,14 +45,13 @@ public class TeamPages {
 
         /**
          * @param most as it stands in its box
-         * @param sets whether the reader sets the rules of this desk
+         * @param provider whether the desk is the second level's, who see all people
          */
         static native TemplateInstance team(
                 List<Line> people,
                 String most,
                 boolean robin,
                 @Nullable String error,
-                boolean sets,
                 boolean provider,
                 Instant now);
     }
@@ -127,7 +126,6 @@ public class TeamPages {
                         most,
                         robin,
                         error,
-                        !agent.is(Role.PROVIDER),
                         agent.is(Role.PROVIDER),
                         page.at()));
     }

@@ -58,9 +58,15 @@ public class TicketFieldPages {
      * A field as it stands in the form.
      *
      * @param typed what stands in it; as it was typed where it is wrong
+     * @param was what the reader knows to be kept: nothing else is changed by what they type
      * @param shown for people
      */
-    public record Box(TicketFields.Line line, String typed, String shown, @Nullable String error) {
+    public record Box(
+            TicketFields.Line line,
+            String typed,
+            String was,
+            String shown,
+            @Nullable String error) {
 
         /** In the page, for its label. */
         public String name() {
@@ -91,6 +97,9 @@ public class TicketFieldPages {
         this.reader = reader;
     }
 
+    /** A field as it came with the form. */
+    private record Sent(String typed, String was) {}
+
     @GET
     public Response shown(
             @RestPath long number, @HeaderParam("HX-Request") @Nullable String byScript) {
@@ -98,63 +107,72 @@ public class TicketFieldPages {
     }
 
     /**
-     * @param ids of the fields, each with its value beside it
+     * @param ids of the fields, each with its value beside it, and what stood there before
      */
     @POST
     public Response keep(
             @RestPath long number,
             @RestForm("field") List<String> ids,
-            @RestForm("value") List<String> values) {
+            @RestForm("value") List<String> values,
+            @RestForm("was") List<String> before) {
         Actor.Agent agent = signedIn.agent();
-        Map<Long, String> sent = sent(ids, values);
-        Map<Long, String> wanted = new HashMap<>();
-        Map<Long, String> wrong = new HashMap<>();
+        Map<Long, Sent> sent = sent(ids, values, before);
+        Map<Long, TicketFields.Wanted> wanted = new HashMap<>();
+        boolean wrong = false;
         for (TicketFields.Line line : fields.of(agent, number)) {
-            String typed = sent.get(line.field().id());
-            if (typed == null || !line.asked()) {
+            Sent one = sent.get(line.field().id());
+            if (one == null || !line.asked()) {
                 continue;
             }
-            Optional<String> read = typed.isBlank() ? Optional.of("") : line.field().read(typed);
-            read.ifPresentOrElse(
-                    value -> wanted.put(line.field().id(), value),
-                    () -> wrong.put(line.field().id(), typed));
+            Optional<String> read = read(line.field(), one.typed());
+            wrong |= read.isEmpty();
+            read.ifPresent(
+                    value ->
+                            wanted.put(
+                                    line.field().id(), new TicketFields.Wanted(value, one.was())));
         }
-        if (!wrong.isEmpty()) {
-            Map<Long, String> typed = new HashMap<>(wanted);
-            typed.putAll(wrong);
-            return page(400, number, false, typed, null);
+        if (wrong) {
+            return page(400, number, false, sent, null);
         }
         return switch (fields.keep(agent, number, wanted)) {
-            case Casework.End.Moved moved -> page(409, number, false, wanted, moved.change());
+            case Casework.End.Moved moved -> page(409, number, false, sent, moved.change());
+            case Casework.End.Unseen unseen -> page(409, number, false, sent, null);
             case Casework.End.Done done ->
                     Response.seeOther(URI.create("/console/tickets/" + number)).build();
-            case Casework.End.Unseen unseen -> throw new IllegalStateException("reads nothing");
             case Casework.End.Denied denied -> throw new IllegalStateException("opens no account");
         };
     }
 
-    private static Map<Long, String> sent(List<String> ids, List<String> values) {
-        Map<Long, String> sent = new HashMap<>();
+    private static Optional<String> read(Field field, String typed) {
+        return typed.isBlank() ? Optional.of("") : field.read(typed);
+    }
+
+    private static Map<Long, Sent> sent(
+            List<String> ids, List<String> values, List<String> before) {
+        Map<Long, Sent> sent = new HashMap<>();
         for (int i = 0; i < Math.min(ids.size(), values.size()); i++) {
-            String value = values.get(i);
-            Digits.parse(ids.get(i)).ifPresent(id -> sent.put(id, value));
+            Sent one = new Sent(values.get(i), i < before.size() ? before.get(i) : "");
+            Digits.parse(ids.get(i)).ifPresent(id -> sent.put(id, one));
         }
         return sent;
     }
 
     /**
-     * @param typed by the id of the field, instead of what is kept
+     * @param sent by the id of the field, instead of what is kept
      */
     private Response page(
             int status,
             long number,
             boolean part,
-            Map<Long, String> typed,
+            Map<Long, Sent> sent,
             Casework.@Nullable Change change) {
         Actor.Agent agent = signedIn.agent();
         Conversation conversation = screens.conversation(agent, number);
         TicketView ticket = conversation.ticket();
-        List<Box> boxes = fields.of(agent, number).stream().map(line -> box(line, typed)).toList();
+        List<Box> boxes =
+                fields.of(agent, number).stream()
+                        .map(line -> box(line, sent.get(line.field().id())))
+                        .toList();
         reads.record(agent, "ticket.read", "ticket:" + number, "");
         boolean changeable = Standing.of(ticket, agent).here();
         TemplateInstance shown =
@@ -168,12 +186,27 @@ public class TicketFieldPages {
         return Response.status(status).entity(reader.page().show(shown).render()).build();
     }
 
-    private Box box(TicketFields.Line line, Map<Long, String> typed) {
+    private Box box(TicketFields.Line line, @Nullable Sent sent) {
         Field field = line.field();
-        String stands = typed.getOrDefault(field.id(), line.value());
-        boolean wrong = !stands.isBlank() && field.read(stands).isEmpty();
-        String shown = line.value().isEmpty() ? "" : field.shown(line.value(), reader.language());
-        return new Box(line, stands, shown, wrong ? error(field.kind()) : null);
+        String kept = line.value();
+        String shown = kept.isEmpty() ? "" : field.shown(kept, reader.language());
+        if (sent == null) {
+            return new Box(line, kept, kept, shown, null);
+        }
+        Optional<String> read = read(field, sent.typed());
+        if (read.isEmpty()) {
+            return new Box(line, sent.typed(), sent.was(), shown, error(field.kind()));
+        }
+        if (read.get().equals(sent.was())) {
+            return new Box(line, kept, kept, shown, null);
+        }
+        boolean unseen = !kept.equals(sent.was()) && !kept.equals(read.get());
+        return new Box(line, read.get(), kept, shown, unseen ? errorUnseen(shown) : null);
+    }
+
+    private String errorUnseen(String shown) {
+        FieldMessages texts = Texts.in(reader.language(), FieldMessages.class);
+        return shown.isEmpty() ? texts.emptiedMeanwhile() : texts.changedMeanwhile(shown);
     }
 
     private String error(Kind kind) {

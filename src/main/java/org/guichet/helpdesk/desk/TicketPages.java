@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.desk;
 
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
@@ -30,6 +29,7 @@ import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.FormKey;
+import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
@@ -80,20 +80,24 @@ public class TicketPages {
     }
 
     @GET
-    public TemplateInstance queue(
+    public byte[] queue(
             @RestQuery @Nullable String queue,
             @RestQuery Optional<String> after,
             @RestQuery Optional<String> before,
             @RestQuery("at") @Nullable Long at) {
-        return queues.queue(
-                signedIn.agent(),
-                queue == null
-                        ? Queue.first(signedIn.agent())
-                        : Queue.parse(queue)
-                                .orElseThrow(
-                                        () -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-queue")),
-                ListPlace.parse(after, before),
-                Optional.ofNullable(at));
+        return Page.drawn(
+                queues.queue(
+                        signedIn.agent(),
+                        queue == null
+                                ? Queue.first(signedIn.agent())
+                                : Queue.parse(queue)
+                                        .orElseThrow(
+                                                () ->
+                                                        new Refusal(
+                                                                Refusal.Kind.NOT_FOUND,
+                                                                "no-such-queue")),
+                        ListPlace.parse(after, before),
+                        Optional.ofNullable(at)));
     }
 
     /**
@@ -101,9 +105,12 @@ public class TicketPages {
      */
     @GET
     @Path("/{number:[0-9]{1,12}}")
-    public TemplateInstance ticket(@RestPath long number, @RestQuery @Nullable String sent) {
-        return screens.ticket(
-                signedIn.agent(), number, Optional.ofNullable(sent).flatMap(FormKey::parse));
+    public byte[] ticket(@RestPath long number, @RestQuery @Nullable String sent) {
+        return Page.drawn(
+                screens.ticket(
+                        signedIn.agent(),
+                        number,
+                        Optional.ofNullable(sent).flatMap(FormKey::parse)));
     }
 
     /**

@@ -158,14 +158,23 @@ public class FieldForm {
     }
 
     private static String clean(String typed, Redaction redaction) {
-        return redaction.redact(typed.replaceAll("\\p{Cntrl}+", " ").strip()).text();
+        return redaction.redact(line(typed)).text();
+    }
+
+    private static String line(String typed) {
+        return typed.replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+
+    /** Whether there is nothing to read: characters without a width are nothing. */
+    private static boolean isNothing(String line) {
+        return line.replaceAll("\\p{Cf}+", "").isBlank();
     }
 
     private Map<Language, String> labelErrors(Language reader) {
         Map<Language, String> errors = new HashMap<>();
         for (Language language : Language.values()) {
-            String typed = at(label, language).strip();
-            if (typed.isEmpty()) {
+            String typed = line(at(label, language));
+            if (isNothing(typed)) {
                 errors.put(language, Texts.in(reader, FieldMessages.class).errorLabel());
             } else if (typed.length() > LONGEST_LABEL) {
                 errors.put(language, tooLong(LONGEST_LABEL, reader));
@@ -201,8 +210,8 @@ public class FieldForm {
     private List<String> lines(Language language) {
         return at(choices, language)
                 .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
+                .map(FieldForm::line)
+                .filter(line -> !isNothing(line))
                 .toList();
     }
 

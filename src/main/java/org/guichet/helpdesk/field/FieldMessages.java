@@ -100,6 +100,12 @@ public interface FieldMessages {
     @Message("{who} saved it meanwhile. Compare, then save yours.")
     String late(String who);
 
+    @Message("Somebody changed it to “{value}” meanwhile. Save again to keep yours instead.")
+    String changedMeanwhile(String value);
+
+    @Message("Somebody emptied it meanwhile. Save again to keep yours.")
+    String emptiedMeanwhile();
+
     @Message("Show the fields")
     String open();
 

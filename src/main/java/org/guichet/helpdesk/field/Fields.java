@@ -104,7 +104,9 @@ public class Fields {
             return new End.Saved(id);
         }
         if (!table.advance(id, seen)) {
-            return new End.Late(before);
+            Field now = get(agent, id);
+            // the same form twice at one moment: the second waited for the first
+            return !now.retired() && same(now, typed) ? new End.Saved(id) : new End.Late(now);
         }
         table.write(id, seen + 1, typed, agent, clock.instant());
         audit.record(agent, "field.written", "field:" + id, "version:" + (seen + 1));

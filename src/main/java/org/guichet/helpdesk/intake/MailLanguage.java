@@ -4,8 +4,8 @@ package org.guichet.helpdesk.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.guichet.helpdesk.InboundMessage;
+import org.guichet.helpdesk.ticket.EarlierLanguage;
 import org.guichet.helpdesk.ticket.Enquiries.HolderAnswer;
-import org.guichet.helpdesk.ticket.Tickets;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
 
@@ -17,10 +17,10 @@ import org.guichet.kernel.Language;
 @ApplicationScoped
 class MailLanguage {
 
-    private final Tickets tickets;
+    private final EarlierLanguage earlier;
 
-    MailLanguage(Tickets tickets) {
-        this.tickets = tickets;
+    MailLanguage(EarlierLanguage earlier) {
+        this.earlier = earlier;
     }
 
     /** Of a mail whose sender the core was asked about. */
@@ -37,7 +37,7 @@ class MailLanguage {
     }
 
     private Language of(InboundMessage mail, Optional<AccountId> account) {
-        return tickets.languageOf(mail.from(), account)
+        return earlier.of(mail.from(), account)
                 .orElseGet(() -> LanguageGuess.of(mail.subject() + " " + mail.text()));
     }
 }

@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,7 +51,7 @@ class Hub {
     private final LiveConfig config;
     private final InstantSource clock;
 
-    private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
+    private final Streams streams = new Streams();
     private final Set<String> gathered = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isDue = new AtomicBoolean();
     private final OneThread thread = new OneThread("live");
@@ -119,7 +118,8 @@ class Hub {
         thread.now(
                 () -> {
                     tickFromNowOn();
-                    crowd(watcher.agent().username());
+                    streams.crowdedOut(watcher.agent().username(), config.streamsPerAgent())
+                            .forEach(one -> one.over(Signal.Why.CROWDED));
                     ticket.ifPresentOrElse(
                             number -> surely(() -> look(number)),
                             () -> stream.changed(words.fresh()));
@@ -131,17 +131,6 @@ class Hub {
         if (streams.remove(stream) && stream.ticket().isPresent()) {
             thread.now(() -> presence.goes(stream.id(), stream.ticket().getAsLong()));
         }
-    }
-
-    private void crowd(String agent) {
-        List<Stream> own =
-                streams.stream()
-                        .filter(stream -> stream.isOf(agent))
-                        .sorted(Comparator.comparing(Stream::openedAt))
-                        .toList();
-        own.stream()
-                .limit(Math.max(0, own.size() - config.streamsPerAgent()))
-                .forEach(stream -> stream.over(Signal.Why.CROWDED));
     }
 
     /** What another transaction told: a kind and what it is about. */
@@ -212,12 +201,10 @@ class Hub {
     /** Asks in the name of each who watches, once for all with the same rights. */
     private void look(long ticket) {
         Map<Scope, Optional<String>> stands = new HashMap<>();
-        for (Stream stream : List.copyOf(streams)) {
-            if (stream.isOf(ticket)) {
-                stands.computeIfAbsent(
-                                stream.watcher().scope(), any -> marks.of(stream.watcher(), ticket))
-                        .ifPresentOrElse(stream::changed, () -> stream.over(Signal.Why.GONE));
-            }
+        for (Stream stream : streams.of(ticket)) {
+            stands.computeIfAbsent(
+                            stream.watcher().scope(), any -> marks.of(stream.watcher(), ticket))
+                    .ifPresentOrElse(stream::changed, () -> stream.over(Signal.Why.GONE));
         }
     }
 
@@ -231,29 +218,27 @@ class Hub {
         }
         listTold.put(partner, now);
         String mark = words.fresh();
-        streams.stream()
-                .filter(stream -> stream.ticket().isEmpty() && stream.watcher().sees(partner))
+        streams.lists().stream()
+                .filter(stream -> stream.watcher().sees(partner))
                 .forEach(stream -> stream.changed(mark));
     }
 
     private void mine(String agent) {
-        streams.stream().filter(stream -> stream.isOf(agent)).forEach(Stream::mine);
+        streams.of(agent).forEach(Stream::mine);
     }
 
     private void out(String agent) {
-        streams.stream()
-                .filter(stream -> agent.equals("*") || stream.isOf(agent))
-                .forEach(Stream::end);
+        (agent.equals("*") ? streams.all() : streams.of(agent)).forEach(Stream::end);
     }
 
     private void lookAtPeople() {
-        if (streams.stream().noneMatch(stream -> stream.ticket().isPresent())) {
+        List<Stream> open = streams.tickets();
+        if (open.isEmpty()) {
             return;
         }
         List<Presence.Person> everybody = presence.everybody();
-        for (Stream stream : List.copyOf(streams)) {
-            stream.ticket().ifPresent(ticket -> stream.people(others(stream, ticket, everybody)));
-        }
+        open.forEach(
+                stream -> stream.people(others(stream, stream.ticket().getAsLong(), everybody)));
     }
 
     private static String others(Stream stream, long ticket, List<Presence.Person> everybody) {
@@ -269,14 +254,12 @@ class Hub {
     }
 
     private void lookAtAll() {
-        streams.stream()
-                .flatMapToLong(stream -> stream.ticket().stream())
+        streams.tickets().stream()
+                .mapToLong(stream -> stream.ticket().getAsLong())
                 .distinct()
                 .forEach(this::look);
         String mark = words.fresh();
-        streams.stream()
-                .filter(stream -> stream.ticket().isEmpty())
-                .forEach(stream -> stream.changed(mark));
+        streams.lists().forEach(stream -> stream.changed(mark));
         lookAtPeople();
     }
 
@@ -292,20 +275,14 @@ class Hub {
             return;
         }
         Instant now = clock.instant();
-        streams.stream()
-                .filter(stream -> now.isAfter(stream.watcher().until()))
-                .forEach(Stream::end);
+        streams.over(now).forEach(Stream::end);
         if (!now.isBefore(beat.plus(config.heartbeat()))) {
             beat = now;
-            streams.forEach(Stream::still);
+            streams.all().forEach(Stream::still);
         }
         if (!now.isBefore(stayed.plus(STAY))) {
             stayed = now;
-            presence.stay(
-                    streams.stream()
-                            .filter(stream -> stream.ticket().isPresent())
-                            .map(Stream::id)
-                            .toList());
+            presence.stay(streams.tickets().stream().map(Stream::id).toList());
         }
         if (hears) {
             // nobody tells that somebody stopped typing
@@ -316,6 +293,6 @@ class Hub {
     }
 
     private void endAll() {
-        streams.forEach(Stream::end);
+        streams.all().forEach(Stream::end);
     }
 }

@@ -55,7 +55,7 @@ public interface PolicyMessages {
             "For clocks that start from now on. Promises that were given stay, and a day that is closed is not opened again.")
     String closeHint();
 
-    @Message("Choose a day from today on.")
+    @Message("Choose a day from today on, within five years.")
     String errorDay();
 
     @Message("Write why, in a hundred characters at most.")
@@ -107,10 +107,10 @@ public interface PolicyMessages {
     @Message("First day")
     String firstDay();
 
-    @Message("Choose a day after today.")
+    @Message("Choose a day after today, within five years.")
     String errorFrom();
 
-    @Message("Give at least one line, its times in whole minutes of open time up to 525,600.")
+    @Message("Give one to twenty lines, their times in whole minutes of open time up to 525,600.")
     String errorRows();
 
     @Message("Another version begins on that day.")
@@ -138,4 +138,56 @@ public interface PolicyMessages {
 
     @Message("later")
     String later();
+
+    @Message("See hours and promises")
+    String see();
+
+    @Message("New hours")
+    String newHours();
+
+    @Message(
+            "They begin with a day of the calendar in {zone}, for clocks that start from then on, with the promises in force by then. Days that were closed by hand stay closed.")
+    String hoursLede(String zone);
+
+    @Message("Time zone")
+    String timeZone();
+
+    @Message("As the list of time zones names it, such as Pacific/Auckland.")
+    String zoneHint();
+
+    @Message("There is no such time zone.")
+    String errorZone();
+
+    @Message(
+            "As 08:00–12:00, 13:00–17:00; empty is closed. What goes on after midnight is two: to 24:00, and on the next day from 00:00.")
+    String hoursHint();
+
+    @Message(
+            "Write the hours of each day as 08:00–17:00, six times a day at most, none of them twice.")
+    String errorHours();
+
+    @Message("Open for an hour a week at least.")
+    String errorNever();
+
+    @Message("Public holidays")
+    String holidays();
+
+    @Message("none")
+    String noHolidays();
+
+    @Message("Region")
+    String region();
+
+    @Message("Its code within the country, such as auk; empty for those of the whole country.")
+    String regionHint();
+
+    @Message("No public holidays are known of that country and region.")
+    String errorHolidays();
+
+    @Message(
+            "What begins later ({time}) has other hours, and would bring them back. Choose a day after that.")
+    String errorUndone(String time);
+
+    @Message("Keep these hours")
+    String saveHours();
 }

@@ -15,7 +15,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.PartnerPolicies;
@@ -28,6 +29,7 @@ import org.guichet.page.Reader;
 import org.guichet.page.Shown;
 import org.guichet.page.SignedIn;
 import org.guichet.page.Texts;
+import org.guichet.redaction.Redaction;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -59,11 +61,13 @@ public class PolicyPages {
 
     private final SignedIn signedIn;
     private final PartnerPolicies policies;
+    private final Redaction redaction;
     private final Reader reader;
 
-    PolicyPages(SignedIn signedIn, PartnerPolicies policies, Reader reader) {
+    PolicyPages(SignedIn signedIn, PartnerPolicies policies, Redaction redaction, Reader reader) {
         this.signedIn = signedIn;
         this.policies = policies;
+        this.redaction = redaction;
         this.reader = reader;
     }
 
@@ -88,7 +92,7 @@ public class PolicyPages {
 
     /** Where a browser comes from sign-in when the session had run out as the form was sent. */
     @GET
-    @Path("{partner}/{act:closed-days|versions}")
+    @Path("{partner}/{act:closed-days|versions|hours}")
     @RolesAllowed({Role.LEAD_NAME, Role.PROVIDER_NAME})
     public Response afterSignIn(@RestPath String partner) {
         reader.language();
@@ -103,30 +107,22 @@ public class PolicyPages {
             @RestForm @DefaultValue("") String day,
             @RestForm @DefaultValue("") String why) {
         PartnerTerms terms = policies.of(signedIn.agent(), partner);
-        Optional<LocalDate> wanted = day(day);
-        Closing closing = new Closing(day, why, dayError(wanted, terms), whyError(why.strip()));
+        Optional<LocalDate> wanted = FirstDay.day(day);
+        String reason = kept(why);
+        Closing closing = new Closing(day, why, dayError(wanted, terms), whyError(reason));
         if (wanted.isEmpty() || closing.dayError() != null || closing.whyError() != null) {
             return page(400, terms, closing);
         }
-        policies.close(signedIn.agent(), partner, wanted.get(), why.strip());
+        policies.close(signedIn.agent(), partner, wanted.get(), reason);
         return Response.seeOther(URI.create("/console/sla/" + partner)).build();
     }
 
     private @Nullable String dayError(Optional<LocalDate> day, PartnerTerms terms) {
         Instant now = reader.page().at();
-        boolean past =
-                day.isPresent()
-                        && terms.calendar()
-                                .filter(
-                                        calendar ->
-                                                day.get()
-                                                        .isBefore(
-                                                                LocalDate.ofInstant(
-                                                                        now, calendar.zone())))
-                                .isPresent();
-        return day.isEmpty() || past
-                ? Texts.in(reader.language(), PolicyMessages.class).errorDay()
-                : null;
+        ZoneId zone = terms.calendar().map(PartnerTerms.Calendar::zone).orElse(ZoneOffset.UTC);
+        return day.filter(one -> FirstDay.isAhead(one, zone, now)).isPresent()
+                ? null
+                : Texts.in(reader.language(), PolicyMessages.class).errorDay();
     }
 
     private @Nullable String whyError(String why) {
@@ -139,12 +135,9 @@ public class PolicyPages {
                 : null;
     }
 
-    static Optional<LocalDate> day(String typed) {
-        try {
-            return Optional.of(LocalDate.parse(typed.strip()));
-        } catch (DateTimeParseException none) {
-            return Optional.empty();
-        }
+    /** As it is kept: on one line, without keys. */
+    private String kept(String why) {
+        return redaction.redact(why.replaceAll("[\\p{Cntrl}\\s]+", " ")).text().strip();
     }
 
     private Response page(int status, PartnerTerms terms, Closing closing) {

@@ -5,15 +5,15 @@ import io.quarkus.qute.TemplateExtension;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.BusinessCalendar;
 import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 
 /** How hours and promises are written: {@code {hours:span(one)}}. */
 @TemplateExtension(namespace = "hours")
@@ -50,17 +50,12 @@ final class PolicyWords {
         return minutes == 0 ? whole : (whole + "\u00a0" + minutes + "\u00a0min").strip();
     }
 
-    /** By the wall of the calendar's zone, where a version begins with a day. */
+    /** By the wall of the calendar's zone; the hour where a version does not begin with the day. */
     static String from(Instant at, ZoneId zone, Language language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language.locale())
-                .withZone(zone)
-                .format(at);
-    }
-
-    static String date(LocalDate day, Language language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(language.locale())
-                .format(day);
+        LocalDateTime there = LocalDateTime.ofInstant(at, zone);
+        String day = Shown.day(there.toLocalDate(), language);
+        return there.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? day
+                : day + ", " + Shown.clock(at, zone);
     }
 }

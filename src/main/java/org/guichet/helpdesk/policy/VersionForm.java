@@ -29,6 +29,9 @@ public class VersionForm {
 
     private static final int MOST = 20;
 
+    /** Of a form that nobody filled in by hand. */
+    private static final int READ = 100;
+
     /** A year of open time: more is a mistake. */
     private static final int LONGEST_MINUTES = 525_600;
 
@@ -105,7 +108,7 @@ public class VersionForm {
     /** Those that were filled in, in their order. */
     List<Row> filled() {
         List<Row> rows = new ArrayList<>();
-        int most = first == null ? 0 : Math.min(first.size(), MOST);
+        int most = first == null ? 0 : Math.min(first.size(), READ);
         for (int i = 0; i < most; i++) {
             Row row =
                     new Row(
@@ -122,6 +125,10 @@ public class VersionForm {
         return rows;
     }
 
+    static boolean areTooMany(List<Row> rows) {
+        return rows.size() > MOST;
+    }
+
     /** For the page: with room for more. */
     static List<Row> withRoom(List<Row> rows) {
         return Stream.concat(rows.stream(), Stream.generate(() -> Row.EMPTY).limit(FREE)).toList();
@@ -133,9 +140,7 @@ public class VersionForm {
 
     /** The beginning of the day there; empty where it is no day, or has begun. */
     Optional<Instant> begins(ZoneId zone, Instant now) {
-        return PolicyPages.day(typedFrom())
-                .map(day -> day.atStartOfDay(zone).toInstant())
-                .filter(at -> at.isAfter(now));
+        return FirstDay.of(typedFrom(), zone, now);
     }
 
     boolean saves() {

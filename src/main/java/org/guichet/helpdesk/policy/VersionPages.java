@@ -16,8 +16,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.helpdesk.sla.Outlook.Preview;
 import org.guichet.helpdesk.sla.PartnerPolicies;
-import org.guichet.helpdesk.sla.PartnerPolicies.Preview;
 import org.guichet.helpdesk.sla.PartnerTerms;
 import org.guichet.helpdesk.sla.PartnerTerms.Rule;
 import org.guichet.kernel.Actor;
@@ -61,7 +61,7 @@ public class VersionPages {
         this.reader = reader;
     }
 
-    /** Begins with what is in force. */
+    /** Begins with the newest version. */
     @GET
     @Path("new")
     public Response form(@RestPath String partner) {
@@ -94,7 +94,9 @@ public class VersionPages {
                         form.typedFrom(),
                         rows,
                         from.isEmpty() ? texts.errorFrom() : null,
-                        rows.isEmpty() || rows.stream().anyMatch(VersionForm.Row::wrong)
+                        rows.isEmpty()
+                                        || VersionForm.areTooMany(rows)
+                                        || rows.stream().anyMatch(VersionForm.Row::wrong)
                                 ? texts.errorRows()
                                 : null);
         if (from.isEmpty() || typed.rowsError() != null) {

@@ -30,6 +30,10 @@ public record Matter(
             return List.of(values());
         }
 
+        public List<Priority> others() {
+            return Stream.of(values()).filter(one -> one != this).toList();
+        }
+
         public static Optional<Priority> parse(String code) {
             return Stream.of(values()).filter(one -> one.code().equals(code)).findFirst();
         }

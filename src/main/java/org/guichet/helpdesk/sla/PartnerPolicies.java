@@ -2,18 +2,19 @@
 package org.guichet.helpdesk.sla;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.guichet.audit.Audit;
+import org.guichet.helpdesk.sla.Outlook.Preview;
 import org.guichet.helpdesk.sla.PartnerTerms.Calendar;
+import org.guichet.helpdesk.sla.PartnerTerms.Coming;
 import org.guichet.helpdesk.sla.PartnerTerms.Rule;
 import org.guichet.helpdesk.sla.PartnerTerms.Version;
 import org.guichet.kernel.Actor;
@@ -30,19 +31,19 @@ public class PartnerPolicies {
 
     private final TermsTable terms;
     private final Calendars calendars;
-    private final EntityManager database;
+    private final Outlook outlook;
     private final Audit audit;
     private final InstantSource clock;
 
     PartnerPolicies(
             TermsTable terms,
             Calendars calendars,
-            EntityManager database,
+            Outlook outlook,
             Audit audit,
             InstantSource clock) {
         this.terms = terms;
         this.calendars = calendars;
-        this.database = database;
+        this.outlook = outlook;
         this.audit = audit;
         this.clock = clock;
     }
@@ -79,7 +80,23 @@ public class PartnerPolicies {
                         .findFirst()
                         .or(() -> versions.reversed().stream().findFirst());
         return new PartnerTerms(
-                partner, name, versions, shown.map(version -> calendar(version, now)));
+                partner,
+                name,
+                versions,
+                shown.map(version -> calendar(version, now)),
+                shown.map(version -> coming(version, versions, now)).orElse(List.of()));
+    }
+
+    private List<Coming> coming(Version shown, List<Version> versions, Instant now) {
+        List<Coming> coming = new ArrayList<>();
+        long last = shown.calendar();
+        for (Version version : versions.reversed()) {
+            if (version.from().isAfter(now) && version.calendar() != last) {
+                coming.add(new Coming(version.from(), calendar(version, now)));
+                last = version.calendar();
+            }
+        }
+        return coming;
     }
 
     /** With the holidays of this year and the next: what is shown is what clocks will count by. */
@@ -100,104 +117,58 @@ public class PartnerPolicies {
     }
 
     /**
-     * Closes a day of the calendar in force, for clocks that start from now on. One that is closed
-     * stays so.
+     * Closes a day for clocks that start from now on: in the calendar in force, and in those to
+     * come. One that is closed stays so.
      *
      * @throws Refusal as {@link #of}, and for a partner without a calendar
      */
     @Transactional
     public void close(Actor.Agent agent, String partner, LocalDate day, String why) {
-        Calendar calendar = of(agent, partner).calendar().orElseThrow(PartnerPolicies::none);
-        if (terms.close(partner, calendar.id(), day, why, agent.name())) {
+        terms.hold(partner);
+        PartnerTerms now = of(agent, partner);
+        Calendar inForce = now.calendar().orElseThrow(PartnerPolicies::none);
+        long closed =
+                Stream.concat(Stream.of(inForce), now.coming().stream().map(Coming::calendar))
+                        .map(Calendar::id)
+                        .distinct()
+                        .filter(id -> terms.close(partner, id, day, why, agent.name()))
+                        .count();
+        if (closed > 0) {
             audit.record(agent, "sla.day-closed", "partner:" + partner, day.toString());
         }
     }
 
-    /** How many open tickets would be promised what sooner or later, if it began for them then. */
-    public record Preview(List<Change> changes, long tickets) {}
-
-    public record Change(Target target, long sooner, long later) {}
-
-    /**
-     * Of a version that is not written yet, held against the one that would else be in force then.
-     * It says what a clock that starts then gets; those that run by then are left as they are. Of
-     * contracts it takes the basic one.
-     */
+    /** Of a version that is not written yet, held against the one that would else be in force. */
     @Transactional
     public Preview preview(Actor.Agent agent, String partner, Instant from, List<Rule> rules) {
         PartnerTerms now = of(agent, partner);
-        Optional<Version> before = now.inForce(from);
-        BusinessCalendar calendar =
-                calendars
-                        .stored(now.calendar().orElseThrow(PartnerPolicies::none).id(), from, from)
-                        .asOf(clock.instant());
-        List<Tuple> matters = open(partner);
-        List<Change> changes =
-                List.of(Target.values()).stream()
-                        .map(
-                                target -> {
-                                    long sooner = 0;
-                                    long later = 0;
-                                    for (Tuple matter : matters) {
-                                        int change =
-                                                due(rules, matter, target, calendar, from)
-                                                        .compareTo(
-                                                                due(
-                                                                        before.map(Version::rules)
-                                                                                .orElse(List.of()),
-                                                                        matter,
-                                                                        target,
-                                                                        calendar,
-                                                                        from));
-                                        long tickets = matter.get("tickets", Long.class);
-                                        sooner += change < 0 ? tickets : 0;
-                                        later += change > 0 ? tickets : 0;
-                                    }
-                                    return new Change(target, sooner, later);
-                                })
-                        .toList();
-        return new Preview(
-                changes,
-                matters.stream().mapToLong(matter -> matter.get("tickets", Long.class)).sum());
+        BusinessCalendar hours = hours(now, from);
+        return outlook.of(
+                partner,
+                new Outlook.Plan(now.inForce(from).map(Version::rules).orElse(List.of()), hours),
+                new Outlook.Plan(rules, hours),
+                from);
     }
 
-    /** What is not promised is due never. */
-    private static Instant due(
-            List<Rule> rules, Tuple matter, Target target, BusinessCalendar calendar, Instant at) {
-        String topic = matter.get("topic", String.class);
-        Matter.Priority priority = Matter.Priority.valueOf(matter.get("priority", String.class));
-        Optional<Duration> promised =
-                rules.stream()
-                        .filter(rule -> rule.fits(topic, priority))
-                        .findFirst()
-                        .flatMap(rule -> Optional.ofNullable(rule.promised().get(target)));
-        return promised.map(time -> calendar.after(at, time)).orElse(Instant.MAX);
-    }
-
-    /** By what decides their promise; only what is open, which is little of all. */
-    @SuppressWarnings("unchecked")
-    private List<Tuple> open(String partner) {
-        return database.createNativeQuery(
-                        """
-                        select topic, priority, count(*) as tickets from ticket
-                        where partner = ?1 and state in ('NEW', 'OPEN', 'WAITING', 'ESCALATED') group by topic, priority
-                        """,
-                        Tuple.class)
-                .setParameter(1, partner)
-                .getResultList();
+    /** Those that would be in force then. */
+    BusinessCalendar hours(PartnerTerms now, Instant from) {
+        long calendar = now.calendarAt(from).orElseThrow(PartnerPolicies::none);
+        return calendars.stored(calendar, from, from).asOf(clock.instant());
     }
 
     /**
-     * Writes the next version, with the calendar in force. The same one twice is one.
+     * Writes the next version, with the hours that would be in force then. The same one twice is
+     * one.
      *
      * @return false where another begins at that instant
      * @throws Refusal as {@link #close}
      */
     @Transactional
     public boolean add(Actor.Agent agent, String partner, Instant from, List<Rule> rules) {
+        terms.hold(partner);
         PartnerTerms now = of(agent, partner);
-        Calendar calendar = now.calendar().orElseThrow(PartnerPolicies::none);
-        Optional<Long> added = terms.add(partner, from, calendar.id(), rules, agent.name());
+        long calendar = now.calendarAt(from).orElseThrow(PartnerPolicies::none);
+        Optional<Long> added = terms.add(partner, from, calendar, rules, agent.name());
         if (added.isEmpty()) {
             return now.versions().stream()
                     .anyMatch(one -> one.from().equals(from) && one.rules().equals(rules));
@@ -210,7 +181,7 @@ public class PartnerPolicies {
         return true;
     }
 
-    private static Refusal none() {
+    static Refusal none() {
         return new Refusal(Refusal.Kind.NOT_FOUND, "no-such-partner");
     }
 }

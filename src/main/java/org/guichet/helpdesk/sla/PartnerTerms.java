@@ -17,9 +17,17 @@ import org.guichet.kernel.Language;
  *
  * @param versions of its promises, the newest first; those to come stand before the one in force
  * @param calendar of the version in force, or of the first to come
+ * @param coming other calendars that versions to come have, the next first
  */
 public record PartnerTerms(
-        String code, String name, List<Version> versions, Optional<Calendar> calendar) {
+        String code,
+        String name,
+        List<Version> versions,
+        Optional<Calendar> calendar,
+        List<Coming> coming) {
+
+    /** A calendar by which clocks count that start from then on. */
+    public record Coming(Instant from, Calendar calendar) {}
 
     /**
      * @param by who wrote it; empty for what was there from the beginning
@@ -89,6 +97,18 @@ public record PartnerTerms(
     /** The version whose terms a clock gets that starts then. */
     public Optional<Version> inForce(Instant at) {
         return versions.stream().filter(version -> !version.from().isAfter(at)).findFirst();
+    }
+
+    /** The first that begins later. */
+    Optional<Version> after(Instant at) {
+        return versions.reversed().stream()
+                .filter(version -> version.from().isAfter(at))
+                .findFirst();
+    }
+
+    /** By whose hours the version counts that is in force at an instant. */
+    Optional<Long> calendarAt(Instant at) {
+        return inForce(at).map(Version::calendar).or(() -> calendar.map(Calendar::id));
     }
 
     /** Those that were in force before that. */

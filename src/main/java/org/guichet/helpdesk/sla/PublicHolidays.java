@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.guichet.kernel.Language;
 
 /** The public holidays of a country, and of a region of it, by the library's calendars. */
@@ -26,13 +27,31 @@ class PublicHolidays {
      * @throws RuntimeException where the library knows no such country
      */
     Map<LocalDate, String> of(String country, Optional<String> region, int year) {
+        return inOurs(() -> asked(country, region, year));
+    }
+
+    /** Whether the library knows the country, and the region where one is named. */
+    boolean knows(String country, Optional<String> region) {
+        try {
+            return inOurs(
+                    () ->
+                            region.map(
+                                            manager(country).getCalendarHierarchy().getChildren()
+                                                    ::containsKey)
+                                    .orElse(true));
+        } catch (RuntimeException none) {
+            return false;
+        }
+    }
+
+    private static <T> T inOurs(Supplier<T> question) {
         Thread here = Thread.currentThread();
         ClassLoader before = here.getContextClassLoader();
         // by which the library looks for its parser and its files: a thread of ours may have
         // another
         here.setContextClassLoader(PublicHolidays.class.getClassLoader());
         try {
-            return asked(country, region, year);
+            return question.get();
         } finally {
             here.setContextClassLoader(before);
         }
@@ -54,9 +73,14 @@ class PublicHolidays {
 
     private static Map<LocalDate, String> asked(String country, Optional<String> region, int year) {
         Map<LocalDate, String> days = new TreeMap<>();
-        HolidayManager.getInstance(ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
+        manager(country)
                 .getHolidays(Year.of(year), region.stream().toArray(String[]::new))
                 .forEach(holiday -> days.put(holiday.getDate(), holiday.getPropertiesKey()));
         return days;
+    }
+
+    private static HolidayManager manager(String country) {
+        return HolidayManager.getInstance(
+                ManagerParameters.create(country.toLowerCase(Locale.ROOT)));
     }
 }

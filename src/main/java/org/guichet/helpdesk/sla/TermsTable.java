@@ -35,6 +35,15 @@ class TermsTable {
         this.database = database;
     }
 
+    /** Who writes terms of a partner waits here for who does so at the same moment. */
+    void hold(String partner) {
+        database.createNativeQuery(
+                        "select pg_advisory_xact_lock(hashtextextended(?1, 0)) is null",
+                        Boolean.class)
+                .setParameter(1, "sla " + partner)
+                .getSingleResult();
+    }
+
     /** Codes and names of the partners, or of the one. */
     Map<String, String> partners(Optional<String> only) {
         Map<String, String> names = new LinkedHashMap<>();

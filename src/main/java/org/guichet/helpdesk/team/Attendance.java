@@ -31,11 +31,14 @@ public class Attendance {
     private static final int MOST = 10_000;
     private static final Logger LOG = Logger.getLogger(Attendance.class);
 
+    /** Somebody at one desk: whoever works for another partner from now on is new there. */
+    private record Seat(String agent, String desk) {}
+
     private final TeamTable table;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
-    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
+    private final Map<Seat, Instant> seen = new ConcurrentHashMap<>();
 
     Attendance(TeamTable table, Tenancy tenancy, InstantSource clock) {
         this.table = table;
@@ -46,7 +49,8 @@ public class Attendance {
     /** The agent looks at a page, in a transaction of its own where it is written down. */
     public void seen(Actor.Agent agent) {
         Instant now = clock.instant();
-        Instant before = seen.getOrDefault(agent.username(), Instant.EPOCH);
+        Seat seat = new Seat(agent.username(), TeamTable.desk(agent));
+        Instant before = seen.getOrDefault(seat, Instant.EPOCH);
         if (now.isBefore(before.plus(AGAIN))) {
             return;
         }
@@ -54,7 +58,7 @@ public class Attendance {
         if (seen.size() >= MOST) {
             seen.clear();
         }
-        seen.put(agent.username(), now);
+        seen.put(seat, now);
     }
 
     /** On a thread that must not wait for a database. */
@@ -62,7 +66,7 @@ public class Attendance {
         session.agent()
                 .ifPresentOrElse(
                         agent -> {
-                            seen.remove(agent);
+                            seen.keySet().removeIf(seat -> seat.agent().equals(agent));
                             Infrastructure.getDefaultWorkerPool().execute(() -> leave(agent));
                         },
                         seen::clear);

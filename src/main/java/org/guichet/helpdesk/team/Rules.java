@@ -2,7 +2,7 @@
 package org.guichet.helpdesk.team;
 
 /**
- * How a partner shares work out.
+ * How a desk shares work out.
  *
  * @param inHand so many tickets may wait for one person before they are given no more; what they
  *     take by name is theirs to decide
@@ -12,6 +12,6 @@ public record Rules(int inHand, boolean roundRobin) {
 
     public static final int MOST_IN_HAND = 200;
 
-    /** Of a partner whose lead set nothing, and of the provider. */
+    /** Of a desk where nobody set anything. */
     static final Rules USUAL = new Rules(20, false);
 }

@@ -21,12 +21,14 @@ import org.guichet.tenancy.Tenant;
 public class Team {
 
     private final TeamTable table;
+    private final RuleTable desks;
     private final Audit audit;
     private final Tenancy tenancy;
     private final InstantSource clock;
 
-    Team(TeamTable table, Audit audit, Tenancy tenancy, InstantSource clock) {
+    Team(TeamTable table, RuleTable desks, Audit audit, Tenancy tenancy, InstantSource clock) {
         this.table = table;
+        this.desks = desks;
         this.audit = audit;
         this.tenancy = tenancy;
         this.clock = clock;
@@ -146,28 +148,33 @@ public class Team {
     /** How work is shared out at the agent's desk. */
     @Transactional
     public Rules rules(Actor.Agent agent) {
-        return agent.is(Role.PROVIDER)
-                ? Rules.USUAL
-                : agent.partner().map(table::rules).orElse(Rules.USUAL);
+        return agent.is(Role.PROVIDER) || agent.partner().isPresent()
+                ? desks.of(partner(agent))
+                : Rules.USUAL;
     }
 
     /**
-     * @throws Refusal FORBIDDEN for who leads no partner's people
+     * @throws Refusal FORBIDDEN for who leads nobody
      */
     @Transactional
     public void keep(Actor.Agent by, Rules rules) {
-        String partner =
-                by.partner()
-                        .filter(code -> by.is(Role.LEAD) && !by.is(Role.PROVIDER))
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.FORBIDDEN, "not-your-people"));
-        if (table.rules(partner).equals(rules)) {
+        Optional<String> partner = partner(by);
+        if (!by.is(Role.PROVIDER) && !(by.is(Role.LEAD) && partner.isPresent())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "not-your-people");
+        }
+        if (desks.of(partner).equals(rules)) {
             return;
         }
-        table.keep(partner, rules, by, clock.instant());
+        desks.keep(partner, rules, by, clock.instant());
         audit.record(
                 by,
                 "desk.rules-kept",
-                "partner:" + partner,
+                partner.map(code -> "partner:" + code).orElse("second-level"),
                 "in-hand:%d round-robin:%s".formatted(rules.inHand(), rules.roundRobin()));
+    }
+
+    /** Whose desk they work at; the provider's people at none of a partner's. */
+    private static Optional<String> partner(Actor.Agent agent) {
+        return agent.is(Role.PROVIDER) ? Optional.empty() : agent.partner();
     }
 }

@@ -134,6 +134,9 @@ public interface TeamMessages {
     @Message("How work is shared out")
     String rules();
 
+    @Message("How work is shared out at the second level")
+    String rulesOfSecondLevel();
+
     @Message("Tickets that may wait for one person")
     String limit();
 
@@ -142,6 +145,9 @@ public interface TeamMessages {
 
     @Message("Give new tickets to those who are available, in turn")
     String robin();
+
+    @Message("Give tickets that are handed over to those who are available, in turn")
+    String robinOfSecondLevel();
 
     @Message("Save")
     String save();

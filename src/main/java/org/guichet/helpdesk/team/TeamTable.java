@@ -60,7 +60,7 @@ class TeamTable {
     }
 
     /** Where the agent works: at the provider's desk, or at their partner's. */
-    private static String desk(Actor.Agent agent) {
+    static String desk(Actor.Agent agent) {
         return agent.is(Role.PROVIDER) ? "" : agent.partner().orElse("-");
     }
 
@@ -109,12 +109,12 @@ class TeamTable {
                         .setMaxResults(MOST));
     }
 
-    /** Who may be given work at a partner; held. */
-    List<Colleague> ready(String partner, Instant now) {
+    /** Who may be given work at a desk; held. */
+    List<Colleague> ready(Optional<String> partner, Instant now) {
         return colleagues(
                         asked(
                                 " and a.availability = 'AVAILABLE' and a.there_until > :now order by a.id limit 500 for update of a",
-                                partner,
+                                partner.orElse(""),
                                 now))
                 .stream()
                 .filter(Colleague::onShift)
@@ -231,47 +231,6 @@ class TeamTable {
                                         LocalTime.parse(row.get("opens", String.class)),
                                         LocalTime.parse(row.get("closes", String.class))))
                 .toList();
-    }
-
-    @SuppressWarnings("unchecked")
-    Rules rules(String partner) {
-        List<Tuple> rows =
-                database.createNativeQuery(
-                                "select in_hand, round_robin from desk_rule where partner = :partner",
-                                Tuple.class)
-                        .setParameter("partner", partner)
-                        .getResultList();
-        return rows.stream()
-                .findFirst()
-                .map(
-                        row ->
-                                new Rules(
-                                        row.get("in_hand", Number.class).intValue(),
-                                        row.get("round_robin", Boolean.class)))
-                .orElse(Rules.USUAL);
-    }
-
-    void keep(String partner, Rules rules, Actor.Agent by, Instant now) {
-        database.createNativeQuery(
-                        """
-                        insert into desk_rule (partner, in_hand, round_robin, set_by, set_at) values (:partner, :most, :robin, :by, :now)
-                        on conflict (partner) do update set in_hand = :most, round_robin = :robin, set_by = :by, set_at = :now
-                        """)
-                .setParameter("partner", partner)
-                .setParameter("most", rules.inHand())
-                .setParameter("robin", rules.roundRobin())
-                .setParameter("by", by.username())
-                .setParameter("now", now)
-                .executeUpdate();
-    }
-
-    /** The partners whose new tickets are given out by themselves. */
-    @SuppressWarnings("unchecked")
-    List<String> withRoundRobin() {
-        return database.createNativeQuery(
-                        "select partner from desk_rule where round_robin order by partner",
-                        String.class)
-                .getResultList();
     }
 
     @SuppressWarnings("unchecked")

@@ -55,7 +55,7 @@ class AddressMarking implements RecurringJob {
                                         + " for update skip locked",
                                 Ticket.class)
                         .getResultList();
-        unmarked.forEach(ticket -> ticket.markBy(marks));
+        unmarked.forEach(ticket -> ticket.customer().markBy(marks));
         return unmarked.size();
     }
 }

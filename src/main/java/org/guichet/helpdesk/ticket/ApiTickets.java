@@ -117,7 +117,7 @@ public class ApiTickets {
                         ticket, keyFree.of(enquiry.text()), enquiry.key(), Optional.empty(), now));
         tickets.event(ticket, Kind.OPENED, machine.client(), Channel.API.name(), now);
         audit.record(machine, "ticket.opened-by-api", "ticket:" + ticket.number(), "");
-        if (limit.oneMore(Enquiries.ACKNOWLEDGEMENT, ticket.recipient(), now)) {
+        if (limit.oneMore(Enquiries.ACKNOWLEDGEMENT, ticket.customer().recipient(), now)) {
             letters.received(ticket, now);
             holders.ask(ticket, new HolderAnswer.NotAsked(), now);
         }

@@ -220,7 +220,7 @@ public class BreakGlass implements ApprovedAct {
      * Who is proven is helped the ordinary way, and nobody else's account hangs on their ticket.
      */
     private static void mustBeUnproven(Ticket ticket) {
-        if (ticket.isProven()) {
+        if (ticket.customer().isProven()) {
             throw new Refusal(Refusal.Kind.CONFLICT, "break-glass-proven");
         }
     }

@@ -70,13 +70,13 @@ public class CallConfirmations {
         }
         Optional<Ticket> ticket =
                 tickets.lock(new Scope.OneTicket(number.getAsLong()), number.getAsLong());
-        ticket.filter(one -> one.calledAddress().isPresent()).ifPresent(this::confirmed);
+        ticket.filter(one -> one.customer().calledAddress().isPresent()).ifPresent(this::confirmed);
         return ticket.map(Ticket::number);
     }
 
     private void confirmed(Ticket ticket) {
         Instant now = clock.instant();
-        ticket.confirmAddress(marks);
+        ticket.customer().confirmAddress(marks);
         tickets.event(ticket, Kind.ADDRESS_CONFIRMED, CUSTOMER, "", now);
         audit.record(
                 new Actor.Stranger(), "ticket.address-confirmed", "ticket:" + ticket.number(), "");

@@ -24,6 +24,9 @@ import org.guichet.post.Recipient;
 @ApplicationScoped
 public class Calls {
 
+    /** Counted apart: who wrote five times and calls then is asked all the same. */
+    private static final String ASKED = "call";
+
     private final TicketTable tickets;
     private final TicketLinks links;
     private final TicketClock clocks;
@@ -72,10 +75,15 @@ public class Calls {
         Optional<String> mark =
                 key.map(
                         one ->
+                                // another address or number is another call: who corrects what
+                                // they misheard must not be shown the ticket of before
                                 one.mark(
                                         "call",
                                         agent.username(),
                                         call.caller().value(),
+                                        call.address().map(EmailAddress::value).orElse(""),
+                                        call.topic().code(),
+                                        call.language().code(),
                                         call.subject(),
                                         call.said()));
         return sent.once(mark, () -> opened(agent, call));
@@ -107,8 +115,8 @@ public class Calls {
      * was said on the telephone must not come to a stranger.
      */
     void ask(Ticket ticket, EmailAddress address, Instant now) {
-        if (limit.oneMore(Enquiries.ACKNOWLEDGEMENT, new Recipient.Address(address), now)) {
-            ticket.gave(address);
+        if (limit.oneMore(ASKED, new Recipient.Address(address), now)) {
+            ticket.customer().gave(address);
             letters.confirmCall(ticket, address);
             tickets.event(ticket, Kind.ADDRESS_ASKED, EventView.GUICHET, address.masked(), now);
         }
@@ -129,7 +137,7 @@ public class Calls {
         String partner =
                 agent.partner().orElseGet(() -> routing.partnerFor(call.topic(), call.language()));
         Ticket ticket = new Ticket(tickets.nextNumber(), enquiry, partner, now);
-        ticket.markBy(marks, call.caller());
+        ticket.customer().markBy(marks, call.caller());
         return ticket;
     }
 }

@@ -201,7 +201,7 @@ public class Casework {
         String body = keyFree.of(text);
         TicketMessage reply = TicketMessage.reply(ticket, agent, body, now);
         // who gave no address was told on the telephone: it is written down, nothing is sent
-        if (ticket.isReachable()) {
+        if (ticket.customer().isReachable()) {
             reply.goesAs(letters.reply(ticket, reply.view(), now));
         }
         tickets.add(reply);

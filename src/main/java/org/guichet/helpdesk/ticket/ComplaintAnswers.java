@@ -91,7 +91,7 @@ public class ComplaintAnswers {
                         "\n\n", decided(outcome, words), keyFree.of(text), next(complaint, words));
         TicketMessage answer = TicketMessage.reply(ticket, agent, body, now);
         // who gave no address was told on the telephone, as with every answer
-        if (ticket.isReachable()) {
+        if (ticket.customer().isReachable()) {
             answer.goesAs(letters.complaintAnswer(ticket, complaint, answer.view(), now));
         }
         tickets.add(answer);

@@ -79,7 +79,8 @@ public class Complaints {
         Complaint complaint = begin(ticket, Optional.empty(), now, now);
         tickets.event(ticket, Kind.COMPLAINT_BEGAN, EventView.CUSTOMER, complaint.reference(), now);
         // whoever types a stranger's address must not be able to send them letters without end
-        if (ticket.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
+        if (ticket.customer().isReachable()
+                && limit.oneMore(ACKNOWLEDGEMENT, ticket.customer().recipient(), now)) {
             acknowledge(ticket, complaint, now);
         }
     }
@@ -135,7 +136,7 @@ public class Complaints {
 
     /** Who gave no address is told on the telephone. */
     private void acknowledge(Ticket ticket, Complaint complaint, Instant now) {
-        if (!ticket.isReachable()) {
+        if (!ticket.customer().isReachable()) {
             return;
         }
         letters.complaintReceived(ticket, complaint, now);
@@ -159,7 +160,7 @@ public class Complaints {
         if (mark.isEmpty() && book.of(number).isPresent()) {
             return DONE;
         }
-        if (ticket.complaintDue().isEmpty()) {
+        if (ticket.complaint().flatMap(ComplaintMark::due).isEmpty()) {
             throw new Refusal(Refusal.Kind.CONFLICT, "no-open-complaint");
         }
         Optional<Change> away = Casework.away(ticket, agent);

@@ -25,8 +25,13 @@ import org.guichet.kernel.Actor;
 @ApplicationScoped
 public class DeskReads {
 
-    /** A queue's page of its list, and the lengths of all queues. */
-    public record Lists(TicketList list, List<Tickets.QueueCount> counts) {}
+    /**
+     * A queue's page of its list, and the lengths of all queues.
+     *
+     * @param newest what was said last on the ticket that was asked for beside it
+     */
+    public record Lists(
+            TicketList list, List<Tickets.QueueCount> counts, Optional<MessageView> newest) {}
 
     /**
      * A ticket as its page shows it.
@@ -79,21 +84,26 @@ public class DeskReads {
 
     /**
      * @param from where the page of the list begins; empty for the top
+     * @param beside the ticket that is shown beside it, where it is known
      */
     @Transactional
-    public Lists lists(Actor.Agent agent, Queue queue, Optional<ListPlace> from) {
+    public Lists lists(
+            Actor.Agent agent, Queue queue, Optional<ListPlace> from, Optional<Long> beside) {
         Scope scope = Scope.of(agent);
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.planned(connections);
         Supplier<TicketList> list = lists.page(questions, scope, queue.wanted(agent), from);
         Supplier<List<TicketCounts.Count>> kept = counts.within(questions, scope);
         Supplier<Integer> mine =
                 lists.count(questions, scope, Queue.MINE.wanted(agent), Tickets.COUNTED);
+        Supplier<List<MessageView>> newest =
+                beside.map(number -> newest(questions, scope, number)).orElse(List::of);
         questions.ask();
         return new Lists(
                 list.get(),
                 Arrays.stream(Queue.values())
                         .map(one -> one == Queue.MINE ? counted(mine.get()) : sum(one, kept.get()))
-                        .toList());
+                        .toList(),
+                newest.get().stream().findFirst());
     }
 
     private static Tickets.QueueCount counted(int mine) {
@@ -113,11 +123,14 @@ public class DeskReads {
     /** What was said last on a ticket that the agent sees. */
     @Transactional
     public Optional<MessageView> newest(Actor.Agent agent, long number) {
-        Questions questions = new Questions(connections);
-        Supplier<List<MessageView>> newest =
-                messages(questions, Scope.of(agent), number, " desc limit 1");
+        Questions questions = Questions.planned(connections);
+        Supplier<List<MessageView>> newest = newest(questions, Scope.of(agent), number);
         questions.ask();
         return newest.get().stream().findFirst();
+    }
+
+    private Supplier<List<MessageView>> newest(Questions questions, Scope scope, long number) {
+        return messages(questions, scope, number, " desc limit 1");
     }
 
     /** Empty where the agent does not see it, as where there is none. */
@@ -126,7 +139,7 @@ public class DeskReads {
         Scope scope = Scope.of(agent);
         Condition seen = scopes.tickets(scope);
         Condition asked = Condition.of("t.number = ?", number).and(seen);
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.planned(connections);
         Supplier<List<TicketView>> ticket =
                 questions.add(
                         "select " + TicketRow.COLUMNS + " from ticket t where " + asked.sql(),

@@ -118,17 +118,17 @@ public class Enquiries {
                         heldSince.orElse(now));
         tickets.add(heldSince.isPresent() ? message.addedOn(now) : message);
         tickets.event(ticket, Kind.OPENED, who, enquiry.channel().name(), now);
-        if (ticket.isProven()) {
+        if (ticket.customer().isProven()) {
             holders.proven(ticket, now);
         }
         if (complaint) {
             complaints.byCustomer(ticket, now);
         }
-        if (limit.oneMore(ACKNOWLEDGEMENT, ticket.recipient(), now)) {
+        if (limit.oneMore(ACKNOWLEDGEMENT, ticket.customer().recipient(), now)) {
             if (!complaint) {
                 letters.received(ticket, now);
             }
-            if (!ticket.isProven()) {
+            if (!ticket.customer().isProven()) {
                 holders.ask(ticket, holder, now);
             }
         }
@@ -217,19 +217,21 @@ public class Enquiries {
         }
         return ticket.canBeReopened(now)
                 ? Optional.empty()
-                : tickets.lockFollower(ticket, now.minus(Ticket.REOPENS_WITHIN));
+                : tickets.lockFollower(ticket, now.minus(Course.REOPENS_WITHIN));
     }
 
     // the proof stays with the ticket it was given for: knowing the thread's address is none
     private Ticket following(Ticket closed, String who, Instant now) {
-        Ticket next = new Ticket(tickets.nextNumber(), closed, now);
+        Ticket next = Ticket.following(tickets.nextNumber(), closed, now);
         tickets.add(next);
         clocks.opened(next, now);
         tickets.event(next, Kind.OPENED, who, "", now);
         tickets.event(closed, Kind.CONTINUED, who, Long.toString(next.number()), now);
-        if (next.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
+        if (next.customer().isReachable()
+                && limit.oneMore(ACKNOWLEDGEMENT, next.customer().recipient(), now)) {
             letters.received(next, now);
-            next.holder()
+            next.customer()
+                    .holder()
                     .ifPresent(account -> holders.ask(next, new HolderAnswer.Known(account), now));
         }
         return next;

@@ -84,7 +84,7 @@ public class FurtherCalls {
             if (ticket.state().isDone()) {
                 return End.DONE_WITH;
             }
-            if (address.isPresent() && ticket.isReachable()) {
+            if (address.isPresent() && ticket.customer().isReachable()) {
                 return End.ADDRESS_KNOWN;
             }
         }
@@ -137,7 +137,7 @@ public class FurtherCalls {
     }
 
     private static Ticket called(Ticket ticket) {
-        if (ticket.caller().isEmpty()) {
+        if (ticket.customer().caller().isEmpty()) {
             throw TicketTable.missing(ticket.number());
         }
         return ticket;

@@ -71,7 +71,7 @@ class GlassCheck {
 
     private Optional<Obstacle> ofTicket(GlassCase one) {
         Optional<Ticket> ticket = ticket(one);
-        if (ticket.filter(Ticket::isProven).isPresent()) {
+        if (ticket.filter(asked -> asked.customer().isProven()).isPresent()) {
             return Optional.of(obstacle(409, GlassMessages::proven));
         }
         return ticket.filter(held -> isHeldBy(held, one)).isPresent()
@@ -198,7 +198,8 @@ class GlassCheck {
 
     /** Held against what the core said of the address that the ticket was written from. */
     private static String holder(Ticket ticket, GlassCase one, GlassMessages texts) {
-        return ticket.holder()
+        return ticket.customer()
+                .holder()
                 .map(
                         known ->
                                 known.equals(one.account())

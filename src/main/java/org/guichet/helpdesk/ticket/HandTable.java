@@ -14,8 +14,8 @@ import java.util.Set;
 class HandTable {
 
     private static final String THEIRS =
-            "select t from Ticket t where t.state in (NEW, OPEN, WAITING, ESCALATED)"
-                    + " and t.assignee = :agent and ";
+            "select t from Ticket t where t.course.state in (NEW, OPEN, WAITING, ESCALATED)"
+                    + " and t.assignee.agent = :agent and ";
 
     private final EntityManager database;
     private final TicketTable tickets;
@@ -42,7 +42,7 @@ class HandTable {
 
     /** What somebody has, in the order in which it is due. */
     List<Ticket> heldBy(Scope scope, String agent, int most) {
-        return tickets.within(scope, THEIRS, " order by t.due, t.number", Ticket.class)
+        return tickets.within(scope, THEIRS, " order by t.owed.due, t.number", Ticket.class)
                 .setParameter("agent", agent)
                 .setMaxResults(most)
                 .getResultList();

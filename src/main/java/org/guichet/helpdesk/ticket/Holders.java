@@ -54,7 +54,10 @@ public class Holders {
     @Transactional
     public void known(long number, HolderAnswer holder) {
         tickets.lock(new Scope.OneTicket(number), number)
-                .filter(ticket -> !ticket.isProven() && ticket.holder().isEmpty())
+                .filter(
+                        ticket ->
+                                !ticket.customer().isProven()
+                                        && ticket.customer().holder().isEmpty())
                 // whoever sent spam is sent nothing
                 .filter(ticket -> ticket.state() != TicketState.SPAM)
                 .ifPresent(ticket -> ask(ticket, holder, clock.instant()));
@@ -64,7 +67,7 @@ public class Holders {
     void ask(Ticket ticket, HolderAnswer holder, Instant now) {
         switch (holder) {
             case HolderAnswer.Known known -> {
-                ticket.belongsTo(known.account());
+                ticket.customer().belongsTo(known.account());
                 letters.confirm(ticket, known.account(), now);
                 tickets.event(ticket, Kind.ASKED_TO_CONFIRM, "guichet", "", now);
             }
@@ -81,10 +84,10 @@ public class Holders {
     @Transactional(Transactional.TxType.MANDATORY)
     void confirmed(@Observes TicketConfirmed event) {
         Ticket ticket = tickets.held(new Scope.OneTicket(event.ticket()), event.ticket());
-        boolean theirs = ticket.holder().filter(event.account()::equals).isPresent();
-        if (theirs && !ticket.isProven()) {
+        boolean theirs = ticket.customer().holder().filter(event.account()::equals).isPresent();
+        if (theirs && !ticket.customer().isProven()) {
             Instant now = clock.instant();
-            ticket.proveBy(Proof.CONFIRMED, now);
+            ticket.customer().proveBy(Proof.CONFIRMED, now);
             // what two people opened while nobody's account was proven would stay open unseen
             grants.endOthers(ticket.number(), event.account());
             proven(ticket, now);
@@ -95,7 +98,7 @@ public class Holders {
     /** Tells the agents of a proof, and logs it. */
     void proven(Ticket ticket, Instant now) {
         tickets.event(ticket, Kind.PROVEN, CUSTOMER, "", now);
-        AccountId account = ticket.holder().orElseThrow();
+        AccountId account = ticket.customer().holder().orElseThrow();
         Optional<Proof> proof = ticket.view().proof();
         audit.record(
                 new Actor.Holder(account),

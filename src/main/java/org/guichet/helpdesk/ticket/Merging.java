@@ -138,7 +138,7 @@ public class Merging {
         escalations.endedWith(from, agent, now);
         // or else merging would be a way to keep a customer waiting unseen
         boolean wakes = from.isWaitedFor() && !into.isWaitedFor();
-        if (!from.isClosed()) {
+        if (from.state() != TicketState.CLOSED) {
             clocks.closed(from, now);
         }
         from.mergeInto(into, now);

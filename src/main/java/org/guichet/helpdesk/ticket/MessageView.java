@@ -2,7 +2,6 @@
 package org.guichet.helpdesk.ticket;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.Actor;
@@ -30,12 +29,36 @@ public record MessageView(
         Optional<Instant> addedAt,
         Optional<String> sender) {
 
+    private static final int BEGINNING = 60;
+
     public enum Author {
         CUSTOMER,
         AGENT,
         SYSTEM,
         /** Somebody whose mail an agent added: nobody knows that it is the customer. */
         UNPROVEN
+    }
+
+    /** Who speaks in it, and to whom. */
+    public enum Voice {
+        CUSTOMER,
+        /** Somebody of whom nobody knows that it is the customer. */
+        UNPROVEN,
+        /** To the customer. */
+        ANSWER,
+        /** To the partner's people and the provider's. */
+        NOTE,
+        PROVIDER_NOTE
+    }
+
+    public Voice voice() {
+        if (internal) {
+            return providerOnly ? Voice.PROVIDER_NOTE : Voice.NOTE;
+        }
+        if (author == Author.AGENT) {
+            return Voice.ANSWER;
+        }
+        return sender.isPresent() ? Voice.UNPROVEN : Voice.CUSTOMER;
     }
 
     /** Whether the agent wrote it. */
@@ -48,21 +71,27 @@ public record MessageView(
         return author == Author.CUSTOMER || author == Author.UNPROVEN;
     }
 
+    /** Its first words, by which people know it again. */
+    public String beginning() {
+        String line = body.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= BEGINNING
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, BEGINNING - 1)) + "…";
+    }
+
     /** Of what tells messages apart; two that are equal have the same. */
     @Override
     public int hashCode() {
         return Long.hashCode(id);
     }
 
-    /** The pieces of a line, so that a page shows a chip where something was left out. */
-    public List<LeftOut.Part> parts(String line) {
-        return LeftOut.parts(line);
+    /** The pieces of a paragraph, so that a page shows a chip where something was left out. */
+    public List<LeftOut.Part> parts(String paragraph) {
+        return LeftOut.parts(paragraph);
     }
 
-    /** The text for a page: paragraphs of lines. */
-    public List<List<String>> paragraphs() {
-        return Arrays.stream(body.strip().split("\n\\s*\n"))
-                .map(paragraph -> Arrays.asList(paragraph.split("\n")))
-                .toList();
+    /** The text for a page, by paragraphs; the lines of one end as they were written. */
+    public List<String> paragraphs() {
+        return body.isBlank() ? List.of() : List.of(body.strip().split("\n\\s*\n"));
     }
 }

@@ -82,7 +82,7 @@ public class Outcomes {
     @Transactional
     public End close(Actor.Agent agent, long number, long seen) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
-        if (ticket.isClosed() && ticket.isAssignedTo(agent)) {
+        if (ticket.state() == TicketState.CLOSED && ticket.isAssignedTo(agent)) {
             return DONE;
         }
         boolean resolved = ticket.state() == TicketState.RESOLVED && ticket.isAssignedTo(agent);
@@ -202,7 +202,8 @@ public class Outcomes {
 
     /** What has to be done before the ticket ends. */
     private Optional<Change> owed(Actor.Agent agent, Ticket ticket) {
-        return ticket.complaintDue()
+        return ticket.complaint()
+                .flatMap(ComplaintMark::due)
                 .map(due -> Change.COMPLAINT)
                 .or(
                         () ->

@@ -33,15 +33,33 @@ final class Questions {
         }
     }
 
+    private static final String KEEP = "set local plan_cache_mode = force_generic_plan;\n";
+    private static final String KEEP_NO_MORE = ";\nset local plan_cache_mode = auto";
+
     private final DataSource connections;
+    private final boolean planned;
     private final StringBuilder sql = new StringBuilder(1_000);
     private final List<Object> values = new ArrayList<>();
     private final List<Question<?>> questions = new ArrayList<>();
 
     private boolean asked;
 
-    Questions(DataSource connections) {
+    private Questions(DataSource connections, boolean planned) {
         this.connections = connections;
+        this.planned = planned;
+    }
+
+    /** Each is planned for its values, every time anew. */
+    static Questions of(DataSource connections) {
+        return new Questions(connections, false);
+    }
+
+    /**
+     * Each is planned once for a connection, whatever its values: for what a good plan follows from
+     * the question alone. To plan a list of fifty costs more than to read it.
+     */
+    static Questions planned(DataSource connections) {
+        return new Questions(connections, true);
     }
 
     /**
@@ -69,12 +87,18 @@ final class Questions {
      * @throws IllegalStateException where the database did not answer
      */
     void ask() {
+        if (planned) {
+            sql.insert(0, KEEP).append(KEEP_NO_MORE);
+        }
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql.toString())) {
             for (int i = 0; i < values.size(); i++) {
                 set(statement, i + 1, values.get(i));
             }
             statement.execute();
+            if (planned) {
+                statement.getMoreResults();
+            }
             for (Question<?> question : questions) {
                 try (ResultSet rows = statement.getResultSet()) {
                     question.take(rows);

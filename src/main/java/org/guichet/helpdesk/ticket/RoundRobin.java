@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,11 +28,12 @@ import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
 
 /**
- * Gives new tickets to those who are there, in turn, at partners that switched it on; where nobody
- * there can have one it stays in the queue. A job and not the customer's own transaction: that
- * knows nobody of the partner, and must not wait for any of them. The people are held while they
- * are given something, so a second run at the same time goes on where the first ended; a ticket
- * that somebody else holds is left for the next run.
+ * Gives new tickets to those who are there, in turn, at desks that switched it on: a partner's, and
+ * the provider's second level what is handed over to it; where nobody there can have one it stays
+ * in the queue. A job and not the customer's own transaction: that knows nobody of the partner, and
+ * must not wait for any of them. The people are held while they are given something, so a second
+ * run at the same time goes on where the first ended; a ticket that somebody else holds is left for
+ * the next run.
  */
 @ApplicationScoped
 class RoundRobin implements RecurringJob {
@@ -75,20 +77,23 @@ class RoundRobin implements RecurringJob {
 
     @Override
     public void run() {
-        List<String> partners = QuarkusTransaction.requiringNew().call(this::partners);
-        for (String partner : partners) {
-            while (QuarkusTransaction.requiringNew().call(() -> some(partner)) > 0
+        List<Optional<String>> desks = QuarkusTransaction.requiringNew().call(this::desks);
+        for (Optional<String> desk : desks) {
+            while (QuarkusTransaction.requiringNew().call(() -> some(desk)) > 0
                     && !Thread.currentThread().isInterrupted()) {}
         }
     }
 
-    private List<String> partners() {
+    private List<Optional<String>> desks() {
         tenancy.enter(new Tenant.Job(name()));
-        return rota.partners();
+        return rota.desks();
     }
 
-    /** How many were given. */
-    private int some(String partner) {
+    /**
+     * @param partner whose desk it is; empty for the second level
+     * @return how many were given
+     */
+    private int some(Optional<String> partner) {
         tenancy.enter(new Tenant.Job(name()));
         Instant now = clock.instant();
         List<Colleague> ready = rota.ready(partner, now);
@@ -104,10 +109,12 @@ class RoundRobin implements RecurringJob {
                 new Asked(
                         all(Language.class, ready, Colleague::speaks),
                         all(Skill.class, ready, Colleague::knows));
+        Scope scope = partner.<Scope>map(Scope.OfPartner::new).orElseGet(Scope.Everything::new);
+        TicketState lies = partner.isPresent() ? TicketState.NEW : TicketState.ESCALATED;
         int given = 0;
-        for (Waiting one : Turn.of(waiting.neverHad(partner, asked, OF_A_LANE))) {
+        for (Waiting one : Turn.of(waiting.neverHad(scope, asked, OF_A_LANE))) {
             Hand hand = Turn.who(hands, one, most).orElse(null);
-            if (hand != null && give(partner, one.number(), hand.who(), now)) {
+            if (hand != null && give(scope, lies, one.number(), hand.who(), now)) {
                 hands.set(hands.indexOf(hand), hand.given(now.plusNanos(given)));
                 given++;
             }
@@ -115,10 +122,10 @@ class RoundRobin implements RecurringJob {
         return given;
     }
 
-    private boolean give(String partner, long number, Colleague who, Instant now) {
+    private boolean give(Scope scope, TicketState lies, long number, Colleague who, Instant now) {
         Ticket ticket =
-                held.lockFree(new Scope.OfPartner(partner), number)
-                        .filter(one -> one.state() == TicketState.NEW && !one.isAssigned())
+                held.lockFree(scope, number)
+                        .filter(one -> one.state() == lies && !one.isAssigned())
                         .orElse(null);
         if (ticket == null) {
             return false;

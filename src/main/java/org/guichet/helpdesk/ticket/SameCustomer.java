@@ -15,7 +15,7 @@ final class SameCustomer {
      * holder wrote both. Two who have proven different accounts are two, whatever they typed.
      */
     static boolean of(Ticket one, Ticket other) {
-        if (one.isProven() && other.isProven()) {
+        if (one.customer().isProven() && other.customer().isProven()) {
             return sameHolder(one, other);
         }
         return sameAddress(one, other) || sameHolder(one, other) || sameCaller(one, other);
@@ -26,25 +26,28 @@ final class SameCustomer {
      * both were proven to be of one account. What the core says of an address is not enough.
      */
     static boolean proven(Ticket one, Ticket other) {
-        return (one.isProven() && other.isProven())
+        return (one.customer().isProven() && other.customer().isProven())
                 ? sameHolder(one, other)
                 : sameAddress(one, other);
     }
 
     private static boolean sameAddress(Ticket one, Ticket other) {
-        Optional<String> address = one.address().map(EmailAddress::normal);
-        return address.isPresent() && address.equals(other.address().map(EmailAddress::normal));
+        Optional<String> address = one.customer().address().map(EmailAddress::normal);
+        return address.isPresent()
+                && address.equals(other.customer().address().map(EmailAddress::normal));
     }
 
     /** One number called about both, and no two addresses say otherwise. */
     private static boolean sameCaller(Ticket one, Ticket other) {
-        return !(one.isReachable() && other.isReachable())
-                && one.callerMark().isPresent()
+        return !(one.customer().isReachable() && other.customer().isReachable())
+                && one.customer().callerMark().isPresent()
                 && Arrays.equals(
-                        one.callerMark().get(), other.callerMark().orElseGet(() -> new byte[0]));
+                        one.customer().callerMark().get(),
+                        other.customer().callerMark().orElseGet(() -> new byte[0]));
     }
 
     private static boolean sameHolder(Ticket one, Ticket other) {
-        return one.holder().isPresent() && one.holder().equals(other.holder());
+        return one.customer().holder().isPresent()
+                && one.customer().holder().equals(other.customer().holder());
     }
 }

@@ -178,9 +178,11 @@ public class Splitting {
                 Long.toString(from.number()),
                 now);
         links.link(agent, from.number(), Optional.of(next.number()));
-        if (next.isReachable() && limit.oneMore(ACKNOWLEDGEMENT, next.recipient(), now)) {
+        if (next.customer().isReachable()
+                && limit.oneMore(ACKNOWLEDGEMENT, next.customer().recipient(), now)) {
             letters.received(next, now);
-            next.holder()
+            next.customer()
+                    .holder()
                     .ifPresent(account -> holders.ask(next, new HolderAnswer.Known(account), now));
         }
         return next.number();

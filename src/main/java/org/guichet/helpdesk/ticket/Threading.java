@@ -2,7 +2,6 @@
 package org.guichet.helpdesk.ticket;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,6 @@ import org.guichet.helpdesk.InboundMessage;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.EmailAddress;
-import org.guichet.tenancy.Tenancy;
-import org.guichet.tenancy.Tenant;
 
 /**
  * Which ticket a mail says it belongs to. A signed reply address first, then the Message-IDs of our
@@ -42,20 +39,14 @@ public class Threading {
     private final TicketTable tickets;
     private final MergeTable merges;
     private final ReplyAddresses addresses;
-    private final EntityManager database;
-    private final Tenancy tenancy;
+    private final LetterTable letters;
 
     Threading(
-            TicketTable tickets,
-            MergeTable merges,
-            ReplyAddresses addresses,
-            EntityManager database,
-            Tenancy tenancy) {
+            TicketTable tickets, MergeTable merges, ReplyAddresses addresses, LetterTable letters) {
         this.tickets = tickets;
         this.merges = merges;
         this.addresses = addresses;
-        this.database = database;
-        this.tenancy = tenancy;
+        this.letters = letters;
     }
 
     @Transactional
@@ -86,8 +77,11 @@ public class Threading {
         long number = claimed.getAsLong();
         return tickets.find(new Scope.OneTicket(number), number)
                 // whoever makes such an address up was sent none
-                .filter(Ticket::isReachable)
-                .filter(ticket -> addresses.signedFor(mail.to(), number, ticket.recipient()));
+                .filter(ticket -> ticket.customer().isReachable())
+                .filter(
+                        ticket ->
+                                addresses.signedFor(
+                                        mail.to(), number, ticket.customer().recipient()));
     }
 
     private Optional<Ticket> byReferences(InboundMessage mail) {
@@ -97,18 +91,8 @@ public class Threading {
         if (newest.isEmpty()) {
             return Optional.empty();
         }
-        tenancy.enter(new Tenant.Job("threading"));
-        List<?> known =
-                database.createNativeQuery(
-                                "select ticket from ticket_letter where message_id in (?1) order by at desc limit 1",
-                                Long.class)
-                        .setParameter(1, newest)
-                        .getResultList();
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        long number = (Long) known.getFirst();
-        return tickets.find(new Scope.OneTicket(number), number);
+        return letters.ticketOf(newest)
+                .flatMap(number -> tickets.find(new Scope.OneTicket(number), number));
     }
 
     private static Found found(Ticket ticket) {
@@ -116,9 +100,10 @@ public class Threading {
     }
 
     private static Customer customer(Ticket ticket) {
-        return ticket.address()
+        return ticket.customer()
+                .address()
                 .<Customer>map(Customer.WithAddress::new)
-                .or(() -> ticket.holder().map(Customer.WithAccount::new))
+                .or(() -> ticket.customer().holder().map(Customer.WithAccount::new))
                 .orElseGet(Customer.Caller::new);
     }
 }

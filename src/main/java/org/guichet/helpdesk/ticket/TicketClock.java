@@ -93,7 +93,8 @@ class TicketClock {
 
     /** Of who has proven to be the account's holder: premium is not had by typing an address. */
     private Matter.Contract contract(Ticket ticket) {
-        return ticket.isProven() && ticket.holder().filter(contracts::hasPremium).isPresent()
+        return ticket.customer().isProven()
+                        && ticket.customer().holder().filter(contracts::hasPremium).isPresent()
                 ? Matter.Contract.PREMIUM
                 : Matter.Contract.BASIC;
     }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.guichet.audit.Audit;
@@ -39,6 +39,14 @@ public class TicketFields {
             return asked && field.required() && value.isEmpty();
         }
     }
+
+    /**
+     * What somebody wants in a field.
+     *
+     * @param value as its kind keeps it; empty for none
+     * @param was what stood there when their form was drawn
+     */
+    public record Wanted(String value, String was) {}
 
     private final TicketTable tickets;
     private final Fields fields;
@@ -87,26 +95,38 @@ public class TicketFields {
     /**
      * Keeps what was changed: whoever sees the ticket, but for a partner's people while it is with
      * the provider. Each change is told with the old value; of what only the provider sees, only
-     * the log tells.
+     * the log tells. What a form left as it was is no change, whatever stands there by now.
      *
-     * @param wanted by the id of the field, as its kind keeps it; what is not named stays
+     * @param wanted by the id of the field; what is not named stays
+     * @return Unseen, and nothing is kept, where somebody else changed one of the same meanwhile
      */
     @Transactional
-    public End keep(Actor.Agent agent, long number, Map<Long, String> wanted) {
+    public End keep(Actor.Agent agent, long number, Map<Long, Wanted> wanted) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
         if (Casework.away(ticket, agent).filter(change -> change == Change.ESCALATED).isPresent()) {
             return new End.Moved(Change.ESCALATED);
         }
-        List<Line> changed = new ArrayList<>();
+        Map<Line, String> changes = new LinkedHashMap<>();
         for (Line line : lines(agent, ticket)) {
-            String now = kept(line, wanted.getOrDefault(line.field().id(), line.value()));
-            if (line.asked() && !now.equals(line.value())) {
-                values.put(number, line.field().id(), now);
-                tell(agent, ticket, line, now);
-                changed.add(line);
+            Wanted one = wanted.get(line.field().id());
+            if (one == null || !line.asked()) {
+                continue;
             }
+            String now = kept(line, one.value());
+            if (now.equals(one.was()) || now.equals(line.value())) {
+                continue;
+            }
+            if (!one.was().equals(line.value())) {
+                return new End.Unseen();
+            }
+            changes.put(line, now);
         }
-        if (changed.stream().anyMatch(line -> !line.field().providerOnly())) {
+        changes.forEach(
+                (line, now) -> {
+                    values.put(number, line.field().id(), now);
+                    tell(agent, ticket, line, now);
+                });
+        if (changes.keySet().stream().anyMatch(line -> !line.field().providerOnly())) {
             ticket.fieldsChanged(clock.instant());
         }
         return DONE;

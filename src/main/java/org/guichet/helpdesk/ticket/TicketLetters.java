@@ -5,9 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +32,6 @@ import org.guichet.visitor.Visitors;
 @ApplicationScoped
 class TicketLetters {
 
-    /** More Message-IDs than this make no thread clearer, and headers have a limit. */
-    private static final int MOST_REFERENCES = 20;
-
     @CheckedTemplate(basePath = "letters/helpdesk")
     static final class Written {
         private Written() {}
@@ -62,13 +57,13 @@ class TicketLetters {
     private final Post post;
     private final Visitors visitors;
     private final ReplyAddresses addresses;
-    private final EntityManager database;
+    private final LetterTable letters;
 
-    TicketLetters(Post post, Visitors visitors, ReplyAddresses addresses, EntityManager database) {
+    TicketLetters(Post post, Visitors visitors, ReplyAddresses addresses, LetterTable letters) {
         this.post = post;
         this.visitors = visitors;
         this.addresses = addresses;
-        this.database = database;
+        this.letters = letters;
     }
 
     /**
@@ -133,7 +128,7 @@ class TicketLetters {
                                 rendered.text(),
                                 rendered.html())
                         .answering(
-                                addresses.of(ticket.number(), ticket.recipient()),
+                                addresses.of(ticket.number(), ticket.customer().recipient()),
                                 Optional.empty(),
                                 List.of())
                         .withLink("link", link.toString()));
@@ -195,17 +190,17 @@ class TicketLetters {
     /** A letter in the ticket's thread, with the link to it. */
     private Letter letter(Ticket ticket, String kind, String subject, TemplateInstance template) {
         Rendered rendered = rendered(template, ticket.language());
-        List<String> thread = thread(ticket);
+        List<String> thread = letters.thread(ticket);
         return Letter.of(
                         kind,
-                        ticket.recipient(),
+                        ticket.customer().recipient(),
                         ticket.language(),
                         about(ticket),
                         subject,
                         rendered.text(),
                         rendered.html())
                 .answering(
-                        addresses.of(ticket.number(), ticket.recipient()),
+                        addresses.of(ticket.number(), ticket.customer().recipient()),
                         thread.isEmpty() ? Optional.empty() : Optional.of(thread.getLast()),
                         thread)
                 .withLink("thread", String.valueOf(ticket.number()));
@@ -213,34 +208,8 @@ class TicketLetters {
 
     private String send(Ticket ticket, Letter letter, Instant now) {
         String messageId = post.send(letter);
-        database.createNativeQuery(
-                        "insert into ticket_letter (message_id, ticket, at) values (?1, ?2, ?3)")
-                .setParameter(1, messageId)
-                .setParameter(2, ticket.number())
-                .setParameter(3, now)
-                .executeUpdate();
+        letters.add(messageId, ticket, now);
         return messageId;
-    }
-
-    /** Message-IDs of the conversation, oldest first: the customer's mails and our letters. */
-    private List<String> thread(Ticket ticket) {
-        List<?> all =
-                database.createNativeQuery(
-                                """
-                                select message_id from (
-                                  select message_id, at from ticket_letter where ticket = ?1
-                                  union
-                                  select message_id, at from message
-                                  where ticket = ?1 and author = 'CUSTOMER' and message_id is not null) m
-                                order by at desc limit ?2
-                                """,
-                                String.class)
-                        .setParameter(1, ticket.number())
-                        .setParameter(2, MOST_REFERENCES)
-                        .getResultList();
-        List<String> oldestFirst = new ArrayList<>();
-        all.forEach(id -> oldestFirst.addFirst((String) id));
-        return oldestFirst;
     }
 
     private record Rendered(String text, String html) {}
@@ -268,9 +237,9 @@ class TicketLetters {
      * The text in a letter: what was left out is said in its language, and nothing that somebody
      * typed becomes a bearer link, even where the letter has one of its own.
      */
-    private static List<List<String>> said(List<List<String>> paragraphs, Language language) {
+    private static List<List<String>> said(List<String> paragraphs, Language language) {
         return paragraphs.stream()
-                .map(lines -> lines.stream().map(line -> said(line, language)).toList())
+                .map(text -> text.lines().map(line -> said(line, language)).toList())
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.helpdesk.ticket;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,12 @@ class TicketLists {
 
     private final DataSource connections;
     private final ScopeSql scopes;
+    private final KnownTickets known;
 
-    TicketLists(DataSource connections, ScopeSql scopes) {
+    TicketLists(DataSource connections, ScopeSql scopes, KnownTickets known) {
         this.connections = connections;
         this.scopes = scopes;
+        this.known = known;
     }
 
     /**
@@ -30,7 +34,7 @@ class TicketLists {
      * @param from empty for the top
      */
     TicketList page(Scope scope, Wanted wanted, Optional<ListPlace> from) {
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.of(connections);
         Supplier<TicketList> page = page(questions, scope, wanted, from);
         questions.ask();
         return page.get();
@@ -72,7 +76,7 @@ class TicketLists {
 
     /** Counts up to a limit: an exact count of a long list reads all of it. */
     int count(Scope scope, Wanted wanted, int upTo) {
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.of(connections);
         Supplier<Integer> count = count(questions, scope, wanted, upTo);
         questions.ask();
         return count.get();
@@ -115,7 +119,7 @@ class TicketLists {
 
     private List<TicketView> read(
             Scope scope, Wanted wanted, TicketOrder.Stretch stretch, int most) {
-        Questions questions = new Questions(connections);
+        Questions questions = Questions.of(connections);
         Supplier<List<TicketView>> found = read(questions, scope, wanted, stretch, most);
         questions.ask();
         return found.get();
@@ -138,16 +142,34 @@ class TicketLists {
     private Supplier<List<TicketView>> read(
             Questions questions, Scope scope, Condition condition, String order, int most) {
         Condition asked = condition.and(scopes.tickets(scope));
-        return questions.add(
-                "select "
-                        + TicketRow.COLUMNS
-                        + " from ticket t where "
-                        + asked.sql()
-                        + " order by "
-                        + order
-                        + " limit "
-                        + most,
-                asked.values(),
-                TicketRow::read);
+        Supplier<List<KnownTickets.Version>> found =
+                questions.add(
+                        "select "
+                                + KnownTickets.VERSION
+                                + " from ticket t where "
+                                + asked.sql()
+                                + " order by "
+                                + order
+                                + " limit "
+                                + most,
+                        asked.values(),
+                        KnownTickets.Version::read);
+        return () -> known.views(found.get(), numbers -> read(scope, numbers));
+    }
+
+    private List<KnownTickets.Known> read(Scope scope, List<Long> numbers) {
+        Condition asked =
+                Condition.of(
+                                "t.number = any (string_to_array(?, ',')::bigint[])",
+                                numbers.stream().map(String::valueOf).collect(joining(",")))
+                        .and(scopes.tickets(scope));
+        Questions questions = Questions.planned(connections);
+        Supplier<List<KnownTickets.Known>> read =
+                questions.add(
+                        "select " + KnownTickets.COLUMNS + " from ticket t where " + asked.sql(),
+                        asked.values(),
+                        KnownTickets.Known::read);
+        questions.ask();
+        return read.get();
     }
 }

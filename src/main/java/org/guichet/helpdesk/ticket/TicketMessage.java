@@ -55,7 +55,7 @@ class TicketMessage {
             Ticket ticket, String body, String key, Optional<String> messageId, Instant at) {
         TicketMessage message = new TicketMessage(ticket, MessageView.Author.CUSTOMER, body, at);
         message.writer = "customer";
-        message.name = ticket.mask();
+        message.name = ticket.customer().mask();
         message.sourceKey = key;
         message.messageId = messageId.orElse(null);
         return message;

@@ -26,6 +26,9 @@ final class TicketRow {
                     + " t.hand_overs, t.priority, t.first_due, t.next_due, t.solution_due, t.untold_due,"
                     + " t.complaint, t.complaint_due, t.caller_mask";
 
+    /** How many columns that is. */
+    static final int WIDTH = 31;
+
     private TicketRow() {}
 
     static TicketView read(ResultSet row) throws SQLException {

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.EmailAddress;
-import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
@@ -68,7 +66,7 @@ class TicketTable {
     Optional<Ticket> lockFollower(Ticket ticket, Instant closedAfter) {
         return database.createQuery(
                         "select t.number from Ticket t where t.follows = :before order by"
-                                + " case when t.closedAt is null or t.closedAt > :after then 0 else 1 end,"
+                                + " case when t.course.closedAt is null or t.course.closedAt > :after then 0 else 1 end,"
                                 + " t.number desc",
                         Long.class)
                 .setParameter("before", ticket.number())
@@ -86,8 +84,8 @@ class TicketTable {
     List<Ticket> byAddress(Scope scope, List<byte[]> marks, Optional<AccountId> holder, int most) {
         return within(
                         scope,
-                        "select t from Ticket t where (t.addressMark in :marks or t.account = :holder) and ",
-                        " order by t.openedAt desc, t.number desc",
+                        "select t from Ticket t where (t.customer.addressMark in :marks or t.customer.account = :holder) and ",
+                        " order by t.opening.openedAt desc, t.number desc",
                         Ticket.class)
                 .setParameter("marks", marks)
                 .setParameter("holder", holder.map(AccountId::value).orElse(""))
@@ -101,8 +99,8 @@ class TicketTable {
     List<Ticket> byCaller(Scope scope, List<byte[]> marks, int most) {
         return within(
                         scope,
-                        "select t from Ticket t where t.callerMark in :marks and ",
-                        " order by t.openedAt desc, t.number desc",
+                        "select t from Ticket t where t.customer.callerMark in :marks and ",
+                        " order by t.opening.openedAt desc, t.number desc",
                         Ticket.class)
                 .setParameter("marks", marks)
                 .setMaxResults(most)
@@ -144,27 +142,6 @@ class TicketTable {
                         .setParameter("own", one.number());
             }
         };
-    }
-
-    /**
-     * Of the newest ticket of the account or the address. What its holder proved comes before what
-     * anybody may have typed under the address. A form was read in its language, of a mail it was
-     * guessed: so forms come first.
-     */
-    Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
-        tenancy.enter(new Tenant.Sender(address.normal(), account.map(AccountId::value)));
-        return database.createQuery(
-                        "select t.language from Ticket t where lower(t.address) = :address"
-                                + " or (t.account = :account and t.proof is not null)"
-                                + " order by case when t.proof is not null then 0 else 1 end,"
-                                + " case when t.channel = FORM then 0 else 1 end, t.openedAt desc",
-                        String.class)
-                .setParameter("address", address.normal())
-                .setParameter("account", account.map(AccountId::value).orElse(""))
-                .setMaxResults(1)
-                .getResultStream()
-                .findFirst()
-                .flatMap(Language::parse);
     }
 
     /** What was said, oldest first; the notes of the provider before all else. */
@@ -248,14 +225,14 @@ class TicketTable {
     /** A customer's, who has it from here on. */
     void add(Ticket ticket) {
         tenancy.enter(Tenant.Customer.of(ticket.number()));
-        ticket.markBy(marks);
+        ticket.customer().markBy(marks);
         database.persist(ticket);
         database.flush();
     }
 
     /** A partner's, of its own making: it works in its own name as before. */
     void addByDesk(Ticket ticket) {
-        ticket.markBy(marks);
+        ticket.customer().markBy(marks);
         database.persist(ticket);
         database.flush();
     }

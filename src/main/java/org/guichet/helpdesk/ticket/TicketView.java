@@ -53,6 +53,14 @@ public record TicketView(
         Matter.Priority priority,
         Due due) {
 
+    /** What many tickets have in common with this one. */
+    public record About(
+            Topic topic, Language language, Optional<Country> country, Channel channel) {}
+
+    public About about() {
+        return new About(topic, language, country, channel);
+    }
+
     /** Of what tells views apart; two that are equal have the same. */
     @Override
     public int hashCode() {
@@ -70,7 +78,7 @@ public record TicketView(
 
     public boolean canBeReopened(Instant now) {
         return mergedInto.isEmpty()
-                && closedAt.filter(at -> !now.isBefore(at.plus(Ticket.REOPENS_WITHIN))).isEmpty();
+                && closedAt.filter(at -> !now.isBefore(at.plus(Course.REOPENS_WITHIN))).isEmpty();
     }
 
     public boolean can(TicketState.Act act) {

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
-import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Shown;
@@ -34,6 +32,13 @@ public class Tickets {
         /** {@code 14}, {@code 12,480}, {@code 200+}. */
         public String shown(Language language) {
             return Shown.number(count, language) + (more ? "+" : "");
+        }
+
+        /** Its link in the list of queues: a queue, and whether it is the one that is open. */
+        public record Link(Queue queue, boolean here) {}
+
+        public Link within(Queue open) {
+            return new Link(queue, queue == open);
         }
     }
 
@@ -87,17 +92,6 @@ public class Tickets {
     @Transactional
     public boolean isSeenBy(Actor.Agent agent, long number) {
         return tickets.find(Scope.of(agent), number).isPresent();
-    }
-
-    /**
-     * The language of somebody's earlier tickets, whoever they say they are: it decides nothing but
-     * in which words they are answered.
-     *
-     * @param account of the address, where the core knows one
-     */
-    @Transactional
-    public Optional<Language> languageOf(EmailAddress address, Optional<AccountId> account) {
-        return tickets.languageOf(address, account);
     }
 
     /** Those of the numbers that the agent sees, the newest first. */

@@ -45,6 +45,8 @@ class WaitingTable {
     private static final String NEVER_HAD =
             LANES.formatted("t.partner = :partner and t.state = 'NEW' and not t.had");
     private static final String OF_SECOND_LEVEL = LANES.formatted("t.state = 'ESCALATED'");
+    private static final String NEVER_HAD_THERE =
+            LANES.formatted("t.state = 'ESCALATED' and not t.had");
 
     /** What of it somebody can be given. */
     record Asked(Set<Language> languages, Set<Skill> skills) {
@@ -79,21 +81,31 @@ class WaitingTable {
      * @param most of a lane
      */
     List<Waiting> soonest(Scope scope, Asked asked, Collection<Long> except, int most) {
+        return of(scope, OF_PARTNER, OF_SECOND_LEVEL, asked, except, most);
+    }
+
+    /** As {@link #soonest}, of those that nobody of the desk ever had. */
+    List<Waiting> neverHad(Scope scope, Asked asked, int most) {
+        return of(scope, NEVER_HAD, NEVER_HAD_THERE, asked, List.of(), most);
+    }
+
+    private List<Waiting> of(
+            Scope scope,
+            String ofPartner,
+            String ofSecondLevel,
+            Asked asked,
+            Collection<Long> except,
+            int most) {
         return switch (scope) {
             case Scope.OfPartner partner ->
                     waiting(
-                            query(OF_PARTNER, asked, except, most)
+                            query(ofPartner, asked, except, most)
                                     .setParameter("partner", partner.code()));
-            case Scope.Everything all -> waiting(query(OF_SECOND_LEVEL, asked, except, most));
+            case Scope.Everything all -> waiting(query(ofSecondLevel, asked, except, most));
             case Scope.Nothing none -> List.of();
             case Scope.OneTicket one ->
                     throw new IllegalArgumentException("customers are given no tickets");
         };
-    }
-
-    /** Those of a partner that nobody ever had. */
-    List<Waiting> neverHad(String partner, Asked asked, int most) {
-        return waiting(query(NEVER_HAD, asked, List.of(), most).setParameter("partner", partner));
     }
 
     private Query query(String sql, Asked asked, Collection<Long> except, int most) {

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @WithTestResource(OidcWiremockTestResource.class)
 class TicketApiTest {
 
-    private static final String KEAS = machine("service-account-api-kea", "kea", Set.of());
-    private static final String TUIS = machine("service-account-api-tui", "tui", Set.of());
+    private static final String KEAS = machine("api-kea", "kea", Set.of());
+    private static final String TUIS = machine("api-tui", "tui", Set.of());
 
     @Inject Rows rows;
 
@@ -87,6 +89,8 @@ class TicketApiTest {
         "country, Spain, api-country",
         "subject, '', api-subject",
         "text, ' ', api-text",
+        "subject, '\\u0000', api-subject",
+        "text, '\\u200b ', api-text",
         "partner, tui, api-body",
         "assignee, agent-kea, api-body"
     })
@@ -107,6 +111,18 @@ class TicketApiTest {
     }
 
     @Test
+    void of_two_fields_of_one_name_none_is_believed() {
+        Response refused =
+                post(
+                        KEAS,
+                        key,
+                        body("language", "es")
+                                .replaceFirst("\\{", "{\"email\":\"tomas@courriel.example\","));
+        refused.then().statusCode(400);
+        assertThat(refused.jsonPath().getString("code")).isEqualTo("api-body");
+    }
+
+    @Test
     void without_a_key_nothing_is_opened() {
         Response refused =
                 given().auth().oauth2(KEAS).body(body("language", "es")).post("/api/v1/tickets");
@@ -121,9 +137,10 @@ class TicketApiTest {
                 new String[] {
                     KEA,
                     KEA_LEAD,
-                    machine("agent-kea", "kea", Set.of()),
-                    machine("service-account-api-kea", "kea", Set.of("provider")),
-                    machine("service-account-mail-gateway", null, Set.of())
+                    person("agent-kea", "kea"),
+                    signed(claims("api-kea", "kea", Set.of()).preferredUserName("agent-kea")),
+                    machine("api-kea", "kea", Set.of("provider")),
+                    machine("mail-gateway", null, Set.of())
                 }) {
             post(token, key, body("language", "es")).then().statusCode(403);
         }
@@ -173,18 +190,34 @@ class TicketApiTest {
                 .collect(java.util.stream.Collectors.joining(",", "{", "}"));
     }
 
-    private static String machine(
-            String account, @org.jspecify.annotations.Nullable String partner, Set<String> roles) {
-        io.smallrye.jwt.build.JwtClaimsBuilder token =
-                Jwt.preferredUserName(account)
-                        .subject("sub-" + account)
-                        .groups(roles)
-                        .issuer("https://server.example.com")
-                        .expiresIn(Duration.ofHours(2))
-                        .audience("guichet");
-        if (partner != null) {
-            token.claim("partner", partner);
-        }
-        return token.jws().keyId("1").sign("privateKey.jwk");
+    /** As the realm writes them: with the client's name, without a user's. */
+    private static String machine(String client, @Nullable String partner, Set<String> roles) {
+        return signed(claims(client, partner, roles));
+    }
+
+    private static JwtClaimsBuilder claims(
+            String client, @Nullable String partner, Set<String> roles) {
+        JwtClaimsBuilder token =
+                Jwt.claim("client_id", client)
+                        .claim("azp", client)
+                        .subject("sub-" + client)
+                        .groups(roles);
+        return partner == null ? token : token.claim("partner", partner);
+    }
+
+    private static String person(String username, String partner) {
+        return signed(
+                Jwt.preferredUserName(username)
+                        .subject("sub-" + username)
+                        .claim("partner", partner));
+    }
+
+    private static String signed(JwtClaimsBuilder token) {
+        return token.issuer("https://server.example.com")
+                .expiresIn(Duration.ofHours(2))
+                .audience("guichet")
+                .jws()
+                .keyId("1")
+                .sign("privateKey.jwk");
     }
 }

@@ -117,6 +117,37 @@ class CallsTest {
     }
 
     @Test
+    void the_sheet_again_with_another_address_is_another_ticket_and_both_are_asked() {
+        sheet.put("email", somebody().value());
+        long misheard = called(KEA);
+        sheet.put("email", somebody().value());
+        long corrected = called(KEA);
+        assertThat(corrected).isNotEqualTo(misheard);
+        assertThat(rows.text("select called_address from ticket where number = ?1", corrected))
+                .isEqualTo(sheet.get("email"));
+    }
+
+    @Test
+    void who_wrote_five_times_today_and_calls_is_asked_all_the_same() {
+        EmailAddress claire = somebody();
+        for (int i = 0; i < 6; i++) {
+            HelpdeskScene.written(claire, "Bonjour " + i);
+        }
+        sheet.put("email", claire.value());
+        long number = called(KEA);
+        assertThat(rows.text("select called_address from ticket where number = ?1", number))
+                .isEqualTo(claire.value());
+    }
+
+    @Test
+    void what_was_typed_beside_one_ticket_is_not_put_in_beside_another() {
+        long number = called(KEA);
+        assertThat(get(KEA, "/console/calls/new?ticket=" + number).asString())
+                .contains("data-draft=\"call-said-" + number + "\"");
+        assertThat(get(KEA, "/console/calls/new").asString()).contains("data-draft=\"call-said\"");
+    }
+
+    @Test
     void what_is_wrong_is_said_and_nothing_is_lost() {
         sheet.put("country", "");
         sheet.put("email", "claire");

@@ -178,9 +178,27 @@ class KeysTest {
         post(KEA, "/console/tickets/" + number + "/replies", fields).then().statusCode(303);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assignment", "resolution", "closure", "spam", "assignment/return"})
+    void every_command_leads_to_something_on_the_page(String act) {
+        long number = written(somebody(), "Bonjour");
+        scene.taken(number);
+        post(KEA, "/console/tickets/" + number + "/" + act, Map.of("seen", "999999999"))
+                .then()
+                .statusCode(303);
+        for (String reader : List.of(KEA, KEA_LEAD)) {
+            Document page = ticket(reader, number);
+            assertThat(page.select("#commands [data-to]"))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            command -> assertThat(page.select(command.attr("data-to"))).hasSize(1));
+        }
+    }
+
     private static void submit(Element command) {
-        String address = command.closest("form").attr("action");
-        post(KEA, address, fields(command)).then().statusCode(303);
+        Element button = command.ownerDocument().selectFirst(command.attr("data-to"));
+        String address = button.closest("form").attr("action");
+        post(KEA, address, fields(button)).then().statusCode(303);
     }
 
     private static Map<String, String> fields(Element command) {

@@ -72,6 +72,16 @@ class ListPagesTest {
     }
 
     @Test
+    void a_list_that_was_seen_before_shows_what_was_changed_since_whoever_changed_it() {
+        long changed = inHand(3).get(1);
+        assertThat(page(MINE).text()).doesNotContain("Tout autre chose");
+        rows.change("update ticket set subject = 'Tout autre chose' where number = ?1", changed);
+        assertThat(page(MINE).select("main .row:contains(Tout autre chose)")).hasSize(1);
+        rows.change("update ticket set assignee = 'somebody-else' where number = ?1", changed);
+        assertThat(page(MINE).text()).doesNotContain("Tout autre chose");
+    }
+
+    @Test
     void fifty_are_one_page() {
         inHand(50);
         Document page = page(MINE);

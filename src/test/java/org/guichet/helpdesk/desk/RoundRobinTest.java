@@ -3,6 +3,7 @@ package org.guichet.helpdesk.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.guichet.helpdesk.HelpdeskScene.KEA_LEAD;
+import static org.guichet.helpdesk.HelpdeskScene.PROVIDER;
 import static org.guichet.helpdesk.HelpdeskScene.get;
 import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -25,12 +27,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guichet.helpdesk.HelpdeskScene;
+import org.guichet.kernel.Role;
 import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.InTheNameOf;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
+import org.guichet.tenancy.Tenant;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** New tickets are given to those who are there, in turn. */
@@ -42,6 +50,8 @@ class RoundRobinTest {
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
     @Inject Instance<RecurringJob> jobs;
+    @Inject InTheNameOf named;
+    @Inject EntityManager database;
 
     private final String anna = name();
     private final String ben = name();
@@ -206,6 +216,164 @@ class RoundRobinTest {
                     .isEqualTo(1);
         }
         assertThat(had(anna) + had(ben)).isEqualTo(8);
+    }
+
+    /** The provider's own desk, beside a partner's that is switched on as well. */
+    @Nested
+    class Of_the_second_level {
+
+        private final String cleo = "provider-" + UUID.randomUUID().toString().substring(0, 8);
+        private final String dan = "provider-" + UUID.randomUUID().toString().substring(0, 8);
+
+        @BeforeEach
+        void nothing_waits_there_and_two_are_there() {
+            rows.change(
+                    "update ticket set state = 'CLOSED', closed_at = now(), complaint_due = null where state = 'ESCALATED'");
+            switched("on");
+            secondLevel(cleo);
+            secondLevel(dan);
+        }
+
+        @AfterEach
+        void off() {
+            rows.change(
+                    "update desk_rule set in_hand = 20, round_robin = false where partner is null");
+        }
+
+        private void switched(String robin) {
+            post(PROVIDER, "/console/team/rules", Map.of("most", "20", "robin", robin))
+                    .then()
+                    .statusCode(303);
+            rows.change(
+                    "update desk_agent set there_until = now() - interval '1 minute' where agent = 'provider'");
+        }
+
+        private static String secondLevel(String name) {
+            String token = As.one(name, Role.PROVIDER).nowhere();
+            get(token, "/console/tickets").then().statusCode(200);
+            return token;
+        }
+
+        /** By Anna, who took it. */
+        private long handedOver() {
+            long number = written(somebody(), "Bonjour");
+            handOver(number);
+            return number;
+        }
+
+        private void handOver(long number) {
+            post(token(anna), "/console/tickets/" + number + "/assignment", Map.of());
+            post(
+                            token(anna),
+                            "/console/tickets/" + number + "/escalation",
+                            Map.of("tried", "all", "asked", "more", "expected", "soon"))
+                    .then()
+                    .statusCode(303);
+        }
+
+        private @Nullable Object assignee(long number) {
+            return rows.one("select assignee from ticket where number = ?1", number);
+        }
+
+        @Test
+        void what_is_handed_over_is_shared_out_among_its_people_and_no_partners() {
+            List<Long> tickets = List.of(handedOver(), handedOver(), handedOver(), handedOver());
+            run();
+            assertThat(had(cleo)).isEqualTo(2);
+            assertThat(had(dan)).isEqualTo(2);
+            assertThat(had(anna) + had(ben)).isZero();
+            for (long one : tickets) {
+                assertThat(scene.state(one)).isEqualTo("ESCALATED");
+                assertThat(
+                                rows.text(
+                                        "select actor || ' ' || detail from audit_entry where subject = ?1 and act = 'ticket.given'",
+                                        "ticket:" + one))
+                        .isEqualTo("worker:round-robin to:" + assignee(one));
+            }
+            assertThat(get(secondLevel(cleo), "/console/attendance").asString())
+                    .contains("New to you");
+        }
+
+        @Test
+        void what_was_given_back_stays_and_what_is_handed_over_again_is_given_again() {
+            long number = handedOver();
+            run();
+            String first = String.valueOf(assignee(number));
+            post(secondLevel(first), "/console/tickets/" + number + "/assignment/return", Map.of())
+                    .then()
+                    .statusCode(303);
+            run();
+            assertThat(assignee(number)).isNull();
+            post(
+                            secondLevel(first),
+                            "/console/tickets/" + number + "/escalation-return",
+                            Map.of("reason", "known"))
+                    .then()
+                    .statusCode(303);
+            run();
+            assertThat(assignee(number)).isEqualTo(anna);
+            handOver(number);
+            run();
+            assertThat(assignee(number)).isIn(cleo, dan).isNotEqualTo(first);
+        }
+
+        @Test
+        void who_is_away_or_has_enough_gets_nothing() {
+            post(secondLevel(cleo), "/console/attendance", Map.of("state", "away"))
+                    .then()
+                    .statusCode(303);
+            rows.change("update desk_rule set in_hand = 1 where partner is null");
+            handedOver();
+            long more = handedOver();
+            run();
+            assertThat(had(cleo)).isZero();
+            assertThat(had(dan)).isEqualTo(1);
+            post(secondLevel(cleo), "/console/attendance", Map.of("state", "available"))
+                    .then()
+                    .statusCode(303);
+            run();
+            assertThat(had(cleo)).isEqualTo(1);
+            assertThat(assignee(more)).isNotNull();
+        }
+
+        @Test
+        void nothing_is_given_there_where_the_second_level_did_not_switch_it_on() {
+            switched("");
+            long handedOver = handedOver();
+            long another = written(somebody(), "Bonjour");
+            run();
+            assertThat(assignee(handedOver)).isNull();
+            assertThat(assignee(another)).isIn(anna, ben);
+        }
+
+        @Test
+        void the_job_itself_sees_nothing_that_lies_there_where_it_is_not_switched_on() {
+            long number = handedOver();
+            String seen = "select count(*) from ticket where number = ?1";
+            assertThat(asJob(seen, number)).isEqualTo(1);
+            switched("");
+            assertThat(asJob(seen, number)).isZero();
+        }
+
+        private long asJob(String sql, long number) {
+            return named.tenant(
+                    new Tenant.Job("round-robin"),
+                    () ->
+                            (Long)
+                                    database.createNativeQuery(sql, Long.class)
+                                            .setParameter(1, number)
+                                            .getSingleResult());
+        }
+
+        @Test
+        void its_page_says_what_is_given_out() {
+            String page = get(PROVIDER, "/console/team").asString();
+            assertThat(page).contains("handed over to those who are available");
+            assertThat(Jsoup.parse(page).select("input[name=robin][checked]")).hasSize(1);
+            assertThat(get(KEA_LEAD, "/console/team").asString())
+                    .doesNotContain("second level")
+                    .contains("Give new tickets");
+        }
     }
 
     private void facts(String name, Map<String, ?> facts) {

@@ -123,6 +123,22 @@ class TeamTest {
     }
 
     @Test
+    void who_changes_their_partner_is_there_at_the_new_one_with_their_first_page() {
+        get(agent, "/console/tickets").then().statusCode(200);
+        String moved = As.agent(name).in("tui");
+        get(moved, "/console/tickets").then().statusCode(200);
+        assertThat(get(moved, "/console/attendance").statusCode()).isEqualTo(200);
+        assertThat(get(TUI_LEAD, person()).asString()).contains("Available");
+        signedOut.fire(new SignedOut(Optional.of(name)));
+        await(() -> line(KEA_LEAD).contains("Signed out"));
+        for (String token : List.of(agent, moved)) {
+            get(token, "/console/tickets").then().statusCode(200);
+        }
+        assertThat(line(KEA_LEAD)).contains("Available");
+        assertThat(get(TUI_LEAD, person()).asString()).contains("Available");
+    }
+
+    @Test
     void being_away_stands_in_the_log_once_however_often_it_is_said() {
         say("away").then().statusCode(303);
         say("away").then().statusCode(303);

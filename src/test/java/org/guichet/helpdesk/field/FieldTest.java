@@ -22,6 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.page.FormKey;
 import org.guichet.support.PostgresForTests;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fields that a partner, or the provider, adds to tickets. */
 @QuarkusTest
@@ -129,6 +133,57 @@ class FieldTest {
                                 "select count(*) from audit_entry where act = 'ticket.field-changed' and subject = ?1",
                                 "ticket:" + number))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void who_saves_one_field_leaves_what_a_colleague_put_into_another() {
+        long theirs = field(KEA_LEAD, Map.of("kind", "text"));
+        long own = field(KEA_LEAD, Map.of("kind", "text"));
+        keep(KEA_LEAD, theirs, "Kobo").then().statusCode(303);
+        // the form was drawn before that
+        post(
+                        KEA,
+                        fields(),
+                        Map.of(
+                                "field",
+                                List.of(theirs, own),
+                                "value",
+                                List.of("", "Android"),
+                                "was",
+                                List.of("", "")))
+                .then()
+                .statusCode(303);
+        assertThat(value(theirs)).isEqualTo("Kobo");
+        assertThat(value(own)).isEqualTo("Android");
+    }
+
+    @Test
+    void who_changes_what_a_colleague_changed_meanwhile_sees_it_and_may_insist() {
+        long field = field(KEA_LEAD, Map.of("kind", "text"));
+        long beside = field(KEA_LEAD, Map.of("kind", "text"));
+        keep(KEA_LEAD, field, "Kobo").then().statusCode(303);
+        Response late =
+                post(
+                        KEA,
+                        fields(),
+                        Map.of(
+                                "field",
+                                List.of(beside, field),
+                                "value",
+                                List.of("Android", "Kindle"),
+                                "was",
+                                List.of("", "")));
+        late.then().statusCode(409);
+        assertThat(late.asString())
+                .contains(
+                        "Somebody changed it to “Kobo” meanwhile",
+                        "value=\"Kindle\"",
+                        "value=\"Android\"",
+                        "name=\"was\" value=\"Kobo\"");
+        assertThat(value(field)).isEqualTo("Kobo");
+        assertThat(kept(beside)).isEmpty();
+        keep(KEA, field, "Kindle", "Kobo").then().statusCode(303);
+        assertThat(value(field)).isEqualTo("Kindle");
     }
 
     @Test
@@ -258,6 +313,49 @@ class FieldTest {
         assertThat(refused.asString()).contains("value=\"" + name + "\"", "error");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\u200b", " \u0000 "})
+    void a_name_or_a_choice_that_shows_nothing_is_none(String nothing) {
+        Response refused =
+                post(
+                        KEA_LEAD,
+                        "/console/fields",
+                        Map.of(
+                                "kind",
+                                "choice",
+                                "label",
+                                List.of(nothing, name, name, name, name),
+                                "choices",
+                                List.of(
+                                        "a\nb\nc",
+                                        "a\nb\nc",
+                                        "a\nb\nc",
+                                        "a\nb\nc",
+                                        "a\nb\n" + nothing)));
+        refused.then().statusCode(400);
+        assertThat(refused.asString())
+                .contains("Give it a name in every language", "As many as in English: 3");
+    }
+
+    @Test
+    void one_version_saved_twice_at_one_moment_is_one_and_no_conflict() throws Exception {
+        long field = field(KEA_LEAD, Map.of("kind", "text"));
+        try (ExecutorService twice = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> answers =
+                    twice.invokeAll(
+                            Collections.nCopies(
+                                    2,
+                                    () ->
+                                            version(field, 1, Map.of("required", "on"))
+                                                    .statusCode()));
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(303);
+            }
+        }
+        assertThat(rows.count("select count(*) from field_version where field = ?1", field))
+                .isEqualTo(2);
+    }
+
     private long field(String token, Map<String, ?> other) {
         Map<String, Object> form =
                 new HashMap<>(
@@ -291,7 +389,24 @@ class FieldTest {
     }
 
     private Response keep(String token, long field, String value) {
-        return post(token, fields(), Map.of("field", field, "value", value));
+        return keep(token, field, value, kept(field));
+    }
+
+    /**
+     * @param was what the form showed
+     */
+    private Response keep(String token, long field, String value, String was) {
+        return post(token, fields(), Map.of("field", field, "value", value, "was", was));
+    }
+
+    private String kept(long field) {
+        return rows.count(
+                                "select count(*) from ticket_field where ticket = ?1 and field = ?2",
+                                number,
+                                field)
+                        == 0
+                ? ""
+                : value(field);
     }
 
     private Response end(String how) {

@@ -17,18 +17,21 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a partner works and what it promises: read by its lead, written by the provider. */
 @QuarkusTest
@@ -102,7 +105,7 @@ class PolicyPagesTest {
                         KEAS + "/closed-days",
                         Map.of("day", "2020-01-01", "why", "Gestern"));
         past.then().statusCode(400);
-        assertThat(past.asString()).contains("Choose a day from today on.", "Gestern");
+        assertThat(past.asString()).contains("Choose a day from today on,", "Gestern");
         Response silent = post(PROVIDER, KEAS + "/closed-days", Map.of("day", someDay.toString()));
         silent.then().statusCode(400);
         assertThat(silent.asString()).contains("Write why", someDay.toString());
@@ -153,9 +156,53 @@ class PolicyPagesTest {
         Response wrong = post(PROVIDER, KEAS + "/versions", form(LocalDate.EPOCH, "1 h", "12", ""));
         wrong.then().statusCode(400);
         assertThat(wrong.asString())
-                .contains("Choose a day after today.", "Give at least one line", "value=\"1 h\"");
+                .contains("Choose a day after today,", "Give one to twenty lines", "value=\"1 h\"");
         post(KEA_LEAD, KEAS + "/versions", form(someDay, "1", "1", "1")).then().statusCode(403);
         get(PROVIDER, "/console/sla/nobody").then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+999999999-01-01", "+900000-01-01", "9999-12-31"})
+    void a_day_that_nobody_plans_for_is_a_mistake_in_the_form(String day) {
+        post(PROVIDER, KEAS + "/closed-days", Map.of("day", day, "why", "Fern"))
+                .then()
+                .statusCode(400);
+        Map<String, Object> form = form(someDay, "1", "1", "1");
+        form.putAll(Map.of("from", day, "act", "save"));
+        post(PROVIDER, KEAS + "/versions", form).then().statusCode(400);
+    }
+
+    @Test
+    void a_reason_is_one_line_without_keys() {
+        post(
+                        PROVIDER,
+                        KEAS + "/closed-days",
+                        Map.of(
+                                "day",
+                                someDay.toString(),
+                                "why",
+                                "Umzug\u0000 sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"))
+                .then()
+                .statusCode(303);
+        assertThat(
+                        rows.text(
+                                "select why from sla_closed_day where partner = 'kea' and day = ?1 and origin = 'BY_HAND'",
+                                someDay))
+                .isEqualTo("Umzug [key removed]");
+    }
+
+    @Test
+    void more_lines_than_are_kept_come_back_all_of_them() {
+        Map<String, Object> form = new HashMap<>(Map.of("from", someDay.toString()));
+        List<String> empty = Collections.nCopies(21, "");
+        for (String name : List.of("topic", "priority", "contract", "next", "solution")) {
+            form.put(name, empty);
+        }
+        form.put("first", IntStream.rangeClosed(701, 721).mapToObj(Integer::toString).toList());
+        Response refused = post(PROVIDER, KEAS + "/versions", form);
+        refused.then().statusCode(400);
+        assertThat(refused.asString())
+                .contains("Give one to twenty lines", "value=\"701\"", "value=\"721\"");
     }
 
     @Test

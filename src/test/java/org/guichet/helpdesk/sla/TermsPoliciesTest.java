@@ -9,9 +9,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
@@ -30,6 +33,7 @@ class TermsPoliciesTest {
     private static final LocalDate DAY = LocalDate.of(2190, 1, 1);
 
     @Inject TermsTable terms;
+    @Inject CalendarTable calendars;
     @Inject Tenancy tenancy;
     @Inject Rows rows;
 
@@ -60,6 +64,22 @@ class TermsPoliciesTest {
                                     ? "never opens"
                                     : "row-level security");
             assertThatThrownBy(() -> as(tenant, () -> terms.close("kea", calendar, DAY, "x", "x")))
+                    .as("%s", tenant)
+                    .hasStackTraceContaining("row-level security");
+        }
+    }
+
+    @Test
+    void nobody_of_them_writes_hours() {
+        PartnerHours.Hours hours =
+                new PartnerHours.Hours(
+                        ZoneId.of("UTC"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new BusinessCalendar.Hours(DayOfWeek.MONDAY, 0, 60)));
+        for (Tenant tenant :
+                List.of(KEA, Tenant.Customer.ofNone(), new Tenant.Job("ticket-clock-alarm"))) {
+            assertThatThrownBy(() -> as(tenant, () -> calendars.add("kea", hours)))
                     .as("%s", tenant)
                     .hasStackTraceContaining("row-level security");
         }
