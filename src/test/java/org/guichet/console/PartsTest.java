@@ -9,6 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import org.guichet.helpdesk.desk.Draft;
+import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.kernel.Language;
 import org.guichet.page.HolderSession;
 import org.guichet.page.Page;
@@ -39,12 +41,20 @@ class PartsTest {
                                         .getTemplate("parts")
                                         .instance()
                                         .data("now", Instant.parse("2026-11-21T13:31:00Z"))
-                                        .data("money", Money.parse("EUR 9.99")))
+                                        .data("money", Money.parse("EUR 9.99"))
+                                        .data("typed", typed()))
                         .render();
         java.nio.file.Files.writeString(
                 java.nio.file.Path.of("target/parts-" + language.code() + ".html"), shown);
         assertThat(shown)
                 .contains("lang=\"" + language.code() + "\"")
                 .doesNotContain("{", "NOT_FOUND", "Optional[");
+    }
+
+    /** As it was kept a while ago. */
+    private static Draft.Typed typed() {
+        Instant at = Instant.parse("2026-11-21T13:08:00Z");
+        return new Draft.Typed(
+                "Parfait.", "key", null, false, new KeptDraft("Parfait.", "key", 1, false, at));
     }
 }

@@ -33,7 +33,12 @@ class TicketActs {
 
     /** The history, which goes with the ticket, says the mask too; the log does not. */
     void calledBack(Ticket ticket, Actor.Agent agent, Instant at) {
-        tickets.event(ticket, Kind.CALLED_BACK, agent.name(), ticket.customer().caller().orElseThrow(), at);
+        tickets.event(
+                ticket,
+                Kind.CALLED_BACK,
+                agent.name(),
+                ticket.customer().caller().orElseThrow(),
+                at);
         audit.record(agent, "ticket.called-back", "ticket:" + ticket.number(), "");
     }
 
