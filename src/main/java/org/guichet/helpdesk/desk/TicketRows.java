@@ -65,7 +65,7 @@ class TicketRows {
             minute = now;
             drawn.clear();
         }
-        StringBuilder html = new StringBuilder(2_000 * tickets.size());
+        StringBuilder html = new StringBuilder(1_500 * tickets.size());
         for (TicketView ticket : tickets) {
             boolean isHere = here != null && here == ticket.number();
             html.append(
