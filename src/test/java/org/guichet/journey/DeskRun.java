@@ -105,7 +105,7 @@ final class DeskRun {
         return sqlPerCpuSecond;
     }
 
-    DeskVisits filled(int count) throws Exception {
+    private DeskVisits filled(int count) throws Exception {
         long start = System.nanoTime();
         DeskTickets tickets = new DeskTickets(house, count);
         tickets.load();
@@ -132,7 +132,7 @@ final class DeskRun {
      * Until a page costs no less than a while before: the compiler is most of what a young product
      * does, and agents look at one that has been up for days.
      */
-    void warm(DeskVisits visits) throws Exception {
+    private void warm(DeskVisits visits) throws Exception {
         Visit any =
                 (wire, random) ->
                         switch (random.nextInt(4)) {
@@ -160,7 +160,7 @@ final class DeskRun {
         return clients.measure(USUAL, 0, WARMING, visit, () -> {}).productMillis();
     }
 
-    Series series(String name, Visit visit, int... numbers) throws Exception {
+    private Series series(String name, Visit visit, int... numbers) throws Exception {
         Map<Integer, Window> windows = new LinkedHashMap<>();
         for (int number : numbers) {
             windows.put(number, clients.measure(number, seconds / 3.0, seconds, visit, () -> {}));
@@ -169,7 +169,7 @@ final class DeskRun {
     }
 
     /** Each search reads the uses of the day: they stay as many as a day's budget lets be. */
-    Series search(DeskVisits visits, int... numbers) throws Exception {
+    private Series search(DeskVisits visits, int... numbers) throws Exception {
         return swept(() -> series("search", visits::search, numbers));
     }
 
@@ -192,7 +192,7 @@ final class DeskRun {
     }
 
     /** Each ends when its letters have left; every form is sent once. */
-    Series replies(DeskVisits visits, int... numbers) throws Exception {
+    private Series replies(DeskVisits visits, int... numbers) throws Exception {
         Map<Integer, Window> windows = new LinkedHashMap<>();
         for (int number : numbers) {
             visits.openForms(seconds * REPLIES_A_SECOND);
@@ -247,7 +247,7 @@ final class DeskRun {
     }
 
     /** A new session of agent-kea's: tokens live for minutes. */
-    String signedIn() {
+    private String signedIn() {
         try (HttpHand hand = new HttpHand("en-GB")) {
             new Steps(house).signsIn(hand, DeskTickets.ME);
             hand.open(house.product("/console/tickets"));
