@@ -7,10 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.guichet.kernel.Role;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
@@ -96,20 +92,6 @@ class WatermarkTest {
                                 .get("/console/tickets/%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
                                 .asString());
         assertThat(page.select("script:not([src])")).isEmpty();
-    }
-
-    /** Whoever leaves it out says so, and then only where no customer can stand. */
-    @Test
-    void no_template_opts_out() throws IOException {
-        try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
-            assertThat(templates.filter(file -> file.toString().endsWith(".html")))
-                    .isNotEmpty()
-                    .allSatisfy(
-                            file ->
-                                    assertThat(Files.readString(file))
-                                            .as(file.toString())
-                                            .doesNotContain("unmarked="));
-        }
     }
 
     private static Element mark(String path) {

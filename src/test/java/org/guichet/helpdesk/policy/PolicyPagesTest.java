@@ -69,7 +69,7 @@ class PolicyPagesTest {
         "fr, Noël, Heures et promesses",
         "de, Weihnacht, Zeiten und Zusagen",
         "nl, Kerst, Uren en beloften",
-        "es, Christmas, Horario y promesas"
+        "es, Navidad, Horario y promesas"
     })
     void the_holidays_of_the_year_ahead_stand_there_by_their_names(
             String language, String holiday, String title) {
