@@ -21,7 +21,7 @@ begin
   if question is null or whose is null then
     return;
   end if;
-  while top >= lowest and had < most loop
+  while top >= greatest(lowest, 0) and had < most loop
     bottom := greatest(((top >> size) - wide + 1) << size, 0);
     places := (select string_agg(quote_literal(place_of(whose, size, place << size)), ' | ')::tsquery
       from generate_series(bottom >> size, top >> size) as place);

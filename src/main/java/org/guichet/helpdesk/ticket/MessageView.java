@@ -61,6 +61,13 @@ public record MessageView(
         return sender.isPresent() ? Voice.UNPROVEN : Voice.CUSTOMER;
     }
 
+    /** Who says it: what stands over it. */
+    public record Speaker(Voice voice, String name, Optional<String> sender) {}
+
+    public Speaker speaker() {
+        return new Speaker(voice(), name, sender);
+    }
+
     /** Whether the agent wrote it. */
     public boolean isOf(Actor.Agent agent) {
         return author == Author.AGENT && writer.equals(agent.username());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.guichet.helpdesk.ticket.KnownTickets.Version;
 
 /** Reads lists of tickets by pages, and counts them; always within a scope. */
 @ApplicationScoped
@@ -45,15 +46,14 @@ class TicketLists {
             Questions questions, Scope scope, Wanted wanted, Optional<ListPlace> from) {
         int most = Tickets.PAGE + 1;
         if (from.isEmpty()) {
-            Supplier<List<TicketView>> top =
+            Supplier<List<Version>> top =
                     read(questions, scope, wanted.condition(), wanted.order().natural(), most);
-            return () -> page(wanted, cut(top.get()), false, top.get().size() == most);
+            return () -> page(wanted, shown(scope, top.get()), false, top.get().size() == most);
         }
         List<TicketOrder.Stretch> stretches = wanted.order().from(from.get());
-        Supplier<List<TicketView>> first =
-                read(questions, scope, wanted, stretches.getFirst(), most);
+        Supplier<List<Version>> first = read(questions, scope, wanted, stretches.getFirst(), most);
         return () -> {
-            List<TicketView> found = new ArrayList<>(first.get());
+            List<Version> found = new ArrayList<>(first.get());
             for (TicketOrder.Stretch stretch : stretches.subList(1, stretches.size())) {
                 if (found.size() < most) {
                     found.addAll(read(scope, wanted, stretch, most - found.size()));
@@ -63,14 +63,14 @@ class TicketLists {
         };
     }
 
-    private TicketList page(Scope scope, Wanted wanted, ListPlace from, List<TicketView> found) {
+    private TicketList page(Scope scope, Wanted wanted, ListPlace from, List<Version> found) {
         boolean more = found.size() > Tickets.PAGE;
         if (!from.backwards()) {
-            return page(wanted, cut(found), true, more);
+            return page(wanted, shown(scope, found), true, more);
         }
         // less than a page before it: that is the top, whole
         return more
-                ? page(wanted, cut(found).reversed(), true, true)
+                ? page(wanted, shown(scope, found).reversed(), true, true)
                 : page(scope, wanted, Optional.empty());
     }
 
@@ -113,19 +113,21 @@ class TicketLists {
         return new ListPlace(wanted.order().of(ticket), ticket.number(), backwards);
     }
 
-    private static List<TicketView> cut(List<TicketView> found) {
-        return found.subList(0, Math.min(found.size(), Tickets.PAGE));
+    /** What was found, as far as a page holds. */
+    private List<TicketView> shown(Scope scope, List<Version> found) {
+        return known.views(
+                found.subList(0, Math.min(found.size(), Tickets.PAGE)),
+                numbers -> read(scope, numbers));
     }
 
-    private List<TicketView> read(
-            Scope scope, Wanted wanted, TicketOrder.Stretch stretch, int most) {
+    private List<Version> read(Scope scope, Wanted wanted, TicketOrder.Stretch stretch, int most) {
         Questions questions = Questions.of(connections);
-        Supplier<List<TicketView>> found = read(questions, scope, wanted, stretch, most);
+        Supplier<List<Version>> found = read(questions, scope, wanted, stretch, most);
         questions.ask();
         return found.get();
     }
 
-    private Supplier<List<TicketView>> read(
+    private Supplier<List<Version>> read(
             Questions questions,
             Scope scope,
             Wanted wanted,
@@ -139,22 +141,20 @@ class TicketLists {
                 most);
     }
 
-    private Supplier<List<TicketView>> read(
+    private Supplier<List<Version>> read(
             Questions questions, Scope scope, Condition condition, String order, int most) {
         Condition asked = condition.and(scopes.tickets(scope));
-        Supplier<List<KnownTickets.Version>> found =
-                questions.add(
-                        "select "
-                                + KnownTickets.VERSION
-                                + " from ticket t where "
-                                + asked.sql()
-                                + " order by "
-                                + order
-                                + " limit "
-                                + most,
-                        asked.values(),
-                        KnownTickets.Version::read);
-        return () -> known.views(found.get(), numbers -> read(scope, numbers));
+        return questions.add(
+                "select "
+                        + KnownTickets.VERSION
+                        + " from ticket t where "
+                        + asked.sql()
+                        + " order by "
+                        + order
+                        + " limit "
+                        + most,
+                asked.values(),
+                Version::read);
     }
 
     private List<KnownTickets.Known> read(Scope scope, List<Long> numbers) {

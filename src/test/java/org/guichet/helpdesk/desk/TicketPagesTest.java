@@ -153,6 +153,14 @@ class TicketPagesTest {
         }
     }
 
+    @Test
+    void a_text_ends_its_lines_where_they_were_ended_and_not_behind_what_was_left_out() {
+        long other = written(claire, "Voici: https://files.example/s/4Kp#k=abcdef, et\nmerci");
+        String page = get(KEA, "/console/tickets/" + other).asString();
+        assertThat(Jsoup.parse(page).select("article.message p.said")).hasSize(1);
+        assertThat(page).contains("key removed</span></span>, et\nmerci</p>");
+    }
+
     @Nested
     class Taking {
 
