@@ -52,7 +52,8 @@ class TokenMachine implements SignedInMachine {
     /** Where a realm names the account too, it is the client's own; Keycloak keeps names small. */
     private static boolean isAccountOf(String client, @Nullable Object username) {
         return username == null
-                || username instanceof String account && account.equalsIgnoreCase(ACCOUNT + client);
+                || (username instanceof String account
+                        && account.equalsIgnoreCase(ACCOUNT + client));
     }
 
     private boolean has(Role role) {

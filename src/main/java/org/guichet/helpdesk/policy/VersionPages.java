@@ -119,7 +119,10 @@ public class VersionPages {
 
     private Response again(PartnerTerms terms, Typed typed, String fromError) {
         return page(
-                409, terms, new Typed(typed.from(), typed.rows(), fromError, null), Optional.empty());
+                409,
+                terms,
+                new Typed(typed.from(), typed.rows(), fromError, null),
+                Optional.empty());
     }
 
     private Response page(int status, PartnerTerms terms, Typed typed, Optional<Preview> preview) {

@@ -187,8 +187,7 @@ public class PartnerPolicies {
             return there.get().rules().equals(rules) ? new End.Kept() : new End.There();
         }
         // a later one with the same hours was written for its promises
-        Optional<Version> later =
-                now.after(from).filter(version -> version.calendar() != calendar);
+        Optional<Version> later = now.after(from).filter(version -> version.calendar() != calendar);
         if (later.isPresent()) {
             return new End.Undone(later.get().from());
         }
