@@ -49,9 +49,11 @@ class TokenMachine implements SignedInMachine {
                 : Optional.empty();
     }
 
-    /** Where a realm names the account too, it is the client's own. */
+    /** Where a realm names the account too, it is the client's own; Keycloak keeps names small. */
     private static boolean isAccountOf(String client, @Nullable Object username) {
-        return username == null || username.equals(ACCOUNT + client);
+        return username == null
+                || (username instanceof String account
+                        && account.equalsIgnoreCase(ACCOUNT + client));
     }
 
     private boolean has(Role role) {

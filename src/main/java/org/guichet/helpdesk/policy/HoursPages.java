@@ -120,11 +120,11 @@ public class HoursPages {
             return page(200, terms, form, errors, Optional.of(preview));
         }
         return switch (hours.add(agent, partner, from.get(), wanted)) {
-            case PartnerHours.End.Kept kept ->
+            case PartnerPolicies.End.Kept kept ->
                     Response.seeOther(URI.create("/console/sla/" + partner)).build();
-            case PartnerHours.End.There there ->
+            case PartnerPolicies.End.There there ->
                     page(409, terms, form, Errors.of(texts().errorThere()), Optional.empty());
-            case PartnerHours.End.Undone undone ->
+            case PartnerPolicies.End.Undone undone ->
                     page(
                             409,
                             terms,

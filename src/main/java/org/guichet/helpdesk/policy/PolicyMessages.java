@@ -188,6 +188,10 @@ public interface PolicyMessages {
             "What begins later ({time}) has other hours, and would bring them back. Choose a day after that.")
     String errorUndone(String time);
 
+    @Message(
+            "New hours that begin later ({time}) were kept with the promises of before, and would bring them back. Choose a day after that.")
+    String errorPromisesUndone(String time);
+
     @Message("Keep these hours")
     String saveHours();
 }

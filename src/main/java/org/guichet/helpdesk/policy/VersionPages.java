@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.helpdesk.sla.Outlook.Preview;
@@ -79,15 +80,11 @@ public class VersionPages {
         Actor.Agent agent = signedIn.agent();
         PartnerTerms terms = policies.of(agent, partner);
         List<VersionForm.Row> rows = form.filled();
-        Optional<Instant> from =
-                form.begins(
-                        terms.calendar()
-                                .orElseThrow(
-                                        () ->
-                                                new Refusal(
-                                                        Refusal.Kind.NOT_FOUND, "no-such-partner"))
-                                .zone(),
-                        reader.page().at());
+        ZoneId zone =
+                terms.calendar()
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-partner"))
+                        .zone();
+        Optional<Instant> from = form.begins(zone, reader.page().at());
         PolicyMessages texts = Texts.in(reader.language(), PolicyMessages.class);
         Typed typed =
                 new Typed(
@@ -107,13 +104,25 @@ public class VersionPages {
             Preview preview = policies.preview(agent, partner, from.get(), rules);
             return page(200, terms, typed, Optional.of(preview));
         }
-        return policies.add(agent, partner, from.get(), rules)
-                ? Response.seeOther(URI.create("/console/sla/" + partner)).build()
-                : page(
-                        409,
-                        terms,
-                        new Typed(typed.from(), rows, texts.errorThere(), null),
-                        Optional.empty());
+        return switch (policies.add(agent, partner, from.get(), rules)) {
+            case PartnerPolicies.End.Kept kept ->
+                    Response.seeOther(URI.create("/console/sla/" + partner)).build();
+            case PartnerPolicies.End.There there -> again(terms, typed, texts.errorThere());
+            case PartnerPolicies.End.Undone undone ->
+                    again(
+                            terms,
+                            typed,
+                            texts.errorPromisesUndone(
+                                    PolicyWords.from(undone.later(), zone, reader.language())));
+        };
+    }
+
+    private Response again(PartnerTerms terms, Typed typed, String fromError) {
+        return page(
+                409,
+                terms,
+                new Typed(typed.from(), typed.rows(), fromError, null),
+                Optional.empty());
     }
 
     private Response page(int status, PartnerTerms terms, Typed typed, Optional<Preview> preview) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.audit.Audit;
+import org.guichet.helpdesk.sla.PartnerPolicies.End;
 import org.guichet.helpdesk.sla.PartnerTerms.Calendar;
 import org.guichet.helpdesk.sla.PartnerTerms.ClosedDay;
 import org.guichet.helpdesk.sla.PartnerTerms.Version;
@@ -41,18 +42,6 @@ public class PartnerHours {
                     && calendar.region().equals(region)
                     && Set.copyOf(calendar.week()).equals(Set.copyOf(week));
         }
-    }
-
-    /** How it ends. */
-    public sealed interface End {
-        /** They stand there, by this click or by one before. */
-        record Kept() implements End {}
-
-        /** A version begins then, with other hours. */
-        record There() implements End {}
-
-        /** A version begins later, and would bring back the hours that it has. */
-        record Undone(Instant later) implements End {}
     }
 
     private final PartnerPolicies policies;
@@ -131,8 +120,7 @@ public class PartnerHours {
         terms.hold(partner);
         PartnerTerms now = policies.of(agent, partner);
         long before = before(now, from);
-        Optional<Version> there = now.inForce(from).filter(version -> version.from().equals(from));
-        if (there.isPresent()) {
+        if (now.beginning(from).isPresent()) {
             return hours.areOf(terms.calendar(before, LocalDate.EPOCH))
                     ? new End.Kept()
                     : new End.There();

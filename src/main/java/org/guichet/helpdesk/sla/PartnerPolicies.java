@@ -29,6 +29,21 @@ import org.guichet.kernel.Role;
 @ApplicationScoped
 public class PartnerPolicies {
 
+    /** How it ends to write a next version, of promises or of hours. */
+    public sealed interface End {
+        /** It stands there, by this click or by one before. */
+        record Kept() implements End {}
+
+        /** Another begins then. */
+        record There() implements End {}
+
+        /**
+         * One begins later that was written for the other's sake: it has what was in force by then,
+         * and would bring it back.
+         */
+        record Undone(Instant later) implements End {}
+    }
+
     private final TermsTable terms;
     private final Calendars calendars;
     private final Outlook outlook;
@@ -160,25 +175,29 @@ public class PartnerPolicies {
      * Writes the next version, with the hours that would be in force then. The same one twice is
      * one.
      *
-     * @return false where another begins at that instant
      * @throws Refusal as {@link #close}
      */
     @Transactional
-    public boolean add(Actor.Agent agent, String partner, Instant from, List<Rule> rules) {
+    public End add(Actor.Agent agent, String partner, Instant from, List<Rule> rules) {
         terms.hold(partner);
         PartnerTerms now = of(agent, partner);
         long calendar = now.calendarAt(from).orElseThrow(PartnerPolicies::none);
-        Optional<Long> added = terms.add(partner, from, calendar, rules, agent.name());
-        if (added.isEmpty()) {
-            return now.versions().stream()
-                    .anyMatch(one -> one.from().equals(from) && one.rules().equals(rules));
+        Optional<Version> there = now.beginning(from);
+        if (there.isPresent()) {
+            return there.get().rules().equals(rules) ? new End.Kept() : new End.There();
         }
+        // a later one with the same hours was written for its promises
+        Optional<Version> later = now.after(from).filter(version -> version.calendar() != calendar);
+        if (later.isPresent()) {
+            return new End.Undone(later.get().from());
+        }
+        Optional<Long> version = terms.add(partner, from, calendar, rules, agent.name());
         audit.record(
                 agent,
                 "sla.version-added",
                 "partner:" + partner,
-                "policy:" + added.get() + " from:" + from);
-        return true;
+                "policy:" + version.orElseThrow() + " from:" + from);
+        return new End.Kept();
     }
 
     static Refusal none() {

@@ -99,6 +99,11 @@ public record PartnerTerms(
         return versions.stream().filter(version -> !version.from().isAfter(at)).findFirst();
     }
 
+    /** The one that begins at that instant. */
+    Optional<Version> beginning(Instant at) {
+        return inForce(at).filter(version -> version.from().equals(at));
+    }
+
     /** The first that begins later. */
     Optional<Version> after(Instant at) {
         return versions.reversed().stream()

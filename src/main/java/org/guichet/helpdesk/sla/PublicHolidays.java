@@ -5,6 +5,7 @@ import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
 import de.focus_shift.jollyday.core.ManagerParameters;
+import de.focus_shift.jollyday.core.util.ResourceUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.Year;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.guichet.kernel.Language;
 
 /** The public holidays of a country, and of a region of it, by the library's calendars. */
@@ -59,16 +62,32 @@ class PublicHolidays {
 
     /**
      * What people call a day of {@link #of}: in our own words ({@link HolidayNames}), or else in
-     * the library's, which says in English what it has no Spanish for.
+     * the library's, which says in English what it has no Spanish for. Of some days of its own
+     * calendars the library says nothing; then the word stands for itself.
      */
     static String name(String word, Language language) {
         return HolidayNames.of(word, language).orElseGet(() -> librarys(word, language));
     }
 
     private static String librarys(String word, Language language) {
-        Locale locale = language == Language.ES ? Locale.ROOT : language.locale();
-        return new Holiday(LocalDate.EPOCH, word, HolidayType.PUBLIC_HOLIDAY)
-                .getDescription(locale);
+        // its English has no locale: asked for one, it would answer in the machine's language
+        Locale locale =
+                switch (language) {
+                    case EN, ES -> Locale.ROOT;
+                    case FR, NL, DE -> language.locale();
+                };
+        String name =
+                new Holiday(LocalDate.EPOCH, word, HolidayType.PUBLIC_HOLIDAY)
+                        .getDescription(locale);
+        return name.equals(ResourceUtil.UNDEFINED) ? spelled(word) : name;
+    }
+
+    /** {@code christian.LABOR_DAY}: Labor Day. */
+    private static String spelled(String word) {
+        return Stream.of(word.substring(word.lastIndexOf('.') + 1).split("_", 0))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.substring(0, 1) + part.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
     }
 
     private static Map<LocalDate, String> asked(String country, Optional<String> region, int year) {

@@ -128,8 +128,9 @@ class TeamTable {
     }
 
     /**
-     * The agent is there, and held until the transaction ends. Whoever was away and signed out is
-     * available again; skills are the sign-in server's until somebody kept others.
+     * The agent is there, and held until the transaction ends. Whoever is away stays so until they
+     * say otherwise or sign out, however long they look at nothing; skills are the sign-in server's
+     * until somebody kept others.
      */
     void come(Actor.Agent agent, Instant now, Instant until) {
         database.createNativeQuery(
@@ -137,8 +138,7 @@ class TeamTable {
                         insert into desk_agent (agent, partner, name, availability, since, there_until, skills)
                         values (:agent, nullif(:desk, ''), :name, 'AVAILABLE', :now, :until, string_to_array(:skills, ','))
                         on conflict (agent, partner) do update set name = excluded.name,
-                          availability = case when desk_agent.there_until < :now then 'AVAILABLE' else desk_agent.availability end,
-                          since = case when desk_agent.there_until < :now then :now else desk_agent.since end,
+                          since = case when desk_agent.there_until < :now and desk_agent.availability = 'AVAILABLE' then :now else desk_agent.since end,
                           skills = case when desk_agent.kept_by is null then excluded.skills else desk_agent.skills end,
                           there_until = :until
                         """)
@@ -171,10 +171,13 @@ class TeamTable {
                 > 0;
     }
 
-    /** Wherever they work. */
+    /** Wherever they work, and with it they are away no longer. */
     void leave(String agent, Instant now) {
         database.createNativeQuery(
-                        "update desk_agent set there_until = :now where agent = :agent and there_until > :now")
+                        """
+                        update desk_agent set there_until = least(there_until, :now), availability = 'AVAILABLE'
+                        where agent = :agent and (there_until > :now or availability <> 'AVAILABLE')
+                        """)
                 .setParameter("now", now)
                 .setParameter("agent", agent)
                 .executeUpdate();

@@ -17,6 +17,7 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs of partners open tickets, each once, for their own partner. */
 @QuarkusTest
@@ -130,6 +132,24 @@ class TicketApiTest {
         assertThat(refused.jsonPath().getString("code")).isEqualTo("api-key");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"api-kea", "API-Kea"})
+    void a_program_is_let_in_where_the_realm_names_its_account_too(String client) {
+        String token =
+                signed(
+                        claims(client, "kea", Set.of())
+                                // as Keycloak writes them: in small letters
+                                .preferredUserName(
+                                        "service-account-" + client.toLowerCase(Locale.ROOT)));
+        long number = opened(post(token, key, body("language", "es")));
+        assertThat(
+                        rows.count(
+                                "select count(*) from audit_entry where actor = ?1 and act = 'ticket.opened-by-api' and subject = ?2",
+                                "machine:" + client,
+                                "ticket:" + number))
+                .isEqualTo(1);
+    }
+
     @Test
     void people_and_programs_of_nobody_are_not_let_in() {
         given().body("{}").post("/api/v1/tickets").then().statusCode(401);
@@ -139,6 +159,9 @@ class TicketApiTest {
                     KEA_LEAD,
                     person("agent-kea", "kea"),
                     signed(claims("api-kea", "kea", Set.of()).preferredUserName("agent-kea")),
+                    signed(
+                            claims("api-kea", "kea", Set.of())
+                                    .preferredUserName("service-account-api-tui")),
                     machine("api-kea", "kea", Set.of("provider")),
                     machine("mail-gateway", null, Set.of())
                 }) {

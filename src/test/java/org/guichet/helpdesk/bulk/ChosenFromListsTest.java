@@ -19,12 +19,15 @@ import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever tickets are listed, several are chosen, acted on and taken back as in a queue. */
 @QuarkusTest
@@ -41,6 +44,7 @@ class ChosenFromListsTest {
     }
 
     @Inject HelpdeskScene scene;
+    @Inject Rows rows;
 
     private final EmailAddress claire = somebody();
     private final String word = "zo" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
@@ -105,19 +109,52 @@ class ChosenFromListsTest {
         assertThat(list.select("#main .row > a")).hasSizeGreaterThanOrEqualTo(2);
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_A_QUEUE")
+    void where_none_is_listed_nothing_is_offered_that_has_no_form(Listed how) {
+        Document none = list(how, somebody(), word + "xyz");
+        assertThat(none.select(".choosable")).isEmpty();
+        offersNothingForSeveral(none);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nobody@nowhere@"})
+    void nor_where_nothing_was_looked_for(String typed) {
+        offersNothingForSeveral(Jsoup.parse(sought(typed).asString()));
+    }
+
+    @Test
+    void nor_where_looking_was_refused() {
+        rows.change(
+                "insert into access_pause (id, agent, agent_name, partner, kind, paused_at) values (gen_random_uuid(), ?1, 'A', 'kea', 'LOOK_UP', now())",
+                "agent-" + word);
+        Document refused = Jsoup.parse(sought(claire.value()).asString());
+        assertThat(refused.select(".banner")).isNotEmpty();
+        offersNothingForSeveral(refused);
+    }
+
+    private static void offersNothingForSeveral(Document page) {
+        assertThat(page.select("form#bulk, #palette [form=bulk], #palette [href=#bulk]")).isEmpty();
+        assertThat(page.select("#palette [data-key]").eachAttr("data-key")).contains("g n");
+    }
+
     private Document list(Listed how) {
+        return list(how, claire, word);
+    }
+
+    private Document list(Listed how, EmailAddress customer, String word) {
         return Jsoup.parse(
                 (switch (how) {
                             case IN_A_QUEUE -> get(agent, "/console/tickets?queue=mine");
-                            case BY_A_SAVED_VIEW -> get(agent, view());
+                            case BY_A_SAVED_VIEW -> get(agent, view(word));
                             case BY_A_TAG -> get(agent, "/console/tickets/tagged?tag=" + word);
-                            case BY_AN_ADDRESS -> sought(claire.value());
+                            case BY_AN_ADDRESS -> sought(customer.value());
                             case BY_WORDS -> sought(word);
                         })
                         .asString());
     }
 
-    private String view() {
+    private String view(String word) {
         Response kept =
                 post(
                         agent,

@@ -61,11 +61,7 @@ class TeamTest {
     void a_page_that_is_drawn_anew_by_itself_keeps_nobody_there(String header, String value) {
         long number = written(somebody(), "Bonjour");
         get(agent, "/console/tickets").then().statusCode(200);
-        // the hour is over, as after a restart of the product that remembers nobody
-        signedOut.fire(new SignedOut(Optional.empty()));
-        rows.change(
-                "update desk_agent set there_until = timestamptz '2020-01-01' where agent = ?1",
-                name);
+        theHalfHourIsOver();
         for (String page :
                 List.of("/console/tickets", "/console/tickets/" + number, "/console/attendance")) {
             given().auth().oauth2(agent).header(header, value).get(page).then().statusCode(200);
@@ -73,6 +69,14 @@ class TeamTest {
         }
         get(agent, "/console/tickets").then().statusCode(200);
         assertThat(isThere()).isTrue();
+    }
+
+    /** As after a restart of the product that remembers nobody. */
+    private void theHalfHourIsOver() {
+        signedOut.fire(new SignedOut(Optional.empty()));
+        rows.change(
+                "update desk_agent set there_until = timestamptz '2020-01-01' where agent = ?1",
+                name);
     }
 
     private boolean isThere() {
@@ -118,6 +122,31 @@ class TeamTest {
         assertThat(get(agent, "/console/attendance").asString()).contains("I am back");
         signedOut.fire(new SignedOut(Optional.of(name)));
         await(() -> line(KEA_LEAD).contains("Signed out"));
+        get(agent, "/console/tickets").then().statusCode(200);
+        assertThat(line(KEA_LEAD)).contains("Available");
+    }
+
+    @Test
+    void who_is_away_before_an_open_page_is_still_away_when_they_look_again() {
+        get(agent, "/console/tickets").then().statusCode(200);
+        say("away").then().statusCode(303);
+        theHalfHourIsOver();
+        assertThat(line(KEA_LEAD)).contains("Signed out");
+        get(agent, "/console/tickets").then().statusCode(200);
+        assertThat(line(KEA_LEAD)).contains("Away");
+    }
+
+    @Test
+    void signing_out_ends_being_away_after_the_half_hour_too() {
+        get(agent, "/console/tickets").then().statusCode(200);
+        say("away").then().statusCode(303);
+        theHalfHourIsOver();
+        signedOut.fire(new SignedOut(Optional.of(name)));
+        await(
+                () ->
+                        rows.text("select availability from desk_agent where agent = ?1", name)
+                                .equals("AVAILABLE"));
+        assertThat(isThere()).isFalse();
         get(agent, "/console/tickets").then().statusCode(200);
         assertThat(line(KEA_LEAD)).contains("Available");
     }

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.guichet.kernel.Language;
+import org.guichet.page.Shown;
 import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
@@ -116,29 +118,36 @@ class HoursPagesTest {
                                 closedBefore,
                                 day.plusDays(9)))
                 .isEqualTo(2);
-        post(
-                        PROVIDER,
-                        TUIS + "/versions",
-                        Map.of(
-                                "from",
-                                day.plusDays(1).toString(),
-                                "topic",
-                                "",
-                                "priority",
-                                "",
-                                "contract",
-                                "",
-                                "first",
-                                "480",
-                                "next",
-                                "480",
-                                "solution",
-                                "2880",
-                                "act",
-                                "save"))
-                .then()
-                .statusCode(303);
+        promise(day.plusDays(1)).then().statusCode(303);
         assertThat(rows.count("select c.id " + LATEST)).isEqualTo(calendar);
+    }
+
+    @Test
+    void promises_that_hours_to_come_would_undo_are_not_kept_and_the_day_is_said() {
+        LocalDate first = nextDay();
+        LocalDate hours = first.plusDays(7);
+        promise(first).then().statusCode(303);
+        Map<String, Object> form = form(hours);
+        form.put("act", "save");
+        post(PROVIDER, TUIS + "/hours", form).then().statusCode(303);
+        long versions = versions();
+
+        Response undone = promise(first.plusDays(1));
+        undone.then().statusCode(409);
+        assertThat(undone.asString())
+                .contains(
+                        "New hours that begin later (%s)".formatted(Shown.day(hours, Language.EN)),
+                        "value=\"" + first.plusDays(1) + "\"",
+                        "value=\"2880\"");
+        promise(first).then().statusCode(303);
+        assertThat(versions()).isEqualTo(versions);
+
+        promise(hours.plusDays(1)).then().statusCode(303);
+        promise(first.minusDays(1))
+                .then()
+                // what comes next was written for its promises: it undoes nothing unasked
+                .statusCode(303);
+        assertThat(versions()).isEqualTo(versions + 2);
     }
 
     @ParameterizedTest
@@ -192,6 +201,29 @@ class HoursPagesTest {
         get(PROVIDER, "/console/sla/nobody/hours/new").then().statusCode(404);
     }
 
+    private static Response promise(LocalDate from) {
+        return post(
+                PROVIDER,
+                TUIS + "/versions",
+                Map.of(
+                        "from",
+                        from.toString(),
+                        "topic",
+                        "",
+                        "priority",
+                        "",
+                        "contract",
+                        "",
+                        "first",
+                        "480",
+                        "next",
+                        "480",
+                        "solution",
+                        "2880",
+                        "act",
+                        "save"));
+    }
+
     private static void close(LocalDate day) {
         post(PROVIDER, TUIS + "/closed-days", Map.of("day", day.toString(), "why", "Umzug"))
                 .then()
@@ -208,6 +240,10 @@ class HoursPagesTest {
 
     private long calendars() {
         return rows.count("select count(*) from sla_calendar where partner = 'tui'");
+    }
+
+    private long versions() {
+        return rows.count("select count(*) from sla_policy where partner = 'tui'");
     }
 
     private static Map<String, Object> form(LocalDate from) {

@@ -10,6 +10,8 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.guichet.kernel.Language;
@@ -43,18 +45,9 @@ class PublicHolidaysTest {
     @ParameterizedTest
     @ValueSource(strings = {"FR", "ES", "BE", "US", "NL", "DE", "NZ"})
     void have_a_name_in_each_of_our_languages(String country) {
-        CalendarHierarchy all =
-                HolidayManager.getInstance(
-                                ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
-                        .getCalendarHierarchy();
-        Stream.concat(
-                        Stream.of(Optional.<String>empty()),
-                        all.getChildren().keySet().stream().map(Optional::of))
-                .flatMap(
-                        region ->
-                                IntStream.rangeClosed(2020, 2040)
-                                        .mapToObj(year -> holidays.of(country, region, year)))
-                .flatMap(days -> days.values().stream())
+        IntStream.rangeClosed(2020, 2040)
+                .mapToObj(year -> words(country, year))
+                .flatMap(Set::stream)
                 .distinct()
                 .forEach(
                         word -> {
@@ -76,15 +69,59 @@ class PublicHolidaysTest {
         assertThat(PublicHolidays.name(word, Language.ES)).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FR, Fête du Canada",
+        "EN, Canada Day",
+        "ES, Canada Day",
+        "DE, Kanadatag",
+        "NL, Canadese dag"
+    })
+    void of_other_countries_are_called_as_the_library_does(Language language, String name) {
+        assertThat(PublicHolidays.name("CANADA_DAY", language)).isEqualTo(name);
+    }
+
     @Test
-    void of_other_countries_are_called_as_the_library_does() {
-        assertThat(PublicHolidays.name("MIDSUMMER", Language.FR)).isNotBlank();
+    void that_the_library_has_no_name_for_are_called_by_their_word() {
+        assertThat(holidays.of("CA", Optional.of("qc"), 2026))
+                .containsEntry(day(6, 24), "SAINT_JEAN_BAPTISTE_DAY");
+        assertThat(PublicHolidays.name("SAINT_JEAN_BAPTISTE_DAY", Language.FR))
+                .isEqualTo("Saint Jean Baptiste Day");
+        assertThat(PublicHolidays.name("christian.NO_SUCH_DAY", Language.EN))
+                .isEqualTo("No Such Day");
+    }
+
+    @Test
+    void of_no_country_are_shown_as_undefined() {
+        for (String country : HolidayManager.getSupportedCalendarCodes()) {
+            for (String word : words(country, 2026)) {
+                for (Language language : Language.values()) {
+                    assertThat(PublicHolidays.name(word, language))
+                            .as("%s of %s in %s", word, country, language)
+                            // of some days the library has no word either
+                            .isNotEqualTo("undefined");
+                }
+            }
+        }
     }
 
     @Test
     void of_no_country_are_not_none() {
         assertThatThrownBy(() -> holidays.of("ZZ", Optional.empty(), 2026))
                 .isInstanceOf(RuntimeException.class);
+    }
+
+    /** Of the whole country, and of each of its regions. */
+    private Set<String> words(String country, int year) {
+        CalendarHierarchy all =
+                HolidayManager.getInstance(
+                                ManagerParameters.create(country.toLowerCase(Locale.ROOT)))
+                        .getCalendarHierarchy();
+        return Stream.concat(
+                        Stream.of(Optional.<String>empty()),
+                        all.getChildren().keySet().stream().map(Optional::of))
+                .flatMap(region -> holidays.of(country, region, year).values().stream())
+                .collect(Collectors.toSet());
     }
 
     private static LocalDate day(int month, int day) {
