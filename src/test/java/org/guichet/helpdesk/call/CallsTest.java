@@ -21,7 +21,6 @@ import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.FormKey;
-import org.guichet.post.LetterLinks;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class CallsTest {
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
-
-    @Inject @io.quarkus.arc.All java.util.List<LetterLinks> links;
+    @Inject ConfirmLetters asked;
 
     private final String end = String.valueOf(2_000_000 + UUID.randomUUID().hashCode() % 900_000);
     private final String national = "021 " + end;
@@ -214,7 +212,7 @@ class CallsTest {
         assertThat(letters(number, "confirm-call")).isEqualTo(1);
         assertThat(letters(number, "ticket-received")).isZero();
         assertThat(scene.one("select address from ticket where number = ?1", number)).isNull();
-        String link = link(number);
+        String link = asked.link(number, claire);
         assertThat(given().get(link).asString())
                 .contains("Did you call us?")
                 .doesNotContain("Synchronisation");
@@ -325,15 +323,6 @@ class CallsTest {
 
     private static Response search(String token, String typed) {
         return post(token, "/console/tickets/search", Map.of("q", typed));
-    }
-
-    private String link(long number) {
-        return links.stream()
-                .filter(kind -> kind.kind().equals("call"))
-                .map(kind -> kind.address(String.valueOf(number)))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst("^https?://[^/]+", "");
     }
 
     private static String confirmed(String link) {
