@@ -48,7 +48,7 @@ public class CallBackPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance callBack(TicketView ticket, Noted noted, String by);
+        static native TemplateInstance callBack(TicketView ticket, Noted noted, Standing standing);
     }
 
     /** What was typed, and what is wrong with it. */
@@ -130,7 +130,7 @@ public class CallBackPages {
         return Response.status(status)
                 .entity(
                         reader.page()
-                                .show(Templates.callBack(ticket, noted, agent.username()))
+                                .show(Templates.callBack(ticket, noted, Standing.of(ticket, agent)))
                                 .render())
                 .build();
     }

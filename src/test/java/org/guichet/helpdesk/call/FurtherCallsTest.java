@@ -200,6 +200,12 @@ class FurtherCallsTest {
         }
 
         @Test
+        void is_no_draft_of_another_tickets() {
+            assertThat(get(KEA, ticket(number) + "/calls").asString())
+                    .contains("data-draft=\"ticket-" + number + "-call-back\"");
+        }
+
+        @Test
         void without_a_word_is_asked_for_one() {
             Response empty = post(KEA, ticket(number) + "/calls", Map.of("note", " "));
             empty.then().statusCode(400);
