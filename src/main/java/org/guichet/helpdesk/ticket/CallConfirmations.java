@@ -81,9 +81,8 @@ public class CallConfirmations {
 
     /** Of the address that is asked now; of the one that said yes once it did. */
     private boolean isOf(String token, Ticket ticket) {
-        Customer customer = ticket.customer();
-        return customer.calledAddress()
-                .or(customer::address)
+        return ticket.customer()
+                .givenAddress()
                 .filter(address -> links.signedFor(token, address))
                 .isPresent();
     }

@@ -80,15 +80,29 @@ public class FurtherCalls {
     public End add(Actor.Agent agent, long number, Written said, Optional<EmailAddress> address) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
         Optional<String> mark = said.mark("call-on", agent, number);
-        if (mark.filter(sent::has).isEmpty()) {
-            if (ticket.state().isDone()) {
-                return End.DONE_WITH;
-            }
-            if (address.isPresent() && ticket.customer().isReachable()) {
-                return End.ADDRESS_KNOWN;
-            }
+        if (mark.filter(sent::has).isPresent()) {
+            return address.map(heard -> again(ticket, heard)).orElse(End.TAKEN_DOWN);
+        }
+        if (ticket.state().isDone()) {
+            return End.DONE_WITH;
+        }
+        if (address.isPresent() && ticket.customer().isReachable()) {
+            return End.ADDRESS_KNOWN;
         }
         sent.once(mark, () -> took(agent, ticket, said.text(), address));
+        return End.TAKEN_DOWN;
+    }
+
+    /** Who corrects what they misheard sends the same words again, which stand there. */
+    private End again(Ticket ticket, EmailAddress heard) {
+        Optional<String> given = ticket.customer().givenAddress().map(EmailAddress::normal);
+        if (given.equals(Optional.of(heard.normal()))) {
+            return End.TAKEN_DOWN;
+        }
+        if (ticket.customer().isReachable()) {
+            return End.ADDRESS_KNOWN;
+        }
+        calls.ask(ticket, heard, clock.instant());
         return End.TAKEN_DOWN;
     }
 

@@ -71,6 +71,32 @@ class CalledAddressTest {
         opensNothing(first);
     }
 
+    @Test
+    void corrected_on_the_sheet_of_a_call_that_stands_there_it_is_asked_once_and_nothing_else() {
+        FormKey key = FormKey.fresh();
+        called(again("", key));
+        for (int times = 0; times < 2; times++) {
+            called(again(claire.value(), key));
+        }
+        assertThat(asked.count(number, claire)).isEqualTo(1);
+        assertThat(rows.count("select count(*) from message where ticket = ?1", number))
+                .as("the first call and this one")
+                .isEqualTo(2);
+        opensNothing(asked.link(number, stranger));
+    }
+
+    @Test
+    void corrected_too_late_it_comes_back_and_the_sheet_again_as_it_was_does_not() {
+        FormKey key = FormKey.fresh();
+        called(again(claire.value(), key));
+        confirmed(asked.link(number, claire));
+        Response refused = post(KEA, "/console/calls", again(somebody().value(), key));
+        refused.then().statusCode(400);
+        assertThat(refused.asString()).contains("An address is known on that ticket already");
+        called(again(claire.value(), key));
+        assertThat(address()).isEqualTo(claire.value());
+    }
+
     private Map<String, Object> sheet(String email) {
         return Map.of(
                 "caller",
