@@ -114,8 +114,12 @@ public class CallPages {
         return switch (search.byCaller(signedIn.agent(), List.of(caller.get()))) {
             case Search.End.Denied no -> page(429, sheet, noMore());
             case Search.End.Found found -> {
-                sheet.mayBelongTo(found.tickets());
-                yield page(200, sheet, CallSheet.Errors.NONE);
+                List<TicketView> open =
+                        further.open(
+                                signedIn.agent(),
+                                found.tickets().stream().map(TicketView::number).toList());
+                sheet.mayBelongTo(open);
+                yield page(200, sheet, CallSheet.Errors.NONE, open);
             }
         };
     }
@@ -187,6 +191,11 @@ public class CallPages {
     }
 
     private Response page(int status, CallSheet sheet, CallSheet.Errors errors) {
+        return page(status, sheet, errors, further.open(signedIn.agent(), sheet.candidates()));
+    }
+
+    private Response page(
+            int status, CallSheet sheet, CallSheet.Errors errors, List<TicketView> open) {
         Page page = reader.page();
         return Response.status(status)
                 .entity(
@@ -195,7 +204,7 @@ public class CallPages {
                                                 sheet.again(),
                                                 errors,
                                                 signedIn.agent().username(),
-                                                further.open(signedIn.agent(), sheet.candidates())))
+                                                open))
                                 .render())
                 .build();
     }

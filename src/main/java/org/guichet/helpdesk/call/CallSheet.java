@@ -82,6 +82,8 @@ public class CallSheet {
     @DefaultValue("")
     public String key = "";
 
+    private boolean looked;
+
     /** A text beside each field that needs mending. */
     public record Errors(
             @Nullable String caller,
@@ -142,8 +144,9 @@ public class CallSheet {
         return Digits.parse(ticket);
     }
 
-    /** What was found belongs to the caller; the choice is the agent's. */
+    /** What was found belongs to the caller, and waits; the choice is the agent's. */
     void mayBelongTo(List<TicketView> found) {
+        looked = true;
         open = found.stream().map(ticket -> Long.toString(ticket.number())).toList();
     }
 
@@ -165,7 +168,7 @@ public class CallSheet {
 
     /** Whether somebody looked for them and there are none. */
     public boolean foundNone() {
-        return !find.isEmpty() && open.isEmpty();
+        return looked && open.isEmpty();
     }
 
     /** Of another call a ticket says already what it is about, and in which language. */

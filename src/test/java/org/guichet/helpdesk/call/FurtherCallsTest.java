@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class FurtherCallsTest {
 
     private static final String AGAIN = "Cela ne marche toujours pas";
+    private static final String NONE = "No open ticket of this caller’s was found.";
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
@@ -66,6 +67,21 @@ class FurtherCallsTest {
             assertThat(sheet.select("#f-belongs option[selected]")).isEmpty();
             assertThat(sheet.select("#f-said").text()).isEqualTo(AGAIN);
             assertThat(searches()).as("looked for, and in the log").isEqualTo(before + 1);
+        }
+
+        @Test
+        void of_a_caller_all_of_whose_tickets_are_done_with_finds_none_and_says_so() {
+            post(KEA, ticket(number) + "/resolution", Map.of("seen", "99999999"));
+            Document sheet = sheet(KEA, again("", AGAIN), "find");
+            assertThat(choices(sheet)).isEmpty();
+            assertThat(sheet.text()).contains(NONE);
+        }
+
+        @Test
+        void from_what_is_no_number_is_not_looked_for_and_nobody_says_that_none_was_found() {
+            Document sheet = sheet(KEA, Map.of("caller", "12", "said", AGAIN), "find");
+            assertThat(sheet.text()).contains("This is no telephone number").doesNotContain(NONE);
+            assertThat(sheet.select("#f-said").text()).isEqualTo(AGAIN);
         }
 
         @Test
