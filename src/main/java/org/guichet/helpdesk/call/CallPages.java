@@ -20,6 +20,7 @@ import org.guichet.audit.Reads;
 import org.guichet.helpdesk.CallMessages;
 import org.guichet.helpdesk.ticket.Calls;
 import org.guichet.helpdesk.ticket.FurtherCalls;
+import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.Search;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -61,6 +62,7 @@ public class CallPages {
     private final Tickets tickets;
     private final Reads reads;
     private final Reader reader;
+    private final KeyFree keyFree;
 
     CallPages(
             SignedIn signedIn,
@@ -69,7 +71,8 @@ public class CallPages {
             Search search,
             Tickets tickets,
             Reads reads,
-            Reader reader) {
+            Reader reader,
+            KeyFree keyFree) {
         this.signedIn = signedIn;
         this.calls = calls;
         this.further = further;
@@ -77,6 +80,7 @@ public class CallPages {
         this.tickets = tickets;
         this.reads = reads;
         this.reader = reader;
+        this.keyFree = keyFree;
     }
 
     /** Where a browser comes from sign-in when the session had run out as the form was sent. */
@@ -109,7 +113,7 @@ public class CallPages {
         }
         Optional<PhoneNumber> caller = sheet.number();
         if (caller.isEmpty()) {
-            return page(400, sheet, sheet.errors(reader.language()).ofCaller());
+            return page(400, sheet, errors(sheet).ofCaller());
         }
         return switch (search.byCaller(signedIn.agent(), List.of(caller.get()))) {
             case Search.End.Denied no -> page(429, sheet, noMore());
@@ -126,7 +130,7 @@ public class CallPages {
 
     @POST
     public Response open(@BeanParam CallSheet sheet) {
-        CallSheet.Errors errors = sheet.errors(reader.language());
+        CallSheet.Errors errors = errors(sheet);
         if (errors.any()) {
             return page(400, sheet, errors);
         }
@@ -159,6 +163,10 @@ public class CallPages {
                                         CallSheet.Errors.ofEmail(texts().errorEmailKnown()));
                     };
         };
+    }
+
+    private CallSheet.Errors errors(CallSheet sheet) {
+        return sheet.errors(reader.language(), keyFree);
     }
 
     private CallSheet.Errors noMore() {

@@ -158,6 +158,17 @@ class CallsTest {
     }
 
     @Test
+    void a_call_of_characters_that_nobody_sees_opens_no_ticket() {
+        sheet.put("subject", "\u200b");
+        sheet.put("said", " \u200b\u2060");
+        Response refused = post(KEA, "/console/calls", sheet);
+        refused.then().statusCode(400);
+        assertThat(refused.asString())
+                .contains("Write in a few words what it is about.")
+                .contains("Write down what the caller said.");
+    }
+
+    @Test
     void keys_that_a_caller_spells_out_are_not_kept() {
         sheet.put("said", "Ma carte est la 4242 4242 4242 4242");
         long number = called(KEA);

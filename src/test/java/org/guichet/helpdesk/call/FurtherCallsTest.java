@@ -137,6 +137,14 @@ class FurtherCallsTest {
         }
 
         @Test
+        void of_which_nothing_can_be_read_is_not_taken_down() {
+            Response refused = post(KEA, "/console/calls", again(Long.toString(number), "\u200b"));
+            refused.then().statusCode(400);
+            assertThat(refused.asString()).contains("Write down what the caller said.");
+            assertThat(logged("ticket.called")).isZero();
+        }
+
+        @Test
         void of_somebody_else_is_not_put_there_and_nothing_is_lost() {
             Map<String, Object> others = again(Long.toString(number), AGAIN);
             others.put("caller", "+33 6 12 34 56 78");
@@ -223,9 +231,11 @@ class FurtherCallsTest {
 
         @Test
         void without_a_word_is_asked_for_one() {
-            Response empty = post(KEA, ticket(number) + "/calls", Map.of("note", " "));
-            empty.then().statusCode(400);
-            assertThat(empty.asString()).contains("even where nobody answered");
+            for (String nothing : List.of(" ", " \u200b\u2060")) {
+                Response empty = post(KEA, ticket(number) + "/calls", Map.of("note", nothing));
+                empty.then().statusCode(400);
+                assertThat(empty.asString()).contains("even where nobody answered");
+            }
             assertThat(logged("ticket.called-back")).isZero();
         }
 
