@@ -142,26 +142,30 @@ public class CallPages {
         return to(number, sheet);
     }
 
-    /** Whose ticket it is, is asked as by who searches: a sheet finds out no caller's number. */
+    /**
+     * Whose ticket it is, is asked as by who searches: a sheet finds out no caller's number. The
+     * second click on one that was taken down looks up nobody.
+     */
     private Response add(CallSheet sheet, long number) {
+        if (further.has(signedIn.agent(), number, sheet.written())) {
+            return takenDown(sheet, number);
+        }
         List<PhoneNumber> caller = List.of(sheet.number().orElseThrow());
         return switch (search.byCaller(signedIn.agent(), caller)) {
             case Search.End.Denied no -> page(429, sheet, noMore());
             case Search.End.Found found
                     when found.tickets().stream().noneMatch(one -> one.number() == number) ->
                     page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
-            case Search.End.Found same ->
-                    switch (further.add(
-                            signedIn.agent(), number, sheet.written(), sheet.address())) {
-                        case TAKEN_DOWN -> to(number, sheet);
-                        case DONE_WITH ->
-                                page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
-                        case ADDRESS_KNOWN ->
-                                page(
-                                        400,
-                                        sheet,
-                                        CallSheet.Errors.ofEmail(texts().errorEmailKnown()));
-                    };
+            case Search.End.Found same -> takenDown(sheet, number);
+        };
+    }
+
+    private Response takenDown(CallSheet sheet, long number) {
+        return switch (further.add(signedIn.agent(), number, sheet.written(), sheet.address())) {
+            case TAKEN_DOWN -> to(number, sheet);
+            case DONE_WITH -> page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
+            case ADDRESS_KNOWN ->
+                    page(400, sheet, CallSheet.Errors.ofEmail(texts().errorEmailKnown()));
         };
     }
 
