@@ -20,6 +20,7 @@ import org.guichet.audit.Reads;
 import org.guichet.helpdesk.CallMessages;
 import org.guichet.helpdesk.ticket.Calls;
 import org.guichet.helpdesk.ticket.FurtherCalls;
+import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.Search;
 import org.guichet.helpdesk.ticket.TicketView;
@@ -61,6 +62,7 @@ public class CallPages {
     private final Tickets tickets;
     private final Reads reads;
     private final Reader reader;
+    private final KeyFree keyFree;
 
     CallPages(
             SignedIn signedIn,
@@ -69,7 +71,8 @@ public class CallPages {
             Search search,
             Tickets tickets,
             Reads reads,
-            Reader reader) {
+            Reader reader,
+            KeyFree keyFree) {
         this.signedIn = signedIn;
         this.calls = calls;
         this.further = further;
@@ -77,6 +80,7 @@ public class CallPages {
         this.tickets = tickets;
         this.reads = reads;
         this.reader = reader;
+        this.keyFree = keyFree;
     }
 
     /** Where a browser comes from sign-in when the session had run out as the form was sent. */
@@ -109,20 +113,24 @@ public class CallPages {
         }
         Optional<PhoneNumber> caller = sheet.number();
         if (caller.isEmpty()) {
-            return page(400, sheet, sheet.errors(reader.language()).ofCaller());
+            return page(400, sheet, errors(sheet).ofCaller());
         }
         return switch (search.byCaller(signedIn.agent(), List.of(caller.get()))) {
             case Search.End.Denied no -> page(429, sheet, noMore());
             case Search.End.Found found -> {
-                sheet.mayBelongTo(found.tickets());
-                yield page(200, sheet, CallSheet.Errors.NONE);
+                List<TicketView> open =
+                        further.open(
+                                signedIn.agent(),
+                                found.tickets().stream().map(TicketView::number).toList());
+                sheet.mayBelongTo(open);
+                yield page(200, sheet, CallSheet.Errors.NONE, open);
             }
         };
     }
 
     @POST
     public Response open(@BeanParam CallSheet sheet) {
-        CallSheet.Errors errors = sheet.errors(reader.language());
+        CallSheet.Errors errors = errors(sheet);
         if (errors.any()) {
             return page(400, sheet, errors);
         }
@@ -134,27 +142,35 @@ public class CallPages {
         return to(number, sheet);
     }
 
-    /** Whose ticket it is, is asked as by who searches: a sheet finds out no caller's number. */
+    /**
+     * Whose ticket it is, is asked as by who searches: a sheet finds out no caller's number. The
+     * second click on one that was taken down looks up nobody.
+     */
     private Response add(CallSheet sheet, long number) {
+        if (further.has(signedIn.agent(), number, sheet.written())) {
+            return takenDown(sheet, number);
+        }
         List<PhoneNumber> caller = List.of(sheet.number().orElseThrow());
         return switch (search.byCaller(signedIn.agent(), caller)) {
             case Search.End.Denied no -> page(429, sheet, noMore());
             case Search.End.Found found
                     when found.tickets().stream().noneMatch(one -> one.number() == number) ->
                     page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
-            case Search.End.Found same ->
-                    switch (further.add(
-                            signedIn.agent(), number, sheet.written(), sheet.address())) {
-                        case TAKEN_DOWN -> to(number, sheet);
-                        case DONE_WITH ->
-                                page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
-                        case ADDRESS_KNOWN ->
-                                page(
-                                        400,
-                                        sheet,
-                                        CallSheet.Errors.ofEmail(texts().errorEmailKnown()));
-                    };
+            case Search.End.Found same -> takenDown(sheet, number);
         };
+    }
+
+    private Response takenDown(CallSheet sheet, long number) {
+        return switch (further.add(signedIn.agent(), number, sheet.written(), sheet.address())) {
+            case TAKEN_DOWN -> to(number, sheet);
+            case DONE_WITH -> page(400, sheet, CallSheet.Errors.ofTicket(texts().errorBelongs()));
+            case ADDRESS_KNOWN ->
+                    page(400, sheet, CallSheet.Errors.ofEmail(texts().errorEmailKnown()));
+        };
+    }
+
+    private CallSheet.Errors errors(CallSheet sheet) {
+        return sheet.errors(reader.language(), keyFree);
     }
 
     private CallSheet.Errors noMore() {
@@ -187,6 +203,11 @@ public class CallPages {
     }
 
     private Response page(int status, CallSheet sheet, CallSheet.Errors errors) {
+        return page(status, sheet, errors, further.open(signedIn.agent(), sheet.candidates()));
+    }
+
+    private Response page(
+            int status, CallSheet sheet, CallSheet.Errors errors, List<TicketView> open) {
         Page page = reader.page();
         return Response.status(status)
                 .entity(
@@ -195,7 +216,7 @@ public class CallPages {
                                                 sheet.again(),
                                                 errors,
                                                 signedIn.agent().username(),
-                                                further.open(signedIn.agent(), sheet.candidates())))
+                                                open))
                                 .render())
                 .build();
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.helpdesk.CallMessages;
 import org.guichet.helpdesk.ticket.Call;
 import org.guichet.helpdesk.ticket.Enquiry;
+import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Topic;
 import org.guichet.helpdesk.ticket.Written;
@@ -82,6 +83,8 @@ public class CallSheet {
     @DefaultValue("")
     public String key = "";
 
+    private boolean looked;
+
     /** A text beside each field that needs mending. */
     public record Errors(
             @Nullable String caller,
@@ -142,8 +145,9 @@ public class CallSheet {
         return Digits.parse(ticket);
     }
 
-    /** What was found belongs to the caller; the choice is the agent's. */
+    /** What was found belongs to the caller, and waits; the choice is the agent's. */
     void mayBelongTo(List<TicketView> found) {
+        looked = true;
         open = found.stream().map(ticket -> Long.toString(ticket.number())).toList();
     }
 
@@ -165,11 +169,14 @@ public class CallSheet {
 
     /** Whether somebody looked for them and there are none. */
     public boolean foundNone() {
-        return !find.isEmpty() && open.isEmpty();
+        return looked && open.isEmpty();
     }
 
-    /** Of another call a ticket says already what it is about, and in which language. */
-    Errors errors(Language reader) {
+    /**
+     * Of another call a ticket says already what it is about, and in which language. Nothing but
+     * characters that nobody sees is nothing.
+     */
+    Errors errors(Language reader, KeyFree keyFree) {
         CallMessages texts = Texts.in(reader, CallMessages.class);
         boolean another = belongsTo().isPresent();
         return new Errors(
@@ -178,17 +185,17 @@ public class CallSheet {
                 !another && Topic.parse(topic).isEmpty() ? texts.errorTopic() : null,
                 another
                         ? null
-                        : length(subject, Enquiry.LONGEST_SUBJECT, texts.errorSubject(), reader),
-                length(text(), LONGEST_SAID, texts.errorSaid(), reader),
+                        : keyFree.of(subject).isEmpty()
+                                ? texts.errorSubject()
+                                : tooLong(subject, Enquiry.LONGEST_SUBJECT, reader),
+                keyFree.of(text()).isEmpty()
+                        ? texts.errorSaid()
+                        : tooLong(text(), LONGEST_SAID, reader),
                 !email.isBlank() && EmailAddress.parse(email).isEmpty() ? texts.errorEmail() : null,
                 null);
     }
 
-    private static @Nullable String length(
-            String text, int most, String whenEmpty, Language reader) {
-        if (text.isBlank()) {
-            return whenEmpty;
-        }
+    private static @Nullable String tooLong(String text, int most, Language reader) {
         return text.strip().length() > most
                 ? Texts.in(reader, PageMessages.class).errorTooLong(Shown.number(most, reader))
                 : null;

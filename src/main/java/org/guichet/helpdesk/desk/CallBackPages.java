@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.guichet.audit.Reads;
 import org.guichet.helpdesk.CallMessages;
 import org.guichet.helpdesk.ticket.FurtherCalls;
+import org.guichet.helpdesk.ticket.KeyFree;
 import org.guichet.helpdesk.ticket.Scope;
 import org.guichet.helpdesk.ticket.TicketView;
 import org.guichet.helpdesk.ticket.Tickets;
@@ -48,7 +49,7 @@ public class CallBackPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance callBack(TicketView ticket, Noted noted, String by);
+        static native TemplateInstance callBack(TicketView ticket, Noted noted, Standing standing);
     }
 
     /** What was typed, and what is wrong with it. */
@@ -60,6 +61,7 @@ public class CallBackPages {
     private final Noting noting;
     private final Reads reads;
     private final Reader reader;
+    private final KeyFree keyFree;
 
     CallBackPages(
             SignedIn signedIn,
@@ -67,13 +69,15 @@ public class CallBackPages {
             Tickets tickets,
             Noting noting,
             Reads reads,
-            Reader reader) {
+            Reader reader,
+            KeyFree keyFree) {
         this.signedIn = signedIn;
         this.calls = calls;
         this.tickets = tickets;
         this.noting = noting;
         this.reads = reads;
         this.reader = reader;
+        this.keyFree = keyFree;
     }
 
     @GET
@@ -103,7 +107,8 @@ public class CallBackPages {
 
     private @Nullable String error(String note) {
         Language language = reader.language();
-        if (note.isBlank()) {
+        // nothing but characters that nobody sees is nothing
+        if (keyFree.of(note).isEmpty()) {
             return Texts.in(language, CallMessages.class).errorBackNote();
         }
         return note.strip().length() > LONGEST
@@ -130,7 +135,7 @@ public class CallBackPages {
         return Response.status(status)
                 .entity(
                         reader.page()
-                                .show(Templates.callBack(ticket, noted, agent.username()))
+                                .show(Templates.callBack(ticket, noted, Standing.of(ticket, agent)))
                                 .render())
                 .build();
     }

@@ -47,31 +47,44 @@ public class CallConfirmations {
         this.clock = clock;
     }
 
-    /** The ticket that a link asks about; empty where it is none of ours. */
+    /**
+     * The ticket that a link asks about; empty where it is none of ours, or of an address that is
+     * not the ticket's any more.
+     */
     @Transactional
     public Optional<TicketView> asked(String token) {
-        OptionalLong number = links.ticket(token);
+        OptionalLong number = links.claimed(token);
         return number.isEmpty()
                 ? Optional.empty()
                 : tickets.find(new Scope.OneTicket(number.getAsLong()), number.getAsLong())
+                        .filter(ticket -> isOf(token, ticket))
                         .map(Ticket::view);
     }
 
     /**
      * It was theirs. The second click finds it done.
      *
-     * @return its number; empty where the link is none of ours
+     * @return its number; empty as {@link #asked}
      */
     @Transactional
     public Optional<Long> confirm(String token) {
-        OptionalLong number = links.ticket(token);
+        OptionalLong number = links.claimed(token);
         if (number.isEmpty()) {
             return Optional.empty();
         }
         Optional<Ticket> ticket =
-                tickets.lock(new Scope.OneTicket(number.getAsLong()), number.getAsLong());
+                tickets.lock(new Scope.OneTicket(number.getAsLong()), number.getAsLong())
+                        .filter(one -> isOf(token, one));
         ticket.filter(one -> one.customer().calledAddress().isPresent()).ifPresent(this::confirmed);
         return ticket.map(Ticket::number);
+    }
+
+    /** Of the address that is asked now; of the one that said yes once it did. */
+    private boolean isOf(String token, Ticket ticket) {
+        return ticket.customer()
+                .givenAddress()
+                .filter(address -> links.signedFor(token, address))
+                .isPresent();
     }
 
     private void confirmed(Ticket ticket) {

@@ -115,8 +115,9 @@ public class Calls {
      * was said on the telephone must not come to a stranger.
      */
     void ask(Ticket ticket, EmailAddress address, Instant now) {
+        // even where it gets no letter today: the one that was heard before it is not theirs
+        ticket.customer().gave(address);
         if (limit.oneMore(ASKED, new Recipient.Address(address), now)) {
-            ticket.customer().gave(address);
             letters.confirmCall(ticket, address);
             tickets.event(ticket, Kind.ADDRESS_ASKED, EventView.GUICHET, address.masked(), now);
         }

@@ -104,6 +104,11 @@ class Customer {
         this.calledAddress = heard.value();
     }
 
+    /** What they gave, confirmed or not. */
+    Optional<EmailAddress> givenAddress() {
+        return calledAddress().or(this::address);
+    }
+
     /** Who reads the mail of that address says that the call was theirs: letters go there now. */
     void confirmAddress(AddressMarks marks) {
         EmailAddress theirs = calledAddress().orElseThrow();

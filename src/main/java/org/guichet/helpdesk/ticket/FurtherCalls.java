@@ -20,6 +20,9 @@ import org.guichet.kernel.Refusal;
 @ApplicationScoped
 public class FurtherCalls {
 
+    /** Of what makes the sheet of another call the same when it is sent twice. */
+    private static final String CALL_ON = "call-on";
+
     /** How another call ends. */
     public enum End {
         /** It stands there, by this click or by one before. */
@@ -68,6 +71,13 @@ public class FurtherCalls {
                         .toList();
     }
 
+    /** Whether the agent's sheet was taken down already: then whose number it is was asked. */
+    @Transactional
+    public boolean has(Actor.Agent agent, long number, Written said) {
+        return tickets.find(Scope.of(agent), number).isPresent()
+                && said.mark(CALL_ON, agent, number).filter(sent::has).isPresent();
+    }
+
     /**
      * Takes down another call: it counts as when the customer writes. That it is the same caller is
      * for who asks to find out ({@link Search#byCaller}).
@@ -79,16 +89,30 @@ public class FurtherCalls {
     @Transactional
     public End add(Actor.Agent agent, long number, Written said, Optional<EmailAddress> address) {
         Ticket ticket = tickets.held(Scope.of(agent), number);
-        Optional<String> mark = said.mark("call-on", agent, number);
-        if (mark.filter(sent::has).isEmpty()) {
-            if (ticket.state().isDone()) {
-                return End.DONE_WITH;
-            }
-            if (address.isPresent() && ticket.customer().isReachable()) {
-                return End.ADDRESS_KNOWN;
-            }
+        Optional<String> mark = said.mark(CALL_ON, agent, number);
+        if (mark.filter(sent::has).isPresent()) {
+            return address.map(heard -> again(ticket, heard)).orElse(End.TAKEN_DOWN);
+        }
+        if (ticket.state().isDone()) {
+            return End.DONE_WITH;
+        }
+        if (address.isPresent() && ticket.customer().isReachable()) {
+            return End.ADDRESS_KNOWN;
         }
         sent.once(mark, () -> took(agent, ticket, said.text(), address));
+        return End.TAKEN_DOWN;
+    }
+
+    /** Who corrects what they misheard sends the same words again, which stand there. */
+    private End again(Ticket ticket, EmailAddress heard) {
+        Optional<String> given = ticket.customer().givenAddress().map(EmailAddress::normal);
+        if (given.equals(Optional.of(heard.normal()))) {
+            return End.TAKEN_DOWN;
+        }
+        if (ticket.customer().isReachable()) {
+            return End.ADDRESS_KNOWN;
+        }
+        calls.ask(ticket, heard, clock.instant());
         return End.TAKEN_DOWN;
     }
 

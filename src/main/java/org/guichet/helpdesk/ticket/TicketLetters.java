@@ -38,7 +38,8 @@ class TicketLetters {
 
         static native TemplateInstance received(Language language, String title, TicketView ticket);
 
-        static native TemplateInstance call(Language language, String title, TicketView ticket);
+        static native TemplateInstance call(
+                Language language, String title, TicketView ticket, String link);
 
         static native TemplateInstance confirm(
                 Language language, String title, TicketView ticket, String link);
@@ -57,12 +58,19 @@ class TicketLetters {
     private final Post post;
     private final Visitors visitors;
     private final ReplyAddresses addresses;
+    private final CallLinks calls;
     private final LetterTable letters;
 
-    TicketLetters(Post post, Visitors visitors, ReplyAddresses addresses, LetterTable letters) {
+    TicketLetters(
+            Post post,
+            Visitors visitors,
+            ReplyAddresses addresses,
+            CallLinks calls,
+            LetterTable letters) {
         this.post = post;
         this.visitors = visitors;
         this.addresses = addresses;
+        this.calls = calls;
         this.letters = letters;
     }
 
@@ -90,8 +98,10 @@ class TicketLetters {
     void confirmCall(Ticket ticket, EmailAddress heard) {
         TicketView view = ticket.view();
         String title = Texts.in(ticket.language(), CallMessages.class).letterSubject(view.spaced());
+        String id = calls.id(ticket.number(), heard);
+        String marker = "[[" + CallLinks.KIND + ":" + id + "]]";
         Rendered rendered =
-                rendered(Written.call(ticket.language(), title, view), ticket.language());
+                rendered(Written.call(ticket.language(), title, view, marker), ticket.language());
         post.send(
                 Letter.of(
                                 "confirm-call",
@@ -101,7 +111,7 @@ class TicketLetters {
                                 title,
                                 rendered.text(),
                                 rendered.html())
-                        .withLink(CallLinks.KIND, String.valueOf(ticket.number())));
+                        .withLink(CallLinks.KIND, id));
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.UUID;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.FormKey;
-import org.guichet.post.LetterLinks;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,7 @@ class CallsTest {
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
-
-    @Inject @io.quarkus.arc.All java.util.List<LetterLinks> links;
+    @Inject ConfirmLetters asked;
 
     private final String end = String.valueOf(2_000_000 + UUID.randomUUID().hashCode() % 900_000);
     private final String national = "021 " + end;
@@ -160,6 +158,17 @@ class CallsTest {
     }
 
     @Test
+    void a_call_of_characters_that_nobody_sees_opens_no_ticket() {
+        sheet.put("subject", "\u200b");
+        sheet.put("said", " \u200b\u2060");
+        Response refused = post(KEA, "/console/calls", sheet);
+        refused.then().statusCode(400);
+        assertThat(refused.asString())
+                .contains("Write in a few words what it is about.")
+                .contains("Write down what the caller said.");
+    }
+
+    @Test
     void keys_that_a_caller_spells_out_are_not_kept() {
         sheet.put("said", "Ma carte est la 4242 4242 4242 4242");
         long number = called(KEA);
@@ -214,7 +223,7 @@ class CallsTest {
         assertThat(letters(number, "confirm-call")).isEqualTo(1);
         assertThat(letters(number, "ticket-received")).isZero();
         assertThat(scene.one("select address from ticket where number = ?1", number)).isNull();
-        String link = link(number);
+        String link = asked.link(number, claire);
         assertThat(given().get(link).asString())
                 .contains("Did you call us?")
                 .doesNotContain("Synchronisation");
@@ -325,15 +334,6 @@ class CallsTest {
 
     private static Response search(String token, String typed) {
         return post(token, "/console/tickets/search", Map.of("q", typed));
-    }
-
-    private String link(long number) {
-        return links.stream()
-                .filter(kind -> kind.kind().equals("call"))
-                .map(kind -> kind.address(String.valueOf(number)))
-                .findFirst()
-                .orElseThrow()
-                .replaceFirst("^https?://[^/]+", "");
     }
 
     private static String confirmed(String link) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class FurtherCallsTest {
 
     private static final String AGAIN = "Cela ne marche toujours pas";
+    private static final String NONE = "No open ticket of this caller’s was found.";
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
@@ -66,6 +67,21 @@ class FurtherCallsTest {
             assertThat(sheet.select("#f-belongs option[selected]")).isEmpty();
             assertThat(sheet.select("#f-said").text()).isEqualTo(AGAIN);
             assertThat(searches()).as("looked for, and in the log").isEqualTo(before + 1);
+        }
+
+        @Test
+        void of_a_caller_all_of_whose_tickets_are_done_with_finds_none_and_says_so() {
+            post(KEA, ticket(number) + "/resolution", Map.of("seen", "99999999"));
+            Document sheet = sheet(KEA, again("", AGAIN), "find");
+            assertThat(choices(sheet)).isEmpty();
+            assertThat(sheet.text()).contains(NONE);
+        }
+
+        @Test
+        void from_what_is_no_number_is_not_looked_for_and_nobody_says_that_none_was_found() {
+            Document sheet = sheet(KEA, Map.of("caller", "12", "said", AGAIN), "find");
+            assertThat(sheet.text()).contains("This is no telephone number").doesNotContain(NONE);
+            assertThat(sheet.select("#f-said").text()).isEqualTo(AGAIN);
         }
 
         @Test
@@ -118,6 +134,14 @@ class FurtherCallsTest {
                                     "select count(*) from message where ticket = ?1 and body like '%4242%'",
                                     number))
                     .isZero();
+        }
+
+        @Test
+        void of_which_nothing_can_be_read_is_not_taken_down() {
+            Response refused = post(KEA, "/console/calls", again(Long.toString(number), "\u200b"));
+            refused.then().statusCode(400);
+            assertThat(refused.asString()).contains("Write down what the caller said.");
+            assertThat(logged("ticket.called")).isZero();
         }
 
         @Test
@@ -200,10 +224,18 @@ class FurtherCallsTest {
         }
 
         @Test
+        void is_no_draft_of_another_tickets() {
+            assertThat(get(KEA, ticket(number) + "/calls").asString())
+                    .contains("data-draft=\"ticket-" + number + "-call-back\"");
+        }
+
+        @Test
         void without_a_word_is_asked_for_one() {
-            Response empty = post(KEA, ticket(number) + "/calls", Map.of("note", " "));
-            empty.then().statusCode(400);
-            assertThat(empty.asString()).contains("even where nobody answered");
+            for (String nothing : List.of(" ", " \u200b\u2060")) {
+                Response empty = post(KEA, ticket(number) + "/calls", Map.of("note", nothing));
+                empty.then().statusCode(400);
+                assertThat(empty.asString()).contains("even where nobody answered");
+            }
             assertThat(logged("ticket.called-back")).isZero();
         }
 

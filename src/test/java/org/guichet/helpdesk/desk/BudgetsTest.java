@@ -20,6 +20,7 @@ import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -524,6 +525,28 @@ class BudgetsTest {
                                 "select detail from audit_entry where act = 'account.refused' and subject = ?1",
                                 "agent:" + name))
                 .isEqualTo("over budget use:look_up");
+    }
+
+    @Test
+    void a_second_click_on_a_call_that_was_taken_down_looks_up_nobody() {
+        Map<String, String> call =
+                Map.of(
+                        "caller", "+6421" + (2_000_000 + name.hashCode() % 900_000),
+                        "language", "fr",
+                        "topic", "technical",
+                        "subject", "Synchronisation",
+                        "said", "Cela ne marche pas");
+        Response first = post(agent, "/console/calls", call);
+        first.then().statusCode(303);
+        Map<String, String> again = new HashMap<>(call);
+        again.put("belongs", first.header("Location").replaceAll(".*/|\\?.*", ""));
+        again.put("key", FormKey.fresh().value());
+        opened(2);
+        for (int click = 0; click < 2; click++) {
+            post(agent, "/console/calls", again).then().statusCode(303);
+        }
+        again.put("key", FormKey.fresh().value());
+        post(agent, "/console/calls", again).then().statusCode(429);
     }
 
     @Test
