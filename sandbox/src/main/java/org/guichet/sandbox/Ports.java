@@ -2,13 +2,17 @@
 package org.guichet.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Loopback ports: which are free, and a clear word when one is not. */
 public final class Ports {
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private Ports() {}
 
@@ -33,11 +37,17 @@ public final class Ports {
         }
     }
 
+    /**
+     * A port that was free just now, and is given out once. Of those that the system gives to
+     * nobody by itself: another program's connection does not take it in between.
+     */
     public static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int tries = 0; tries < 1_000; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(12_000, 20_000);
+            if (free(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
+        throw new Failure("No port of the loopback interface is free");
     }
 }
