@@ -47,7 +47,8 @@ class MailArrivals implements ArrivalHandler {
      * @param hash SHA-256 of the raw mail: the Message-ID is the sender's and proves nothing
      */
     void store(String box, String hash, InboundMessage message) {
-        arrivals.receive("mail/" + box, hash, lane(message), bytes(message));
+        arrivals.receive(
+                new Arrivals.Incoming("mail/" + box, hash, lane(message), "", bytes(message)));
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param key unique within the source: an event id, a content hash
  * @param body UTF-8, as it came
  * @param lane arrivals of one lane are handled one at a time, in the order they came
+ * @param subject what it is about, where one look at that settles every arrival about it that came
+ *     before the look; empty where it stands for itself alone
  * @param attempt 1 for the first try
  */
 public record Arrival(
@@ -18,6 +20,7 @@ public record Arrival(
         String source,
         String key,
         String lane,
+        String subject,
         String body,
         Instant receivedAt,
         int attempt) {

@@ -23,6 +23,19 @@ public class Arrivals {
         DUPLICATE
     }
 
+    /**
+     * A thing as it comes in.
+     *
+     * @param source see {@link Arrival#source()}
+     * @param key unique within the source
+     * @param lane see {@link Arrival#lane()}
+     * @param subject what it is about, see {@link Arrival#subject()}; empty where it stands for
+     *     itself alone
+     * @param body UTF-8
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Incoming(String source, String key, String lane, String subject, byte[] body) {}
+
     private final DataSource database;
     private final InstantSource clock;
     private final WakeUp wakeUp;
@@ -36,26 +49,25 @@ public class Arrivals {
     /**
      * Stores the arrival in a transaction of its own; a second one of the same source and key
      * changes nothing.
-     *
-     * @param source see {@link Arrival#source()}
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Receipt receive(String source, String key, String lane, byte[] body) {
+    public Receipt receive(Incoming incoming) {
         String insert =
                 """
-                insert into arrival (source, key, lane, body, received_at, state, due_at)
-                values (?, ?, ?, ?, ?, 'WAITING', ?)
+                insert into arrival (source, key, lane, subject, body, received_at, state, due_at)
+                values (?, ?, ?, ?, ?, ?, 'WAITING', ?)
                 on conflict (source, key) do nothing
                 """;
         Timestamp now = Timestamp.from(clock.instant());
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setString(1, source);
-            statement.setString(2, key);
-            statement.setString(3, lane);
-            statement.setBytes(4, body);
-            statement.setTimestamp(5, now);
+            statement.setString(1, incoming.source());
+            statement.setString(2, incoming.key());
+            statement.setString(3, incoming.lane());
+            statement.setString(4, incoming.subject());
+            statement.setBytes(5, incoming.body());
             statement.setTimestamp(6, now);
+            statement.setTimestamp(7, now);
             boolean stored = statement.executeUpdate() == 1;
             if (stored) {
                 wakeUp.afterCommit();

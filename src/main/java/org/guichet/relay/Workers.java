@@ -245,6 +245,7 @@ class Workers {
                 row.getString("source"),
                 row.getString("key"),
                 row.getString("lane"),
+                row.getString("subject"),
                 new String(row.getBytes("body"), StandardCharsets.UTF_8),
                 row.getTimestamp("received_at").toInstant(),
                 row.getInt("attempts"));

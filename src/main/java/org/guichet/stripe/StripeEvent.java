@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.guichet.relay.Arrivals;
 
 /**
  * What is read of an event: what it is, and which objects it is about. Nothing else of it is
@@ -67,8 +68,18 @@ record StripeEvent(
                         subscriptionOf(object)));
     }
 
+    /**
+     * The event as it comes in, whether by webhook or by asking for what was missed. Another one
+     * about the same object is settled by the same look at it.
+     *
+     * @param body as Stripe sent it
+     */
+    Arrivals.Incoming incoming(String seller, byte[] body) {
+        return new Arrivals.Incoming("stripe/" + seller, id, lane(seller), object.orElse(""), body);
+    }
+
     /** Events about one customer are handled one after the other. */
-    String lane(String seller) {
+    private String lane(String seller) {
         return "stripe:"
                 + seller
                 + ":"

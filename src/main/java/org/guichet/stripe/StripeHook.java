@@ -79,7 +79,7 @@ class StripeHook {
             return problem(400, "wrong-mode");
         }
         noteDrift(seller, event);
-        arrivals.receive("stripe/" + seller, event.id(), event.lane(seller), body);
+        arrivals.receive(event.incoming(seller, body));
         return Response.ok().build();
     }
 

@@ -149,7 +149,9 @@ class RelayTest {
     }
 
     private Arrivals.Receipt receive(String key) {
-        return arrivals.receive("test/one", key, lane, key.getBytes(StandardCharsets.UTF_8));
+        return arrivals.receive(
+                new Arrivals.Incoming(
+                        "test/one", key, lane, "", key.getBytes(StandardCharsets.UTF_8)));
     }
 
     private String state(String table, String what) {
