@@ -24,8 +24,7 @@ class InboxBench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
     private static final int MOST = 64;
 
-    private static final Map<String, String> WITHOUT_WORKERS =
-            Map.of("GUICHET_RELAY_WORKERS", "0");
+    private static final Map<String, String> WITHOUT_WORKERS = Map.of("GUICHET_RELAY_WORKERS", "0");
 
     private final Measures measures = new Measures();
 

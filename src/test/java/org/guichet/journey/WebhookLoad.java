@@ -89,8 +89,7 @@ final class WebhookLoad implements AutoCloseable {
             if (socket.read(in) < 0) {
                 throw new IOException("the connection was closed");
             }
-            String text =
-                    new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+            String text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
             int head = text.indexOf("\r\n\r\n");
             if (head < 0) {
                 return false;
