@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.stripe;
 
-import com.stripe.Stripe;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
@@ -14,8 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.relay.Arrivals;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,6 @@ class StripeHook {
     private final StripeConfig config;
     private final Arrivals arrivals;
     private final InstantSource clock;
-    private final Set<String> driftsTold = ConcurrentHashMap.newKeySet();
 
     StripeHook(StripeConfig config, Arrivals arrivals, InstantSource clock) {
         this.config = config;
@@ -78,21 +74,8 @@ class StripeHook {
                     event.id(), seller, event.live() ? "live" : "test");
             return problem(400, "wrong-mode");
         }
-        noteDrift(seller, event);
         arrivals.receive(event.incoming(seller, body));
         return Response.ok().build();
-    }
-
-    /**
-     * Only ids are read of an event, so another version is no failure; but somebody should know.
-     */
-    private void noteDrift(String seller, StripeEvent event) {
-        String version = event.apiVersion().orElse("none");
-        if (!version.equals(Stripe.API_VERSION) && driftsTold.add(seller + " " + version)) {
-            LOG.warnf(
-                    "events for %s have API version %.40s, this product was written for %s",
-                    seller, version.replaceAll("[^A-Za-z0-9.-]", "?"), Stripe.API_VERSION);
-        }
     }
 
     private static Response problem(int status, String code) {
