@@ -47,7 +47,7 @@ class MailArrivals implements ArrivalHandler {
      * @param hash SHA-256 of the raw mail: the Message-ID is the sender's and proves nothing
      */
     void store(String box, String hash, InboundMessage message) {
-        arrivals.receive(
+        arrivals.receiveNow(
                 new Arrivals.Incoming("mail/" + box, hash, lane(message), "", bytes(message)));
     }
 

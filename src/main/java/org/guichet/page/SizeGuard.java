@@ -21,6 +21,9 @@ class SizeGuard {
     /** Beyond this the rest is not even read: whoever sends so much is no form of ours. */
     private static final long READ_TO_THE_END = 64L * 1024 * 1024;
 
+    /** A webhook is a notice, and whoever sends one has to prove nothing before this. */
+    private static final long LARGEST_WEBHOOK = 1024 * 1024;
+
     private final long largestForm;
     private final long largest;
     private final RefusalAnswer answer;
@@ -42,7 +45,7 @@ class SizeGuard {
     private void guard(RoutingContext context) {
         HttpServerRequest request = context.request();
         long length = length(request);
-        if (length <= (isForm(request) ? largestForm : largest)) {
+        if (length <= most(context)) {
             context.next();
             return;
         }
@@ -55,6 +58,13 @@ class SizeGuard {
         request.handler(ignored -> {});
         request.endHandler(end -> answer.refuse(context, 413, "too-large"));
         request.resume();
+    }
+
+    private long most(RoutingContext context) {
+        if (context.normalizedPath().startsWith("/hooks/")) {
+            return LARGEST_WEBHOOK;
+        }
+        return isForm(context.request()) ? largestForm : largest;
     }
 
     private static boolean isForm(HttpServerRequest request) {

@@ -2,17 +2,12 @@
 package org.guichet.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.InstantSource;
-import javax.sql.DataSource;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Takes in what comes from outside. What {@link #receive} answered is durable before anybody is
- * told so.
+ * Takes in what comes from outside. What is answered here is durable before anybody is told so, and
+ * is so in a transaction of its own, whatever the caller's does.
  */
 @ApplicationScoped
 public class Arrivals {
@@ -36,45 +31,39 @@ public class Arrivals {
     @SuppressWarnings("ArrayRecordComponent")
     public record Incoming(String source, String key, String lane, String subject, byte[] body) {}
 
-    private final DataSource database;
-    private final InstantSource clock;
-    private final WakeUp wakeUp;
+    /** More waits to be stored than should: whoever sent it may send it again. */
+    public static final class Overloaded extends RuntimeException {
+        private static final long serialVersionUID = 1;
 
-    Arrivals(DataSource database, InstantSource clock, WakeUp wakeUp) {
-        this.database = database;
-        this.clock = clock;
-        this.wakeUp = wakeUp;
+        Overloaded() {
+            super("too many arrivals wait to be stored", null, false, false);
+        }
+    }
+
+    private final GroupCommit commits;
+
+    Arrivals(GroupCommit commits) {
+        this.commits = commits;
     }
 
     /**
-     * Stores the arrival in a transaction of its own; a second one of the same source and key
-     * changes nothing.
+     * Stores the arrival; a second one of the same source and key changes nothing.
+     *
+     * @return when it is stored; the stage fails with {@link Overloaded} where too many wait
      */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Receipt receive(Incoming incoming) {
-        String insert =
-                """
-                insert into arrival (source, key, lane, subject, body, received_at, state, due_at)
-                values (?, ?, ?, ?, ?, ?, 'WAITING', ?)
-                on conflict (source, key) do nothing
-                """;
-        Timestamp now = Timestamp.from(clock.instant());
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setString(1, incoming.source());
-            statement.setString(2, incoming.key());
-            statement.setString(3, incoming.lane());
-            statement.setString(4, incoming.subject());
-            statement.setBytes(5, incoming.body());
-            statement.setTimestamp(6, now);
-            statement.setTimestamp(7, now);
-            boolean stored = statement.executeUpdate() == 1;
-            if (stored) {
-                wakeUp.afterCommit();
+    public CompletionStage<Receipt> receive(Incoming incoming) {
+        return commits.store(incoming);
+    }
+
+    /** The same, for who can wait. */
+    public Receipt receiveNow(Incoming incoming) {
+        try {
+            return receive(incoming).toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
-            return stored ? Receipt.STORED : Receipt.DUPLICATE;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the arrival was not stored", e);
+            throw failed;
         }
     }
 }

@@ -38,6 +38,11 @@ class WakeUp {
                 });
     }
 
+    /** Wakes the workers for what is committed already. */
+    void now() {
+        hint.release();
+    }
+
     /** Waits for a hint, at most so long; takes all hints that are there. */
     void await(long milliseconds) throws InterruptedException {
         if (hint.tryAcquire(milliseconds, TimeUnit.MILLISECONDS)) {

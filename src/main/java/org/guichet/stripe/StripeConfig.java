@@ -6,6 +6,7 @@ import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Stripe's accounts, {@code guichet.stripe.<seller>.*}: one for each legal entity that sells. */
 @ConfigMapping(prefix = "guichet.stripe")
@@ -23,6 +24,12 @@ public interface StripeConfig {
 
         /** Two, separated by a comma, while it is rolled. */
         List<String> webhookSecret();
+
+        /**
+         * Stripe's id of the account ({@code acct_…}), where the endpoint hears of several: an
+         * event that names another one is not for us, and without this none may name one.
+         */
+        Optional<String> accountId();
 
         /** Whether the key moves real money; an event of the other mode is not for us. */
         default boolean live() {

@@ -14,6 +14,7 @@ import org.guichet.relay.Arrivals;
  * What is read of an event: what it is, and which objects it is about. Nothing else of it is
  * believed, because events come late, twice and in any order.
  *
+ * @param account the account it happened in, where the endpoint hears of several (Connect)
  * @param customer the object's customer, where it has one
  * @param subscription the object's subscription, or the object itself
  */
@@ -22,6 +23,7 @@ record StripeEvent(
         String type,
         boolean live,
         Optional<String> apiVersion,
+        Optional<String> account,
         Optional<String> object,
         Optional<String> customer,
         Optional<String> subscription) {
@@ -63,9 +65,22 @@ record StripeEvent(
                         type.get(),
                         event.path("livemode").asBoolean(false),
                         text(event.path("api_version")),
+                        text(event.path("account")),
                         reference(object),
                         reference(object.path("customer")),
                         subscriptionOf(object)));
+    }
+
+    /**
+     * Why the event is another's though its signature is right, as a code: money of the other mode,
+     * or of an account that is not this seller's.
+     */
+    Optional<String> notFor(StripeConfig.Account seller) {
+        if (live != seller.live()) {
+            return Optional.of("wrong-mode");
+        }
+        boolean foreign = account.isPresent() && !account.equals(seller.accountId());
+        return foreign ? Optional.of("wrong-account") : Optional.empty();
     }
 
     /**

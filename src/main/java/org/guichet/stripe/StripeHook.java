@@ -1,33 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.stripe;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.guichet.relay.Arrivals;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes Stripe's webhooks: verified over the raw bytes, stored, answered. Anything slower belongs
- * to the worker, because Stripe gives up on whoever takes long. What is refused is not stored.
+ * to the worker, because Stripe gives up on whoever takes long. What is refused is not stored, and
+ * what is answered 200 is durable. No thread waits meanwhile: the answer is sent by whoever
+ * committed.
  */
 @Path("/hooks/stripe/{seller}")
 @PermitAll
-@Blocking
+@NonBlocking
 class StripeHook {
 
     private static final Logger LOG = Logger.getLogger(StripeHook.class);
     private static final int MOST_BYTES = 1024 * 1024;
+
+    /** Of a burst that is stored in that time; Stripe itself comes again later still. */
+    private static final int COME_AGAIN_SECONDS = 1;
 
     private final StripeConfig config;
     private final Arrivals arrivals;
@@ -40,51 +46,65 @@ class StripeHook {
     }
 
     @POST
-    public Response take(
+    public CompletionStage<Response> take(
             @PathParam("seller") String seller,
             @HeaderParam("Stripe-Signature") @Nullable String signature,
-            InputStream raw)
-            throws IOException {
+            byte[] body) {
         StripeConfig.Account account = config.sellers().get(seller);
         if (account == null) {
-            return problem(404, "unknown-seller");
+            return refused(404, "unknown-seller");
         }
-        byte[] body = raw.readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            return problem(413, "too-large");
+            return refused(413, "too-large");
         }
         WebhookSignature.Verdict verdict =
                 WebhookSignature.verify(signature, body, account.webhookSecret(), clock.instant());
         if (verdict instanceof WebhookSignature.Verdict.Bad bad) {
             LOG.warnf("refused a webhook for %s: signature %s", seller, bad.reason());
-            return problem(400, "signature-" + bad.reason());
+            return refused(400, "signature-" + bad.reason());
         }
         Optional<StripeEvent> event = StripeEvent.parse(body);
         if (event.isEmpty()) {
-            return problem(400, "not-an-event");
+            LOG.warnf("refused a webhook for %s: signed, but no event", seller);
+            return refused(400, "not-an-event");
         }
-        return receive(seller, account, event.get(), body);
+        return event.get()
+                .notFor(account)
+                .map(reason -> refusedLoudly(seller, event.get(), reason))
+                .orElseGet(() -> store(seller, event.get(), body));
     }
 
-    private Response receive(
-            String seller, StripeConfig.Account account, StripeEvent event, byte[] body) {
-        if (event.live() != account.live()) {
-            LOG.errorf(
-                    "refused event %s for %s: its mode is %s, our key's is not",
-                    event.id(), seller, event.live() ? "live" : "test");
-            return problem(400, "wrong-mode");
-        }
-        arrivals.receive(event.incoming(seller, body));
-        return Response.ok().build();
+    private CompletionStage<Response> store(String seller, StripeEvent event, byte[] body) {
+        return arrivals.receive(event.incoming(seller, body))
+                .handle(
+                        (receipt, failure) ->
+                                failure == null ? Response.ok().build() : later(failure));
     }
 
-    private static Response problem(int status, String code) {
+    private static Response later(Throwable failure) {
+        if (failure instanceof Arrivals.Overloaded) {
+            return problem(503, "busy").header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS).build();
+        }
+        LOG.error("a webhook was not stored; Stripe sends it again", failure);
+        return problem(503, "not-stored").build();
+    }
+
+    private static CompletionStage<Response> refusedLoudly(
+            String seller, StripeEvent event, String reason) {
+        LOG.errorf("refused event %s for %s: %s", event.id(), seller, reason);
+        return refused(400, reason);
+    }
+
+    private static CompletionStage<Response> refused(int status, String code) {
+        return CompletableFuture.completedStage(problem(status, code).build());
+    }
+
+    private static Response.ResponseBuilder problem(int status, String code) {
         String title = Response.Status.fromStatusCode(status).getReasonPhrase();
         return Response.status(status)
                 .type(MediaType.valueOf("application/problem+json"))
                 .entity(
                         "{\"type\":\"urn:guichet:problem:%3$s\",\"title\":\"%1$s\",\"status\":%2$d,\"code\":\"%3$s\"}"
-                                .formatted(title, status, code))
-                .build();
+                                .formatted(title, status, code));
     }
 }

@@ -109,9 +109,21 @@ final class House implements AutoCloseable {
      */
     static House measured(String name, List<String> machine, Map<String, String> otherwise)
             throws IOException {
+        return measured(name, keycloak(), machine, otherwise);
+    }
+
+    /** The same for what needs no agent. */
+    static House measuredWithoutKeycloak(
+            String name, List<String> machine, Map<String, String> otherwise) throws IOException {
+        return measured(name, "", machine, otherwise);
+    }
+
+    private static House measured(
+            String name, String keycloak, List<String> machine, Map<String, String> otherwise)
+            throws IOException {
         List<String> options = new ArrayList<>(IN_THE_IMAGE);
         options.addAll(machine);
-        House house = new House(folder(name), keycloak(), null, options);
+        House house = new House(folder(name), keycloak, null, options);
         try {
             house.startAnewWith(otherwise);
         } catch (IOException | RuntimeException | AssertionError e) {
@@ -474,14 +486,22 @@ final class House implements AutoCloseable {
 
     /** One of the cluster's databases, as who may see everything. */
     Connection superuser(String database) throws SQLException, IOException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + postgresPort + "/" + database,
+                "postgres",
+                superuserPassword());
+    }
+
+    String superuserPassword() throws IOException {
         Properties secrets = new Properties();
         try (InputStream file = Files.newInputStream(folder.resolve("data/secrets.properties"))) {
             secrets.load(file);
         }
-        return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + postgresPort + "/" + database,
-                "postgres",
-                secrets.getProperty("postgres.superuser"));
+        return secrets.getProperty("postgres.superuser");
+    }
+
+    int postgresPort() {
+        return postgresPort;
     }
 
     /** What an address answers, whatever it is. */

@@ -254,7 +254,7 @@ class RelayTest {
     }
 
     private Arrivals.Receipt receive(String key) {
-        return arrivals.receive(
+        return arrivals.receiveNow(
                 new Arrivals.Incoming(
                         "test/one", key, lane, "", key.getBytes(StandardCharsets.UTF_8)));
     }

@@ -333,7 +333,7 @@ class ChecklistEventsTest {
     private String receive(String body) {
         byte[] raw = body.getBytes(StandardCharsets.UTF_8);
         StripeEvent event = StripeEvent.parse(raw).orElseThrow();
-        arrivals.receive(event.incoming("eu", raw));
+        arrivals.receiveNow(event.incoming("eu", raw));
         return event.id();
     }
 

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.guichet.journey.WebhookLoad.Run;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code ./guichet bench inbox}: how many webhooks a second are verified, stored durably and
+ * answered, against one-row inserts with a commit each in the same database and the same run. The
+ * workers that take events up afterwards are off, but in one series of its own. Its name keeps it
+ * out of the tests.
+ */
+class InboxBench {
+
+    private static final int SECONDS = Integer.getInteger("guichet.bench.seconds", 10);
+    private static final String RECORDING = System.getProperty("guichet.bench.record", "");
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
+    private static final int MOST = 64;
+
+    private static final Map<String, String> WITHOUT_WORKERS = Map.of("GUICHET_RELAY_WORKERS", "0");
+
+    private final Measures measures = new Measures();
+
+    @Test
+    void the_inbox_in_a_storm() throws Exception {
+        List<String> machine =
+                RECORDING.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                                        + RECORDING);
+        try (House house = House.measuredWithoutKeycloak("inbox", machine, WITHOUT_WORKERS)) {
+            Thread end = new Thread(house::close);
+            Runtime.getRuntime().addShutdownHook(end);
+            measure(house);
+            Runtime.getRuntime().removeShutdownHook(end);
+        }
+        measures.print("inbox");
+    }
+
+    private void measure(House house) throws Exception {
+        try (Connection database = house.superuser("guichet")) {
+            for (String setting : List.of("fsync", "synchronous_commit")) {
+                assertThat(DeskRun.text(database, "select current_setting('" + setting + "')"))
+                        .isEqualTo("on");
+            }
+        }
+        SignedEvents events = new SignedEvents(house.productPort(), "whsec_guichet_demo_eu");
+        InsertFloor floor = new InsertFloor(house, events.body());
+        measures.note(
+                "Signed events of %,d bytes; floor: %s, one row a commit; fsync on, workers off."
+                        .formatted(events.size(), floor.how()));
+        warm(house, events);
+        Map<Integer, Double> floors = new LinkedHashMap<>();
+        Map<Integer, Run> runs = new LinkedHashMap<>();
+        Map<Integer, Double> cpu = new LinkedHashMap<>();
+        CpuClock clock = new CpuClock(house.productPid(), house.postmasterPid());
+        for (int connections : CONNECTIONS) {
+            floors.put(connections, floor.measure(connections, SECONDS));
+            CpuClock.Reading before = clock.read();
+            try (WebhookLoad load = new WebhookLoad(house.productPort(), connections, events)) {
+                Run run = load.asFastAsItGoes(0, SECONDS);
+                runs.put(connections, run);
+                cpu.put(connections, run.millis().length / clock.read().since(before).both());
+            }
+        }
+        tell(floors, runs, cpu);
+        double fastest = runs.get(MOST).perSecond();
+        halfRate(house, events, fastest / 2);
+        house.stopProduct();
+        house.startProduct();
+        withWorkers(house, events, floors.get(MOST));
+        int accepted = KilledInbox.accepted(house, events, 1000L * SECONDS / 2);
+        measures.note(
+                "SIGKILL of product, database and sandbox in mid-load: %,d answered 200, none missing."
+                        .formatted(accepted));
+        measures.say("accepted_before_kill", accepted, "", 0, 0);
+        measures.say("lost_after_kill", 0, "", 0, 0);
+    }
+
+    /** Until the compiler is done with it. */
+    private static void warm(House house, SignedEvents events) throws Exception {
+        try (WebhookLoad load = new WebhookLoad(house.productPort(), MOST, events)) {
+            load.asFastAsItGoes(0, 2.0 * SECONDS);
+        }
+    }
+
+    private void halfRate(House house, SignedEvents events, double rate) throws Exception {
+        try (WebhookLoad load = new WebhookLoad(house.productPort(), MOST, events)) {
+            Run half = load.at(rate, 1, SECONDS);
+            measures.note(
+                    String.format(
+                            Locale.ROOT,
+                            "At half of that rate (%.0f/s, each timed from when it was due): p50 %.1f ms, p99 %.1f ms.",
+                            half.perSecond(),
+                            half.percentile(0.5),
+                            half.percentile(0.99)));
+            measures.say("p99_ms_half_rate", half.percentile(0.99), "ms", 0, 50);
+        }
+    }
+
+    private void withWorkers(House house, SignedEvents events, double floor) throws Exception {
+        warm(house, events);
+        try (WebhookLoad load = new WebhookLoad(house.productPort(), MOST, events)) {
+            Run run = load.asFastAsItGoes(0, SECONDS);
+            measures.say("accepted_per_s_64_workers", run.perSecond(), "1/s", floor, 0);
+        }
+    }
+
+    private void tell(
+            Map<Integer, Double> floors, Map<Integer, Run> runs, Map<Integer, Double> cpu) {
+        measures.note(
+                String.format(
+                        Locale.ROOT,
+                        "%12s %10s %12s %7s %9s %9s %16s",
+                        "connections",
+                        "floor/s",
+                        "accepted/s",
+                        "ratio",
+                        "p50 ms",
+                        "p99 ms",
+                        "accepted/CPU-s"));
+        runs.forEach(
+                (connections, run) ->
+                        measures.note(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%12d %10.0f %12.0f %7.2f %9.2f %9.2f %16.0f",
+                                        connections,
+                                        floors.get(connections),
+                                        run.perSecond(),
+                                        run.perSecond() / floors.get(connections),
+                                        run.percentile(0.5),
+                                        run.percentile(0.99),
+                                        cpu.get(connections))));
+        runs.forEach(
+                (connections, run) ->
+                        measures.say(
+                                "accepted_per_s_" + connections,
+                                run.perSecond(),
+                                "1/s",
+                                floors.get(connections),
+                                connections == MOST ? 1.5 * floors.get(connections) : 0));
+    }
+}
