@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.stripe;
 
-import com.stripe.Stripe;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.HeaderParam;
@@ -13,10 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.relay.Arrivals;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +38,6 @@ class StripeHook {
     private final StripeConfig config;
     private final Arrivals arrivals;
     private final InstantSource clock;
-    private final Set<String> driftsTold = ConcurrentHashMap.newKeySet();
 
     StripeHook(StripeConfig config, Arrivals arrivals, InstantSource clock) {
         this.config = config;
@@ -79,7 +75,6 @@ class StripeHook {
     }
 
     private CompletionStage<Response> store(String seller, StripeEvent event, byte[] body) {
-        noteDrift(seller, event);
         return arrivals.receive(event.incoming(seller, body))
                 .handle(
                         (receipt, failure) ->
@@ -102,18 +97,6 @@ class StripeHook {
 
     private static CompletionStage<Response> refused(int status, String code) {
         return CompletableFuture.completedStage(problem(status, code).build());
-    }
-
-    /**
-     * Only ids are read of an event, so another version is no failure; but somebody should know.
-     */
-    private void noteDrift(String seller, StripeEvent event) {
-        String version = event.apiVersion().orElse("none");
-        if (!version.equals(Stripe.API_VERSION) && driftsTold.add(seller + " " + version)) {
-            LOG.warnf(
-                    "events for %s have API version %.40s, this product was written for %s",
-                    seller, version.replaceAll("[^A-Za-z0-9.-]", "?"), Stripe.API_VERSION);
-        }
     }
 
     private static Response.ResponseBuilder problem(int status, String code) {

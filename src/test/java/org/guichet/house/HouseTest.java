@@ -43,7 +43,7 @@ class HouseTest {
             Map.ofEntries(
                     Map.entry("kernel", List.of()),
                     Map.entry("tenancy", List.of()),
-                    Map.entry("relay", List.of("audit", "tenancy")),
+                    Map.entry("relay", List.of("audit", "tenancy", "work")),
                     Map.entry("page", List.of()),
                     Map.entry("audit", List.of()),
                     Map.entry("work", List.of("audit", "redaction")),
