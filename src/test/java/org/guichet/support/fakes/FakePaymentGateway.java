@@ -48,6 +48,11 @@ public class FakePaymentGateway implements PaymentGateway {
         invoices.put(truth.reference(), truth);
     }
 
+    /** It has no such subscription any more. */
+    public void forgets(String subscription) {
+        subscriptions.remove(subscription);
+    }
+
     public void isDown(boolean now) {
         this.down = now;
     }
