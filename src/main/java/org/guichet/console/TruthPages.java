@@ -208,12 +208,10 @@ class TruthPages {
                                 .map(
                                         code ->
                                                 new SellerState(
-                                                        code,
-                                                        runs.completeUntil(new Seller(code))))
+                                                        code, runs.completeUntil(new Seller(code))))
                                 .toList();
         Actor.Agent agent = signedIn.agent();
-        boolean mayAsk =
-                agent.is(Role.FINANCE) || agent.is(Role.PROVIDER) || agent.is(Role.ADMIN);
+        boolean mayAsk = agent.is(Role.FINANCE) || agent.is(Role.PROVIDER) || agent.is(Role.ADMIN);
         return reader.page().show(Templates.truth(states, runs.newest(RUNS), form, mayAsk));
     }
 

@@ -35,8 +35,7 @@ public interface PaymentBooks {
      * @param reference the provider's
      * @param settles whether news of it brings ours in line; else a person must look
      */
-    record Difference(
-            String reference, Field field, String ours, String theirs, boolean settles) {}
+    record Difference(String reference, Field field, String ours, String theirs, boolean settles) {}
 
     /** One of ours that has not ended. */
     record Held(String reference, AccountId account, String state) {}

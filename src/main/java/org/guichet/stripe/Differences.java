@@ -84,8 +84,7 @@ class Differences {
 
     private static Arrivals.Incoming incoming(
             TruthRun run, Difference difference, @Nullable String customer) {
-        String type =
-                difference.field() == Field.INVOICE ? INVOICE_LISTED : SUBSCRIPTION_LISTED;
+        String type = difference.field() == Field.INVOICE ? INVOICE_LISTED : SUBSCRIPTION_LISTED;
         String reference = difference.reference();
         StripeEvent listed =
                 new StripeEvent(

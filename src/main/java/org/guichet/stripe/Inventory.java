@@ -155,8 +155,7 @@ class Inventory {
                         .filter(one -> one.getTotal() != null && one.getTotal() > 0)
                         .map(Invoice::getId)
                         .toList();
-        Set<String> missing =
-                paid.isEmpty() ? Set.of() : books.uninvoiced(run.seller(), paid);
+        Set<String> missing = paid.isEmpty() ? Set.of() : books.uninvoiced(run.seller(), paid);
         List<Difference> found = new ArrayList<>();
         for (Invoice one : page.getData()) {
             if (missing.contains(one.getId())) {
@@ -195,7 +194,9 @@ class Inventory {
                         () -> {
                             books.listed(run.seller(), listed, run.startedAt());
                             long noted =
-                                    found.stream().filter(one -> differences.note(run, one)).count();
+                                    found.stream()
+                                            .filter(one -> differences.note(run, one))
+                                            .count();
                             runs.move(run, next, looked, noted);
                         });
         metrics.counter("guichet.truth.differences", "seller", run.seller().code())

@@ -57,8 +57,7 @@ class MissedEvents {
                 Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty()
                         ? Optional.of(
                                 new Place(
-                                        Part.EVENTS,
-                                        Optional.of(page.getData().getLast().getId())))
+                                        Part.EVENTS, Optional.of(page.getData().getLast().getId())))
                         : Optional.empty();
         runs.move(run, next, page.getData().size(), stored);
     }

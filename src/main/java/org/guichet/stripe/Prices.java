@@ -36,8 +36,7 @@ final class Prices {
     /**
      * @param keyed for making it, under the key of {@link #operation}
      */
-    static Price find(V1Services stripe, Offer offer, RequestOptions keyed)
-            throws StripeException {
+    static Price find(V1Services stripe, Offer offer, RequestOptions keyed) throws StripeException {
         PriceListParams byKey =
                 PriceListParams.builder()
                         .addLookupKey(offer.lookupKey())

@@ -101,9 +101,7 @@ class StripeAccounts {
      */
     <T> T call(Seller seller, String operation, KeyedCall<T> call) throws GatewayUnavailable {
         RequestOptions keyed =
-                RequestOptions.builder()
-                        .setIdempotencyKey(refusals.key(seller, operation))
-                        .build();
+                RequestOptions.builder().setIdempotencyKey(refusals.key(seller, operation)).build();
         try {
             return call(seller, stripe -> call.on(stripe, keyed));
         } catch (Refused refused) {

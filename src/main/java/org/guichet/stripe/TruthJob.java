@@ -103,6 +103,10 @@ class TruthJob implements RecurringJob {
             }
         } catch (GatewayUnavailable busy) {
             runs.failed(run, String.valueOf(busy.getMessage()));
+        } catch (StripeAccounts.Refused refused) {
+            // perhaps the place: events go after 30 days, and an id that is gone is no cursor
+            runs.failed(run, String.valueOf(refused.getMessage()));
+            runs.again(run);
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "run %d over the account of %s waits", run.id(), run.seller());
             runs.failed(run, fault.getClass().getSimpleName() + ": " + fault.getMessage());

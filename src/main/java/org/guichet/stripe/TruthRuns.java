@@ -146,8 +146,15 @@ public class TruthRuns {
                 .setParameter(
                         2,
                         clock.instant()
-                                .plusMillis(
-                                        ThreadLocalRandom.current().nextLong(pause / 2, pause)))
+                                .plusMillis(ThreadLocalRandom.current().nextLong(pause / 2, pause)))
+                .executeUpdate();
+    }
+
+    /** From the beginning of its part: what was done is done again, and changes nothing. */
+    @Transactional
+    void again(TruthRun run) {
+        database.createNativeQuery("update truth_run set place = null where id = ?1")
+                .setParameter(1, run.id())
                 .executeUpdate();
     }
 
@@ -218,8 +225,7 @@ public class TruthRuns {
 
     @SuppressWarnings("unchecked")
     private List<TruthRun> read(String where, Object... values) {
-        var query =
-                database.createNativeQuery("select " + COLUMNS + " from truth_run " + where);
+        var query = database.createNativeQuery("select " + COLUMNS + " from truth_run " + where);
         for (int i = 0; i < values.length; i++) {
             query.setParameter(i + 1, values[i]);
         }

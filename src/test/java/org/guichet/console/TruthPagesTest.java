@@ -78,7 +78,10 @@ class TruthPagesTest {
 
     @Test
     void the_auditor_reads_and_has_no_buttons() {
-        read(auditor, PAGE, "en").then().statusCode(200).body(not(containsString("<form class=\"card-body")));
+        read(auditor, PAGE, "en")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("<form class=\"card-body")));
         given().auth()
                 .oauth2(auditor)
                 .redirects()
@@ -92,8 +95,7 @@ class TruthPagesTest {
     @Test
     void what_stripe_keeps_no_more_is_said_to_need_a_comparison() {
         String longAgo = day(-60);
-        String run =
-                ask(Map.of("seller", "eu", "do", "fetch", "from", longAgo)).header("Location");
+        String run = ask(Map.of("seller", "eu", "do", "fetch", "from", longAgo)).header("Location");
 
         read(fina, run, "en").then().body(containsString("compare all to find what is missing"));
     }
@@ -139,7 +141,11 @@ class TruthPagesTest {
         read(fina, PAGE + "/runs/" + run, language)
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString(words), containsString("sub_1"), containsString("PAST_DUE")));
+                .body(
+                        allOf(
+                                containsString(words),
+                                containsString("sub_1"),
+                                containsString("PAST_DUE")));
         read(fina, PAGE, language).then().statusCode(200);
     }
 

@@ -128,8 +128,7 @@ class CallsToStripeTest {
         @Test
         void point_7_that_is_cut_off_after_the_effect_has_had_it_once() throws Exception {
             Set<String> effects = ConcurrentHashMap.newKeySet();
-            stripe.answers(
-                    asked -> effects.add(asked.key().orElseThrow()) ? Answer.cut() : MADE);
+            stripe.answers(asked -> effects.add(asked.key().orElseThrow()) ? Answer.cut() : MADE);
 
             assertThat(make(accounts())).isEqualTo("cus_1");
 
@@ -258,7 +257,8 @@ class CallsToStripeTest {
     }
 
     private String make(StripeAccounts accounts, Seller of) throws GatewayUnavailable {
-        CustomerCreateParams params = CustomerCreateParams.builder().setEmail("a@b.example").build();
+        CustomerCreateParams params =
+                CustomerCreateParams.builder().setEmail("a@b.example").build();
         return accounts.call(
                 of,
                 operation,

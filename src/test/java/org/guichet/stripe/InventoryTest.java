@@ -89,8 +89,7 @@ class InventoryTest {
 
             assertThat(told(run, sub)).containsExactly("STATE ACTIVE ENDED INBOX");
             until(() -> state().equals("ENDED"));
-            assertThat(stripe.asked(SUBSCRIPTIONS))
-                    .allMatch(one -> one.at("status").equals("all"));
+            assertThat(stripe.asked(SUBSCRIPTIONS)).allMatch(one -> one.at("status").equals("all"));
         }
 
         @Test
@@ -102,8 +101,7 @@ class InventoryTest {
         }
 
         @Test
-        void point_5_that_is_compared_again_once_it_was_settled_differs_no_more()
-                throws Exception {
+        void point_5_that_is_compared_again_once_it_was_settled_differs_no_more() throws Exception {
             subscribers.invoiced(account);
             isTrueAndListed(subscription(sub, account, Status.PAST_DUE));
             compareAll();
@@ -127,9 +125,7 @@ class InventoryTest {
             assertThat(told(compareAll(), sub)).containsExactly("HELD - ACTIVE PERSON");
             compareAll();
 
-            assertThat(
-                            count(
-                                    "work_item where subject = ?1 and kind = 'finance.payment-unclaimed'"))
+            assertThat(count("work_item where subject = ?1 and kind = 'finance.payment-unclaimed'"))
                     .isEqualTo(1);
         }
 
@@ -148,9 +144,7 @@ class InventoryTest {
             assertThat(told(compareAll(), sub)).containsExactly("HELD ACTIVE - PERSON");
             compareAll();
 
-            assertThat(
-                            count(
-                                    "work_item where subject = ?1 and kind = 'finance.subscription-gone'"))
+            assertThat(count("work_item where subject = ?1 and kind = 'finance.subscription-gone'"))
                     .isEqualTo(1);
             assertThat(state()).isEqualTo("ACTIVE");
         }
@@ -171,7 +165,12 @@ class InventoryTest {
 
             assertThat(told(run, "in_2_" + account)).containsExactly("INVOICE - 999 eur INBOX");
             assertThat(told(run, "in_" + account)).isEmpty();
-            until(() -> rows.count("select count(*) from invoice where account = ?1", account.value()) == 2);
+            until(
+                    () ->
+                            rows.count(
+                                            "select count(*) from invoice where account = ?1",
+                                            account.value())
+                                    == 2);
             assertThat(told(compareAll(), "in_2_" + account)).isEmpty();
         }
 

@@ -96,8 +96,7 @@ final class LittleStripe implements AutoCloseable {
     }
 
     static Answer page(Asked asked, Map<String, String> objects) {
-        return page(
-                asked, new ArrayList<>(objects.keySet()), new ArrayList<>(objects.values()));
+        return page(asked, new ArrayList<>(objects.keySet()), new ArrayList<>(objects.values()));
     }
 
     /** Where each of these has its stand-in. */

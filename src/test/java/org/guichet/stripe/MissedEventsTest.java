@@ -92,9 +92,9 @@ class MissedEventsTest {
         void point_5_that_came_by_webhook_meanwhile_are_not_taken_twice() throws Exception {
             Map<String, String> events = events(3);
             lists(stripe, events);
-            byte[] body =
-                    events.get("evt_2").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-            arrivals.receiveNow(StripeEvent.parse(body).orElseThrow().incoming(seller.code(), body));
+            byte[] body = events.get("evt_2").replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+            arrivals.receiveNow(
+                    StripeEvent.parse(body).orElseThrow().incoming(seller.code(), body));
 
             assertThat(wholly(Kind.MISSED).found()).isEqualTo(2);
             assertThat(stored(seller)).isEqualTo(3);
@@ -106,8 +106,7 @@ class MissedEventsTest {
             long id = runs.open(seller, Kind.MISSED, null, month());
             events().step(run(id));
             stripe.answers(asked -> Answer.error(500, "api_error"));
-            assertThatThrownBy(() -> events().step(run(id)))
-                    .isInstanceOf(GatewayUnavailable.class);
+            assertThatThrownBy(() -> events().step(run(id))).isInstanceOf(GatewayUnavailable.class);
             int before = stripe.asked().size();
             lists(stripe, events(250));
 
@@ -192,8 +191,7 @@ class MissedEventsTest {
             assertThat(
                             rows.count(
                                     "select count(*) from arrival where source = ?1 and lane not like 'stripe:'||?2||':%'",
-                                    "stripe/" + other,
-                                    other.code()))
+                                    "stripe/" + other, other.code()))
                     .isZero();
         }
 
@@ -207,6 +205,28 @@ class MissedEventsTest {
             assertThat(stored(other)).isEqualTo(3);
             assertThat(runs.last(seller, Kind.MISSED, false).orElseThrow().trouble().orElseThrow())
                     .contains("503");
+        }
+
+        @Test
+        void point_5_begins_anew_where_stripe_has_forgotten_the_place() throws Exception {
+            lists(others, events(0));
+            lists(stripe, events(150));
+            long id = runs.open(seller, Kind.MISSED, null, month());
+            events().step(run(id));
+            stripe.answers(
+                    asked ->
+                            asked.at("starting_after").isEmpty()
+                                    ? LittleStripe.page(asked, Collections.emptyMap())
+                                    : Answer.error(400, "resource_missing"));
+            job().run();
+            assertThat(run(id).trouble().orElseThrow()).contains("resource_missing");
+            lists(stripe, events(150));
+            rows.change("update truth_run set due_at = now() where id = ?1", id);
+
+            job().run();
+
+            assertThat(run(id).endedAt()).isPresent();
+            assertThat(stored(seller)).isEqualTo(150);
         }
 
         @Test

@@ -49,7 +49,8 @@ class StripeGatewayTest {
         stripe = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stripe.createContext("/", this::answer);
         stripe.start();
-        gateway = new StripeGateway(
+        gateway =
+                new StripeGateway(
                         new StripeAccounts(config(stripe.getAddress().getPort()), refusals));
     }
 
