@@ -26,8 +26,8 @@ public interface StripeConfig {
         List<String> webhookSecret();
 
         /**
-         * Stripe's id of the account ({@code acct_…}), where the endpoint hears of several: an event
-         * that names another one is not for us, and without this none may name one.
+         * Stripe's id of the account ({@code acct_…}), where the endpoint hears of several: an
+         * event that names another one is not for us, and without this none may name one.
          */
         Optional<String> accountId();
 

@@ -81,14 +81,14 @@ class StripeHook {
     private CompletionStage<Response> store(String seller, StripeEvent event, byte[] body) {
         noteDrift(seller, event);
         return arrivals.receive(event.incoming(seller, body))
-                .handle((receipt, failure) -> failure == null ? Response.ok().build() : later(failure));
+                .handle(
+                        (receipt, failure) ->
+                                failure == null ? Response.ok().build() : later(failure));
     }
 
     private static Response later(Throwable failure) {
         if (failure instanceof Arrivals.Overloaded) {
-            return problem(503, "busy")
-                    .header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS)
-                    .build();
+            return problem(503, "busy").header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS).build();
         }
         LOG.error("a webhook was not stored; Stripe sends it again", failure);
         return problem(503, "not-stored").build();

@@ -24,8 +24,7 @@ class InboxBench {
     private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
     private static final int MOST = 64;
 
-    private static final Map<String, String> WITHOUT_WORKERS =
-            Map.of("GUICHET_RELAY_WORKERS", "0");
+    private static final Map<String, String> WITHOUT_WORKERS = Map.of("GUICHET_RELAY_WORKERS", "0");
 
     private final Measures measures = new Measures();
 
@@ -69,7 +68,7 @@ class InboxBench {
             try (WebhookLoad load = new WebhookLoad(house.productPort(), connections, events)) {
                 Run run = load.asFastAsItGoes(0, SECONDS);
                 runs.put(connections, run);
-                cpu.put(connections, run.millis().length / clock.read().since(before).both());
+                cpu.put(connections, run.events() / clock.read().since(before).both());
             }
         }
         tell(floors, runs, cpu);

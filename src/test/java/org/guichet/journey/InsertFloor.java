@@ -88,8 +88,7 @@ final class InsertFloor {
         builder.environment().put("PGPASSWORD", house.superuserPassword());
         builder.redirectErrorStream(true);
         Process process = builder.start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Matcher rate = RATE.matcher(said);
         if (!rate.find()) {

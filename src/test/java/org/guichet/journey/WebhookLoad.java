@@ -22,12 +22,23 @@ import java.util.List;
  */
 final class WebhookLoad implements AutoCloseable {
 
-    /**
-     * What came of it.
-     *
-     * @param millis from when an event was to be sent to its answer, the quickest first
-     */
-    record Run(double seconds, double[] millis) {
+    /** What came of it: each from when an event was to be sent to its answer. */
+    static final class Run {
+
+        private final double seconds;
+        private final double[] millis;
+
+        /**
+         * @param millis the quickest first
+         */
+        Run(double seconds, double[] millis) {
+            this.seconds = seconds;
+            this.millis = millis;
+        }
+
+        int events() {
+            return millis.length;
+        }
 
         double perSecond() {
             return millis.length / seconds;
@@ -89,8 +100,7 @@ final class WebhookLoad implements AutoCloseable {
             if (socket.read(in) < 0) {
                 throw new IOException("the connection was closed");
             }
-            String text =
-                    new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
+            String text = new String(in.array(), 0, in.position(), StandardCharsets.ISO_8859_1);
             int head = text.indexOf("\r\n\r\n");
             if (head < 0) {
                 return false;

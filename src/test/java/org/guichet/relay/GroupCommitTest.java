@@ -45,10 +45,7 @@ class GroupCommitTest {
     @Test
     void of_the_same_thing_many_times_at_once_one_is_the_first() {
         List<Receipt> receipts =
-                IntStream.range(0, 50)
-                        .mapToObj(i -> come("fine " + run, "lane"))
-                        .toList()
-                        .stream()
+                IntStream.range(0, 50).mapToObj(i -> come("fine " + run, "lane")).toList().stream()
                         .map(CompletableFuture::join)
                         .toList();
 
@@ -105,7 +102,6 @@ class GroupCommitTest {
     }
 
     private static Incoming incoming(String key, String lane) {
-        return new Incoming(
-                "test/one", key, lane, "", key.getBytes(StandardCharsets.UTF_8));
+        return new Incoming("test/one", key, lane, "", key.getBytes(StandardCharsets.UTF_8));
     }
 }

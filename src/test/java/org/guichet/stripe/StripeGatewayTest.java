@@ -142,6 +142,11 @@ class StripeGatewayTest {
         StripeConfig.Account account =
                 new StripeConfig.Account() {
                     @Override
+                    public Optional<String> accountId() {
+                        return Optional.empty();
+                    }
+
+                    @Override
                     public URI apiBase() {
                         return URI.create("http://localhost:" + port);
                     }

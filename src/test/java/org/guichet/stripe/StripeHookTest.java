@@ -96,7 +96,8 @@ class StripeHookTest {
 
     @Test
     void point_6_an_event_of_another_account_is_refused() throws Exception {
-        String event = event(id, false).replace("\"livemode\"", "\"account\":\"acct_2\",\"livemode\"");
+        String event =
+                event(id, false).replace("\"livemode\"", "\"account\":\"acct_2\",\"livemode\"");
 
         assertThat(send("eu", event, SECRET).path("code").toString()).isEqualTo("wrong-account");
         assertThat(rows()).isZero();
@@ -116,7 +117,12 @@ class StripeHookTest {
         try (HttpClient http = HttpClient.newHttpClient()) {
             int status =
                     http.send(
-                                    HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/hooks/stripe/eu"))
+                                    HttpRequest.newBuilder(
+                                                    URI.create(
+                                                            RestAssured.baseURI
+                                                                    + ":"
+                                                                    + RestAssured.port
+                                                                    + "/hooks/stripe/eu"))
                                             .POST(
                                                     HttpRequest.BodyPublishers.ofInputStream(
                                                             () -> new ByteArrayInputStream(large)))

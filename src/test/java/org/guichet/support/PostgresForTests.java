@@ -54,7 +54,8 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
                     "guichet.stripe." + seller + ".api-base", "http://localhost:1/stripe");
             configuration.put("guichet.stripe." + seller + ".api-key", "sk_test_" + seller);
             configuration.put(
-                    "guichet.stripe." + seller + ".webhook-secret", "whsec_test_" + seller + ",whsec_test_" + seller + "_new");
+                    "guichet.stripe." + seller + ".webhook-secret",
+                    "whsec_test_" + seller + ",whsec_test_" + seller + "_new");
         }
         configuration.put("guichet.core.url", "http://localhost:1/core");
         configuration.put("guichet.core.token-url", "http://localhost:1/core/oauth2/token");
