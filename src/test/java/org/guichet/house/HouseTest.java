@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Map;
 
@@ -141,6 +142,20 @@ class HouseTest {
             slices().matching("org.guichet.(stripe|mail|storagecore|keycloak)..")
                     .should()
                     .notDependOnEachOther();
+
+    /**
+     * A route that is no resource answers before anybody is known, and the access matrix does not
+     * see it by itself: a new one needs a line in {@code Endpoints}.
+     */
+    @ArchTest
+    static final ArchRule only_these_add_routes_of_their_own =
+            noClasses()
+                    .that()
+                    .haveNameNotMatching(
+                            ".*[.](ApiDoor|CrossSiteGuard|Headers|PublicAddress|RememberedSessions|SignInDoor|SizeGuard|StripeHook|UnfinishedSignIn)")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Router.class);
 
     @ArchTest
     static final ArchRule the_clock_is_injected =
