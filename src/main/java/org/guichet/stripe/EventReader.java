@@ -63,8 +63,7 @@ final class EventReader {
                         reference(customer),
                         "subscription".equals(kind)
                                 ? reference(object)
-                                : reference(subscription)
-                                        .or(() -> reference(parentSubscription))));
+                                : reference(subscription).or(() -> reference(parentSubscription))));
     }
 
     private void ofEvent(String name) throws IOException {

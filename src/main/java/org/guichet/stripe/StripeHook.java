@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * What is refused is not stored, and what is answered 200 is durable. No thread waits meanwhile:
  * the answer is sent when the row is committed.
  *
- * <p>A route of the router itself and no resource: before a resource is reached, the framework looks
- * for who is signed in and which template the path fits, which costs more than all that is done
- * here, and nobody is signed in.
+ * <p>A route of the router itself and no resource: before a resource is reached, the framework
+ * looks for who is signed in and which template the path fits, which costs more than all that is
+ * done here, and nobody is signed in.
  */
 @ApplicationScoped
 class StripeHook {

@@ -26,13 +26,13 @@ final class Endpoints {
     static SortedSet<String> all() {
         Stream<String> resources =
                 new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("org.guichet")
-                        .stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .flatMap(type -> type.getMethods().stream())
-                        .map(JavaMethod::reflect)
-                        .flatMap(Endpoints::of);
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("org.guichet")
+                                .stream()
+                                .filter(type -> type.isAnnotatedWith(Path.class))
+                                .flatMap(type -> type.getMethods().stream())
+                                .map(JavaMethod::reflect)
+                                .flatMap(Endpoints::of);
         return Stream.concat(resources, ROUTES.stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

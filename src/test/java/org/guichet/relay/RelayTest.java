@@ -160,8 +160,7 @@ class RelayTest {
 
             await(() -> keys.stream().allMatch(key -> state("arrival", key).equals("DONE")));
 
-            assertThat(handler.togetherWith(keys.get(0)))
-                    .containsExactly(keys.get(0), keys.get(2));
+            assertThat(handler.togetherWith(keys.get(0))).containsExactly(keys.get(0), keys.get(2));
             assertThat(handler.togetherWith(keys.get(1))).containsExactly(keys.get(1));
         }
 
