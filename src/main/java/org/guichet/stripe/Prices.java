@@ -23,7 +23,20 @@ final class Prices {
 
     private Prices() {}
 
-    static Price find(V1Services stripe, Offer offer) throws StripeException {
+    /** What makes a price once: two buyers at once make one. */
+    static String operation(Offer offer) {
+        return "price-%s-%d-%s-%s"
+                .formatted(
+                        offer.lookupKey(),
+                        StripeAmount.of(offer.price()),
+                        currency(offer),
+                        interval(offer));
+    }
+
+    /**
+     * @param keyed for making it, under the key of {@link #operation}
+     */
+    static Price find(V1Services stripe, Offer offer, RequestOptions keyed) throws StripeException {
         PriceListParams byKey =
                 PriceListParams.builder()
                         .addLookupKey(offer.lookupKey())
@@ -35,7 +48,7 @@ final class Prices {
                 return price;
             }
         }
-        return make(stripe, offer);
+        return make(stripe, offer, keyed);
     }
 
     private static boolean fits(Price price, Offer offer) {
@@ -44,14 +57,14 @@ final class Prices {
                 && price.getRecurring().getInterval().equals(interval(offer));
     }
 
-    private static Price make(V1Services stripe, Offer offer) throws StripeException {
+    private static Price make(V1Services stripe, Offer offer, RequestOptions keyed)
+            throws StripeException {
         String product = product(stripe, offer);
-        long amount = StripeAmount.of(offer.price());
         PriceCreateParams params =
                 PriceCreateParams.builder()
                         .setProduct(product)
                         .setCurrency(currency(offer))
-                        .setUnitAmount(amount)
+                        .setUnitAmount(StripeAmount.of(offer.price()))
                         .setLookupKey(offer.lookupKey())
                         .setTransferLookupKey(true)
                         .putMetadata(OFFER, offer.lookupKey())
@@ -68,12 +81,7 @@ final class Prices {
                                                 })
                                         .build())
                         .build();
-        // two buyers at once make one price
-        String key =
-                "price-%s-%d-%s-%s"
-                        .formatted(offer.lookupKey(), amount, currency(offer), interval(offer));
-        return stripe.prices()
-                .create(params, RequestOptions.builder().setIdempotencyKey(key).build());
+        return stripe.prices().create(params, keyed);
     }
 
     private static String product(V1Services stripe, Offer offer) throws StripeException {

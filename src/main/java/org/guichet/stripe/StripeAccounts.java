@@ -6,21 +6,27 @@ import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.StripeException;
+import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.guichet.premium.PaymentGateway.GatewayUnavailable;
 import org.guichet.premium.Seller;
 import org.jspecify.annotations.Nullable;
 
-/** A client for each seller's account; they share nothing. */
+/**
+ * A client for each seller's account; they share nothing. Each has so many calls under way at once
+ * and no more: a Stripe that answers after ten seconds would else hold every thread that serves
+ * pages, those that need no Stripe too.
+ */
 @Singleton
 class StripeAccounts {
 
-    private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration READ = Duration.ofSeconds(10);
     private static final int RETRIES = 2;
 
     static {
@@ -28,36 +34,111 @@ class StripeAccounts {
         Stripe.enableTelemetry = false;
     }
 
-    private final Map<String, StripeClient> clients;
+    /**
+     * @param atOnce calls of one seller under way; twice as many may wait for their turn
+     * @param turn how long one waits for it
+     * @param again about how long the first wait is after Stripe was busy
+     */
+    record Limits(int atOnce, Duration turn, Duration connect, Duration read, Duration again) {
 
-    StripeAccounts(StripeConfig config) {
-        this.clients =
+        static final Limits USUAL =
+                new Limits(
+                        16,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(10),
+                        Duration.ofMillis(300));
+    }
+
+    private record Account(StripeClient client, Semaphore turns) {}
+
+    private final Map<String, Account> accounts;
+    private final Refusals refusals;
+    private final Limits limits;
+
+    @Inject
+    StripeAccounts(StripeConfig config, Refusals refusals) {
+        this(config, refusals, Limits.USUAL);
+    }
+
+    StripeAccounts(StripeConfig config, Refusals refusals, Limits limits) {
+        this.refusals = refusals;
+        this.limits = limits;
+        this.accounts =
                 config.sellers().entrySet().stream()
                         .collect(
                                 Collectors.toUnmodifiableMap(
-                                        Map.Entry::getKey, seller -> client(seller.getValue())));
+                                        Map.Entry::getKey,
+                                        seller ->
+                                                new Account(
+                                                        client(seller.getValue(), limits),
+                                                        new Semaphore(limits.atOnce(), true))));
     }
 
-    /** One call. */
+    /** One call, or several that belong together. */
     @FunctionalInterface
     interface Call<T> {
         T on(V1Services stripe) throws StripeException;
     }
 
+    /** The same, where one of them must happen once: it is sent with the given options. */
+    @FunctionalInterface
+    interface KeyedCall<T> {
+        T on(V1Services stripe, RequestOptions keyed) throws StripeException;
+    }
+
+    /** Stripe has decided against this request; asking the same again changes nothing. */
+    static final class Refused extends IllegalStateException {
+        Refused(String said, StripeException cause) {
+            super(said, cause);
+        }
+    }
+
+    /**
+     * @param operation what is to happen once, stored by the caller before
+     * @throws GatewayUnavailable where it may succeed later, under the same key
+     * @throws Refused where Stripe refuses this request for good: the next try has another key
+     */
+    <T> T call(Seller seller, String operation, KeyedCall<T> call) throws GatewayUnavailable {
+        RequestOptions keyed =
+                RequestOptions.builder().setIdempotencyKey(refusals.key(seller, operation)).build();
+        try {
+            return call(seller, stripe -> call.on(stripe, keyed));
+        } catch (Refused refused) {
+            refusals.refused(seller, operation);
+            throw refused;
+        }
+    }
+
     /**
      * @throws GatewayUnavailable where it may succeed later
-     * @throws IllegalStateException where Stripe refuses this request for good
+     * @throws Refused where Stripe refuses this request for good
      */
     <T> T call(Seller seller, Call<T> call) throws GatewayUnavailable {
-        StripeClient client = clients.get(seller.code());
-        if (client == null) {
+        Account account = accounts.get(seller.code());
+        if (account == null) {
             throw new IllegalStateException("no Stripe account for " + seller);
         }
+        takeTurn(account.turns());
         try {
-            return call.on(client.v1());
+            return call.on(account.client().v1());
         } catch (StripeException failure) {
             throw failed(failure);
+        } finally {
+            account.turns().release();
         }
+    }
+
+    private void takeTurn(Semaphore turns) throws GatewayUnavailable {
+        try {
+            if (turns.getQueueLength() < 2 * limits.atOnce()
+                    && turns.tryAcquire(limits.turn().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        throw new GatewayUnavailable("Stripe: as many calls are under way as may be");
     }
 
     /** What Stripe has not, or no longer. */
@@ -70,6 +151,7 @@ class StripeAccounts {
         boolean later =
                 failure instanceof ApiConnectionException
                         || failure instanceof AuthenticationException
+                        || "lock_timeout".equals(failure.getCode())
                         || status == 409
                         || status == 429
                         || status >= 500;
@@ -79,7 +161,7 @@ class StripeAccounts {
         if (later) {
             return new GatewayUnavailable(said);
         }
-        throw new IllegalStateException(said, failure);
+        throw new Refused(said, failure);
     }
 
     private static int status(StripeException failure) {
@@ -88,7 +170,7 @@ class StripeAccounts {
     }
 
     /** All four bases: one left out would still be Stripe's own. */
-    private static StripeClient client(StripeConfig.Account account) {
+    private static StripeClient client(StripeConfig.Account account, Limits limits) {
         String base = account.apiBase().toString();
         return StripeClient.builder()
                 .setApiKey(account.apiKey())
@@ -96,9 +178,10 @@ class StripeAccounts {
                 .setFilesBase(base)
                 .setConnectBase(base)
                 .setMeterEventsBase(base)
+                .setHttpClient(new PatientHttp(limits.again()))
                 .setMaxNetworkRetries(RETRIES)
-                .setConnectTimeout((int) CONNECT.toMillis())
-                .setReadTimeout((int) READ.toMillis())
+                .setConnectTimeout((int) limits.connect().toMillis())
+                .setReadTimeout((int) limits.read().toMillis())
                 .build();
     }
 }

@@ -50,14 +50,12 @@ class StripeConnection implements OutsideConnection {
             Seller seller = new Seller(code);
             Set<Offer> sold = offers.of(seller);
             boolean made = accounts.call(seller, stripe -> openWebhook(stripe, code));
-            accounts.call(
-                    seller,
-                    stripe -> {
-                        for (Offer offer : sold) {
-                            Prices.find(stripe, offer);
-                        }
-                        return sold.size();
-                    });
+            for (Offer offer : sold) {
+                accounts.call(
+                        seller,
+                        Prices.operation(offer),
+                        (stripe, keyed) -> Prices.find(stripe, offer, keyed).getId());
+            }
             found.add(
                     "%s: webhooks %s, %d prices in place"
                             .formatted(

@@ -7,7 +7,6 @@ import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
-import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerSearchParams;
 import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionRetrieveParams;
@@ -39,9 +38,13 @@ class StripeGateway implements PaymentGateway {
     public String openCustomer(
             Seller seller, CustomerDetails details, Optional<String> known, String idempotencyKey)
             throws GatewayUnavailable {
+        // the key of one who is gone would answer with that one again
+        String operation =
+                known.map(gone -> idempotencyKey + "-instead-of-" + gone).orElse(idempotencyKey);
         return accounts.call(
                 seller,
-                stripe -> {
+                operation,
+                (stripe, keyed) -> {
                     if (known.isPresent() && isChanged(stripe, known.get(), details)) {
                         return known.get();
                     }
@@ -49,11 +52,7 @@ class StripeGateway implements PaymentGateway {
                     if (other.isPresent() && isChanged(stripe, other.get(), details)) {
                         return other.get();
                     }
-                    // the key of one who is gone would answer with that one again
-                    String key =
-                            known.map(gone -> idempotencyKey + "-instead-of-" + gone)
-                                    .orElse(idempotencyKey);
-                    return stripe.customers().create(Customers.fresh(details), keyed(key)).getId();
+                    return stripe.customers().create(Customers.fresh(details), keyed).getId();
                 });
     }
 
@@ -78,14 +77,19 @@ class StripeGateway implements PaymentGateway {
     @Override
     public OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)
             throws GatewayUnavailable {
+        String price =
+                accounts.call(
+                        seller,
+                        Prices.operation(request.offer()),
+                        (stripe, keyed) -> Prices.find(stripe, request.offer(), keyed).getId());
         return accounts.call(
                 seller,
-                stripe -> {
-                    String price = Prices.find(stripe, request.offer()).getId();
+                idempotencyKey,
+                (stripe, keyed) -> {
                     Session session =
                             stripe.checkout()
                                     .sessions()
-                                    .create(Sessions.fresh(request, price), keyed(idempotencyKey));
+                                    .create(Sessions.fresh(request, price), keyed);
                     return new OpenCheckout(
                             session.getId(),
                             URI.create(session.getUrl()),
@@ -193,14 +197,15 @@ class StripeGateway implements PaymentGateway {
                 SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build();
         accounts.call(
                 seller,
-                stripe -> {
+                idempotencyKey,
+                (stripe, keyed) -> {
                     Subscription now = stripe.subscriptions().retrieve(reference);
                     boolean nothingToDo =
                             OVER.contains(now.getStatus())
                                     || Boolean.TRUE.equals(now.getCancelAtPeriodEnd())
                                     || now.getCancelAt() != null;
                     if (!nothingToDo) {
-                        stripe.subscriptions().update(reference, params, keyed(idempotencyKey));
+                        stripe.subscriptions().update(reference, params, keyed);
                     }
                     return reference;
                 });
@@ -211,14 +216,14 @@ class StripeGateway implements PaymentGateway {
             throws GatewayUnavailable {
         accounts.call(
                 seller,
-                stripe -> {
+                idempotencyKey,
+                (stripe, keyed) -> {
                     Subscription now = stripe.subscriptions().retrieve(reference);
                     boolean stops =
                             Boolean.TRUE.equals(now.getCancelAtPeriodEnd())
                                     || now.getCancelAt() != null;
                     if (stops && !OVER.contains(now.getStatus())) {
-                        stripe.subscriptions()
-                                .update(reference, renewing(now), keyed(idempotencyKey));
+                        stripe.subscriptions().update(reference, renewing(now), keyed);
                     }
                     return reference;
                 });
@@ -263,9 +268,5 @@ class StripeGateway implements PaymentGateway {
             }
             throw failure;
         }
-    }
-
-    private static RequestOptions keyed(String idempotencyKey) {
-        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
     }
 }

@@ -83,7 +83,7 @@ final class Truths {
                 List.copyOf(offers));
     }
 
-    private static Optional<String> subscriptionOf(Invoice invoice) {
+    static Optional<String> subscriptionOf(Invoice invoice) {
         Invoice.@Nullable Parent parent = invoice.getParent();
         return parent == null || parent.getSubscriptionDetails() == null
                 ? Optional.empty()

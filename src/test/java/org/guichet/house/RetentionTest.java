@@ -366,6 +366,14 @@ class RetentionTest {
                                 "insert into departure (kind, lane, payload, created_at, state, due_at, settled_at)"
                                         + " values ('test', :id, :id, :at, 'DONE', :at, :at) returning id"),
                         Map.entry(
+                                "truth_run",
+                                "insert into truth_run (seller, kind, since, until, too_old, part, due_at, started_at, ended_at)"
+                                        + " values ('zz', 'MISSED', :at, :at, false, 'EVENTS', :at, :at, :at) returning id"),
+                        Map.entry(
+                                "refused_operation",
+                                "insert into refused_operation (seller, operation, times, refused_at)"
+                                        + " values ('zz', :id, 1, :at) returning operation"),
+                        Map.entry(
                                 "letter",
                                 "insert into letter (id, kind, language, account, subject, text, message_id, written_at, sent_at)"
                                         + " values (:id::uuid, 'test-letter', 'en', "
@@ -513,6 +521,7 @@ class RetentionTest {
                         "taken_mail", "key",
                         "sent_form", "mark",
                         "gateway_customer", "reference",
+                        "refused_operation", "operation",
                         "invoice", "number");
 
         /** Its key. */

@@ -68,7 +68,7 @@ class InboxBench {
             try (WebhookLoad load = new WebhookLoad(house.productPort(), connections, events)) {
                 Run run = load.asFastAsItGoes(0, SECONDS);
                 runs.put(connections, run);
-                cpu.put(connections, run.millis().length / clock.read().since(before).both());
+                cpu.put(connections, run.events() / clock.read().since(before).both());
             }
         }
         tell(floors, runs, cpu);

@@ -22,12 +22,23 @@ import java.util.List;
  */
 final class WebhookLoad implements AutoCloseable {
 
-    /**
-     * What came of it.
-     *
-     * @param millis from when an event was to be sent to its answer, the quickest first
-     */
-    record Run(double seconds, double[] millis) {
+    /** What came of it: each from when an event was to be sent to its answer. */
+    static final class Run {
+
+        private final double seconds;
+        private final double[] millis;
+
+        /**
+         * @param millis the quickest first
+         */
+        Run(double seconds, double[] millis) {
+            this.seconds = seconds;
+            this.millis = millis;
+        }
+
+        int events() {
+            return millis.length;
+        }
 
         double perSecond() {
             return millis.length / seconds;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +24,7 @@ import org.guichet.kernel.Language;
 import org.guichet.premium.PaymentGateway.CheckoutTruth;
 import org.guichet.premium.PaymentGateway.CustomerDetails;
 import org.guichet.premium.Seller;
+import org.guichet.support.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +32,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked of Stripe, by its own library, where it answers what a test says. */
+@QuarkusTest
+@WithTestResource(PostgresForTests.class)
 class StripeGatewayTest {
 
     private static final Seller EU = new Seller("eu");
+
+    @Inject Refusals refusals;
 
     private record Asked(String what, String form, Optional<String> key) {}
 
@@ -44,7 +52,9 @@ class StripeGatewayTest {
         stripe = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         stripe.createContext("/", this::answer);
         stripe.start();
-        gateway = new StripeGateway(new StripeAccounts(config(stripe.getAddress().getPort())));
+        gateway =
+                new StripeGateway(
+                        new StripeAccounts(config(stripe.getAddress().getPort()), refusals));
     }
 
     @AfterEach
@@ -195,6 +205,11 @@ class StripeGatewayTest {
                     @Override
                     public List<String> webhookSecret() {
                         return List.of();
+                    }
+
+                    @Override
+                    public Optional<String> accountId() {
+                        return Optional.empty();
                     }
                 };
         return () -> Map.of("eu", account);

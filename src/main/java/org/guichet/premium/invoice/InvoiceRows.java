@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,6 +69,15 @@ class InvoiceRows {
                         seller.code(),
                         reference)
                 .isEmpty();
+    }
+
+    /** Those of them that have one. */
+    List<String> issued(Seller seller, Collection<String> references) {
+        return read(
+                "select reference from invoice where seller = ? and reference = any (?)",
+                row -> row.getString(1),
+                seller.code(),
+                references.toArray(String[]::new));
     }
 
     List<Invoice> of(AccountId account, int most) {

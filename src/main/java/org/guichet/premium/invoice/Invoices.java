@@ -6,10 +6,14 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.PaymentGateway.InvoiceTruth;
+import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.catalogue.TaxRate;
@@ -62,6 +66,14 @@ public class Invoices {
                         paidAt);
         rows.insert(subscription.seller(), paid.reference(), invoice);
         return Optional.of(invoice);
+    }
+
+    /** Which of these payments have no invoice. */
+    @Transactional
+    public Set<String> missing(Seller seller, Collection<String> paid) {
+        Set<String> missing = new TreeSet<>(paid);
+        missing.removeAll(rows.issued(seller, paid));
+        return missing;
     }
 
     /** Newest first. */

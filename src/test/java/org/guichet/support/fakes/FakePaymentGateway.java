@@ -53,6 +53,11 @@ public class FakePaymentGateway implements PaymentGateway {
         checkouts.put(truth.reference(), truth);
     }
 
+    /** It has no such subscription any more. */
+    public void forgets(String subscription) {
+        subscriptions.remove(subscription);
+    }
+
     public void isDown(boolean now) {
         this.down = now;
     }

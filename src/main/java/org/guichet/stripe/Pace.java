@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.stripe;
+
+import java.time.Duration;
+
+/**
+ * Keeps one seller's run to so many requests a second. A request that took longer than its share is
+ * not made up for: Stripe counts bursts too.
+ */
+final class Pace {
+
+    private final long between;
+    private long next;
+
+    Pace(int perSecond) {
+        this.between = Duration.ofSeconds(1).toNanos() / perSecond;
+        this.next = System.nanoTime();
+    }
+
+    /** Returns when the next request may go. */
+    void await() throws InterruptedException {
+        long now = System.nanoTime();
+        if (next - now > 0) {
+            Thread.sleep(Duration.ofNanos(next - now));
+        }
+        next = Math.max(next, now) + between;
+    }
+}
