@@ -383,7 +383,6 @@ class ChecklistEventsTest {
 
     private long count(String of, AccountId... whose) {
         return rows.count(
-                "select count(*) from " + of,
-                (Object[]) Arrays.stream(whose).map(AccountId::value).toArray());
+                "select count(*) from " + of, Arrays.stream(whose).map(AccountId::value).toArray());
     }
 }
