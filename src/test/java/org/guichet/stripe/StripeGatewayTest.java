@@ -160,11 +160,6 @@ class StripeGatewayTest {
                     public List<String> webhookSecret() {
                         return List.of();
                     }
-
-                    @Override
-                    public Optional<String> accountId() {
-                        return Optional.empty();
-                    }
                 };
         return () -> Map.of("eu", account);
     }
