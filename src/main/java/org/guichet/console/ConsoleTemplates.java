@@ -9,6 +9,7 @@ import java.util.Map;
 import org.guichet.audit.LogState;
 import org.guichet.page.RefusalWords;
 import org.guichet.post.Outbox;
+import org.guichet.relay.ArrivalFacts;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
 import org.guichet.work.WorkItem;
@@ -55,13 +56,24 @@ final class ConsoleTemplates {
             boolean opensAccounts,
             Instant now);
 
+    /**
+     * @param done the number of the entry that was put back a moment ago; empty where none was
+     */
     static native TemplateInstance relay(
-            Direction direction,
-            String state,
-            Map<String, Map<String, Long>> counts,
-            List<RelayView.Entry> entries,
-            boolean mayReplay,
+            RelayPages.Choice choice,
+            Map<String, List<RelayPages.Count>> counts,
+            List<String> sources,
+            RelayView.Slice slice,
             String done);
+
+    static native TemplateInstance relayEntry(
+            Direction direction,
+            RelayView.Entry entry,
+            List<ArrivalFacts.Fact> carried,
+            boolean replays,
+            boolean parks);
+
+    static native TemplateInstance relayRange(RelayActPages.Several several);
 
     static native TemplateInstance audit(
             LogState state, AuditPages.Listing list, AuditPages.Choice choice);

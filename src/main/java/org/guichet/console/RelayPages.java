@@ -1,28 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.console;
 
+import io.quarkus.arc.All;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Arrays;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.audit.Reads;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
 import org.guichet.kernel.Role;
 import org.guichet.page.Digits;
 import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
+import org.guichet.relay.ArrivalFacts;
+import org.guichet.relay.RelayActs;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
+import org.guichet.relay.RelayView.Entry;
+import org.guichet.relay.RelayView.Filter;
 import org.guichet.relay.RelayView.State;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,71 +40,150 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.PROVIDER_NAME, Role.ADMIN_NAME, Role.AUDITOR_NAME})
 class RelayPages {
 
-    private static final int SHOWN = 50;
+    private static final int LONGEST = 255;
+
+    /**
+     * What is listed, and who looks.
+     *
+     * @param state empty for all
+     * @param source empty for all
+     * @param id empty for all
+     * @param onward whether the page begins behind another
+     * @param acts whether the reader may do something about it
+     */
+    public record Choice(
+            Direction direction,
+            String state,
+            String source,
+            String id,
+            boolean onward,
+            boolean acts) {
+
+        public boolean isNarrow() {
+            return !state.isEmpty() || !source.isEmpty() || !id.isEmpty();
+        }
+
+        /** The query that keeps it. */
+        public String query() {
+            return "queue=%s&state=%s&source=%s&id=%s"
+                    .formatted(direction.key(), state, encoded(source), encoded(id));
+        }
+
+        private static String encoded(String text) {
+            return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    /** How many stand in a state; beyond a thousand only that they are more. */
+    public record Count(String state, long counted, boolean more) {
+
+        static Count of(State state, long counted) {
+            return new Count(
+                    state.key(),
+                    Math.min(counted, RelayView.MOST_COUNTED),
+                    counted > RelayView.MOST_COUNTED);
+        }
+    }
 
     private final RelayView relay;
+    private final List<ArrivalFacts> facts;
     private final SignedIn signedIn;
     private final Reader reader;
+    private final Reads reads;
 
-    RelayPages(RelayView relay, SignedIn signedIn, Reader reader) {
+    RelayPages(
+            RelayView relay,
+            @All List<ArrivalFacts> facts,
+            SignedIn signedIn,
+            Reader reader,
+            Reads reads) {
         this.relay = relay;
+        this.facts = facts;
         this.signedIn = signedIn;
         this.reader = reader;
+        this.reads = reads;
     }
 
     @GET
     public TemplateInstance relay(
             @RestQuery @Nullable String queue,
             @RestQuery @Nullable String state,
+            @RestQuery @Nullable String source,
+            @RestQuery @Nullable String id,
+            @RestQuery @Nullable String before,
             @RestQuery @Nullable String replayed) {
         Direction direction =
                 Optional.ofNullable(queue).flatMap(Direction::parse).orElse(Direction.ARRIVALS);
-        Optional<State> chosen =
-                Arrays.stream(State.values()).filter(one -> one.key().equals(state)).findFirst();
-        Map<String, Map<String, Long>> counts = new LinkedHashMap<>();
+        Optional<Long> from = Digits.parse(before);
+        Filter filter = new Filter(State.parse(state), text(source), text(id));
+        Map<String, List<Count>> counts = new LinkedHashMap<>();
         for (Direction each : Direction.values()) {
-            counts.put(each.key(), byKey(relay.counts(each)));
+            counts.put(
+                    each.key(),
+                    relay.counts(each).entrySet().stream()
+                            .map(one -> Count.of(one.getKey(), one.getValue()))
+                            .toList());
         }
-        Actor.Agent agent = signedIn.agent();
         return reader.page()
                 .show(
                         ConsoleTemplates.relay(
-                                direction,
-                                chosen.map(State::key).orElse(""),
+                                new Choice(
+                                        direction,
+                                        filter.state().map(State::key).orElse(""),
+                                        filter.source().orElse(""),
+                                        filter.id().orElse(""),
+                                        from.isPresent(),
+                                        mayAct(signedIn.agent())),
                                 counts,
-                                relay.newest(direction, chosen, SHOWN),
-                                agent.is(Role.PROVIDER) || agent.is(Role.ADMIN),
+                                relay.sources(direction),
+                                relay.page(direction, filter, from),
                                 Digits.parse(replayed).map(String::valueOf).orElse("")));
     }
 
-    /**
-     * Where a browser comes from sign-in when the session had run out as the button was pressed.
-     */
     @GET
-    @Path("/{queue}/{id}/replay")
-    public Response afterSignIn(@RestPath String queue, @RestPath long id) {
-        reader.language();
-        return Response.seeOther(URI.create("/console/relay")).build();
-    }
-
-    @POST
-    @Path("/{queue}/{id}/replay")
-    @RolesAllowed({Role.PROVIDER_NAME, Role.ADMIN_NAME})
-    public Response replay(@RestPath String queue, @RestPath long id) {
+    @Path("/{queue}/{id}")
+    public TemplateInstance entry(@RestPath String queue, @RestPath long id) {
         Direction direction =
-                Direction.parse(queue)
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "not-found"));
-        if (!relay.replay(direction, id, signedIn.agent())) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "not-parked");
-        }
-        return Response.seeOther(
-                        URI.create("/console/relay?queue=" + direction.key() + "&replayed=" + id))
-                .build();
+                Direction.parse(queue).orElseThrow(RelayPages::unknown);
+        Entry entry = relay.find(direction, id).orElseThrow(RelayPages::unknown);
+        reads.record(
+                signedIn.agent(),
+                "relay.read",
+                (direction == Direction.ARRIVALS ? "arrival:" : "departure:") + id,
+                entry.what());
+        boolean acts = mayAct(signedIn.agent());
+        return reader.page()
+                .show(
+                        ConsoleTemplates.relayEntry(
+                                direction,
+                                entry,
+                                direction == Direction.ARRIVALS ? carried(entry) : List.of(),
+                                acts && RelayActs.isReplayable(direction, entry.state()),
+                                acts && entry.state() == State.WAITING));
     }
 
-    private static Map<String, Long> byKey(Map<State, Long> counts) {
-        Map<String, Long> byKey = new LinkedHashMap<>();
-        counts.forEach((state, count) -> byKey.put(state.key(), count));
-        return byKey;
+    /** What its edge lets through. */
+    private List<ArrivalFacts.Fact> carried(Entry entry) {
+        String edge = entry.what().replaceFirst("/.*", "");
+        return facts.stream()
+                .filter(one -> one.edge().equals(edge))
+                .flatMap(one -> relay.body(entry.id()).map(one::of).orElse(List.of()).stream())
+                .toList();
+    }
+
+    private static boolean mayAct(Actor.Agent agent) {
+        return agent.is(Role.PROVIDER) || agent.is(Role.ADMIN);
+    }
+
+    /** The database takes no NUL in a text, and nothing is as long. */
+    private static Optional<String> text(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(given -> given.replace("\0", "").strip())
+                .filter(given -> !given.isEmpty())
+                .map(given -> given.substring(0, Math.min(given.length(), LONGEST)));
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(Refusal.Kind.NOT_FOUND, "not-found");
     }
 }

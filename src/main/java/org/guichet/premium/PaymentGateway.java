@@ -68,6 +68,38 @@ public interface PaymentGateway {
             PAUSED,
             CANCELED
         }
+
+        /** The same, were it in that state. */
+        public SubscriptionTruth as(Status other) {
+            return new SubscriptionTruth(
+                    reference,
+                    customerReference,
+                    other,
+                    priceLookupKey,
+                    startedAt,
+                    periodStart,
+                    periodEnd,
+                    endsAtPeriodEnd,
+                    endedAt,
+                    account,
+                    cardCountry);
+        }
+    }
+
+    /** What is true of a checkout now. */
+    record CheckoutTruth(
+            String reference, Standing standing, Optional<String> subscriptionReference) {
+
+        public enum Standing {
+            /** Somebody may still pay in it. */
+            OPEN,
+            /** Finished, and paid or for nothing. */
+            PAID,
+            /** Finished, but the money is not there: a debit takes days, and may be refused. */
+            UNPAID,
+            /** Nobody paid in time. */
+            EXPIRED
+        }
     }
 
     /** What is true of an invoice now. */
@@ -118,6 +150,8 @@ public interface PaymentGateway {
         PAID
     }
 
+    Optional<CheckoutTruth> checkout(Seller seller, String reference) throws GatewayUnavailable;
+
     Optional<SubscriptionTruth> subscription(Seller seller, String reference)
             throws GatewayUnavailable;
 
@@ -132,6 +166,12 @@ public interface PaymentGateway {
      * changes nothing.
      */
     void resume(Seller seller, String reference, String idempotencyKey) throws GatewayUnavailable;
+
+    /**
+     * Ends at once a subscription whose first payment was refused. Doing it twice, to an ended one,
+     * or to one that was paid after all, changes nothing.
+     */
+    void giveUp(Seller seller, String reference) throws GatewayUnavailable;
 
     /** The provider did not answer, or answered that it cannot now: try again later. */
     final class GatewayUnavailable extends Exception {

@@ -14,10 +14,12 @@ public interface PaymentNews {
 
     Effect invoiceChanged(Seller seller, String invoiceReference) throws Exception;
 
-    /** A checkout was completed, or expired unfinished. */
-    Effect checkoutChanged(
-            Seller seller,
-            String checkoutReference,
-            java.util.Optional<String> subscriptionReference)
-            throws Exception;
+    /** The bank asks the customer to confirm the payment of this invoice. */
+    Effect invoiceAwaitsCustomer(Seller seller, String invoiceReference) throws Exception;
+
+    /** A checkout was completed, paid later, or expired unfinished. */
+    Effect checkoutChanged(Seller seller, String checkoutReference) throws Exception;
+
+    /** The debit that a completed checkout waited for was refused. */
+    Effect checkoutFailed(Seller seller, String checkoutReference) throws Exception;
 }

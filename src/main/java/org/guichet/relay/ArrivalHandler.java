@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.relay;
 
+import java.util.List;
+
 /**
  * Handles the arrivals of one edge. Discovered as a CDI bean. May run more than once for one
  * arrival.
@@ -19,4 +21,14 @@ public interface ArrivalHandler {
      * @throws Exception anything else is tried again with back-off
      */
     Effect prepare(Arrival arrival) throws Exception;
+
+    /**
+     * The same for several about one subject: what is true of that is asked once, after all of them
+     * came.
+     *
+     * @param arrivals in the order they came, at least one
+     */
+    default Effect prepareTogether(List<Arrival> arrivals) throws Exception {
+        return prepare(arrivals.getFirst());
+    }
 }

@@ -8,9 +8,16 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two tables as a queue. An entry is claimed by writing a random claim and moving {@code
@@ -20,30 +27,65 @@ import javax.sql.DataSource;
  *
  * <p>Order within a lane: only the oldest waiting entry of a lane can be claimed, so a lane whose
  * head is waiting for a second try holds back the entries behind it. That is meant: a later truth
- * must not be overtaken by an earlier one.
+ * must not be overtaken by an earlier one. {@link Lanes} keeps what waits behind another out of the
+ * claims' way.
+ *
+ * <p>With an arrival go those behind it in its lane that are about the same: one look at that, made
+ * after the claim, settles them all. They are not written to for it, since nobody can claim them
+ * past the one that is claimed; where the look fails, that one alone is tried again, or put aside,
+ * and the others are as they were: an entry is parked for a failure of its own only.
  */
 final class Queue<T> {
 
     /** Renewed while a worker lives; a dead worker's work is taken over after it. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** Tries before parking; with the back-off below they span about three days, as Stripe's do. */
-    static final int MOST_TRIES = 60;
+    /** So many are settled by one look. */
+    private static final int MOST_TOGETHER = 100;
+
+    static final String CLAIM =
+            """
+            update %1$s set claim = ?, attempts = attempts + 1, due_at = ?
+            where id = (
+              select q.id from %1$s q
+              where q.state = 'WAITING' and not q.held and q.due_at <= ?
+                and not exists (select from %1$s e where e.state = 'WAITING' and e.lane = q.lane and e.id < q.id)
+              order by q.due_at, q.id
+              limit 1
+              for update skip locked)
+            returning *
+            """;
 
     interface Reading<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    record Claimed<T>(UUID claim, long id, int attempt, T entry) {}
+    /**
+     * An entry in hand.
+     *
+     * @param with what is settled with it, by id
+     */
+    record Claimed<T>(UUID claim, long id, String lane, int attempt, T entry, Map<Long, T> with) {
+
+        /** All that is settled together, the one that was claimed first. */
+        List<T> together() {
+            List<T> all = new ArrayList<>();
+            all.add(entry);
+            all.addAll(with.values());
+            return all;
+        }
+    }
 
     private final String table;
     private final DataSource database;
     private final Reading<T> reading;
+    private final Lanes lanes;
 
     Queue(String table, DataSource database, Reading<T> reading) {
         this.table = table;
         this.database = database;
         this.reading = reading;
+        this.lanes = new Lanes(table);
     }
 
     /**
@@ -51,38 +93,68 @@ final class Queue<T> {
      * which ends right after.
      */
     Optional<Claimed<T>> claim(Instant now) {
-        String sql =
-                """
-                update %1$s set claim = ?, attempts = attempts + 1, due_at = ?
-                where id = (
-                  select q.id from %1$s q
-                  where q.state = 'WAITING' and q.due_at <= ?
-                    and not exists (select from %1$s e where e.state = 'WAITING' and e.lane = q.lane and e.id < q.id)
-                  order by q.due_at, q.id
-                  limit 1
-                  for update skip locked)
-                returning *
-                """
-                        .formatted(table);
         UUID claim = UUID.randomUUID();
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+                PreparedStatement statement = connection.prepareStatement(CLAIM.formatted(table))) {
             statement.setObject(1, claim);
             statement.setTimestamp(2, Timestamp.from(now.plus(LEASE)));
             statement.setTimestamp(3, Timestamp.from(now));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.of(
-                                new Claimed<>(
-                                        claim,
-                                        row.getLong("id"),
-                                        row.getInt("attempts"),
-                                        reading.read(row)))
+                        ? Optional.of(inHand(connection, claim, row))
                         : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("no claim on " + table, e);
         }
+    }
+
+    private Claimed<T> inHand(Connection connection, UUID claim, ResultSet row)
+            throws SQLException {
+        long id = row.getLong("id");
+        String lane = row.getString("lane");
+        Claimed<T> claimed =
+                new Claimed<>(
+                        claim,
+                        id,
+                        lane,
+                        row.getInt("attempts"),
+                        reading.read(row),
+                        isArrivals()
+                                ? behind(connection, lane, row.getString("subject"), id)
+                                : Map.of());
+        lanes.holdBehind(connection, lane, id);
+        return claimed;
+    }
+
+    private boolean isArrivals() {
+        return table.equals("arrival");
+    }
+
+    /** What waits behind it in its lane and is about the same. */
+    private Map<Long, T> behind(Connection connection, String lane, String subject, long id)
+            throws SQLException {
+        if (subject.isEmpty()) {
+            return Map.of();
+        }
+        String sql =
+                """
+                select * from arrival where state = 'WAITING' and lane = ? and id > ? and subject = ?
+                order by id limit ?
+                """;
+        Map<Long, T> found = new LinkedHashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, lane);
+            statement.setLong(2, id);
+            statement.setString(3, subject);
+            statement.setInt(4, MOST_TOGETHER - 1);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong("id"), reading.read(row));
+                }
+            }
+        }
+        return found;
     }
 
     /** Keeps the entry in hand for another lease; changes nothing where it is no longer ours. */
@@ -93,44 +165,72 @@ final class Queue<T> {
     }
 
     /**
-     * Marks the entry done; false where the claim is no longer ours, and the caller must roll back.
+     * Marks the entry done, and what was settled with it; false where the claim is no longer ours,
+     * and the caller must roll back.
      */
     boolean done(Claimed<T> claimed, Instant now) {
-        return settle(claimed, "DONE", now, null);
+        return settle(claimed, "DONE", now, null, claimed.with().keySet());
     }
 
     /** Puts the entry aside for a person. */
     boolean park(Claimed<T> claimed, Instant now, String reason) {
-        return settle(claimed, "PARKED", now, reason);
+        return settle(claimed, "PARKED", now, reason, Set.of());
     }
 
-    /** Tries again later; the wait doubles from one second to an hour. */
+    /** Tries again later. */
     boolean postpone(Claimed<T> claimed, Instant now, String reason) {
-        long wait = Math.min(3600, 1L << Math.min(12, claimed.attempt() - 1));
+        Duration wait = Backoff.after(claimed.attempt(), ThreadLocalRandom.current());
         return update(
                 "update %s set claim = null, due_at = ?, reason = ? where id = ? and claim = ?",
-                claimed, Timestamp.from(now.plusSeconds(wait)), reason);
+                claimed, Timestamp.from(now.plus(wait)), reason);
     }
 
     private boolean settle(
             Claimed<T> claimed,
             String state,
             Instant now,
-            @org.jspecify.annotations.Nullable String reason) {
-        return update(
-                "update %s set claim = null, state = '"
-                        + state
-                        + "', settled_at = ?, reason = ? where id = ? and claim = ?",
-                claimed,
-                Timestamp.from(now),
-                reason);
+            @Nullable String reason,
+            Set<Long> with) {
+        boolean ours =
+                update(
+                        "update %s set claim = null, state = '"
+                                + state
+                                + "', settled_at = ?, reason = ? where id = ? and claim = ?",
+                        claimed,
+                        Timestamp.from(now),
+                        reason);
+        if (!ours) {
+            return false;
+        }
+        try (Connection connection = database.getConnection()) {
+            if (!with.isEmpty()) {
+                settleWith(connection, claimed.id(), now, with);
+            }
+            lanes.freeNext(connection, claimed.lane());
+        } catch (SQLException e) {
+            throw new IllegalStateException("no mark on " + table, e);
+        }
+        return true;
+    }
+
+    /** What somebody has put aside meanwhile stays aside. */
+    private static void settleWith(Connection connection, long head, Instant now, Set<Long> with)
+            throws SQLException {
+        String sql =
+                """
+                update arrival set claim = null, state = 'DONE', settled_at = ?, reason = null, settled_with = ?
+                where id = any (?) and state = 'WAITING'
+                """;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setTimestamp(1, Timestamp.from(now));
+            statement.setLong(2, head);
+            statement.setArray(3, connection.createArrayOf("bigint", with.toArray()));
+            statement.executeUpdate();
+        }
     }
 
     private boolean update(
-            String sql,
-            Claimed<T> claimed,
-            Timestamp time,
-            @org.jspecify.annotations.Nullable String reason) {
+            String sql, Claimed<T> claimed, Timestamp time, @Nullable String reason) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql.formatted(table))) {
             statement.setTimestamp(1, time);

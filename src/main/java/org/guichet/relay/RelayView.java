@@ -3,13 +3,13 @@ package org.guichet.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,36 +17,69 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.guichet.audit.Audit;
-import org.guichet.kernel.Actor;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What operators see of the two queues, and the one thing they may do: put a parked entry back.
- * Never shows what an entry carries, which is other people's text.
+ * What operators see of the two queues. What an entry carries is other people's text: of an arrival
+ * only what its edge lets through is shown, see {@link ArrivalFacts}.
  */
 @ApplicationScoped
 public class RelayView {
 
+    /** Rows of a page. */
+    public static final int PAGE = 50;
+
+    /** So many are counted, and no more: a page never walks over a whole table. */
+    public static final int MOST_COUNTED = 1000;
+
     /** Which of the two queues. */
     public enum Direction {
-        ARRIVALS("arrival", "source", "key", "received_at"),
-        DEPARTURES("departure", "kind", "lane", "created_at");
+        ARRIVALS("arrival", "source", "key", "received_at", "subject", "settled_with"),
+        DEPARTURES("departure", "kind", "lane", "created_at", "''", "null::bigint");
 
         private final String table;
-        private final String what;
-        private final String name;
-        private final String since;
+        private final String columns;
+        private final String source;
 
-        Direction(String table, String what, String name, String since) {
+        Direction(
+                String table,
+                String source,
+                String name,
+                String since,
+                String subject,
+                String settledWith) {
             this.table = table;
-            this.what = what;
-            this.name = name;
-            this.since = since;
+            this.source = source;
+            this.columns =
+                    String.join(
+                            ", ",
+                            "id",
+                            source,
+                            name,
+                            "lane",
+                            subject,
+                            "state",
+                            "attempts",
+                            since,
+                            "due_at",
+                            "settled_at",
+                            settledWith,
+                            "reason");
         }
 
         /** As it stands in addresses: {@code arrivals}. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The table, and how the log names an entry of it. */
+        String table() {
+            return table;
+        }
+
+        /** The column that says where it is from, or what it is. */
+        String source() {
+            return source;
         }
 
         public static Optional<Direction> parse(String key) {
@@ -68,116 +101,153 @@ public class RelayView {
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        public static Optional<State> parse(@Nullable String key) {
+            for (State state : values()) {
+                if (state.key().equals(key)) {
+                    return Optional.of(state);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /**
      * @param what the source of an arrival, the kind of a departure
      * @param name the key of an arrival, the lane of a departure
+     * @param subject what an arrival is about; empty where it stands for itself
+     * @param settledWith the arrival whose look settled this one too
      * @param reason why the last try failed, or why it is parked
      */
     public record Entry(
             long id,
             String what,
             String name,
+            String lane,
+            String subject,
             State state,
             int attempts,
             Instant since,
             Instant dueAt,
+            Optional<Instant> settledAt,
+            Optional<Long> settledWith,
             Optional<String> reason) {}
 
-    private final DataSource database;
-    private final InstantSource clock;
-    private final Audit audit;
-    private final WakeUp wakeUp;
+    /**
+     * What is listed.
+     *
+     * @param source exactly, where there is one
+     * @param id exactly, where there is one: a number, an event's or an object's id, a lane
+     */
+    public record Filter(Optional<State> state, Optional<String> source, Optional<String> id) {}
 
-    RelayView(DataSource database, InstantSource clock, Audit audit, WakeUp wakeUp) {
+    /**
+     * @param next before which entry the next page begins; empty on the last
+     */
+    public record Slice(List<Entry> entries, Optional<Long> next) {}
+
+    private final DataSource database;
+
+    RelayView(DataSource database) {
         this.database = database;
-        this.clock = clock;
-        this.audit = audit;
-        this.wakeUp = wakeUp;
     }
 
-    /** How many entries stand where; every state is named. */
+    /** How many entries stand where, up to one more than are counted; every state is named. */
     @Transactional
     public Map<State, Long> counts(Direction direction) {
         Map<State, Long> counts = new EnumMap<>(State.class);
         for (State state : State.values()) {
-            counts.put(state, 0L);
+            String sql =
+                    "select count(*) from (select from %s where state = '%s' limit %d) counted"
+                            .formatted(direction.table, state, MOST_COUNTED + 1);
+            counts.put(state, rows(sql, List.of(), row -> row.getLong(1)).getFirst());
         }
-        String sql = "select state, count(*) from " + direction.table + " group by state";
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                counts.put(State.valueOf(row.getString(1)), row.getLong(2));
-            }
-            return counts;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the queue was not counted", e);
-        }
+        return counts;
     }
 
-    /** The newest entries of a state, or of all where none is given. */
+    /** Where arrivals came from; of departures nothing is told apart. */
     @Transactional
-    public List<Entry> newest(Direction direction, Optional<State> state, int limit) {
-        String sql =
-                "select id, %s, %s, state, attempts, %s, due_at, reason from %s where state = any (?) order by id desc limit ?"
-                        .formatted(
-                                direction.what, direction.name, direction.since, direction.table);
-        String[] states =
-                state.map(one -> new String[] {one.name()})
-                        .orElse(new String[] {"WAITING", "PARKED", "DONE"});
+    public List<String> sources(Direction direction) {
+        return direction == Direction.ARRIVALS
+                ? rows(RelayQueries.SOURCES, List.of(), row -> row.getString(1))
+                : List.of();
+    }
+
+    /** The newest that came before that entry. */
+    @Transactional
+    public Slice page(Direction direction, Filter filter, Optional<Long> before) {
+        RelayQueries.Asked asked =
+                RelayQueries.page(direction, filter, before.orElse(Long.MAX_VALUE), PAGE + 1);
+        List<Entry> found =
+                rows(
+                        asked.sql().formatted(direction.columns),
+                        asked.parameters(),
+                        RelayView::entry);
+        List<Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
+        return new Slice(
+                shown,
+                found.size() > PAGE ? Optional.of(shown.getLast().id()) : Optional.empty());
+    }
+
+    @Transactional
+    public Optional<Entry> find(Direction direction, long id) {
+        return rows(
+                        "select %s from %s where id = ?"
+                                .formatted(direction.columns, direction.table),
+                        List.of(id),
+                        RelayView::entry)
+                .stream()
+                .findFirst();
+    }
+
+    /** What an arrival carries, for its edge to say what may be shown of it. */
+    @Transactional
+    public Optional<String> body(long arrival) {
+        return rows(
+                        "select body from arrival where id = ?",
+                        List.of(arrival),
+                        row -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .stream()
+                .findFirst();
+    }
+
+    private interface Reading<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, List<Object> parameters, Reading<T> reading) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("text", states));
-            statement.setInt(2, limit);
-            List<Entry> entries = new ArrayList<>();
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setObject(i + 1, parameters.get(i));
+            }
+            List<T> found = new ArrayList<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    entries.add(entry(row));
+                    found.add(reading.read(row));
                 }
             }
-            return entries;
+            return found;
         } catch (SQLException e) {
             throw new IllegalStateException("the queue was not read", e);
         }
     }
 
-    /**
-     * Puts a parked entry back into its lane, due now, with all its tries before it, and logs who
-     * did.
-     *
-     * @return false where it is not parked, or not there
-     */
-    @Transactional
-    public boolean replay(Direction direction, long id, Actor actor) {
-        String sql =
-                "update %s set state = 'WAITING', attempts = 0, due_at = ?, claim = null, settled_at = null where id = ? and state = 'PARKED'"
-                        .formatted(direction.table);
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setTimestamp(1, Timestamp.from(clock.instant()));
-            statement.setLong(2, id);
-            if (statement.executeUpdate() == 0) {
-                return false;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the entry was not put back", e);
-        }
-        audit.record(actor, "relay.replayed", direction.table + ":" + id, "by hand");
-        wakeUp.afterCommit();
-        return true;
-    }
-
     private static Entry entry(ResultSet row) throws SQLException {
+        Timestamp settled = row.getTimestamp(10);
+        long with = row.getLong(11);
         return new Entry(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
-                State.valueOf(row.getString(4)),
-                row.getInt(5),
-                row.getTimestamp(6).toInstant(),
-                row.getTimestamp(7).toInstant(),
-                Optional.ofNullable(row.getString(8)));
+                row.getString(4),
+                row.getString(5),
+                State.valueOf(row.getString(6)),
+                row.getInt(7),
+                row.getTimestamp(8).toInstant(),
+                row.getTimestamp(9).toInstant(),
+                Optional.ofNullable(settled).map(Timestamp::toInstant),
+                with == 0 ? Optional.empty() : Optional.of(with),
+                Optional.ofNullable(row.getString(12)));
     }
 }

@@ -38,6 +38,7 @@ class Workers {
     private final Queue<Departure> departures;
     private final List<ArrivalHandler> arrivalHandlers;
     private final List<DepartureHandler> departureHandlers;
+    private final ParkedAlarm alarm;
     private final InstantSource clock;
     private final WakeUp wakeUp;
     private final int count;
@@ -49,6 +50,7 @@ class Workers {
             DataSource database,
             @All List<ArrivalHandler> arrivalHandlers,
             @All List<DepartureHandler> departureHandlers,
+            ParkedAlarm alarm,
             InstantSource clock,
             WakeUp wakeUp,
             @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int count) {
@@ -56,6 +58,7 @@ class Workers {
         this.departures = new Queue<>("departure", database, Workers::departure);
         this.arrivalHandlers = arrivalHandlers;
         this.departureHandlers = departureHandlers;
+        this.alarm = alarm;
         this.clock = clock;
         this.wakeUp = wakeUp;
         this.count = count;
@@ -113,8 +116,10 @@ class Workers {
             work(
                     arrivals,
                     arrival.get(),
-                    () -> handler(arrival.get().entry()).prepare(arrival.get().entry()),
-                    reason -> {});
+                    () ->
+                            handler(arrival.get().entry())
+                                    .prepareTogether(arrival.get().together()),
+                    reason -> alarm.tell("arrival", arrival.get().id(), reason));
             worked = true;
         }
         Optional<Queue.Claimed<Departure>> departure =
@@ -136,7 +141,7 @@ class Workers {
 
     private <T> void work(
             Queue<T> queue, Queue.Claimed<T> claimed, Attempt attempt, Consumer<String> gaveUp) {
-        if (claimed.attempt() > Queue.MOST_TRIES) {
+        if (claimed.attempt() > Backoff.MOST_TRIES) {
             park(queue, claimed, "no try of it ever ended", gaveUp);
             return;
         }
@@ -183,7 +188,7 @@ class Workers {
     private <T> void again(
             Queue<T> queue, Queue.Claimed<T> claimed, Exception cause, Consumer<String> gaveUp) {
         String reason = shortened(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-        if (claimed.attempt() >= Queue.MOST_TRIES) {
+        if (claimed.attempt() >= Backoff.MOST_TRIES) {
             LOG.errorf(cause, "parked after %d tries: %s", claimed.attempt(), claimed.entry());
             park(queue, claimed, reason, gaveUp);
         } else {
@@ -206,6 +211,7 @@ class Workers {
     }
 
     private void gaveUp(Departure departure, String reason) {
+        alarm.tell("departure", departure.id(), reason);
         departureHandlers.stream()
                 .filter(handler -> handler.kind().equals(departure.kind()))
                 .forEach(handler -> handler.gaveUp(departure, reason));

@@ -2,12 +2,10 @@
 package org.guichet.stripe;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.guichet.relay.Arrivals;
 
 /**
@@ -28,47 +26,19 @@ record StripeEvent(
         Optional<String> customer,
         Optional<String> subscription) {
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
-    private static final Pattern TYPE = Pattern.compile("[a-z0-9_.]{1,100}");
-
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(64)
-                                                    .build())
-                                    .build())
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(64).build())
                     .build();
 
     /** Empty where it is not JSON, or is no event. */
     static Optional<StripeEvent> parse(byte[] body) {
-        JsonNode event;
-        try {
-            event = JSON.readTree(body);
+        try (JsonParser json = JSON.createParser(body)) {
+            return new EventReader(json).event();
         } catch (IOException notJson) {
             return Optional.empty();
         }
-        if (event == null) {
-            return Optional.empty();
-        }
-        Optional<String> id = text(event.path("id")).filter(value -> ID.matcher(value).matches());
-        Optional<String> type =
-                text(event.path("type")).filter(value -> TYPE.matcher(value).matches());
-        if (id.isEmpty() || type.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonNode object = event.path("data").path("object");
-        return Optional.of(
-                new StripeEvent(
-                        id.get(),
-                        type.get(),
-                        event.path("livemode").asBoolean(false),
-                        text(event.path("api_version")),
-                        text(event.path("account")),
-                        reference(object),
-                        reference(object.path("customer")),
-                        subscriptionOf(object)));
     }
 
     /**
@@ -99,28 +69,5 @@ record StripeEvent(
                 + seller
                 + ":"
                 + customer.or(() -> subscription).or(() -> object).orElse(id);
-    }
-
-    private static Optional<String> subscriptionOf(JsonNode object) {
-        if (object.path("object").asText().equals("subscription")) {
-            return reference(object);
-        }
-        return reference(object.path("subscription"))
-                .or(
-                        () ->
-                                reference(
-                                        object.path("parent")
-                                                .path("subscription_details")
-                                                .path("subscription")));
-    }
-
-    /** An id, or the id of an object that stands in its place. */
-    private static Optional<String> reference(JsonNode node) {
-        return text(node.isObject() ? node.path("id") : node)
-                .filter(value -> ID.matcher(value).matches());
-    }
-
-    private static Optional<String> text(JsonNode node) {
-        return node.isTextual() ? Optional.of(node.textValue()) : Optional.empty();
     }
 }

@@ -11,7 +11,6 @@ import com.stripe.param.CustomerSearchParams;
 import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.SubscriptionUpdateParams;
-import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.common.EmptyParam;
 import com.stripe.service.V1Services;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,42 +87,14 @@ class StripeGateway implements PaymentGateway {
                 idempotencyKey,
                 (stripe, keyed) -> {
                     Session session =
-                            stripe.checkout().sessions().create(checkout(request, price), keyed);
+                            stripe.checkout()
+                                    .sessions()
+                                    .create(Sessions.fresh(request, price), keyed);
                     return new OpenCheckout(
                             session.getId(),
                             URI.create(session.getUrl()),
                             Instant.ofEpochSecond(session.getExpiresAt()));
                 });
-    }
-
-    /** No payment_method_types: what the seller's dashboard offers is offered. */
-    private static SessionCreateParams checkout(CheckoutRequest request, String price) {
-        return SessionCreateParams.builder()
-                .setMode(SessionCreateParams.Mode.SUBSCRIPTION)
-                .setCustomer(request.customerReference())
-                .setClientReferenceId(request.checkoutId())
-                .setSuccessUrl(request.success().toString())
-                .setCancelUrl(request.cancelled().toString())
-                .setLocale(
-                        switch (request.language()) {
-                            case EN -> SessionCreateParams.Locale.EN;
-                            case FR -> SessionCreateParams.Locale.FR;
-                            case ES -> SessionCreateParams.Locale.ES;
-                            case NL -> SessionCreateParams.Locale.NL;
-                            case DE -> SessionCreateParams.Locale.DE;
-                        })
-                .addLineItem(
-                        SessionCreateParams.LineItem.builder()
-                                .setPrice(price)
-                                .setQuantity(1L)
-                                .build())
-                .putMetadata(Truths.ACCOUNT, request.account().value())
-                .setSubscriptionData(
-                        SessionCreateParams.SubscriptionData.builder()
-                                .putMetadata(Truths.ACCOUNT, request.account().value())
-                                .putMetadata("guichet_checkout", request.checkoutId())
-                                .build())
-                .build();
     }
 
     @Override
@@ -156,6 +127,18 @@ class StripeGateway implements PaymentGateway {
             }
             throw failure;
         }
+    }
+
+    @Override
+    public Optional<CheckoutTruth> checkout(Seller seller, String reference)
+            throws GatewayUnavailable {
+        return accounts.call(
+                seller,
+                stripe ->
+                        orMissing(
+                                () ->
+                                        Sessions.truth(
+                                                stripe.checkout().sessions().retrieve(reference))));
     }
 
     @Override
@@ -241,6 +224,24 @@ class StripeGateway implements PaymentGateway {
                                     || now.getCancelAt() != null;
                     if (stops && !OVER.contains(now.getStatus())) {
                         stripe.subscriptions().update(reference, renewing(now), keyed);
+                    }
+                    return reference;
+                });
+    }
+
+    @Override
+    public void giveUp(Seller seller, String reference) throws GatewayUnavailable {
+        SubscriptionRetrieveParams withInvoice =
+                SubscriptionRetrieveParams.builder().addExpand("latest_invoice").build();
+        accounts.call(
+                seller,
+                stripe -> {
+                    Subscription now = stripe.subscriptions().retrieve(reference, withInvoice);
+                    boolean paid =
+                            now.getLatestInvoiceObject() != null
+                                    && "paid".equals(now.getLatestInvoiceObject().getStatus());
+                    if (!paid && !OVER.contains(now.getStatus())) {
+                        stripe.subscriptions().cancel(reference);
                     }
                     return reference;
                 });

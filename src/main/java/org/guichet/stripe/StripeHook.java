@@ -1,47 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.stripe;
 
-import com.stripe.Stripe;
-import io.smallrye.common.annotation.NonBlocking;
-import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import org.guichet.relay.Arrivals;
+import org.guichet.relay.Arrivals.Receipt;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes Stripe's webhooks: verified over the raw bytes, stored, answered. Anything slower belongs
- * to the worker, because Stripe gives up on whoever takes long. What is refused is not stored, and
- * what is answered 200 is durable. No thread waits meanwhile: the answer is sent by whoever
- * committed.
+ * {@code POST /hooks/stripe/{seller}} takes Stripe's webhooks: verified over the raw bytes, stored,
+ * answered. Anything slower belongs to the worker, because Stripe gives up on whoever takes long.
+ * What is refused is not stored, and what is answered 200 is durable. No thread waits meanwhile:
+ * the answer is sent when the row is committed.
+ *
+ * <p>A route of the router itself and no resource: before a resource is reached, the framework looks
+ * for who is signed in and which template the path fits, which costs more than all that is done
+ * here, and nobody is signed in.
  */
-@Path("/hooks/stripe/{seller}")
-@PermitAll
-@NonBlocking
+@ApplicationScoped
 class StripeHook {
 
     private static final Logger LOG = Logger.getLogger(StripeHook.class);
     private static final int MOST_BYTES = 1024 * 1024;
+    private static final int USUAL_BYTES = 4096;
+
+    /** Behind the guards of size and address, before the framework's own handlers. */
+    private static final int ORDER = -900;
 
     /** Of a burst that is stored in that time; Stripe itself comes again later still. */
-    private static final int COME_AGAIN_SECONDS = 1;
+    private static final String COME_AGAIN_SECONDS = "1";
+
+    /** Why a webhook is not taken. */
+    private record No(int status, String code) {}
 
     private final StripeConfig config;
     private final Arrivals arrivals;
     private final InstantSource clock;
-    private final Set<String> driftsTold = ConcurrentHashMap.newKeySet();
 
     StripeHook(StripeConfig config, Arrivals arrivals, InstantSource clock) {
         this.config = config;
@@ -49,79 +53,101 @@ class StripeHook {
         this.clock = clock;
     }
 
-    @POST
-    public CompletionStage<Response> take(
-            @PathParam("seller") String seller,
-            @HeaderParam("Stripe-Signature") @Nullable String signature,
-            byte[] body) {
+    void install(@Observes Router router) {
+        router.route("/hooks/stripe/:seller").order(ORDER).handler(this::open);
+    }
+
+    private void open(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!request.method().name().equals("POST")) {
+            routing.response().putHeader("Allow", "POST");
+            refuse(routing.response(), new No(405, "method-not-allowed"));
+            return;
+        }
+        String seller = routing.pathParam("seller");
         StripeConfig.Account account = config.sellers().get(seller);
         if (account == null) {
-            return refused(404, "unknown-seller");
+            refuse(routing.response(), new No(404, "unknown-seller"));
+            return;
         }
+        Buffer body = Buffer.buffer(USUAL_BYTES);
+        request.handler(
+                part -> {
+                    // what is too long is read to its end, or the sender never sees the answer
+                    if (body.length() <= MOST_BYTES) {
+                        body.appendBuffer(part);
+                    }
+                });
+        request.endHandler(end -> take(routing, seller, account, body.getBytes()));
+        request.resume();
+    }
+
+    private void take(
+            RoutingContext routing, String seller, StripeConfig.Account account, byte[] body) {
+        String signature = routing.request().getHeader("Stripe-Signature");
+        Optional<No> unverified = verify(seller, account, signature, body);
+        if (unverified.isPresent()) {
+            refuse(routing.response(), unverified.get());
+            return;
+        }
+        Optional<StripeEvent> event = StripeEvent.parse(body);
+        Optional<No> unfit = fit(seller, account, event);
+        if (unfit.isPresent()) {
+            refuse(routing.response(), unfit.get());
+            return;
+        }
+        Context requests = routing.vertx().getOrCreateContext();
+        CompletionStage<Receipt> receipt =
+                arrivals.receive(event.orElseThrow().incoming(seller, body));
+        receipt.whenComplete(
+                (stored, failure) ->
+                        requests.runOnContext(now -> answer(routing.response(), failure)));
+    }
+
+    private Optional<No> verify(
+            String seller, StripeConfig.Account account, @Nullable String signature, byte[] body) {
         if (body.length > MOST_BYTES) {
-            return refused(413, "too-large");
+            return Optional.of(new No(413, "too-large"));
         }
         WebhookSignature.Verdict verdict =
                 WebhookSignature.verify(signature, body, account.webhookSecret(), clock.instant());
         if (verdict instanceof WebhookSignature.Verdict.Bad bad) {
             LOG.warnf("refused a webhook for %s: signature %s", seller, bad.reason());
-            return refused(400, "signature-" + bad.reason());
+            return Optional.of(new No(400, "signature-" + bad.reason()));
         }
-        Optional<StripeEvent> event = StripeEvent.parse(body);
+        return Optional.empty();
+    }
+
+    private static Optional<No> fit(
+            String seller, StripeConfig.Account account, Optional<StripeEvent> event) {
         if (event.isEmpty()) {
             LOG.warnf("refused a webhook for %s: signed, but no event", seller);
-            return refused(400, "not-an-event");
+            return Optional.of(new No(400, "not-an-event"));
         }
-        return event.get()
-                .notFor(account)
-                .map(reason -> refusedLoudly(seller, event.get(), reason))
-                .orElseGet(() -> store(seller, event.get(), body));
+        Optional<String> reason = event.get().notFor(account);
+        reason.ifPresent(
+                code -> LOG.errorf("refused event %s for %s: %s", event.get().id(), seller, code));
+        return reason.map(code -> new No(400, code));
     }
 
-    private CompletionStage<Response> store(String seller, StripeEvent event, byte[] body) {
-        noteDrift(seller, event);
-        return arrivals.receive(event.incoming(seller, body))
-                .handle(
-                        (receipt, failure) ->
-                                failure == null ? Response.ok().build() : later(failure));
-    }
-
-    private static Response later(Throwable failure) {
-        if (failure instanceof Arrivals.Overloaded) {
-            return problem(503, "busy").header(HttpHeaders.RETRY_AFTER, COME_AGAIN_SECONDS).build();
-        }
-        LOG.error("a webhook was not stored; Stripe sends it again", failure);
-        return problem(503, "not-stored").build();
-    }
-
-    private static CompletionStage<Response> refusedLoudly(
-            String seller, StripeEvent event, String reason) {
-        LOG.errorf("refused event %s for %s: %s", event.id(), seller, reason);
-        return refused(400, reason);
-    }
-
-    private static CompletionStage<Response> refused(int status, String code) {
-        return CompletableFuture.completedStage(problem(status, code).build());
-    }
-
-    /**
-     * Only ids are read of an event, so another version is no failure; but somebody should know.
-     */
-    private void noteDrift(String seller, StripeEvent event) {
-        String version = event.apiVersion().orElse("none");
-        if (!version.equals(Stripe.API_VERSION) && driftsTold.add(seller + " " + version)) {
-            LOG.warnf(
-                    "events for %s have API version %.40s, this product was written for %s",
-                    seller, version.replaceAll("[^A-Za-z0-9.-]", "?"), Stripe.API_VERSION);
+    private static void answer(HttpServerResponse response, @Nullable Throwable failure) {
+        if (failure == null) {
+            response.setStatusCode(200).end();
+        } else if (failure instanceof Arrivals.Overloaded) {
+            response.putHeader("Retry-After", COME_AGAIN_SECONDS);
+            refuse(response, new No(503, "busy"));
+        } else {
+            LOG.error("a webhook was not stored; Stripe sends it again", failure);
+            refuse(response, new No(503, "not-stored"));
         }
     }
 
-    private static Response.ResponseBuilder problem(int status, String code) {
-        String title = Response.Status.fromStatusCode(status).getReasonPhrase();
-        return Response.status(status)
-                .type(MediaType.valueOf("application/problem+json"))
-                .entity(
+    /** As a problem (RFC 9457), in English: it is Stripe's dashboard that shows it. */
+    private static void refuse(HttpServerResponse response, No no) {
+        response.setStatusCode(no.status());
+        response.putHeader("Content-Type", "application/problem+json")
+                .end(
                         "{\"type\":\"urn:guichet:problem:%3$s\",\"title\":\"%1$s\",\"status\":%2$d,\"code\":\"%3$s\"}"
-                                .formatted(title, status, code));
+                                .formatted(response.getStatusMessage(), no.status(), no.code()));
     }
 }

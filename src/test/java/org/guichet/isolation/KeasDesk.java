@@ -175,6 +175,9 @@ class KeasDesk {
         if (path.startsWith("/console/articles/{id")) {
             return path.replaceAll("\\{id:.*?}(?=/|$)", "999999");
         }
+        if (path.startsWith("/console/relay/{queue}/{id}")) {
+            return path.replace("{queue}", "arrivals").replace("{id}", arrival());
+        }
         // the rest is of no partner: one that does not exist will do
         return path.replace("{entry}", entry(number))
                 .replace("{reference}", "C-2222-2222")
@@ -217,6 +220,15 @@ class KeasDesk {
                                 + " values (?1, 'CUSTOMER', false, 'customer', 'c', ?2, ?3, now()) returning id",
                         Long.parseLong(number),
                         SAID,
+                        UUID.randomUUID().toString()));
+    }
+
+    /** Of the provider's, as all of them are. */
+    private String arrival() {
+        return Long.toString(
+                rows.count(
+                        "insert into arrival (source, key, lane, body, received_at, state, due_at, settled_at)"
+                                + " values ('nobody/one', ?1, ?1, '', now(), 'DONE', now(), now()) returning id",
                         UUID.randomUUID().toString()));
     }
 

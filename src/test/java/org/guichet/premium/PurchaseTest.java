@@ -25,6 +25,8 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.guichet.post.MailCarrier.Mail;
+import org.guichet.premium.PaymentGateway.CheckoutTruth;
+import org.guichet.premium.PaymentGateway.CheckoutTruth.Standing;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
 import org.guichet.relay.Effect;
@@ -248,13 +250,14 @@ class PurchaseTest {
         @Test
         void core_invoice_and_letters_follow_once_however_often_and_in_which_order_news_comes()
                 throws Exception {
-            buy(claire(), "pro-1");
+            String session = "cs_" + checkoutId(buy(claire(), "pro-1"));
             gateway.isTrue(subscription(sub, account, Status.ACTIVE));
             gateway.isTrue(paid(inv, sub));
+            gateway.isTrue(new CheckoutTruth(session, Standing.PAID, Optional.of(sub)));
 
             for (int i = 0; i < 2; i++) {
                 hear(news.invoiceChanged(EU, inv));
-                hear(news.checkoutChanged(EU, "cs_unknown", Optional.of(sub)));
+                hear(news.checkoutChanged(EU, session));
                 hear(news.subscriptionChanged(EU, sub));
             }
 

@@ -14,6 +14,7 @@ class RecordingHandler implements DepartureHandler, ArrivalHandler {
 
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
     private final Map<String, Integer> effects = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> together = new ConcurrentHashMap<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     @Override
@@ -34,6 +35,19 @@ class RecordingHandler implements DepartureHandler, ArrivalHandler {
     @Override
     public Effect prepare(Arrival arrival) throws Exception {
         return behave(arrival.body());
+    }
+
+    @Override
+    public Effect prepareTogether(List<Arrival> arrivals) throws Exception {
+        together.put(
+                arrivals.getFirst().body(),
+                arrivals.stream().map(Arrival::body).toList());
+        return prepare(arrivals.getFirst());
+    }
+
+    /** What was handled with it, itself first, at the last try. */
+    List<String> togetherWith(String what) {
+        return together.getOrDefault(what, List.of());
     }
 
     private Effect behave(String what) throws Exception {

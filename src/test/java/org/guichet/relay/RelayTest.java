@@ -12,10 +12,14 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.guichet.support.PostgresForTests;
+import org.guichet.support.Rows;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,7 @@ class RelayTest {
     @Inject RecordingHandler handler;
     @Inject EntityManager database;
     @Inject DataSource dataSource;
+    @Inject Rows rows;
 
     private final String lane = "test:" + UUID.randomUUID();
 
@@ -106,6 +111,106 @@ class RelayTest {
     }
 
     @Nested
+    class Several_arrivals_about_one_thing {
+
+        @Test
+        void are_settled_by_one_look_and_say_so() {
+            List<String> keys = arrive("fine", "fine", "fine");
+
+            await(() -> keys.stream().allMatch(key -> state("arrival", key).equals("DONE")));
+
+            assertThat(handler.togetherWith(keys.getFirst())).isEqualTo(keys);
+            assertThat(keys).extracting(handler::triesOf).containsExactly(1, 0, 0);
+            assertThat(keys)
+                    .extracting(RelayTest.this::settledWith)
+                    .containsExactly(null, id(keys.getFirst()), id(keys.getFirst()));
+        }
+
+        @Test
+        void wait_together_where_the_look_fails_and_happen_once() {
+            List<String> keys = arrive("fails-twice", "fine");
+
+            await(() -> keys.stream().allMatch(key -> state("arrival", key).equals("DONE")));
+
+            assertThat(keys).extracting(handler::triesOf).containsExactly(3, 0);
+            assertThat(handler.effectsOf(keys.getFirst())).isEqualTo(1);
+        }
+
+        @Test
+        void are_not_put_aside_with_one_that_cannot_succeed() {
+            List<String> keys = arrive("hopeless", "fine", "fine");
+
+            await(() -> state("arrival", keys.get(2)).equals("DONE"));
+
+            assertThat(state("arrival", keys.get(0))).isEqualTo("PARKED");
+            assertThat(settledWith(keys.get(1))).isNull();
+            assertThat(settledWith(keys.get(2))).isEqualTo(id(keys.get(1)));
+        }
+
+        @Test
+        void are_nobody_elses_of_the_lane() {
+            List<String> keys = new ArrayList<>();
+            QuarkusTransaction.requiringNew()
+                    .run(
+                            () -> {
+                                keys.addAll(insert("sub_1", "fine"));
+                                keys.addAll(insert("in_1", "fine"));
+                                keys.addAll(insert("sub_1", "fine"));
+                            });
+
+            await(() -> keys.stream().allMatch(key -> state("arrival", key).equals("DONE")));
+
+            assertThat(handler.togetherWith(keys.get(0)))
+                    .containsExactly(keys.get(0), keys.get(2));
+            assertThat(handler.togetherWith(keys.get(1))).containsExactly(keys.get(1));
+        }
+
+        private List<String> arrive(String... behaviours) {
+            return QuarkusTransaction.requiringNew().call(() -> insert("sub_1", behaviours));
+        }
+
+        /** At once, so that the look at the first is made after all of them came. */
+        private List<String> insert(String subject, String... behaviours) {
+            List<String> keys = new ArrayList<>();
+            for (String behaviour : behaviours) {
+                String key = behaviour + " " + UUID.randomUUID();
+                database.createNativeQuery(
+                                """
+                                insert into arrival (source, key, lane, subject, body, received_at, state, due_at)
+                                values ('test/one', ?1, ?2, ?3, convert_to(?1, 'UTF8'), now(), 'WAITING', now())
+                                """)
+                        .setParameter(1, key)
+                        .setParameter(2, lane)
+                        .setParameter(3, subject)
+                        .executeUpdate();
+                keys.add(key);
+            }
+            return keys;
+        }
+    }
+
+    @Nested
+    class What_cannot_succeed {
+
+        @Test
+        void is_one_work_item_for_a_reason_that_counts_its_cases() {
+            String first = "hopeless " + UUID.randomUUID();
+            receive(first);
+            String second = depart("hopeless");
+            await(
+                    () ->
+                            state("arrival", first).equals("PARKED")
+                                    && state("departure", second).equals("PARKED"));
+
+            assertThat(
+                            rows.count(
+                                    "select count(*) from work_item where settled_at is null and batch in"
+                                            + " ('operations.parked:arrival:a person must look', 'operations.parked:departure:a person must look')"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Nested
     class A_worker {
 
         @Test
@@ -152,6 +257,14 @@ class RelayTest {
         return arrivals.receiveNow(
                 new Arrivals.Incoming(
                         "test/one", key, lane, "", key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private @Nullable Long settledWith(String key) {
+        return (Long) rows.one("select settled_with from arrival where key = ?1", key);
+    }
+
+    private long id(String key) {
+        return rows.count("select id from arrival where key = ?1", key);
     }
 
     private String state(String table, String what) {

@@ -4,7 +4,6 @@ package org.guichet.stripe;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import java.util.Optional;
 import org.guichet.premium.PaymentNews;
 import org.guichet.premium.Seller;
 import org.guichet.relay.Effect;
@@ -28,8 +27,17 @@ class StripeStandIns {
             }
 
             @Override
-            public Effect checkoutChanged(
-                    Seller seller, String reference, Optional<String> subscription) {
+            public Effect invoiceAwaitsCustomer(Seller seller, String reference) {
+                return Effect.NONE;
+            }
+
+            @Override
+            public Effect checkoutChanged(Seller seller, String reference) {
+                return Effect.NONE;
+            }
+
+            @Override
+            public Effect checkoutFailed(Seller seller, String reference) {
                 return Effect.NONE;
             }
         };

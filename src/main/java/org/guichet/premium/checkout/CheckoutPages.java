@@ -27,6 +27,7 @@ import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.catalogue.PriceBook;
 import org.guichet.premium.catalogue.TaxRate;
 import org.guichet.premium.subscription.Buyer;
+import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
@@ -46,6 +47,8 @@ public class CheckoutPages {
         static native TemplateInstance order(Order order, Page page);
 
         static native TemplateInstance has(Page page);
+
+        static native TemplateInstance underway(Page page);
 
         static native TemplateInstance closed(Order order, Page page);
     }
@@ -130,9 +133,10 @@ public class CheckoutPages {
         if (visitor.isEmpty()) {
             return whoAreYou(order.get());
         }
-        if (subscriptions.underway(visitor.get().account()).isPresent()) {
+        Optional<Subscription> underway = subscriptions.underway(visitor.get().account());
+        if (underway.isPresent()) {
             Page page = reader.page(reader.language(Optional.of(order.get().country())));
-            return Response.ok(page.show(Templates.has(page))).build();
+            return Response.ok(has(underway.get(), page)).build();
         }
         return shown(order.get(), 200);
     }
@@ -169,13 +173,21 @@ public class CheckoutPages {
             case PaymentDesk.Way.ToPayment to -> Response.seeOther(to.page()).build();
             case PaymentDesk.Way.BeingConfirmed paid -> welcome(paid.checkout());
             case PaymentDesk.Way.HasPremium has ->
-                    Response.status(409).entity(page.show(Templates.has(page))).build();
+                    Response.status(409).entity(has(has.subscription(), page)).build();
             case PaymentDesk.Way.Closed closed ->
                     Response.status(503)
                             .header("Retry-After", 60)
                             .entity(page.show(Templates.closed(order, page)))
                             .build();
         };
+    }
+
+    /** Nothing else is sold to them, and whether that is because they paid, or will have. */
+    private static TemplateInstance has(Subscription subscription, Page page) {
+        return page.show(
+                subscription.awaitsFirstPayment()
+                        ? Templates.underway(page)
+                        : Templates.has(page));
     }
 
     private Order placed(Order order, @Nullable String typed) {

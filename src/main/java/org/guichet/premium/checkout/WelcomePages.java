@@ -62,30 +62,37 @@ public class WelcomePages {
                 checkouts
                         .returned(CheckoutPages.id(id))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        int looks = look == null ? 0 : look;
         Page page = reader.page(reader.language(Optional.of(checkout.buyer().country())));
-        Optional<Subscription> active =
-                subscriptions
-                        .current(checkout.buyer().account())
-                        .filter(Subscription::grantsPremium);
+        Optional<Subscription> bought = subscriptions.current(checkout.buyer().account());
+        Optional<Subscription> active = bought.filter(Subscription::grantsPremium);
         if (active.isPresent()) {
             Price price = catalogue.price(active.get().price()).orElseThrow();
             return Response.ok(page.show(Templates.active(active.get(), price, page))).build();
         }
-        if (checkout.state() == Checkout.State.EXPIRED) {
+        if (bought.filter(Subscription::awaitsFirstPayment).isPresent()) {
+            return again(CheckoutPages.Templates.underway(page), checkout.id(), looks, page);
+        }
+        if (checkout.state() == Checkout.State.EXPIRED || wasNeverPaid(bought)) {
             return Response.ok(page.show(Templates.unfinished(page))).build();
         }
-        return confirming(checkout.id(), look == null ? 0 : look, page);
+        boolean slow = looks >= MOST_LOOKS;
+        return again(Templates.confirming(checkout.id(), slow, page), checkout.id(), looks, page);
     }
 
-    private static Response confirming(UUID checkout, int look, Page page) {
-        boolean slow = look >= MOST_LOOKS;
-        Response.ResponseBuilder answer =
-                Response.ok(page.show(Templates.confirming(checkout, slow, page)));
-        if (!slow) {
+    /** The news came, and it was that no money would. */
+    private static boolean wasNeverPaid(Optional<Subscription> bought) {
+        return bought.filter(one -> !one.state().isUnderway() && !one.begun()).isPresent();
+    }
+
+    /** The browser looks again by itself, for a while. */
+    private static Response again(TemplateInstance shown, UUID checkout, int looks, Page page) {
+        Response.ResponseBuilder answer = Response.ok(page.show(shown));
+        if (looks < MOST_LOOKS) {
             answer.header(
                     "Refresh",
                     "%d; url=/premium/welcome?checkout=%s&look=%d"
-                            .formatted(SECONDS_BETWEEN, checkout, look + 1));
+                            .formatted(SECONDS_BETWEEN, checkout, looks + 1));
         }
         return answer.build();
     }

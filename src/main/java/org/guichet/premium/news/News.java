@@ -2,16 +2,13 @@
 package org.guichet.premium.news;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.premium.PaymentGateway;
+import org.guichet.premium.PaymentGateway.CheckoutTruth;
 import org.guichet.premium.PaymentGateway.InvoiceTruth;
-import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.PaymentNews;
 import org.guichet.premium.Seller;
-import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.checkout.Checkouts;
 import org.guichet.relay.Effect;
@@ -25,58 +22,96 @@ import org.guichet.relay.Parked;
 class News implements PaymentNews {
 
     private final PaymentGateway gateway;
-    private final Catalogue catalogue;
+    private final Hearing hearing;
     private final Checkouts checkouts;
-    private final Buyers buyers;
     private final Settlement settlement;
-    private final InstantSource clock;
+    private final UnknownPayments unknown;
 
     News(
             PaymentGateway gateway,
-            Catalogue catalogue,
+            Hearing hearing,
             Checkouts checkouts,
-            Buyers buyers,
             Settlement settlement,
-            InstantSource clock) {
+            UnknownPayments unknown) {
         this.gateway = gateway;
-        this.catalogue = catalogue;
+        this.hearing = hearing;
         this.checkouts = checkouts;
-        this.buyers = buyers;
         this.settlement = settlement;
-        this.clock = clock;
+        this.unknown = unknown;
     }
 
     @Override
     public Effect subscriptionChanged(Seller seller, String subscriptionReference)
             throws Exception {
-        Settlement.Heard heard = hear(seller, subscriptionReference);
+        Settlement.Heard heard = hearing.hear(seller, subscriptionReference, false);
         return () -> settlement.settle(heard, Optional.empty());
     }
 
     @Override
     public Effect invoiceChanged(Seller seller, String invoiceReference) throws Exception {
-        InvoiceTruth invoice =
-                gateway.invoice(seller, invoiceReference)
-                        .orElseThrow(() -> new Parked("the payment provider has no such invoice"));
-        String subscription =
-                invoice.subscriptionReference()
-                        .orElseThrow(() -> new Parked("an invoice that no subscription asked for"));
-        Settlement.Heard heard = hear(seller, subscription);
-        Optional<Settlement.Paid> paid =
-                invoice.paid() && invoice.total().isPositive()
-                        ? Optional.of(new Settlement.Paid(invoice, paidFor(invoice)))
-                        : Optional.empty();
-        return () -> settlement.settle(heard, paid);
+        return billed(seller, invoice(seller, invoiceReference), false);
     }
 
     @Override
-    public Effect checkoutChanged(
-            Seller seller, String checkoutReference, Optional<String> subscriptionReference)
-            throws Exception {
-        if (subscriptionReference.isEmpty()) {
-            return () -> checkouts.expired(seller, checkoutReference);
+    public Effect invoiceAwaitsCustomer(Seller seller, String invoiceReference) throws Exception {
+        InvoiceTruth invoice = invoice(seller, invoiceReference);
+        return billed(seller, invoice, !invoice.paid());
+    }
+
+    @Override
+    public Effect checkoutChanged(Seller seller, String checkoutReference) throws Exception {
+        CheckoutTruth checkout = checkout(seller, checkoutReference);
+        return switch (checkout.standing()) {
+            case OPEN -> Effect.NONE;
+            case EXPIRED -> () -> checkouts.expired(seller, checkoutReference);
+            case PAID, UNPAID -> {
+                boolean paid = checkout.standing() == CheckoutTruth.Standing.PAID;
+                Settlement.Heard heard = hearing.hear(seller, subscription(checkout), paid);
+                yield () -> settlement.settle(heard, Optional.empty());
+            }
+        };
+    }
+
+    /** What was refused is ended, so that a later try of the provider's takes no money for it. */
+    @Override
+    public Effect checkoutFailed(Seller seller, String checkoutReference) throws Exception {
+        CheckoutTruth checkout = checkout(seller, checkoutReference);
+        if (checkout.standing() != CheckoutTruth.Standing.UNPAID) {
+            return checkoutChanged(seller, checkoutReference);
         }
-        return subscriptionChanged(seller, subscriptionReference.get());
+        gateway.giveUp(seller, subscription(checkout));
+        Settlement.Heard heard = hearing.hear(seller, subscription(checkout), false);
+        return () -> {
+            settlement.settle(heard, Optional.empty());
+            checkouts.expired(seller, checkoutReference);
+        };
+    }
+
+    private Effect billed(Seller seller, InvoiceTruth invoice, boolean awaitsCustomer)
+            throws Exception {
+        boolean paid = invoice.paid() && invoice.total().isPositive();
+        try {
+            String subscription =
+                    invoice.subscriptionReference()
+                            .orElseThrow(
+                                    () -> new Parked("an invoice that no subscription asked for"));
+            Settlement.Heard heard = hearing.hear(seller, subscription, paid);
+            Optional<Settlement.Paid> payment =
+                    paid
+                            ? Optional.of(new Settlement.Paid(invoice, paidFor(invoice)))
+                            : Optional.empty();
+            return () -> {
+                settlement.settle(heard, payment);
+                if (awaitsCustomer) {
+                    settlement.askCustomer(heard, invoice.reference());
+                }
+            };
+        } catch (Parked nobodyKnows) {
+            if (paid) {
+                unknown.tell(seller, invoice);
+            }
+            throw nobodyKnows;
+        }
     }
 
     /** The invoice says itself what it is for: the plan of today may be another one. */
@@ -85,22 +120,21 @@ class News implements PaymentNews {
         if (offers.size() != 1) {
             throw new Parked("an invoice over %d prices".formatted(offers.size()));
         }
-        return price(offers.iterator().next());
+        return hearing.price(offers.iterator().next());
     }
 
-    private Price price(String lookupKey) throws Parked {
-        return catalogue
-                .price(lookupKey)
-                .orElseThrow(() -> new Parked("billed by a price that is not ours"));
+    private InvoiceTruth invoice(Seller seller, String reference) throws Exception {
+        return gateway.invoice(seller, reference)
+                .orElseThrow(() -> new Parked("the payment provider has no such invoice"));
     }
 
-    private Settlement.Heard hear(Seller seller, String reference) throws Exception {
-        Instant asOf = clock.instant();
-        SubscriptionTruth truth =
-                gateway.subscription(seller, reference)
-                        .orElseThrow(
-                                () -> new Parked("the payment provider has no such subscription"));
-        Price price = price(truth.priceLookupKey());
-        return new Settlement.Heard(seller, truth, price, buyers.of(seller, truth, price), asOf);
+    private CheckoutTruth checkout(Seller seller, String reference) throws Exception {
+        return gateway.checkout(seller, reference)
+                .orElseThrow(() -> new Parked("the payment provider has no such checkout"));
+    }
+
+    private static String subscription(CheckoutTruth checkout) throws Parked {
+        return checkout.subscriptionReference()
+                .orElseThrow(() -> new Parked("a checkout that led to no subscription"));
     }
 }

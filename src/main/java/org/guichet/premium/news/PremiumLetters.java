@@ -12,6 +12,7 @@ import org.guichet.page.Texts;
 import org.guichet.post.Letter;
 import org.guichet.post.Post;
 import org.guichet.post.Recipient;
+import org.guichet.premium.PaymentMessages;
 import org.guichet.premium.PremiumMessages;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
@@ -39,6 +40,12 @@ class PremiumLetters {
                 boolean withdrawable,
                 Language language,
                 String site);
+
+        static native TemplateInstance confirm(
+                Subscription subscription, Price price, Language language, String site);
+
+        static native TemplateInstance confirmText(
+                Subscription subscription, Price price, Language language, String site);
 
         static native TemplateInstance invoice(
                 Invoice invoice, boolean withdrawable, Language language, String site);
@@ -82,6 +89,26 @@ class PremiumLetters {
                                         catalogue.isWithdrawable(subscription.buyer().country()),
                                         language,
                                         site())
+                                .setLocale(language.locale())
+                                .render()));
+    }
+
+    /** The link leads to the customer's own page: a link to the provider's would serve anybody. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void confirm(Subscription subscription, Price price) {
+        Language language = subscription.buyer().language();
+        post.send(
+                Letter.of(
+                        "payment-confirmation",
+                        new Recipient.Holder(subscription.buyer().account()),
+                        language,
+                        subscription.id().toString(),
+                        Texts.in(language, PaymentMessages.class)
+                                .confirmSubject(price.plan().name()),
+                        Letters.confirmText(subscription, price, language, site())
+                                .setLocale(language.locale())
+                                .render(),
+                        Letters.confirm(subscription, price, language, site())
                                 .setLocale(language.locale())
                                 .render()));
     }

@@ -76,6 +76,16 @@ class Settlement {
         heard.truth().cardCountry().ifPresent(card -> compare(subscription, card));
     }
 
+    /**
+     * Writes once for each invoice that a renewal needs the customer's confirmation; access stays.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void askCustomer(Heard heard, String invoice) {
+        subscriptions
+                .confirmationAsked(heard.seller(), heard.truth().reference(), invoice)
+                .ifPresent(subscription -> letters.confirm(subscription, heard.price()));
+    }
+
     private void compare(Subscription subscription, Country card) {
         Country chosen = subscription.buyer().country();
         if (!card.equals(chosen)) {

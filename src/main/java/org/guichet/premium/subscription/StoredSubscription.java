@@ -59,6 +59,7 @@ class StoredSubscription {
     private @Nullable Instant endedAt;
     private @Nullable Instant activatedAt;
     private boolean surplus;
+    private @Nullable String confirmationAsked;
 
     @Column private Instant truthAsOf;
 
@@ -105,6 +106,15 @@ class StoredSubscription {
     /** Another live one is there already. */
     void markSurplus() {
         this.surplus = true;
+    }
+
+    /** Whether it renews, and the customer was not asked about this invoice before. */
+    boolean askToConfirm(String invoice) {
+        if (activatedAt == null || !state.grantsPremium() || invoice.equals(confirmationAsked)) {
+            return false;
+        }
+        confirmationAsked = invoice;
+        return true;
     }
 
     /** Takes over what is true, and says what has happened since. */
@@ -168,6 +178,7 @@ class StoredSubscription {
                 periodEnd,
                 endsAtPeriodEnd,
                 Optional.ofNullable(endedAt),
-                surplus);
+                surplus,
+                activatedAt != null);
     }
 }

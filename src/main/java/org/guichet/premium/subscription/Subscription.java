@@ -12,6 +12,7 @@ import org.guichet.premium.Seller;
  * @param reference the payment provider's id
  * @param price look-up key of the price it is billed by
  * @param surplus paid for beside another live one: a person has to settle that
+ * @param begun whether it ever granted premium
  */
 public record Subscription(
         UUID id,
@@ -25,9 +26,15 @@ public record Subscription(
         Instant periodEnd,
         boolean endsAtPeriodEnd,
         Optional<Instant> endedAt,
-        boolean surplus) {
+        boolean surplus,
+        boolean begun) {
 
     public boolean grantsPremium() {
         return state.grantsPremium();
+    }
+
+    /** Bought, and the first payment is still to come. */
+    public boolean awaitsFirstPayment() {
+        return state == SubscriptionState.INCOMPLETE;
     }
 }

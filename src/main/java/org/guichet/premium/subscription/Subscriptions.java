@@ -139,6 +139,18 @@ public class Subscriptions {
         write(stored, SubscriptionEvent.What.WITHDRAWAL_DECLARED, stored.subscription().price());
     }
 
+    /**
+     * Notes that the customer is asked to confirm a renewal; empty where they were asked before, or
+     * where nothing has begun that could be renewed.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Subscription> confirmationAsked(
+            Seller seller, String reference, String invoice) {
+        return stored(seller, reference)
+                .filter(one -> one.askToConfirm(invoice))
+                .map(StoredSubscription::subscription);
+    }
+
     /** What happened to it, newest first. */
     @Transactional
     @SuppressWarnings("unchecked")

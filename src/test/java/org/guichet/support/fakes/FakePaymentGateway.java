@@ -25,6 +25,7 @@ public class FakePaymentGateway implements PaymentGateway {
 
     private final Map<String, SubscriptionTruth> subscriptions = new ConcurrentHashMap<>();
     private final Map<String, InvoiceTruth> invoices = new ConcurrentHashMap<>();
+    private final Map<String, CheckoutTruth> checkouts = new ConcurrentHashMap<>();
     private final Map<String, OpenCheckout> opened = new ConcurrentHashMap<>();
     private final Map<AccountId, CustomerDetails> customers = new ConcurrentHashMap<>();
     private final List<CheckoutRequest> requests = new CopyOnWriteArrayList<>();
@@ -46,6 +47,10 @@ public class FakePaymentGateway implements PaymentGateway {
 
     public void isTrue(InvoiceTruth truth) {
         invoices.put(truth.reference(), truth);
+    }
+
+    public void isTrue(CheckoutTruth truth) {
+        checkouts.put(truth.reference(), truth);
     }
 
     /** It has no such subscription any more. */
@@ -133,6 +138,13 @@ public class FakePaymentGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<CheckoutTruth> checkout(Seller seller, String reference)
+            throws GatewayUnavailable {
+        up();
+        return Optional.ofNullable(checkouts.get(reference));
+    }
+
+    @Override
     public Optional<SubscriptionTruth> subscription(Seller seller, String reference)
             throws GatewayUnavailable {
         up();
@@ -169,6 +181,13 @@ public class FakePaymentGateway implements PaymentGateway {
             resumed.add(reference);
             subscriptions.computeIfPresent(reference, (key, truth) -> ending(truth, false));
         }
+    }
+
+    @Override
+    public void giveUp(Seller seller, String reference) throws GatewayUnavailable {
+        up();
+        subscriptions.computeIfPresent(
+                reference, (key, truth) -> truth.as(SubscriptionTruth.Status.CANCELED));
     }
 
     private void up() throws GatewayUnavailable {
