@@ -69,8 +69,7 @@ class RelayActPages {
     @GET
     @Path("/{queue}/{id}/{act:replay|parking}")
     @RolesAllowed({Role.PROVIDER_NAME, Role.ADMIN_NAME, Role.AUDITOR_NAME})
-    public Response afterSignIn(
-            @RestPath String queue, @RestPath long id, @RestPath String act) {
+    public Response afterSignIn(@RestPath String queue, @RestPath long id, @RestPath String act) {
         reader.language();
         return Response.seeOther(URI.create("/console/relay")).build();
     }
@@ -143,8 +142,7 @@ class RelayActPages {
                                         state,
                                         from,
                                         to,
-                                        covered.map(
-                                                one -> Math.min(one, RelayView.MOST_COUNTED)),
+                                        covered.map(one -> Math.min(one, RelayView.MOST_COUNTED)),
                                         covered.filter(one -> one > RelayView.MOST_COUNTED)
                                                 .isPresent())));
     }

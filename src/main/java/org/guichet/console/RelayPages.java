@@ -143,8 +143,7 @@ class RelayPages {
     @GET
     @Path("/{queue}/{id}")
     public TemplateInstance entry(@RestPath String queue, @RestPath long id) {
-        Direction direction =
-                Direction.parse(queue).orElseThrow(RelayPages::unknown);
+        Direction direction = Direction.parse(queue).orElseThrow(RelayPages::unknown);
         Entry entry = relay.find(direction, id).orElseThrow(RelayPages::unknown);
         reads.record(
                 signedIn.agent(),

@@ -69,8 +69,7 @@ final class Lanes {
                       order by e.id limit 1
                       for share skip locked) before)
                 """;
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql.formatted(table, AT_ONCE))) {
+        try (PreparedStatement statement = prepare(connection, sql)) {
             statement.setTimestamp(1, Timestamp.from(now));
             return statement.executeUpdate();
         }
@@ -90,13 +89,12 @@ final class Lanes {
                     and not exists (select from %1$s e where e.state = 'WAITING' and e.lane = q.lane and e.id < q.id)
                   limit %2$d)
                 """;
-        try (PreparedStatement statement =
-                connection.prepareStatement(sql.formatted(table, AT_ONCE))) {
+        try (PreparedStatement statement = prepare(connection, sql)) {
             return statement.executeUpdate();
         }
     }
 
     private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-        return connection.prepareStatement(sql.formatted(table));
+        return connection.prepareStatement(sql.formatted(table, AT_ONCE));
     }
 }

@@ -28,8 +28,7 @@ class ParkedAlarm {
 
     @Transactional(Transactional.TxType.MANDATORY)
     void tell(String table, long id, String reason) {
-        String batch =
-                "operations.parked:" + table + ":" + CASE.matcher(reason).replaceAll("…");
+        String batch = "operations.parked:" + table + ":" + CASE.matcher(reason).replaceAll("…");
         work.openTogether(
                 "operations.parked",
                 table + ":" + id,

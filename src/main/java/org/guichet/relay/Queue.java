@@ -100,9 +100,7 @@ final class Queue<T> {
             statement.setTimestamp(2, Timestamp.from(now.plus(LEASE)));
             statement.setTimestamp(3, Timestamp.from(now));
             try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(inHand(connection, claim, row))
-                        : Optional.empty();
+                return row.next() ? Optional.of(inHand(connection, claim, row)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("no claim on " + table, e);

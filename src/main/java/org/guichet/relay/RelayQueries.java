@@ -14,9 +14,7 @@ import org.guichet.relay.RelayView.State;
  */
 final class RelayQueries {
 
-    /**
-     * Each source once, by leaping through the index over source and key from one to the next.
-     */
+    /** Each source once, by leaping through the index over source and key from one to the next. */
     static final String SOURCES =
             """
             with recursive leap as (
@@ -63,10 +61,14 @@ final class RelayQueries {
         }
         for (boolean waiting : new boolean[] {true, false}) {
             String standing = waiting ? "state = 'WAITING'" : "state <> 'WAITING'";
-            ways.add("select id from %s where lane = ? and ".formatted(direction.table()) + standing);
+            ways.add(
+                    "select id from %s where lane = ? and ".formatted(direction.table())
+                            + standing);
             parameters.add(id);
             if (direction == Direction.ARRIVALS) {
-                ways.add("select id from arrival where subject = ? and subject <> '' and " + standing);
+                ways.add(
+                        "select id from arrival where subject = ? and subject <> '' and "
+                                + standing);
                 parameters.add(id);
             }
         }

@@ -185,8 +185,7 @@ public class RelayView {
                         RelayView::entry);
         List<Entry> shown = found.subList(0, Math.min(PAGE, found.size()));
         return new Slice(
-                shown,
-                found.size() > PAGE ? Optional.of(shown.getLast().id()) : Optional.empty());
+                shown, found.size() > PAGE ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
     @Transactional

@@ -116,9 +116,7 @@ class Workers {
             work(
                     arrivals,
                     arrival.get(),
-                    () ->
-                            handler(arrival.get().entry())
-                                    .prepareTogether(arrival.get().together()),
+                    () -> handler(arrival.get().entry()).prepareTogether(arrival.get().together()),
                     reason -> alarm.tell("arrival", arrival.get().id(), reason));
             worked = true;
         }

@@ -81,9 +81,7 @@ class RelayPagesTest {
         long id = arrived("PARKED");
         assertThat(get(auditor, "/console/relay/arrivals/" + id).asString())
                 .doesNotContain("/replay\"", "/parking\"");
-        post(auditor, "/console/relay/arrivals/" + id + "/replay", Map.of())
-                .then()
-                .statusCode(403);
+        post(auditor, "/console/relay/arrivals/" + id + "/replay", Map.of()).then().statusCode(403);
     }
 
     @Test

@@ -81,9 +81,7 @@ class LanesTest {
                         assertThat(claimed.id()).isEqualTo(id);
                         assertThat(queue.claim(NOW)).as("the lane is in hand").isEmpty();
                         boolean left =
-                                id == 2
-                                        ? queue.park(claimed, NOW, "no")
-                                        : queue.done(claimed, NOW);
+                                id == 2 ? queue.park(claimed, NOW, "no") : queue.done(claimed, NOW);
                         assertThat(left).isTrue();
                     }
                 });
@@ -113,8 +111,7 @@ class LanesTest {
         StringBuilder plan = new StringBuilder();
         try (PreparedStatement statement =
                 connection.prepareStatement(
-                        "explain (analyze, buffers off) "
-                                + Queue.CLAIM.formatted("own_queue"))) {
+                        "explain (analyze, buffers off) " + Queue.CLAIM.formatted("own_queue"))) {
             statement.setObject(1, new java.util.UUID(0, 1));
             statement.setTimestamp(2, Timestamp.from(NOW));
             statement.setTimestamp(3, Timestamp.from(NOW));

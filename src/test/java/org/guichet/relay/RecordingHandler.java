@@ -39,9 +39,7 @@ class RecordingHandler implements DepartureHandler, ArrivalHandler {
 
     @Override
     public Effect prepareTogether(List<Arrival> arrivals) throws Exception {
-        together.put(
-                arrivals.getFirst().body(),
-                arrivals.stream().map(Arrival::body).toList());
+        together.put(arrivals.getFirst().body(), arrivals.stream().map(Arrival::body).toList());
         return prepare(arrivals.getFirst());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.relay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -160,8 +161,7 @@ class RelayTest {
 
             await(() -> keys.stream().allMatch(key -> state("arrival", key).equals("DONE")));
 
-            assertThat(handler.togetherWith(keys.get(0)))
-                    .containsExactly(keys.get(0), keys.get(2));
+            assertThat(handler.togetherWith(keys.get(0))).containsExactly(keys.get(0), keys.get(2));
             assertThat(handler.togetherWith(keys.get(1))).containsExactly(keys.get(1));
         }
 
@@ -208,6 +208,16 @@ class RelayTest {
                                             + " ('operations.parked:arrival:a person must look', 'operations.parked:departure:a person must look')"))
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void what_is_parked_is_counted_by_a_metric() {
+        String payload = depart("hopeless");
+        await(() -> state("departure", payload).equals("PARKED"));
+
+        assertThat(given().get("/q/metrics").asString())
+                .containsPattern("guichet_relay_parked\\{.*queue=\"departures\".*} [1-9]")
+                .containsPattern("guichet_relay_parked\\{.*queue=\"arrivals\".*} [0-9]");
     }
 
     @Nested

@@ -105,8 +105,7 @@ class ChecklistEventsTest {
         for (AccountId one : accounts) {
             SubscriptionTruth truth = stripe.subscription(EU, "sub_" + one).orElseThrow();
             assertThat(subscriptions.find(EU, "sub_" + one).orElseThrow().state().name())
-                    .isEqualTo(
-                            truth.status() == Status.CANCELED ? "ENDED" : truth.status().name());
+                    .isEqualTo(truth.status() == Status.CANCELED ? "ENDED" : truth.status().name());
             assertThat(count("letter where kind = 'premium-active' and account = ?1", one))
                     .as("begins once")
                     .isLessThanOrEqualTo(1);
@@ -158,7 +157,10 @@ class ChecklistEventsTest {
             throws Exception {
         String version = "2019-01-01." + UUID.randomUUID().toString().substring(0, 8);
         for (int i = 0; i < 2; i++) {
-            handled(receive(event("product.updated", "prod_1").replace(Stripe.API_VERSION, version)));
+            handled(
+                    receive(
+                            event("product.updated", "prod_1")
+                                    .replace(Stripe.API_VERSION, version)));
         }
 
         assertThat(
@@ -342,8 +344,7 @@ class ChecklistEventsTest {
     }
 
     private String state(String key) {
-        return rows.text(
-                "select state from arrival where source = 'stripe/eu' and key = ?1", key);
+        return rows.text("select state from arrival where source = 'stripe/eu' and key = ?1", key);
     }
 
     /** The reference of the checkout. */
@@ -382,7 +383,6 @@ class ChecklistEventsTest {
 
     private long count(String of, AccountId... whose) {
         return rows.count(
-                "select count(*) from " + of,
-                (Object[]) Arrays.stream(whose).map(AccountId::value).toArray());
+                "select count(*) from " + of, Arrays.stream(whose).map(AccountId::value).toArray());
     }
 }

@@ -21,12 +21,15 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway.CheckoutTruth;
 import org.guichet.premium.PaymentGateway.CustomerDetails;
 import org.guichet.premium.Seller;
 import org.guichet.support.PostgresForTests;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked of Stripe, by its own library, where it answers what a test says. */
 @QuarkusTest
@@ -107,6 +110,49 @@ class StripeGatewayTest {
                                 "POST /v1/subscriptions/sub_1",
                                 "cancel_at=",
                                 Optional.of("resumption-1")));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource({
+        "open, unpaid, OPEN",
+        "expired, unpaid, EXPIRED",
+        "complete, unpaid, UNPAID",
+        "complete, paid, PAID",
+        "complete, no_payment_required, PAID"
+    })
+    void point_12_a_checkout_says_whether_the_money_is_there(
+            String status, String payment, CheckoutTruth.Standing standing) throws Exception {
+        answers.put(
+                "GET /v1/checkout/sessions/cs_1",
+                "{'object':'checkout.session','id':'cs_1','status':'%s','payment_status':'%s','subscription':'sub_1'}"
+                        .formatted(status, payment));
+
+        assertThat(gateway.checkout(EU, "cs_1"))
+                .contains(new CheckoutTruth("cs_1", standing, Optional.of("sub_1")));
+        assertThat(gateway.checkout(EU, "cs_2")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}, its invoice {1}: ended {2}")
+    @CsvSource({
+        "active, open, true",
+        "past_due, open, true",
+        "active, paid, false",
+        "canceled, open, false"
+    })
+    void point_12_what_was_never_paid_is_ended_and_what_was_paid_after_all_is_not(
+            String status, String invoice, boolean ended) throws Exception {
+        answers.put(
+                "GET /v1/subscriptions/sub_1",
+                "{'object':'subscription','id':'sub_1','status':'%s','latest_invoice':{'object':'invoice','id':'in_1','status':'%s'}}"
+                        .formatted(status, invoice));
+        answers.put(
+                "DELETE /v1/subscriptions/sub_1",
+                "{'object':'subscription','id':'sub_1','status':'canceled'}");
+
+        gateway.giveUp(EU, "sub_1");
+
+        assertThat(asked.stream().anyMatch(one -> one.what().startsWith("DELETE ")))
+                .isEqualTo(ended);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -185,9 +185,7 @@ public class CheckoutPages {
     /** Nothing else is sold to them, and whether that is because they paid, or will have. */
     private static TemplateInstance has(Subscription subscription, Page page) {
         return page.show(
-                subscription.awaitsFirstPayment()
-                        ? Templates.underway(page)
-                        : Templates.has(page));
+                subscription.awaitsFirstPayment() ? Templates.underway(page) : Templates.has(page));
     }
 
     private Order placed(Order order, @Nullable String typed) {
