@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -163,6 +164,29 @@ class TruthPagesTest {
         assertThat(read(fina, PAGE + "/runs/" + run + "?after=" + next, "en").asString())
                 .contains("sub_more_100", "sub_more_120")
                 .doesNotContain("sub_more_99<");
+    }
+
+    @Test
+    void operators_are_told_since_when_events_may_be_missing() {
+        rows.change(
+                "insert into truth_run (seller, kind, since, until, too_old, part, due_at, started_at, ended_at)"
+                        + " values ('nz', 'MISSED', ?1, ?1, false, 'EVENTS', ?1, ?1, ?1)",
+                Instant.now().minus(Duration.ofHours(2)));
+
+        assertThat(age("nz")).isBetween(7200L, 7500L);
+    }
+
+    private static long age(String seller) {
+        return given()
+                .get("/q/metrics")
+                .body()
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("guichet_truth_events_age_seconds"))
+                .filter(line -> line.contains("seller=\"" + seller + "\""))
+                .mapToLong(line -> new BigDecimal(line.replaceFirst(".* ", "")).longValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A comparison that came to its end. */
