@@ -160,8 +160,8 @@ final class EventReader {
         }
         for (int i = 0; i < value.length(); i++) {
             char at = value.charAt(i);
-            boolean plain = at >= 'a' && at <= 'z' || at >= '0' && at <= '9' || at == '_';
-            boolean more = type ? at == '.' : at == '-' || at >= 'A' && at <= 'Z';
+            boolean plain = (at >= 'a' && at <= 'z') || (at >= '0' && at <= '9') || at == '_';
+            boolean more = type ? at == '.' : at == '-' || (at >= 'A' && at <= 'Z');
             if (!plain && !more) {
                 return false;
             }
