@@ -26,8 +26,7 @@ class TruthMetrics {
     private final MeterRegistry metrics;
     private final List<Gauge> gauges;
 
-    TruthMetrics(
-            StripeConfig sellers, TruthRuns runs, InstantSource clock, MeterRegistry metrics) {
+    TruthMetrics(StripeConfig sellers, TruthRuns runs, InstantSource clock, MeterRegistry metrics) {
         this.runs = runs;
         this.clock = clock;
         this.metrics = metrics;
@@ -36,9 +35,7 @@ class TruthMetrics {
                         .map(Seller::new)
                         .map(
                                 seller ->
-                                        Gauge.builder(
-                                                        "guichet.truth.events.age",
-                                                        () -> age(seller))
+                                        Gauge.builder("guichet.truth.events.age", () -> age(seller))
                                                 .baseUnit("seconds")
                                                 .tag("seller", seller.code())
                                                 .description("Since all events were in last")

@@ -177,8 +177,7 @@ class TruthPagesTest {
     }
 
     private static long age(String seller) {
-        return given()
-                .get("/q/metrics")
+        return given().get("/q/metrics")
                 .body()
                 .asString()
                 .lines()
