@@ -71,3 +71,11 @@ create table if not exists stripe.switch (
     name  text   primary key,
     value bigint not null
 );
+-- What the switches do to deliveries, always one row; the draws that shuffle them count from the seed.
+create sequence if not exists stripe.draw;
+create or replace view stripe.hook_switch as
+select coalesce(max(value) filter (where name = 'delay_ms'), 0)   as delay_ms,
+       coalesce(max(value) filter (where name = 'reorder_ms'), 0) as reorder_ms,
+       coalesce(max(value) filter (where name = 'duplicate'), 0)  as duplicate,
+       coalesce(max(value) filter (where name = 'seed'), 0)       as seed
+from stripe.switch;

@@ -3,6 +3,9 @@ package org.guichet.sandbox.stripe;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Event;
+import com.stripe.param.EventListParams;
 import io.javalin.Javalin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.sandbox.World;
 
@@ -64,6 +68,19 @@ final class Stage implements AutoCloseable {
                 .build();
     }
 
+    /** The events of which a delivery still fails, as the API lists them. */
+    List<Event> undelivered(String seller) {
+        try {
+            return client(seller)
+                    .v1()
+                    .events()
+                    .list(EventListParams.builder().setDeliverySuccess(false).build())
+                    .getData();
+        } catch (StripeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Shopper shopper() {
         return new Shopper(address);
     }
@@ -87,6 +104,7 @@ final class Stage implements AutoCloseable {
         part = new StripePart(world);
         app = Javalin.create(config -> config.showJavalinBanner = false);
         part.routes(app);
+        app.after("/stripe/v1/*", Exchanges::answered);
         app.start("localhost", port);
     }
 

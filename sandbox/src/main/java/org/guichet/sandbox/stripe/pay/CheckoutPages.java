@@ -6,6 +6,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Card;
+import org.guichet.sandbox.stripe.billing.Clocks;
 import org.guichet.sandbox.stripe.billing.Purchase;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
 import org.guichet.sandbox.stripe.page.Views;
@@ -54,10 +55,13 @@ public final class CheckoutPages {
                     }
                     Card card = form.card();
                     return switch (card.kind().outcome()) {
-                        case SUCCEEDS -> paid(books, session, card, form.email(), false);
-                        case DECLINED -> refused(form, "declined");
+                        case SUCCEEDS ->
+                                books.paymentFails()
+                                        ? refused(form, "declined")
+                                        : paid(books, session, card, form.email(), false);
+                        case DECLINED, FAILS_WHEN_CHARGED -> refused(form, "declined");
                         case INSUFFICIENT_FUNDS -> refused(form, "declined.funds");
-                        case NEEDS_AUTHENTICATION -> {
+                        case NEEDS_AUTHENTICATION, ALWAYS_AUTHENTICATES -> {
                             session.set("_challenge", form.remembered());
                             books.save(session);
                             yield new End.Bank();
@@ -89,7 +93,9 @@ public final class CheckoutPages {
 
     private static End paid(
             Books books, ObjectNode session, Card card, String email, boolean authenticated) {
-        new Purchase(books).complete(session, card, email, authenticated);
+        String customer = session.path("customer").asText();
+        Books then = Clocks.of(books, books.find(customer).orElse(session));
+        new Purchase(then).complete(session, card, email, authenticated);
         return new End.Paid();
     }
 
