@@ -22,6 +22,19 @@ public record Card(
         String holder,
         String address) {
 
+    /** The card behind a payment method; one that was kept before numbers were is a plain one. */
+    static Card of(ObjectNode method) {
+        String number = method.path("_number").asText(TestCard.VISA.number());
+        return new Card(
+                TestCard.of(number).orElse(TestCard.VISA),
+                number,
+                method.path("card").path("exp_month").asInt(),
+                method.path("card").path("exp_year").asInt(),
+                method.path("card").path("country").asText(),
+                method.path("billing_details").path("name").asText(null),
+                method.path("billing_details").path("address").path("country").asText(null));
+    }
+
     String last4() {
         return number.substring(number.length() - 4);
     }
@@ -50,8 +63,11 @@ public record Card(
         if (authenticated) {
             card.putObject("three_d_secure")
                     .put("authentication_flow", "challenge")
+                    .putNull("electronic_commerce_indicator")
+                    .putNull("exemption_indicator")
                     .put("result", "authenticated")
                     .putNull("result_reason")
+                    .putNull("transaction_id")
                     .put("version", "2.2.0");
         } else {
             card.putNull("three_d_secure");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
@@ -13,11 +14,11 @@ import org.guichet.sandbox.stripe.store.Json;
  * An invoice's life: draft, finalized with a number, paid. Amounts are minor units; no tax is
  * added.
  */
-final class Invoicing {
+public final class Invoicing {
 
     private final Books books;
 
-    Invoicing(Books books) {
+    public Invoicing(Books books) {
         this.books = books;
     }
 
@@ -25,6 +26,17 @@ final class Invoicing {
      * @param reason Stripe's billing_reason, such as subscription_create
      */
     ObjectNode draft(ObjectNode subscription, ObjectNode customer, String reason) {
+        return draft(subscription, customer, reason, draft -> {});
+    }
+
+    /**
+     * @param more what else is to stand in it before it is told of
+     */
+    ObjectNode draft(
+            ObjectNode subscription,
+            ObjectNode customer,
+            String reason,
+            Consumer<ObjectNode> more) {
         String id = Ids.fresh("in");
         ObjectNode invoice = Json.blank("invoice").put("id", id).put("created", books.seconds());
         invoice.put("account_country", books.account().country());
@@ -61,29 +73,48 @@ final class Invoicing {
                 }) {
             invoice.put(field, total);
         }
+        invoice.set("test_clock", customer.path("test_clock"));
+        more.accept(invoice);
         books.add(invoice);
         books.announce("invoice.created", invoice);
         return invoice;
     }
 
-    ObjectNode finish(ObjectNode invoice) {
+    /** Open, with a number; an invoice of nothing is paid at once. */
+    public ObjectNode finish(ObjectNode invoice) {
         String customer = invoice.path("customer").asText();
         long number = books.next(customer, "next_invoice_sequence");
         String prefix = books.get(customer).path("invoice_prefix").asText();
         invoice.put("number", "%s-%04d".formatted(prefix, number));
         invoice.put("status", "open").put("effective_at", books.seconds());
-        invoice.put("ending_balance", 0);
+        invoice.put("ending_balance", 0).putNull("automatically_finalizes_at");
         transition(invoice, "finalized_at");
         books.save(invoice);
         books.announce("invoice.finalized", invoice);
+        if (invoice.path("amount_due").asLong() == 0) {
+            settle(invoice);
+            tell(invoice);
+        }
+        return invoice;
+    }
+
+    /**
+     * @param status void or uncollectible
+     */
+    public ObjectNode end(ObjectNode invoice, String status) {
+        boolean voided = status.equals("void");
+        invoice.put("status", status).putNull("next_payment_attempt");
+        transition(invoice, voided ? "voided_at" : "marked_uncollectible_at");
+        books.save(invoice);
+        books.announce(voided ? "invoice.voided" : "invoice.marked_uncollectible", invoice);
         return invoice;
     }
 
     ObjectNode paid(ObjectNode invoice, ObjectNode intent) {
         long amount = invoice.path("amount_due").asLong();
-        invoice.put("status", "paid").put("attempted", true).put("attempt_count", 1);
+        invoice.put("attempted", true);
+        invoice.put("attempt_count", Math.max(1, invoice.path("attempt_count").asInt()));
         invoice.put("amount_paid", amount).put("amount_remaining", 0);
-        transition(invoice, "paid_at");
         ObjectNode payment = Json.blank("invoice_payment").put("id", Ids.fresh("inpay"));
         payment.put("created", books.seconds()).put("currency", invoice.path("currency").asText());
         payment.put("amount_requested", amount).put("amount_paid", amount);
@@ -95,11 +126,30 @@ final class Invoicing {
         books.add(payment);
         String url = "/v1/invoice_payments?invoice=" + invoice.path("id").asText();
         invoice.set("_payments", Json.list(Json.array().add(payment), url));
-        books.save(invoice);
-        books.announce("invoice.paid", invoice);
-        books.announce("invoice.payment_succeeded", invoice);
+        settle(invoice);
+        tell(invoice);
         books.announce("invoice_payment.paid", payment);
         return invoice;
+    }
+
+    /** The seller was paid in some other way. */
+    public ObjectNode paidElsewhere(ObjectNode invoice) {
+        invoice.set("amount_paid", invoice.path("amount_due"));
+        invoice.put("amount_remaining", 0);
+        settle(invoice);
+        tell(invoice);
+        return invoice;
+    }
+
+    private void settle(ObjectNode invoice) {
+        invoice.put("status", "paid");
+        transition(invoice, "paid_at");
+        books.save(invoice);
+    }
+
+    private void tell(ObjectNode invoice) {
+        books.announce("invoice.paid", invoice);
+        books.announce("invoice.payment_succeeded", invoice);
     }
 
     private ObjectNode line(String invoice, ObjectNode subscription, JsonNode item) {

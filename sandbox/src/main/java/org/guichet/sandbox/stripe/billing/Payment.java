@@ -2,27 +2,18 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
-/** Money moving for an invoice: a payment method of the customer, an intent, a charge. */
+/** Money moving for an invoice: an intent, a charge for each attempt. */
 final class Payment {
 
     private final Books books;
 
     Payment(Books books) {
         this.books = books;
-    }
-
-    ObjectNode attach(Card card, ObjectNode customer) {
-        ObjectNode method = Json.blank("payment_method").put("id", Ids.fresh("pm"));
-        method.put("created", books.seconds()).put("customer", id(customer));
-        method.set("billing_details", card.billingDetails(email(customer)));
-        method.set("card", card.details());
-        books.add(method);
-        books.announce("payment_method.attached", method);
-        return method;
     }
 
     /** Charges a payment method with what the invoice asks; the bank has said yes. */
@@ -32,34 +23,97 @@ final class Payment {
             Card card,
             ObjectNode customer,
             boolean authenticated) {
-        long amount = invoice.path("amount_due").asLong();
-        ObjectNode intent = Json.blank("payment_intent").put("id", Ids.fresh("pi"));
-        intent.put("created", books.seconds()).put("amount", amount);
-        intent.put("currency", invoice.path("currency").asText()).put("customer", id(customer));
-        intent.put("client_secret", id(intent) + "_secret_" + Ids.letters(25));
-        intent.put("description", "Subscription creation");
-        books.add(intent);
-        books.announce("payment_intent.created", intent);
-
-        ObjectNode charge = charge(intent, method, customer);
-        charge.putObject("payment_method_details")
-                .put("type", "card")
-                .set("card", card.charged(amount, authenticated));
+        ObjectNode intent = intent(invoice, customer);
+        long amount = intent.path("amount").asLong();
+        ObjectNode charge = charge(intent, method, card, authenticated);
+        charge.put("balance_transaction", id(new Ledger(books).charged(charge)));
         books.add(charge);
         books.announce("charge.succeeded", charge);
 
         intent.put("status", "succeeded").put("amount_received", amount);
+        intent.putNull("last_payment_error").putNull("next_action");
         intent.put("payment_method", id(method)).put("latest_charge", id(charge));
         books.save(intent);
         books.announce("payment_intent.succeeded", intent);
         return intent;
     }
 
-    private ObjectNode charge(ObjectNode intent, ObjectNode method, ObjectNode customer) {
+    /**
+     * Tries to take what an open invoice asks while the payer is away. Answers the intent, whose
+     * status tells how it went.
+     */
+    ObjectNode attempt(ObjectNode invoice, ObjectNode method, ObjectNode customer) {
+        Card card = Card.of(method);
+        Optional<Decline> decline =
+                books.paymentFails()
+                        ? Optional.of(Decline.GENERIC)
+                        : Decline.of(card.kind().outcome());
+        return decline.map(why -> fail(invoice, method, card, customer, why))
+                .orElseGet(() -> succeed(invoice, method, card, customer, false));
+    }
+
+    private ObjectNode fail(
+            ObjectNode invoice,
+            ObjectNode method,
+            Card card,
+            ObjectNode customer,
+            Decline decline) {
+        ObjectNode intent = intent(invoice, customer);
+        ObjectNode charge = charge(intent, method, card, false);
+        decline.on(charge);
+        books.add(charge);
+        books.announce("charge.failed", charge);
+
+        intent.put("latest_charge", id(charge)).put("status", decline.status());
+        ObjectNode error = intent.putObject("last_payment_error");
+        error.put("charge", id(charge)).put("code", decline.code());
+        error.put("decline_code", decline.declineCode());
+        error.put("doc_url", "https://stripe.com/docs/error-codes/" + decline.code());
+        error.put("message", decline.message());
+        error.set("payment_method", Json.visible(method));
+        error.put("type", "card_error");
+        if (decline.status().equals("requires_action")) {
+            intent.put("payment_method", id(method));
+            intent.putObject("next_action")
+                    .put("type", "use_stripe_sdk")
+                    .putObject("use_stripe_sdk");
+        }
+        books.save(intent);
+        books.announce(
+                decline.status().equals("requires_action")
+                        ? "payment_intent.requires_action"
+                        : "payment_intent.payment_failed",
+                intent);
+        return intent;
+    }
+
+    /** The invoice's one intent, which further attempts use again. */
+    private ObjectNode intent(ObjectNode invoice, ObjectNode customer) {
+        Optional<String> known = Json.text(invoice, "_intent");
+        if (known.isPresent()) {
+            // A credit note may have lowered it since the last attempt.
+            return books.get(known.get()).put("amount", invoice.path("amount_due").asLong());
+        }
+        ObjectNode intent = Json.blank("payment_intent").put("id", Ids.fresh("pi"));
+        intent.put("created", books.seconds());
+        intent.put("amount", invoice.path("amount_due").asLong());
+        intent.put("currency", invoice.path("currency").asText()).put("customer", id(customer));
+        intent.put("client_secret", id(intent) + "_secret_" + Ids.letters(25));
+        boolean first = invoice.path("billing_reason").asText().equals("subscription_create");
+        intent.put("description", first ? "Subscription creation" : "Subscription update");
+        books.add(intent);
+        invoice.put("_intent", id(intent));
+        books.announce("payment_intent.created", intent);
+        return intent;
+    }
+
+    private ObjectNode charge(
+            ObjectNode intent, ObjectNode method, Card card, boolean authenticated) {
         long amount = intent.path("amount").asLong();
         ObjectNode charge = Json.blank("charge").put("id", Ids.fresh("ch"));
         charge.put("created", books.seconds()).put("amount", amount).put("amount_captured", amount);
-        charge.put("currency", intent.path("currency").asText()).put("customer", id(customer));
+        charge.put("currency", intent.path("currency").asText());
+        charge.put("customer", intent.path("customer").asText());
         charge.put("description", intent.path("description").asText());
         charge.put("payment_intent", id(intent)).put("payment_method", id(method));
         charge.set("billing_details", method.get("billing_details"));
@@ -73,14 +127,13 @@ final class Payment {
                 .put("risk_score", 20)
                 .put("seller_message", "Payment complete.")
                 .put("type", "authorized");
+        charge.putObject("payment_method_details")
+                .put("type", "card")
+                .set("card", card.charged(amount, authenticated));
         return charge;
     }
 
     private static String id(ObjectNode object) {
         return object.path("id").asText();
-    }
-
-    private static String email(ObjectNode customer) {
-        return Json.text(customer, "email").orElse(null);
     }
 }

@@ -28,7 +28,7 @@ public final class Purchase {
     public ObjectNode complete(ObjectNode session, Card card, String email, boolean authenticated) {
         ObjectNode customer = customer(session, card, email);
         Payment payment = new Payment(books);
-        ObjectNode method = payment.attach(card, customer);
+        ObjectNode method = new Wallet(books).attached(card, customer);
         ObjectNode subscription = subscribe(session, customer, method);
         Invoicing invoicing = new Invoicing(books);
         ObjectNode invoice =
@@ -76,6 +76,8 @@ public final class Purchase {
             items.add(Items.fresh(books, id, price, line.path("quantity").asLong()));
         }
         subscription.set("items", Json.list(items, "/v1/subscription_items?subscription=" + id));
+        Items.schedule(subscription);
+        subscription.set("test_clock", customer.path("test_clock"));
         books.add(subscription);
         books.announce("customer.subscription.created", subscription);
         return subscription;

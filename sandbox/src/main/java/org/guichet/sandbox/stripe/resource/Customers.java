@@ -44,7 +44,7 @@ public final class Customers implements Resource {
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.post(PATH, WRITABLE, this::create),
+                Operation.post(PATH, WRITABLE.and(optional("test_clock", Kind.TEXT)), this::create),
                 Operation.get(
                         PATH + "/search",
                         Shape.of(
@@ -55,7 +55,11 @@ public final class Customers implements Resource {
                 Operation.retrieve(PATH, "customer"),
                 Operation.post(PATH + "/{id}", WRITABLE, this::update),
                 Operation.delete(PATH + "/{id}", Shape.of(), this::delete),
-                Operation.get(PATH, Shape.listing(optional("email", Kind.TEXT)), this::list),
+                Operation.get(
+                        PATH,
+                        Shape.listing(
+                                optional("email", Kind.TEXT), optional("test_clock", Kind.TEXT)),
+                        this::list),
                 Operation.get(
                         PATH + "/{id}/payment_methods",
                         Shape.listing(optional("type", Kind.TEXT)),
@@ -71,6 +75,7 @@ public final class Customers implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.fresh("customer", Ids.fresh("cus"));
+        call.referred("test_helpers.test_clock", "test_clock");
         customer.put("invoice_prefix", Ids.letters(8).toUpperCase(Locale.ROOT));
         write(call, customer);
         call.books().add(customer);
@@ -92,9 +97,11 @@ public final class Customers implements Resource {
      * more than {@code deleted}. Open checkouts cannot be paid any more; here they expire.
      */
     private ObjectNode delete(Call call) {
-        ObjectNode customer = call.living("customer");
+        return end(call.books(), call.living("customer"));
+    }
+
+    static ObjectNode end(Books books, ObjectNode customer) {
         String id = customer.path("id").asText();
-        Books books = call.books();
         books.list(
                         Query.of("subscription")
                                 .where("customer", id)
@@ -128,6 +135,7 @@ public final class Customers implements Resource {
     private ObjectNode list(Call call) {
         Query query = Query.of("customer").whereNot("deleted", "true");
         call.text("email").ifPresent(email -> query.where("email", email));
+        call.text("test_clock").ifPresent(query::onClock);
         return call.list(query);
     }
 

@@ -2,8 +2,10 @@
 package org.guichet.sandbox.stripe.resource;
 
 import static org.guichet.sandbox.stripe.api.Shape.optional;
+import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
@@ -14,6 +16,8 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Cancellation;
+import org.guichet.sandbox.stripe.billing.Clocks;
+import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
@@ -36,6 +40,10 @@ public final class Subscriptions implements Resource {
                                     "too_complex",
                                     "too_expensive",
                                     "unused")));
+    private static final Shape PAUSE =
+            Shape.of(
+                    required("behavior", Kind.oneOf("keep_as_draft", "mark_uncollectible", "void")),
+                    optional("resumes_at", Kind.WHOLE));
     private static final Kind STATUS =
             Kind.oneOf(
                     "active",
@@ -70,6 +78,7 @@ public final class Subscriptions implements Resource {
                                 optional("description", Kind.TEXT),
                                 optional("items", Kind.listOf(SubscriptionItems.CHANGE)),
                                 optional("metadata", Kind.METADATA),
+                                optional("pause_collection", Kind.unsettable(PAUSE)),
                                 optional(
                                         "proration_behavior",
                                         Kind.oneOf("none", "create_prorations", "always_invoice"))),
@@ -100,6 +109,7 @@ public final class Subscriptions implements Resource {
 
     private ObjectNode update(Call call) {
         ObjectNode subscription = call.subject(TYPE);
+        Books books = Clocks.of(call.books(), subscription);
         if (Cancellation.over(subscription)) {
             boolean harmless =
                     call.params()
@@ -125,14 +135,18 @@ public final class Subscriptions implements Resource {
                 "cancel_at_period_end",
                 "cancellation_details",
                 "items",
+                "pause_collection",
                 "proration_behavior");
+        if (call.has("pause_collection")) {
+            pause(call, subscription);
+        }
         if (call.has("items")) {
             SubscriptionItems.change(call, subscription);
         }
         why(call, subscription);
         if (call.has("cancel_at_period_end")) {
             if (call.get("cancel_at_period_end").asBoolean()) {
-                Cancellation.atPeriodEnd(call.books(), subscription);
+                Cancellation.atPeriodEnd(books, subscription);
             } else {
                 Cancellation.withdraw(subscription);
             }
@@ -141,7 +155,7 @@ public final class Subscriptions implements Resource {
             if (at.isNull()) {
                 Cancellation.withdraw(subscription);
             } else {
-                Cancellation.at(call.books(), subscription, at.longValue());
+                Cancellation.at(books, subscription, at.longValue());
             }
         }
         call.books().save(subscription);
@@ -159,7 +173,22 @@ public final class Subscriptions implements Resource {
                     null, "prorate", "The sandbox does not prorate a cancellation yet.");
         }
         why(call, subscription);
-        return Cancellation.now(call.books(), subscription);
+        return Cancellation.now(Clocks.of(call.books(), subscription), subscription);
+    }
+
+    private static void pause(Call call, ObjectNode subscription) {
+        if (call.get("pause_collection") instanceof ObjectNode pause) {
+            subscription
+                    .putObject("pause_collection")
+                    .put("behavior", pause.path("behavior").asText())
+                    .set(
+                            "resumes_at",
+                            pause.path("resumes_at").isNumber()
+                                    ? pause.get("resumes_at")
+                                    : NullNode.instance);
+        } else {
+            subscription.putNull("pause_collection");
+        }
     }
 
     private static void why(Call call, ObjectNode subscription) {

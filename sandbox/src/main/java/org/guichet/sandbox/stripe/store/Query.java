@@ -50,6 +50,11 @@ public final class Query {
         return condition("(" + column(field) + ")::bigint <= ?", seconds);
     }
 
+    /** Objects that live by that test clock; an empty text is the world's. */
+    public Query onClock(String clock) {
+        return condition("coalesce(data ->> 'test_clock', '') = ?", clock);
+    }
+
     /** Subscriptions with an item of that price. */
     public Query wherePrice(String price) {
         return condition(
