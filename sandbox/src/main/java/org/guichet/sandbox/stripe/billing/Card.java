@@ -3,6 +3,7 @@ package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.sandbox.stripe.store.Json;
 
@@ -20,7 +21,8 @@ public record Card(
         int year,
         String country,
         String holder,
-        String address) {
+        String address)
+        implements Means {
 
     /** The card behind a payment method; one that was kept before numbers were is a plain one. */
     static Card of(ObjectNode method) {
@@ -39,8 +41,23 @@ public record Card(
         return number.substring(number.length() - 4);
     }
 
-    /** The hash {@code card} of a payment method. */
-    ObjectNode details() {
+    @Override
+    public String type() {
+        return "card";
+    }
+
+    @Override
+    public Optional<Decline> decline() {
+        return Decline.of(kind.outcome());
+    }
+
+    @Override
+    public boolean slow() {
+        return false;
+    }
+
+    @Override
+    public ObjectNode details() {
         ObjectNode card = Json.object().put("brand", kind.brand());
         checks(card);
         card.put("country", country).put("display_brand", kind.brand());
@@ -51,8 +68,8 @@ public record Card(
         return card.putNull("wallet");
     }
 
-    /** The hash {@code payment_method_details.card} of a charge. */
-    ObjectNode charged(long amount, boolean authenticated) {
+    @Override
+    public ObjectNode charged(long amount, boolean authenticated) {
         ObjectNode card = Json.object().put("amount_authorized", amount);
         card.putNull("authorization_code").put("brand", kind.brand());
         checks(card);
@@ -75,13 +92,8 @@ public record Card(
         return card.putNull("transaction_link_id").putNull("wallet");
     }
 
-    ObjectNode billingDetails(String email) {
-        ObjectNode details = Json.object();
-        details.set("address", addressHash());
-        return details.put("email", email).put("name", holder).putNull("phone").putNull("tax_id");
-    }
-
-    ObjectNode addressHash() {
+    @Override
+    public ObjectNode addressHash() {
         ObjectNode hash = Json.object().putNull("city").put("country", address);
         return hash.putNull("line1").putNull("line2").putNull("postal_code").putNull("state");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
+import org.guichet.sandbox.stripe.store.Query;
 
 /**
  * Takes the money of an open invoice. Where it does not come the subscription is past due and keeps
@@ -47,12 +48,32 @@ public final class Collection {
         ObjectNode customer = books.get(invoice.path("customer").asText());
         Optional<ObjectNode> intent =
                 method.map(of -> new Payment(books).attempt(invoice, of, customer));
+        return ended(invoice, before, intent);
+    }
+
+    /** A bank debit comes to its end; the page that it began on is told too. */
+    void settle(ObjectNode invoice) {
+        ObjectNode before = invoice.deepCopy();
+        ended(invoice, before, Optional.of(new Payment(books).settle(invoice)));
+        books.list(Query.of("checkout.session").where("invoice", invoice.path("id").asText()))
+                .data()
+                .forEach(session -> SessionEnd.settled(books, session, paid(invoice)));
+    }
+
+    private static boolean paid(ObjectNode invoice) {
+        return invoice.path("status").asText().equals("paid");
+    }
+
+    private ObjectNode ended(ObjectNode invoice, ObjectNode before, Optional<ObjectNode> intent) {
         String status = intent.map(i -> i.path("status").asText()).orElse("");
         if (status.equals("succeeded")) {
             new Invoicing(books).paid(invoice, intent.get());
             books.announceChange("invoice.updated", before, invoice);
             subscription(invoice).ifPresent(this::revive);
             return invoice;
+        }
+        if (status.equals("processing")) {
+            return books.save(invoice);
         }
         int failures = invoice.path("attempt_count").asInt();
         boolean again = invoice.path("auto_advance").asBoolean() && failures <= RETRIES.size();

@@ -32,6 +32,13 @@ record Decline(String code, String declineCode, String message, String status) {
                     "Your card was declined. This transaction requires authentication.",
                     "requires_action");
 
+    static final Decline DEBIT_FAILED =
+            new Decline(
+                    "insufficient_funds",
+                    "insufficient_funds",
+                    "The customer's account has insufficient funds to cover this payment.",
+                    "requires_payment_method");
+
     /** Of a charge while the payer is away. */
     static Optional<Decline> of(TestCard.Outcome outcome) {
         return switch (outcome) {

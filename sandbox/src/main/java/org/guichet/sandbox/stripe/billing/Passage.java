@@ -88,6 +88,13 @@ public final class Passage {
                 (b, invoice) -> new Collection(b).attempt(invoice));
         add(
                 due,
+                "invoice",
+                "_settles_at",
+                Query.of("invoice").where("status", "open"),
+                until,
+                (b, invoice) -> new Collection(b).settle(invoice));
+        add(
+                due,
                 "checkout.session",
                 "expires_at",
                 Query.of("checkout.session").where("status", "open"),

@@ -20,17 +20,23 @@ final class Payment {
     ObjectNode succeed(
             ObjectNode invoice,
             ObjectNode method,
-            Card card,
+            Means means,
             ObjectNode customer,
             boolean authenticated) {
-        ObjectNode intent = intent(invoice, customer);
-        long amount = intent.path("amount").asLong();
-        ObjectNode charge = charge(intent, method, card, authenticated);
-        charge.put("balance_transaction", id(new Ledger(books).charged(charge)));
+        ObjectNode intent = intent(invoice, means, customer);
+        ObjectNode charge = charge(intent, method, means, authenticated);
         books.add(charge);
+        return succeed(intent, method, charge);
+    }
+
+    private ObjectNode succeed(ObjectNode intent, ObjectNode method, ObjectNode charge) {
+        charge.put("status", "succeeded").put("paid", true).put("captured", true);
+        charge.put("balance_transaction", id(new Ledger(books).charged(charge)));
+        books.save(charge);
         books.announce("charge.succeeded", charge);
 
-        intent.put("status", "succeeded").put("amount_received", amount);
+        intent.put("status", "succeeded");
+        intent.set("amount_received", intent.get("amount"));
         intent.putNull("last_payment_error").putNull("next_action");
         intent.put("payment_method", id(method)).put("latest_charge", id(charge));
         books.save(intent);
@@ -43,25 +49,55 @@ final class Payment {
      * status tells how it went.
      */
     ObjectNode attempt(ObjectNode invoice, ObjectNode method, ObjectNode customer) {
-        Card card = Card.of(method);
-        Optional<Decline> decline =
-                books.paymentFails()
-                        ? Optional.of(Decline.GENERIC)
-                        : Decline.of(card.kind().outcome());
-        return decline.map(why -> fail(invoice, method, card, customer, why))
-                .orElseGet(() -> succeed(invoice, method, card, customer, false));
+        Means means = Means.of(method);
+        if (means.slow()) {
+            return begin(invoice, method, means, customer);
+        }
+        ObjectNode intent = intent(invoice, means, customer);
+        ObjectNode charge = charge(intent, method, means, false);
+        books.add(charge);
+        return end(intent, method, charge, decline(means));
+    }
+
+    /** The money is on its way, which the invoice remembers until {@link #settle}. */
+    ObjectNode begin(
+            ObjectNode invoice, ObjectNode method, Means means, ObjectNode customer) {
+        ObjectNode intent = intent(invoice, means, customer);
+        ObjectNode charge = charge(intent, method, means, false);
+        charge.put("status", "pending").put("paid", false).put("captured", false);
+        books.add(charge);
+        books.announce("charge.pending", charge);
+        intent.put("status", "processing").put("payment_method", id(method));
+        intent.put("latest_charge", id(charge)).putNull("last_payment_error");
+        books.save(intent);
+        books.announce("payment_intent.processing", intent);
+        invoice.put("_settles_at", books.seconds() + books.debitSeconds());
+        return intent;
+    }
+
+    /** The days are over: the money is there, or it does not come. */
+    ObjectNode settle(ObjectNode invoice) {
+        ObjectNode intent = books.get(invoice.path("_intent").asText());
+        ObjectNode method = books.get(intent.path("payment_method").asText());
+        ObjectNode charge = books.get(intent.path("latest_charge").asText());
+        invoice.remove("_settles_at");
+        return end(intent, method, charge, decline(Means.of(method)));
+    }
+
+    private Optional<Decline> decline(Means means) {
+        return books.paymentFails() ? Optional.of(Decline.GENERIC) : means.decline();
+    }
+
+    private ObjectNode end(
+            ObjectNode intent, ObjectNode method, ObjectNode charge, Optional<Decline> decline) {
+        return decline.map(why -> fail(intent, method, charge, why))
+                .orElseGet(() -> succeed(intent, method, charge));
     }
 
     private ObjectNode fail(
-            ObjectNode invoice,
-            ObjectNode method,
-            Card card,
-            ObjectNode customer,
-            Decline decline) {
-        ObjectNode intent = intent(invoice, customer);
-        ObjectNode charge = charge(intent, method, card, false);
+            ObjectNode intent, ObjectNode method, ObjectNode charge, Decline decline) {
         decline.on(charge);
-        books.add(charge);
+        books.save(charge);
         books.announce("charge.failed", charge);
 
         intent.put("latest_charge", id(charge)).put("status", decline.status());
@@ -88,7 +124,7 @@ final class Payment {
     }
 
     /** The invoice's one intent, which further attempts use again. */
-    private ObjectNode intent(ObjectNode invoice, ObjectNode customer) {
+    private ObjectNode intent(ObjectNode invoice, Means means, ObjectNode customer) {
         Optional<String> known = Json.text(invoice, "_intent");
         if (known.isPresent()) {
             // A credit note may have lowered it since the last attempt.
@@ -96,6 +132,10 @@ final class Payment {
         }
         ObjectNode intent = Json.blank("payment_intent").put("id", Ids.fresh("pi"));
         intent.put("created", books.seconds());
+        intent.putArray("payment_method_types").add(means.type());
+        if (means.slow()) {
+            intent.putObject("payment_method_options").putObject(means.type());
+        }
         intent.put("amount", invoice.path("amount_due").asLong());
         intent.put("currency", invoice.path("currency").asText()).put("customer", id(customer));
         intent.put("client_secret", id(intent) + "_secret_" + Ids.letters(25));
@@ -108,7 +148,7 @@ final class Payment {
     }
 
     private ObjectNode charge(
-            ObjectNode intent, ObjectNode method, Card card, boolean authenticated) {
+            ObjectNode intent, ObjectNode method, Means means, boolean authenticated) {
         long amount = intent.path("amount").asLong();
         ObjectNode charge = Json.blank("charge").put("id", Ids.fresh("ch"));
         charge.put("created", books.seconds()).put("amount", amount).put("amount_captured", amount);
@@ -128,8 +168,8 @@ final class Payment {
                 .put("seller_message", "Payment complete.")
                 .put("type", "authorized");
         charge.putObject("payment_method_details")
-                .put("type", "card")
-                .set("card", card.charged(amount, authenticated));
+                .put("type", means.type())
+                .set(means.type(), means.charged(amount, authenticated));
         return charge;
     }
 

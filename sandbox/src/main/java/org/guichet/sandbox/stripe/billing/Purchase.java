@@ -10,7 +10,8 @@ import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**
- * A Checkout session is paid. Everything happens in one transaction, with the events in the order
+ * A Checkout session is paid, or the debit of a bank account begun: then the session is complete,
+ * the subscription active and the invoice open until the money is there. Everything happens in one transaction, with the events in the order
  * Stripe makes them: what belongs to the subscription first, the session last.
  */
 public final class Purchase {
@@ -25,21 +26,28 @@ public final class Purchase {
      * @param email the payer's; used only where the session knows no customer
      * @param authenticated whether a 3-D Secure step was passed
      */
-    public ObjectNode complete(ObjectNode session, Card card, String email, boolean authenticated) {
-        ObjectNode customer = customer(session, card, email);
+    public ObjectNode complete(ObjectNode session, Means means, String email, boolean authenticated) {
+        ObjectNode customer = customer(session, means, email);
         Payment payment = new Payment(books);
-        ObjectNode method = new Wallet(books).attached(card, customer);
+        ObjectNode method = new Wallet(books).attached(means, customer);
         ObjectNode subscription = subscribe(session, customer, method);
         Invoicing invoicing = new Invoicing(books);
         ObjectNode invoice =
                 invoicing.finish(invoicing.draft(subscription, customer, "subscription_create"));
-        ObjectNode intent = payment.succeed(invoice, method, card, customer, authenticated);
-        activate(subscription, invoice);
-        invoicing.paid(invoice, intent);
-        return close(session, customer, subscription, invoice, card);
+        if (means.slow()) {
+            invoice.put("auto_advance", true).put("attempted", true).put("attempt_count", 1);
+            payment.begin(invoice, method, means, customer);
+            books.save(invoice);
+            activate(subscription, invoice);
+        } else {
+            ObjectNode intent = payment.succeed(invoice, method, means, customer, authenticated);
+            activate(subscription, invoice);
+            invoicing.paid(invoice, intent);
+        }
+        return close(session, customer, subscription, invoice, means);
     }
 
-    private ObjectNode customer(ObjectNode session, Card card, String email) {
+    private ObjectNode customer(ObjectNode session, Means means, String email) {
         if (session.path("customer").isTextual()) {
             ObjectNode customer = books.get(session.path("customer").asText());
             if (!customer.path("currency").isTextual()) {
@@ -48,8 +56,8 @@ public final class Purchase {
             return customer;
         }
         ObjectNode customer = Json.blank("customer").put("id", Ids.fresh("cus"));
-        customer.put("created", books.seconds()).put("email", email).put("name", card.holder());
-        customer.set("address", card.addressHash());
+        customer.put("created", books.seconds()).put("email", email).put("name", means.holder());
+        customer.set("address", means.addressHash());
         customer.put("invoice_prefix", Ids.letters(8).toUpperCase(Locale.ROOT));
         customer.set("currency", session.get("currency"));
         books.add(customer);
@@ -95,15 +103,16 @@ public final class Purchase {
             ObjectNode customer,
             ObjectNode subscription,
             ObjectNode invoice,
-            Card card) {
-        session.put("status", "complete").put("payment_status", "paid").putNull("url");
+            Means means) {
+        session.put("status", "complete").putNull("url");
+        session.put("payment_status", means.slow() ? "unpaid" : "paid");
         session.put("customer", customer.path("id").asText());
         session.put("subscription", subscription.path("id").asText());
         session.put("invoice", invoice.path("id").asText());
         ObjectNode details = session.putObject("customer_details");
-        details.set("address", card.addressHash());
+        details.set("address", means.addressHash());
         details.putNull("business_name").set("email", customer.path("email"));
-        details.putNull("individual_name").put("name", card.holder()).putNull("phone");
+        details.putNull("individual_name").put("name", means.holder()).putNull("phone");
         details.put("tax_exempt", "none").putArray("tax_ids");
         books.save(session);
         books.announce("checkout.session.completed", session);

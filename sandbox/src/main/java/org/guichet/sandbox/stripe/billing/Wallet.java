@@ -17,20 +17,20 @@ public final class Wallet {
     }
 
     /** A payment method of nobody yet, not in the books yet. */
-    public ObjectNode fresh(Card card) {
+    public ObjectNode fresh(Means means) {
         ObjectNode method = Json.blank("payment_method").put("id", Ids.fresh("pm"));
         method.put("created", books.seconds());
-        method.set("billing_details", card.billingDetails(null));
-        method.set("card", card.details());
-        return method.put("_number", card.number());
+        method.set("billing_details", means.billingDetails(null));
+        method.put("type", means.type()).set(means.type(), means.details());
+        return method.put("_number", means.number());
     }
 
-    /** What the hosted page does with a card that was paid with. */
-    ObjectNode attached(Card card, ObjectNode customer) {
-        ObjectNode method = fresh(card);
+    /** What the hosted page does with what was paid with. */
+    ObjectNode attached(Means means, ObjectNode customer) {
+        ObjectNode method = fresh(means);
         method.put("customer", customer.path("id").asText());
         method.set(
-                "billing_details", card.billingDetails(Json.text(customer, "email").orElse(null)));
+                "billing_details", means.billingDetails(Json.text(customer, "email").orElse(null)));
         books.add(method);
         books.announce("payment_method.attached", method);
         return method;

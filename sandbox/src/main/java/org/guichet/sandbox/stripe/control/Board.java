@@ -62,7 +62,10 @@ record Board(String title, Toggle toggle, List<Field> fields) {
         return new Board(
                 "Payments",
                 null,
-                new Fields(switches).with(Name.FAIL_PAYMENTS, "Payments that fail next").all);
+                new Fields(switches)
+                        .with(Name.FAIL_PAYMENTS, "Payments that fail next")
+                        .with(Name.DEBIT_SECONDS, "Bank debit takes, seconds")
+                        .all);
     }
 
     /** Collects fields with the positions of their switches. */

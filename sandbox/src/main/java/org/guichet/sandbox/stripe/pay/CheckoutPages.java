@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.Clocks;
+import org.guichet.sandbox.stripe.billing.Means;
 import org.guichet.sandbox.stripe.billing.Purchase;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
 import org.guichet.sandbox.stripe.page.Views;
@@ -37,6 +38,7 @@ public final class CheckoutPages {
         app.get(PAGE, this::show);
         app.post(PAGE, this::pay);
         app.post(PAGE + "/authentication", this::authenticate);
+        app.post(PAGE + "/debit", this::debit);
     }
 
     private void show(Context ctx) {
@@ -87,15 +89,33 @@ public final class CheckoutPages {
                 });
     }
 
+    private void debit(Context ctx) {
+        on(
+                ctx,
+                (books, session) -> {
+                    DebitForm form = DebitForm.of(ctx);
+                    return form.problem(session)
+                            .<End>map(problem -> new End.Form(form.kept(), Optional.of(problem)))
+                            .orElseGet(
+                                    () ->
+                                            paid(
+                                                    books,
+                                                    session,
+                                                    form.account(),
+                                                    form.email(),
+                                                    false));
+                });
+    }
+
     private static End refused(CardForm form, String why) {
         return new End.Form(form, Optional.of(new CardForm.Problem("card-number", why)));
     }
 
     private static End paid(
-            Books books, ObjectNode session, Card card, String email, boolean authenticated) {
+            Books books, ObjectNode session, Means means, String email, boolean authenticated) {
         String customer = session.path("customer").asText();
         Books then = Clocks.of(books, books.find(customer).orElse(session));
-        new Purchase(then).complete(session, card, email, authenticated);
+        new Purchase(then).complete(session, means, email, authenticated);
         return new End.Paid();
     }
 

@@ -191,6 +191,18 @@ public final class Books {
                 now);
     }
 
+    /** How long a bank debit is on its way. */
+    public long debitSeconds() {
+        return ask(
+                        "select json_build_object('value', value)::text from stripe.switch"
+                                + " where name = ?",
+                        Switches.Name.DEBIT_SECONDS.key())
+                .stream()
+                .mapToLong(row -> row.path("value").asLong())
+                .findFirst()
+                .orElse(Switches.Name.DEBIT_SECONDS.standard());
+    }
+
     /** Takes one of the payments that are to fail; false when none is left. */
     public boolean paymentFails() {
         return change(

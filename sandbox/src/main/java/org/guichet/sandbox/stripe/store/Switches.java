@@ -49,6 +49,8 @@ public final class Switches {
         SLOW_MS(600_000, 10_000),
         /** The payments still to fail; each that fails takes one off. */
         FAIL_PAYMENTS(1_000, 0),
+        /** How long a bank debit is on its way, in seconds; at Stripe's test mode three minutes. */
+        DEBIT_SECONDS(1_209_600, 180),
         /** Where chance begins; setting it begins anew. */
         SEED(999_999_999, 0);
 
@@ -66,6 +68,10 @@ public final class Switches {
 
         public boolean yesOrNo() {
             return this == OUTAGE || this == HOOKS_PAUSED;
+        }
+
+        long standard() {
+            return standard;
         }
 
         public long most() {
