@@ -21,12 +21,15 @@ import org.guichet.sandbox.stripe.resource.CreditNotes;
 import org.guichet.sandbox.stripe.resource.Customers;
 import org.guichet.sandbox.stripe.resource.Disputes;
 import org.guichet.sandbox.stripe.resource.Events;
+import org.guichet.sandbox.stripe.resource.InvoiceItems;
 import org.guichet.sandbox.stripe.resource.Invoices;
+import org.guichet.sandbox.stripe.resource.PaymentIntents;
 import org.guichet.sandbox.stripe.resource.PaymentMethods;
 import org.guichet.sandbox.stripe.resource.Payments;
 import org.guichet.sandbox.stripe.resource.Prices;
 import org.guichet.sandbox.stripe.resource.Products;
 import org.guichet.sandbox.stripe.resource.Refunds;
+import org.guichet.sandbox.stripe.resource.SetupIntents;
 import org.guichet.sandbox.stripe.resource.Subscriptions;
 import org.guichet.sandbox.stripe.resource.TestClocks;
 import org.guichet.sandbox.stripe.resource.WebhookEndpoints;
@@ -96,8 +99,11 @@ public final class StripePart implements Part {
                 new CheckoutSessions(self),
                 new Subscriptions(),
                 new Invoices(),
+                new InvoiceItems(),
                 new CreditNotes(),
                 new Payments(),
+                new PaymentIntents(),
+                new SetupIntents(),
                 new PaymentMethods(),
                 new Refunds(),
                 new Disputes(),

@@ -60,6 +60,16 @@ public final class Collection {
                 .forEach(session -> SessionEnd.settled(books, session, paid(invoice)));
     }
 
+    /** The payer confirmed the invoice's intent himself. */
+    void confirmed(ObjectNode invoice, ObjectNode intent) {
+        if (invoice.path("status").asText().equals("open")) {
+            ObjectNode before = invoice.deepCopy();
+            invoice.put("attempted", true);
+            invoice.put("attempt_count", invoice.path("attempt_count").asInt() + 1);
+            ended(invoice, before, Optional.of(intent));
+        }
+    }
+
     private static boolean paid(ObjectNode invoice) {
         return invoice.path("status").asText().equals("paid");
     }
@@ -72,6 +82,7 @@ public final class Collection {
             subscription(invoice).ifPresent(this::revive);
             return invoice;
         }
+        intent.ifPresent(waits -> new Invoicing(books).await(invoice, waits));
         if (status.equals("processing")) {
             return books.save(invoice);
         }

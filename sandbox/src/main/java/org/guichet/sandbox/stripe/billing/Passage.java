@@ -74,6 +74,13 @@ public final class Passage {
         add(due, "subscription", "_renews_at", living(), until, (b, s) -> new Renewal(b).renew(s));
         add(
                 due,
+                "subscription",
+                "_expires_at",
+                Query.of("subscription").where("status", "incomplete"),
+                until,
+                Subscribing::expire);
+        add(
+                due,
                 "invoice",
                 "automatically_finalizes_at",
                 Query.of("invoice").where("status", "draft"),

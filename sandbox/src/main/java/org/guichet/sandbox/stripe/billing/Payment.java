@@ -23,7 +23,7 @@ final class Payment {
             Means means,
             ObjectNode customer,
             boolean authenticated) {
-        ObjectNode intent = intent(invoice, means, customer);
+        ObjectNode intent = intent(invoice, customer);
         ObjectNode charge = charge(intent, method, means, authenticated);
         books.add(charge);
         return succeed(intent, method, charge);
@@ -53,16 +53,17 @@ final class Payment {
         if (means.slow()) {
             return begin(invoice, method, means, customer);
         }
-        ObjectNode intent = intent(invoice, means, customer);
+        ObjectNode intent = intent(invoice, customer);
         ObjectNode charge = charge(intent, method, means, false);
         books.add(charge);
         return end(intent, method, charge, decline(means));
     }
 
     /** The money is on its way, which the invoice remembers until {@link #settle}. */
-    ObjectNode begin(
-            ObjectNode invoice, ObjectNode method, Means means, ObjectNode customer) {
-        ObjectNode intent = intent(invoice, means, customer);
+    ObjectNode begin(ObjectNode invoice, ObjectNode method, Means means, ObjectNode customer) {
+        ObjectNode intent = intent(invoice, customer);
+        intent.putArray("payment_method_types").add(means.type());
+        intent.putObject("payment_method_options").putObject(means.type());
         ObjectNode charge = charge(intent, method, means, false);
         charge.put("status", "pending").put("paid", false).put("captured", false);
         books.add(charge);
@@ -82,6 +83,14 @@ final class Payment {
         ObjectNode charge = books.get(intent.path("latest_charge").asText());
         invoice.remove("_settles_at");
         return end(intent, method, charge, decline(Means.of(method)));
+    }
+
+    /** A caller's own intent, or an invoice's that its payer confirms. */
+    ObjectNode pay(ObjectNode intent, ObjectNode method) {
+        Means means = Means.of(method);
+        ObjectNode charge = charge(intent, method, means, false);
+        books.add(charge);
+        return end(intent, method, charge, decline(means));
     }
 
     private Optional<Decline> decline(Means means) {
@@ -124,7 +133,7 @@ final class Payment {
     }
 
     /** The invoice's one intent, which further attempts use again. */
-    private ObjectNode intent(ObjectNode invoice, Means means, ObjectNode customer) {
+    ObjectNode intent(ObjectNode invoice, ObjectNode customer) {
         Optional<String> known = Json.text(invoice, "_intent");
         if (known.isPresent()) {
             // A credit note may have lowered it since the last attempt.
@@ -132,15 +141,12 @@ final class Payment {
         }
         ObjectNode intent = Json.blank("payment_intent").put("id", Ids.fresh("pi"));
         intent.put("created", books.seconds());
-        intent.putArray("payment_method_types").add(means.type());
-        if (means.slow()) {
-            intent.putObject("payment_method_options").putObject(means.type());
-        }
         intent.put("amount", invoice.path("amount_due").asLong());
         intent.put("currency", invoice.path("currency").asText()).put("customer", id(customer));
         intent.put("client_secret", id(intent) + "_secret_" + Ids.letters(25));
         boolean first = invoice.path("billing_reason").asText().equals("subscription_create");
         intent.put("description", first ? "Subscription creation" : "Subscription update");
+        intent.put("_invoice", id(invoice));
         books.add(intent);
         invoice.put("_intent", id(intent));
         books.announce("payment_intent.created", intent);
@@ -153,8 +159,8 @@ final class Payment {
         ObjectNode charge = Json.blank("charge").put("id", Ids.fresh("ch"));
         charge.put("created", books.seconds()).put("amount", amount).put("amount_captured", amount);
         charge.put("currency", intent.path("currency").asText());
-        charge.put("customer", intent.path("customer").asText());
-        charge.put("description", intent.path("description").asText());
+        charge.set("customer", intent.path("customer"));
+        charge.set("description", intent.path("description"));
         charge.put("payment_intent", id(intent)).put("payment_method", id(method));
         charge.set("billing_details", method.get("billing_details"));
         charge.putObject("outcome")

@@ -2,8 +2,8 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
@@ -11,8 +11,9 @@ import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * A Checkout session is paid, or the debit of a bank account begun: then the session is complete,
- * the subscription active and the invoice open until the money is there. Everything happens in one transaction, with the events in the order
- * Stripe makes them: what belongs to the subscription first, the session last.
+ * the subscription active and the invoice open until the money is there. Everything happens in one
+ * transaction, with the events in the order Stripe makes them: what belongs to the subscription
+ * first, the session last.
  */
 public final class Purchase {
 
@@ -26,23 +27,23 @@ public final class Purchase {
      * @param email the payer's; used only where the session knows no customer
      * @param authenticated whether a 3-D Secure step was passed
      */
-    public ObjectNode complete(ObjectNode session, Means means, String email, boolean authenticated) {
+    public ObjectNode complete(
+            ObjectNode session, Means means, String email, boolean authenticated) {
         ObjectNode customer = customer(session, means, email);
         Payment payment = new Payment(books);
+        Subscribing subscribing = new Subscribing(books);
         ObjectNode method = new Wallet(books).attached(means, customer);
         ObjectNode subscription = subscribe(session, customer, method);
-        Invoicing invoicing = new Invoicing(books);
-        ObjectNode invoice =
-                invoicing.finish(invoicing.draft(subscription, customer, "subscription_create"));
+        ObjectNode invoice = subscribing.invoice(subscription, customer);
         if (means.slow()) {
             invoice.put("auto_advance", true).put("attempted", true).put("attempt_count", 1);
             payment.begin(invoice, method, means, customer);
             books.save(invoice);
-            activate(subscription, invoice);
+            subscribing.activate(subscription, invoice);
         } else {
             ObjectNode intent = payment.succeed(invoice, method, means, customer, authenticated);
-            activate(subscription, invoice);
-            invoicing.paid(invoice, intent);
+            subscribing.activate(subscription, invoice);
+            new Invoicing(books).paid(invoice, intent);
         }
         return close(session, customer, subscription, invoice, means);
     }
@@ -66,36 +67,31 @@ public final class Purchase {
     }
 
     private ObjectNode subscribe(ObjectNode session, ObjectNode customer, ObjectNode method) {
-        String id = Ids.fresh("sub");
         JsonNode data = session.path("_subscription_data");
-        ObjectNode subscription = Json.blank("subscription").put("id", id);
-        subscription.put("created", books.seconds()).put("start_date", books.seconds());
-        subscription.put("billing_cycle_anchor", books.seconds());
-        subscription.put("currency", session.path("currency").asText());
-        subscription.put("customer", customer.path("id").asText());
-        subscription.put("default_payment_method", method.path("id").asText());
-        subscription.put("description", Json.text(data, "description").orElse(null));
-        subscription.set(
-                "metadata",
-                data.path("metadata").isObject() ? data.get("metadata") : Json.object());
-        ArrayNode items = Json.array();
-        for (JsonNode line : session.path("_line_items").path("data")) {
-            ObjectNode price = (ObjectNode) line.get("price");
-            items.add(Items.fresh(books, id, price, line.path("quantity").asLong()));
-        }
-        subscription.set("items", Json.list(items, "/v1/subscription_items?subscription=" + id));
-        Items.schedule(subscription);
-        subscription.set("test_clock", customer.path("test_clock"));
-        books.add(subscription);
-        books.announce("customer.subscription.created", subscription);
-        return subscription;
-    }
-
-    private void activate(ObjectNode subscription, ObjectNode invoice) {
-        ObjectNode before = subscription.deepCopy();
-        subscription.put("status", "active").put("latest_invoice", invoice.path("id").asText());
-        books.save(subscription);
-        books.announceChange("customer.subscription.updated", before, subscription);
+        List<Subscribing.Line> lines =
+                session.path("_line_items")
+                        .path("data")
+                        .valueStream()
+                        .map(
+                                line ->
+                                        new Subscribing.Line(
+                                                (ObjectNode) line.get("price"),
+                                                line.path("quantity").asLong()))
+                        .toList();
+        return new Subscribing(books)
+                .open(
+                        customer,
+                        lines,
+                        subscription -> {
+                            subscription.set("default_payment_method", method.get("id"));
+                            subscription.put(
+                                    "description", Json.text(data, "description").orElse(null));
+                            subscription.set(
+                                    "metadata",
+                                    data.path("metadata").isObject()
+                                            ? data.get("metadata")
+                                            : Json.object());
+                        });
     }
 
     private ObjectNode close(

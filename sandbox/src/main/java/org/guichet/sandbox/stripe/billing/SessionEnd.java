@@ -21,7 +21,8 @@ public final class SessionEnd {
         if (paid) {
             books.save(session.put("payment_status", "paid"));
         }
-        books.announce("checkout.session.async_payment_" + (paid ? "succeeded" : "failed"), session);
+        books.announce(
+                "checkout.session.async_payment_" + (paid ? "succeeded" : "failed"), session);
     }
 
     /** Open, but its time is over: Stripe expires it then, we when somebody looks. */

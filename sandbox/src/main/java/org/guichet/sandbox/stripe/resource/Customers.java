@@ -13,8 +13,10 @@ import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
+import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Cancellation;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
+import org.guichet.sandbox.stripe.billing.Wallet;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
@@ -44,7 +46,12 @@ public final class Customers implements Resource {
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.post(PATH, WRITABLE.and(optional("test_clock", Kind.TEXT)), this::create),
+                Operation.post(
+                        PATH,
+                        WRITABLE.and(
+                                optional("payment_method", Kind.TEXT),
+                                optional("test_clock", Kind.TEXT)),
+                        this::create),
                 Operation.get(
                         PATH + "/search",
                         Shape.of(
@@ -80,7 +87,18 @@ public final class Customers implements Resource {
         write(call, customer);
         call.books().add(customer);
         call.books().announce("customer.created", customer);
+        PaymentMethods.asked(call).ifPresent(method -> keep(call, method, customer));
         return customer;
+    }
+
+    /** The card comes with the customer; by its test name it may be the one for invoices too. */
+    private static void keep(Call call, ObjectNode method, ObjectNode customer) {
+        new Wallet(call.books()).attach(method, customer).orElseThrow(StripeError::refused);
+        ObjectNode settings = (ObjectNode) customer.get("invoice_settings");
+        if (settings.path("default_payment_method").equals(call.get("payment_method"))) {
+            settings.set("default_payment_method", method.get("id"));
+            call.books().save(customer);
+        }
     }
 
     private ObjectNode update(Call call) {
@@ -123,7 +141,7 @@ public final class Customers implements Resource {
     }
 
     private static void write(Call call, ObjectNode customer) {
-        Patch.apply(customer, call.params(), "invoice_settings");
+        Patch.apply(customer, call.params(), "invoice_settings", "payment_method");
         call.get("invoice_settings")
                 .properties()
                 .forEach(

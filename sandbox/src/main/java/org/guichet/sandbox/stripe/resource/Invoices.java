@@ -2,9 +2,11 @@
 package org.guichet.sandbox.stripe.resource;
 
 import static org.guichet.sandbox.stripe.api.Shape.optional;
+import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
@@ -20,7 +22,7 @@ import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Invoices, which subscriptions make; here they are read and taken through their states. */
+/** Invoices, those of subscriptions and a seller's own, read and taken through their states. */
 public final class Invoices implements Resource {
 
     private static final String PATH = "/v1/invoices";
@@ -29,6 +31,18 @@ public final class Invoices implements Resource {
     @Override
     public List<Operation> operations() {
         return List.of(
+                Operation.post(
+                        PATH,
+                        Shape.of(
+                                required("customer", Kind.TEXT),
+                                optional("auto_advance", Kind.BOOL),
+                                optional("currency", Kind.TEXT),
+                                optional("description", Kind.TEXT),
+                                optional("metadata", Kind.METADATA),
+                                optional(
+                                        "pending_invoice_items_behavior",
+                                        Kind.oneOf("exclude", "include"))),
+                        this::create),
                 Operation.retrieve(PATH, TYPE),
                 Operation.get(
                         PATH,
@@ -75,6 +89,27 @@ public final class Invoices implements Resource {
                         PATH + "/{id}/mark_uncollectible",
                         Shape.of(),
                         call -> end(call, "uncollectible", List.of("open"))));
+    }
+
+    private ObjectNode create(Call call) {
+        ObjectNode customer = call.referred("customer", "customer").orElseThrow();
+        String currency =
+                call.text("currency")
+                        .or(() -> Json.text(customer, "currency"))
+                        .orElse(call.books().account().currency());
+        boolean pending = call.text("pending_invoice_items_behavior").orElse("").equals("include");
+        return new Invoicing(Clocks.of(call.books(), customer))
+                .draft(
+                        customer,
+                        currency.toLowerCase(Locale.ROOT),
+                        pending,
+                        invoice ->
+                                Patch.apply(
+                                        invoice,
+                                        call.params(),
+                                        "currency",
+                                        "customer",
+                                        "pending_invoice_items_behavior"));
     }
 
     private ObjectNode list(Call call) {

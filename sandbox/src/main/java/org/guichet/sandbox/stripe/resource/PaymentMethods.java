@@ -7,6 +7,7 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -141,11 +142,23 @@ public final class PaymentMethods implements Resource {
     /** One of Stripe's named test cards is a new payment method wherever it is used. */
     private static ObjectNode subject(Call call) {
         String id = call.segments().get("id");
-        TestCard kind =
-                id.startsWith("pm_card_") ? NAMES.get(id.substring("pm_card_".length())) : null;
-        return kind == null
-                ? call.subject(TYPE)
-                : call.books().add(new Wallet(call.books()).fresh(card(kind)));
+        return named(id)
+                .map(kind -> call.books().add(new Wallet(call.books()).fresh(card(kind))))
+                .orElseGet(() -> call.subject(TYPE));
+    }
+
+    /** The payment method that a parameter names, or one of Stripe's test cards. */
+    static Optional<ObjectNode> asked(Call call) {
+        String id = call.text("payment_method").orElse("");
+        return named(id)
+                .map(kind -> call.books().add(new Wallet(call.books()).fresh(card(kind))))
+                .or(() -> call.referred(TYPE, "payment_method"));
+    }
+
+    private static Optional<TestCard> named(String id) {
+        return id.startsWith("pm_card_")
+                ? Optional.ofNullable(NAMES.get(id.substring("pm_card_".length())))
+                : Optional.empty();
     }
 
     private static Card card(TestCard kind) {

@@ -14,17 +14,14 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
 
 /**
- * What a payment leaves behind, to be read: intents, charges, payments of invoices, what all of it
- * did to the balance.
+ * What a payment leaves behind, to be read: charges, payments of invoices, what all of it did to
+ * the balance.
  */
 public final class Payments implements Resource {
 
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.retrieve("/v1/payment_intents", "payment_intent"),
-                Operation.get(
-                        "/v1/payment_intents", by("customer"), of("payment_intent", "customer")),
                 Operation.retrieve("/v1/charges", "charge"),
                 Operation.get(
                         "/v1/charges",

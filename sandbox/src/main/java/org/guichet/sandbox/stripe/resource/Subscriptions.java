@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -17,11 +18,12 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Cancellation;
 import org.guichet.sandbox.stripe.billing.Clocks;
+import org.guichet.sandbox.stripe.billing.Subscribing;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Subscriptions, which here begin on the Checkout page only. */
+/** Subscriptions, which begin on the Checkout page or here. */
 public final class Subscriptions implements Resource {
 
     private static final String PATH = "/v1/subscriptions";
@@ -60,6 +62,35 @@ public final class Subscriptions implements Resource {
     @Override
     public List<Operation> operations() {
         return List.of(
+                Operation.post(
+                        PATH,
+                        Shape.of(
+                                required("customer", Kind.TEXT),
+                                required(
+                                        "items",
+                                        Kind.listOf(
+                                                Shape.of(
+                                                        required("price", Kind.TEXT),
+                                                        optional(
+                                                                "quantity",
+                                                                Kind.between(0, 999_999))))),
+                                optional("default_payment_method", Kind.TEXT),
+                                optional("description", Kind.TEXT),
+                                optional("metadata", Kind.METADATA),
+                                optional(
+                                        "payment_behavior",
+                                        Kind.oneOf("allow_incomplete", "default_incomplete"))),
+                        this::create),
+                Operation.get(
+                        PATH + "/search",
+                        Shape.of(
+                                required("query", Kind.TEXT),
+                                optional("limit", Kind.between(1, 100)),
+                                optional("page", Kind.TEXT)),
+                        call ->
+                                call.list(SearchText.query(TYPE, call.text("query").orElseThrow()))
+                                        .put("object", "search_result")
+                                        .put("next_page", (String) null)),
                 Operation.retrieve(PATH, TYPE),
                 Operation.get(
                         PATH,
@@ -90,6 +121,36 @@ public final class Subscriptions implements Resource {
                                 optional("invoice_now", Kind.BOOL),
                                 optional("prorate", Kind.BOOL)),
                         this::cancel));
+    }
+
+    private ObjectNode create(Call call) {
+        ObjectNode customer = call.referred("customer", "customer").orElseThrow();
+        Optional<ObjectNode> method = call.referred("payment_method", "default_payment_method");
+        List<Subscribing.Line> lines = SubscriptionItems.lines(call, customer);
+        boolean pay = !call.text("payment_behavior").orElse("").equals("default_incomplete");
+        boolean payable =
+                method.isPresent()
+                        || customer.path("invoice_settings")
+                                .path("default_payment_method")
+                                .isTextual();
+        if (pay && !payable) {
+            throw StripeError.invalid(
+                    "resource_missing",
+                    null,
+                    "This customer has no attached payment source or default payment method.");
+        }
+        return new Subscribing(Clocks.of(call.books(), customer))
+                .create(
+                        customer,
+                        lines,
+                        pay,
+                        subscription ->
+                                Patch.apply(
+                                        subscription,
+                                        call.params(),
+                                        "customer",
+                                        "items",
+                                        "payment_behavior"));
     }
 
     private ObjectNode list(Call call) {
