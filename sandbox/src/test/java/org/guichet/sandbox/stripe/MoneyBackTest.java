@@ -185,6 +185,16 @@ class MoneyBackTest {
         }
 
         @Test
+        void aCardThatBringsAnInquiryTakesNoMoneyYet() throws Exception {
+            paid("4000000000001976");
+            Dispute inquiry = shop.stripe.v1().disputes().list().getData().getFirst();
+            assertThat(inquiry.getStatus()).isEqualTo("warning_needs_response");
+            assertThat(balance()).isEqualTo(999 - fee());
+            assertThat(shop.stripe.v1().disputes().close(inquiry.getId()).getStatus())
+                    .isEqualTo("warning_closed");
+        }
+
+        @Test
         void givenUpItIsLostForGood() throws Exception {
             Dispute dispute = disputed();
             assertThat(shop.stripe.v1().disputes().close(dispute.getId()).getStatus())

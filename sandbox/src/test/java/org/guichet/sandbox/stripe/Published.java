@@ -39,21 +39,46 @@ final class Published {
 
     /** Empty where this machine has no Node. */
     static Optional<Published> shapes() throws IOException, InterruptedException {
-        if (!isThere("node") || !isThere("npm")) {
+        if (!install()) {
             return Optional.empty();
+        }
+        return Optional.of(new Published(new ObjectMapper().readTree(MADE.toFile())));
+    }
+
+    /** Stripe's own program; empty where this machine has no Node or Stripe no program for it. */
+    static Optional<Path> commandLine() throws IOException, InterruptedException {
+        if (!install()) {
+            return Optional.empty();
+        }
+        String system = System.getProperty("os.name").startsWith("Mac") ? "darwin" : "linux";
+        String chip = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x64";
+        Path program =
+                HOME.resolve("node_modules/@stripe/cli-%s-%s/bin/stripe".formatted(system, chip));
+        return Optional.of(program.toAbsolutePath()).filter(Files::isExecutable);
+    }
+
+    private static boolean install() throws IOException, InterruptedException {
+        if (!isThere("node") || !isThere("npm")) {
+            return false;
         }
         if (isStale()) {
             Files.createDirectories(HOME);
-            for (String file : FILES) {
-                Files.copy(
-                        SCRIPTS.resolve(file),
-                        HOME.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-            run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+            Files.deleteIfExists(MADE);
+            copy();
+            // Not "ci": that wants every machine's program of the command line in the lock file.
+            run(
+                    "npm",
+                    "install",
+                    "--no-save",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                    "--loglevel=error");
+            // npm may have written its lock file anew.
+            copy();
             run("node", "schema.mjs", MADE.getFileName().toString());
         }
-        return Optional.of(new Published(new ObjectMapper().readTree(MADE.toFile())));
+        return true;
     }
 
     boolean knows(String operation) {
@@ -112,6 +137,13 @@ final class Published {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(whole, config);
     }
 
+    private static void copy() throws IOException {
+        for (String file : FILES) {
+            Files.copy(
+                    SCRIPTS.resolve(file), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private static boolean isStale() throws IOException {
         if (!Files.exists(MADE)) {
             return true;
@@ -130,14 +162,19 @@ final class Published {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    /** Runs a program in the folder of the packages; answers what it said. */
+    static String run(String... command) throws IOException, InterruptedException {
         Path log = HOME.resolve("log");
-        Process process =
+        ProcessBuilder program =
                 new ProcessBuilder(command)
                         .directory(HOME.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(log.toFile())
-                        .start();
+                        .redirectOutput(log.toFile());
+        program.environment().put("STRIPE_CLI_TELEMETRY_OPTOUT", "1");
+        if (!command[0].equals("npm")) {
+            program.environment().put("HOME", HOME.toAbsolutePath().toString());
+        }
+        Process process = program.start();
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         if (!ended) {
             process.destroyForcibly();
@@ -146,5 +183,6 @@ final class Published {
             throw new IOException(
                     String.join(" ", command) + " did not work: " + Files.readString(log));
         }
+        return Files.readString(log);
     }
 }

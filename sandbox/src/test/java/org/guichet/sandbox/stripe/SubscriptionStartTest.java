@@ -101,6 +101,24 @@ class SubscriptionStartTest {
         assertThat(reread(waiting).getStatus()).isEqualTo("incomplete_expired");
     }
 
+    @Test
+    void aTrialCostsNothingIsWarnedOfAndThenPaid() throws Exception {
+        Subscription trial =
+                begin(
+                        params().setTrialPeriodDays(7L)
+                                .setDefaultPaymentMethod(card("pm_card_visa")));
+        assertThat(trial.getStatus()).isEqualTo("trialing");
+        assertThat(invoice(trial).getTotal()).isZero();
+        stage.clock.set(NOW.plusSeconds(4 * 86_400 + 1).toString());
+        stage.receiver.await("customer.subscription.trial_will_end");
+        stage.clock.set(NOW.plusSeconds(7 * 86_400 + 3_601).toString());
+        stage.receiver.await("payment_intent.succeeded");
+        assertThat(reread(trial).getStatus()).isEqualTo("active");
+        assertThat(invoice(trial).getTotal()).isEqualTo(999);
+        assertThat(reread(trial).getItems().getData().getFirst().getCurrentPeriodEnd())
+                .isEqualTo(Instant.parse("2027-04-08T10:00:00Z").getEpochSecond());
+    }
+
     private SubscriptionCreateParams.Builder waiting() {
         return params().setPaymentBehavior(
                         SubscriptionCreateParams.PaymentBehavior.DEFAULT_INCOMPLETE);

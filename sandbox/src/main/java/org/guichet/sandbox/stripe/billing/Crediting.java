@@ -71,6 +71,17 @@ public final class Crediting {
         return line.put("invoice_line_item", invoiced.path("id").asText());
     }
 
+    /** A line in the seller's own words. */
+    public static ObjectNode line(JsonNode asked) {
+        long quantity = asked.path("quantity").asLong(1);
+        long each = asked.path("unit_amount").asLong();
+        ObjectNode line = Json.blank("credit_note_line_item").put("id", Ids.fresh("cnli"));
+        line.put("type", "custom_line_item").put("amount", Math.multiplyExact(each, quantity));
+        line.put("quantity", quantity).put("unit_amount", each);
+        line.put("unit_amount_decimal", Long.toString(each));
+        return line.put("description", Json.text(asked, "description").orElse(null));
+    }
+
     /**
      * @param refund how much of it goes back to the card, in minor units
      */

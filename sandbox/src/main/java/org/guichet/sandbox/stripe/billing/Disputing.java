@@ -16,7 +16,9 @@ import org.guichet.sandbox.stripe.store.Json;
 public final class Disputing {
 
     private static final Duration TO_ANSWER = Duration.ofDays(7);
-    private static final Set<String> OPEN = Set.of("needs_response", "under_review");
+    private static final String INQUIRY = "warning_needs_response";
+    private static final Set<String> OPEN =
+            Set.of("needs_response", "under_review", INQUIRY, "warning_under_review");
 
     private final Books books;
 
@@ -32,6 +34,20 @@ public final class Disputing {
      * @param reason as banks give it, such as {@code fraudulent}
      */
     public ObjectNode open(ObjectNode charge, String reason) {
+        return open(charge, reason, false);
+    }
+
+    /** Two of the test cards bring a dispute with every payment, or an inquiry before one. */
+    void byCard(ObjectNode method, ObjectNode charge) {
+        String number = method.path("_number").asText();
+        boolean inquiry = number.equals(TestCard.ASKED_ABOUT.number());
+        if (inquiry || number.equals(TestCard.DISPUTED.number())) {
+            open(charge, "fraudulent", inquiry);
+        }
+    }
+
+    /** An inquiry takes no money yet. */
+    private ObjectNode open(ObjectNode charge, String reason, boolean inquiry) {
         if (charge.path("disputed").asBoolean()) {
             throw new IllegalStateException("This payment is disputed already.");
         }
@@ -48,11 +64,17 @@ public final class Disputing {
         dispute.put("_parent", id);
         ((ObjectNode) dispute.get("evidence_details"))
                 .put("due_by", books.now().plus(TO_ANSWER).getEpochSecond());
-        book(dispute, new Ledger(books).disputed(dispute));
+        if (inquiry) {
+            dispute.put("status", INQUIRY).put("is_charge_refundable", true);
+        } else {
+            book(dispute, new Ledger(books).disputed(dispute));
+        }
         books.add(dispute);
         books.save(charge.put("disputed", true));
         books.announce("charge.dispute.created", dispute);
-        books.announce("charge.dispute.funds_withdrawn", dispute);
+        if (!inquiry) {
+            books.announce("charge.dispute.funds_withdrawn", dispute);
+        }
         return dispute;
     }
 
@@ -63,12 +85,14 @@ public final class Disputing {
         if (!open(dispute)) {
             throw new IllegalStateException("This dispute is closed.");
         }
-        dispute.put("status", status);
-        if (status.equals("won")) {
+        boolean inquiry = dispute.path("status").asText().startsWith("warning_");
+        boolean reinstated = status.equals("won") && !inquiry;
+        dispute.put("status", inquiry ? "warning_closed" : status);
+        if (reinstated) {
             book(dispute, new Ledger(books).disputeWon(dispute));
         }
         books.save(dispute);
-        if (status.equals("won")) {
+        if (reinstated) {
             books.announce("charge.dispute.funds_reinstated", dispute);
         }
         books.announce("charge.dispute.closed", dispute);

@@ -72,7 +72,9 @@ final class Lines {
     private ObjectNode line(ObjectNode subscription, JsonNode item) {
         JsonNode price = item.path("price");
         long quantity = item.path("quantity").asLong(1);
-        long amount = Math.multiplyExact(price.path("unit_amount").asLong(), quantity);
+        boolean trial = item.path("current_period_end").equals(subscription.path("trial_end"));
+        long each = trial ? 0 : price.path("unit_amount").asLong();
+        long amount = Math.multiplyExact(each, quantity);
         ObjectNode line = Json.blank("line_item").put("id", Ids.fresh("il"));
         line.put("amount", amount)
                 .put("subtotal", amount)

@@ -75,6 +75,13 @@ public final class Passage {
         add(
                 due,
                 "subscription",
+                "_trial_warning_at",
+                Query.of("subscription").where("status", "trialing"),
+                until,
+                Subscribing::warn);
+        add(
+                due,
+                "subscription",
                 "_expires_at",
                 Query.of("subscription").where("status", "incomplete"),
                 until,

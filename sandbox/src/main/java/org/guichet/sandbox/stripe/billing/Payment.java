@@ -41,6 +41,7 @@ final class Payment {
         intent.put("payment_method", id(method)).put("latest_charge", id(charge));
         books.save(intent);
         books.announce("payment_intent.succeeded", intent);
+        new Disputing(books).byCard(method, charge);
         return intent;
     }
 

@@ -32,6 +32,9 @@ final class Renewal {
             }
         }
         Items.schedule(subscription);
+        if (subscription.path("status").asText().equals("trialing")) {
+            subscription.put("status", "active");
+        }
         ObjectNode customer = books.get(subscription.path("customer").asText());
         ObjectNode invoice = invoice(subscription, customer, before);
         subscription.put("latest_invoice", invoice.path("id").asText());

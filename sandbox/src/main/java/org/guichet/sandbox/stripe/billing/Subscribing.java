@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.billing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.guichet.sandbox.stripe.store.Books;
@@ -18,6 +20,8 @@ public final class Subscribing {
 
     private static final Duration MAY_BE_INCOMPLETE = Duration.ofHours(23);
 
+    private static final Duration WARNED_BEFORE = Duration.ofDays(3);
+
     /** A price and how many of it. */
     public record Line(ObjectNode price, long quantity) {}
 
@@ -28,15 +32,31 @@ public final class Subscribing {
     }
 
     /**
-     * By the API. With {@code pay} the first invoice is tried at once; else it waits for the payer,
-     * who confirms its intent.
+     * By the API. A trial is paid with an invoice of nothing. With {@code pay} the first invoice is
+     * tried at once; else it waits for the payer, who confirms its intent.
      */
     public ObjectNode create(
-            ObjectNode customer, List<Line> lines, boolean pay, Consumer<ObjectNode> more) {
-        ObjectNode subscription = open(customer, lines, more);
+            ObjectNode customer,
+            List<Line> lines,
+            boolean pay,
+            Duration trial,
+            Consumer<ObjectNode> more) {
+        ObjectNode subscription =
+                open(
+                        customer,
+                        lines,
+                        fresh -> {
+                            more.accept(fresh);
+                            if (trial.isPositive()) {
+                                onTrial(fresh, books.now().plus(trial));
+                            }
+                        });
         ObjectNode invoice = invoice(subscription, customer);
         subscription.put("latest_invoice", invoice.path("id").asText());
         books.save(subscription);
+        if (trial.isPositive()) {
+            return subscription;
+        }
         if (invoice.path("status").asText().equals("paid")) {
             activate(subscription, invoice);
         } else if (pay) {
@@ -45,6 +65,26 @@ public final class Subscribing {
             new Invoicing(books).await(invoice, new Payment(books).intent(invoice, customer));
         }
         return books.get(subscription.path("id").asText());
+    }
+
+    /** The trial is the first period; the cycle is counted from its end. */
+    private void onTrial(ObjectNode subscription, Instant end) {
+        subscription.put("status", "trialing").put("trial_start", books.seconds());
+        subscription.put("trial_end", end.getEpochSecond());
+        subscription.put("billing_cycle_anchor", end.getEpochSecond());
+        for (JsonNode item : subscription.path("items").path("data")) {
+            Items.period((ObjectNode) item, new Cycle.Period(books.now(), end));
+        }
+        Items.schedule(subscription);
+        long warning = end.minus(WARNED_BEFORE).getEpochSecond();
+        subscription.put("_trial_warning_at", Math.max(books.seconds(), warning));
+    }
+
+    /** Three days before the end of a trial, or at once where it is shorter. */
+    static void warn(Books books, ObjectNode subscription) {
+        subscription.remove("_trial_warning_at");
+        books.save(subscription);
+        books.announce("customer.subscription.trial_will_end", subscription);
     }
 
     ObjectNode open(ObjectNode customer, List<Line> lines, Consumer<ObjectNode> more) {

@@ -33,9 +33,16 @@ public final class CreditNotes implements Resource {
                             "lines",
                             Kind.listOf(
                                     Shape.of(
-                                            required("type", Kind.oneOf("invoice_line_item")),
-                                            required("invoice_line_item", Kind.TEXT),
-                                            required("amount", AMOUNT)))),
+                                            required(
+                                                    "type",
+                                                    Kind.oneOf(
+                                                            "custom_line_item",
+                                                            "invoice_line_item")),
+                                            optional("amount", AMOUNT),
+                                            optional("description", Kind.TEXT),
+                                            optional("invoice_line_item", Kind.TEXT),
+                                            optional("quantity", Kind.between(1, 999_999)),
+                                            optional("unit_amount", AMOUNT)))),
                     optional("memo", Kind.TEXT),
                     optional("metadata", Kind.METADATA),
                     optional("out_of_band_amount", AMOUNT),
@@ -118,6 +125,10 @@ public final class CreditNotes implements Resource {
         ArrayNode lines = Json.array();
         JsonNode invoiced = invoice.path("lines").path("data");
         for (JsonNode asked : call.get("lines")) {
+            if (asked.path("type").asText().equals("custom_line_item")) {
+                lines.add(Crediting.line(asked));
+                continue;
+            }
             String id = asked.path("invoice_line_item").asText();
             JsonNode line =
                     invoiced.valueStream()

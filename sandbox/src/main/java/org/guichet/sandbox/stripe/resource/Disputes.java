@@ -72,7 +72,8 @@ public final class Disputes implements Resource {
             JsonNode submit = call.get("submit");
             if (submit.isMissingNode() || submit.asBoolean()) {
                 details.put("submission_count", details.path("submission_count").asInt() + 1);
-                dispute.put("status", "under_review");
+                String now = dispute.path("status").asText();
+                dispute.put("status", now.replace("needs_response", "under_review"));
             }
         }
         call.books().save(dispute);

@@ -7,6 +7,7 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -66,6 +67,15 @@ public final class InvoiceItems implements Resource {
         books.add(priced(item));
         books.announce("invoiceitem.created", item);
         return item;
+    }
+
+    /** Of what waits for the customer's next invoice. */
+    static Optional<String> currency(Books books, ObjectNode customer) {
+        Query query = Query.of(TYPE).where("customer", customer.path("id").asText());
+        return books.list(query).data().stream()
+                .filter(item -> !item.path("invoice").isTextual())
+                .map(item -> item.path("currency").asText())
+                .findFirst();
     }
 
     private static ObjectNode priced(ObjectNode item) {

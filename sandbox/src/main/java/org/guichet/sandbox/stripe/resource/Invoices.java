@@ -96,6 +96,7 @@ public final class Invoices implements Resource {
         String currency =
                 call.text("currency")
                         .or(() -> Json.text(customer, "currency"))
+                        .or(() -> InvoiceItems.currency(call.books(), customer))
                         .orElse(call.books().account().currency());
         boolean pending = call.text("pending_invoice_items_behavior").orElse("").equals("include");
         return new Invoicing(Clocks.of(call.books(), customer))

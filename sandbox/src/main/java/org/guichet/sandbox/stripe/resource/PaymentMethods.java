@@ -29,15 +29,19 @@ public final class PaymentMethods implements Resource {
     private static final String PATH = "/v1/payment_methods";
     private static final String TYPE = "payment_method";
     private static final Map<String, TestCard> NAMES =
-            Map.of(
-                    "visa", TestCard.VISA,
-                    "mastercard", TestCard.MASTERCARD,
-                    "fr", TestCard.FRANCE,
-                    "de", TestCard.GERMANY,
-                    "chargeDeclined", TestCard.DECLINED,
-                    "chargeCustomerFail", TestCard.FAILS_LATER,
-                    "authenticationRequired", TestCard.AUTHENTICATE_ALWAYS,
-                    "refundFail", TestCard.REFUND_FAILS);
+            Map.ofEntries(
+                    Map.entry("visa", TestCard.VISA),
+                    Map.entry("mastercard", TestCard.MASTERCARD),
+                    Map.entry("fr", TestCard.FRANCE),
+                    Map.entry("de", TestCard.GERMANY),
+                    Map.entry("chargeDeclined", TestCard.DECLINED),
+                    Map.entry("visa_chargeDeclined", TestCard.DECLINED),
+                    Map.entry("chargeCustomerFail", TestCard.FAILS_LATER),
+                    Map.entry("authenticationRequired", TestCard.AUTHENTICATE_ALWAYS),
+                    Map.entry("threeDSecure2Required", TestCard.AUTHENTICATE_ALWAYS),
+                    Map.entry("createDispute", TestCard.DISPUTED),
+                    Map.entry("createDisputeInquiry", TestCard.ASKED_ABOUT),
+                    Map.entry("refundFail", TestCard.REFUND_FAILS));
     private static final Shape BILLING =
             Shape.of(
                     optional("address", Addresses.ADDRESS),

@@ -7,6 +7,7 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
@@ -79,7 +80,8 @@ public final class Subscriptions implements Resource {
                                 optional("metadata", Kind.METADATA),
                                 optional(
                                         "payment_behavior",
-                                        Kind.oneOf("allow_incomplete", "default_incomplete"))),
+                                        Kind.oneOf("allow_incomplete", "default_incomplete")),
+                                optional("trial_period_days", Kind.between(1, 730))),
                         this::create),
                 Operation.get(
                         PATH + "/search",
@@ -133,7 +135,8 @@ public final class Subscriptions implements Resource {
                         || customer.path("invoice_settings")
                                 .path("default_payment_method")
                                 .isTextual();
-        if (pay && !payable) {
+        long trial = call.get("trial_period_days").asLong();
+        if (pay && !payable && trial == 0) {
             throw StripeError.invalid(
                     "resource_missing",
                     null,
@@ -144,13 +147,15 @@ public final class Subscriptions implements Resource {
                         customer,
                         lines,
                         pay,
+                        Duration.ofDays(trial),
                         subscription ->
                                 Patch.apply(
                                         subscription,
                                         call.params(),
                                         "customer",
                                         "items",
-                                        "payment_behavior"));
+                                        "payment_behavior",
+                                        "trial_period_days"));
     }
 
     private ObjectNode list(Call call) {
