@@ -26,11 +26,13 @@ import org.guichet.sandbox.stripe.resource.Invoices;
 import org.guichet.sandbox.stripe.resource.PaymentIntents;
 import org.guichet.sandbox.stripe.resource.PaymentMethods;
 import org.guichet.sandbox.stripe.resource.Payments;
+import org.guichet.sandbox.stripe.resource.Payouts;
 import org.guichet.sandbox.stripe.resource.Prices;
 import org.guichet.sandbox.stripe.resource.Products;
 import org.guichet.sandbox.stripe.resource.Refunds;
 import org.guichet.sandbox.stripe.resource.SetupIntents;
 import org.guichet.sandbox.stripe.resource.Subscriptions;
+import org.guichet.sandbox.stripe.resource.TaxIds;
 import org.guichet.sandbox.stripe.resource.TestClocks;
 import org.guichet.sandbox.stripe.resource.WebhookEndpoints;
 import org.guichet.sandbox.stripe.store.Account;
@@ -94,6 +96,7 @@ public final class StripePart implements Part {
     static List<Resource> resources(URI self) {
         return List.of(
                 new Customers(),
+                new TaxIds(),
                 new Products(),
                 new Prices(),
                 new CheckoutSessions(self),
@@ -107,6 +110,7 @@ public final class StripePart implements Part {
                 new PaymentMethods(),
                 new Refunds(),
                 new Disputes(),
+                new Payouts(),
                 new TestClocks(),
                 new Events(),
                 new WebhookEndpoints());

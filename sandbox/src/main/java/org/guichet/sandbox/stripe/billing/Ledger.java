@@ -46,6 +46,10 @@ final class Ledger {
         return entry("adjustment", "dispute_reversal", dispute.path("amount").asLong(), 0, dispute);
     }
 
+    ObjectNode paidOut(ObjectNode payout) {
+        return entry("payout", "payout", -payout.path("amount").asLong(), 0, payout);
+    }
+
     private ObjectNode entry(
             String type, String category, long amount, long fee, ObjectNode source) {
         String currency = source.path("currency").asText();
@@ -54,7 +58,8 @@ final class Ledger {
         entry.put("available_on", books.now().plus(UNTIL_AVAILABLE).getEpochSecond());
         entry.put("amount", amount).put("fee", fee).put("net", amount - fee);
         entry.put("currency", currency).put("type", type).put("reporting_category", category);
-        entry.put("source", source.path("id").asText());
+        // Which payout it came to; an empty text while it has not.
+        entry.put("source", source.path("id").asText()).put("_payout", "");
         if (fee > 0) {
             entry.putArray("fee_details")
                     .addObject()

@@ -107,6 +107,7 @@ public final class Passage {
                 Query.of("invoice").where("status", "open"),
                 until,
                 (b, invoice) -> new Collection(b).settle(invoice));
+        add(due, "tax_id", "_verifies_at", Query.of("tax_id"), until, Verification::end);
         add(
                 due,
                 "checkout.session",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Disputing;
+import org.guichet.sandbox.stripe.billing.PayingOut;
 import org.guichet.sandbox.stripe.hooks.Queue;
 import org.guichet.sandbox.stripe.page.Views;
 import org.guichet.sandbox.stripe.store.Account;
@@ -62,6 +63,7 @@ public final class ControlPages {
         app.post("/stripe/control/events/{id}/redeliver", this::redeliver);
         app.post("/stripe/control/charges/{id}/dispute", this::dispute);
         app.post("/stripe/control/disputes/{id}", this::decide);
+        app.post("/stripe/control/accounts/{seller}/payouts", this::payOut);
     }
 
     private void page(Context ctx, int status, String problem) {
@@ -128,6 +130,23 @@ public final class ControlPages {
                 books ->
                         books.find("dispute", ctx.pathParam("id"))
                                 .map(dispute -> new Disputing(books).close(dispute, status)));
+    }
+
+    /** Sends a seller's whole balance to its bank. */
+    private void payOut(Context ctx) {
+        Optional<Account> seller =
+                Account.ALL.stream()
+                        .filter(account -> account.seller().equals(ctx.pathParam("seller")))
+                        .findFirst();
+        if (seller.isEmpty()) {
+            refuse(ctx, "No seller is called " + ctx.pathParam("seller"));
+            return;
+        }
+        int made =
+                archive.write(
+                        seller.get(), Occasion.NONE, books -> new PayingOut(books).all().size());
+        ring.run();
+        done(ctx, Json.object().put("payouts", made));
     }
 
     /** Changes an object of whichever account holds it. */

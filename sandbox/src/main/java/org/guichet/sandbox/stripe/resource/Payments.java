@@ -13,10 +13,7 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
 
-/**
- * What a payment leaves behind, to be read: charges, payments of invoices, what all of it did to
- * the balance.
- */
+/** What a payment leaves behind, to be read: charges, payments of invoices. */
 public final class Payments implements Resource {
 
     @Override
@@ -33,11 +30,6 @@ public final class Payments implements Resource {
                                 optional("description", Kind.TEXT),
                                 optional("metadata", Kind.METADATA)),
                         Payments::update),
-                Operation.retrieve("/v1/balance_transactions", "balance_transaction"),
-                Operation.get(
-                        "/v1/balance_transactions",
-                        by("currency", "source", "type"),
-                        of("balance_transaction", "currency", "source", "type")),
                 Operation.retrieve("/v1/invoice_payments", "invoice_payment"),
                 Operation.get(
                         "/v1/invoice_payments",

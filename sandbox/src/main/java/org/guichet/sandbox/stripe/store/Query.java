@@ -45,8 +45,12 @@ public final class Query {
         return condition(column(field) + " like ?", escaped);
     }
 
-    /** The moment in the field is not later than the given one; false where the field is null. */
+    /**
+     * The moment in the field is not later than the given one; false where the field is null. The
+     * field must be one of those that the schema's column {@code due} is made of.
+     */
     public Query whereDue(String field, long seconds) {
+        condition("due <= ?", seconds);
         return condition("(" + column(field) + ")::bigint <= ?", seconds);
     }
 
