@@ -31,6 +31,7 @@ import org.guichet.sandbox.stripe.resource.Prices;
 import org.guichet.sandbox.stripe.resource.Products;
 import org.guichet.sandbox.stripe.resource.Refunds;
 import org.guichet.sandbox.stripe.resource.SetupIntents;
+import org.guichet.sandbox.stripe.resource.SubscriptionItems;
 import org.guichet.sandbox.stripe.resource.Subscriptions;
 import org.guichet.sandbox.stripe.resource.TaxIds;
 import org.guichet.sandbox.stripe.resource.TestClocks;
@@ -101,6 +102,7 @@ public final class StripePart implements Part {
                 new Prices(),
                 new CheckoutSessions(self),
                 new Subscriptions(),
+                new SubscriptionItems(),
                 new Invoices(),
                 new InvoiceItems(),
                 new CreditNotes(),

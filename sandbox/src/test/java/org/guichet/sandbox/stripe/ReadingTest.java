@@ -17,6 +17,7 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.PriceUpdateParams;
 import com.stripe.param.ProductCreateParams;
 import com.stripe.param.ProductUpdateParams;
+import com.stripe.param.SubscriptionItemListParams;
 import com.stripe.param.WebhookEndpointUpdateParams;
 import com.stripe.param.checkout.SessionListParams;
 import com.stripe.param.checkout.SessionUpdateParams;
@@ -129,6 +130,22 @@ class ReadingTest {
                         .getFirst();
         assertThat(stripe.paymentMethods().retrieve(card.getId()).getCard().getLast4())
                 .isEqualTo("4242");
+    }
+
+    @Test
+    void theItemsOfASubscriptionAreReadOneByOne() throws Exception {
+        String subscription = stripe.subscriptions().list().getData().getFirst().getId();
+        String item =
+                stripe.subscriptionItems()
+                        .list(
+                                SubscriptionItemListParams.builder()
+                                        .setSubscription(subscription)
+                                        .build())
+                        .getData()
+                        .getFirst()
+                        .getId();
+        assertThat(stripe.subscriptionItems().retrieve(item).getPrice().getId())
+                .isEqualTo(shop.price.getId());
     }
 
     @Test

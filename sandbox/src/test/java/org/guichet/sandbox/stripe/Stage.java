@@ -30,6 +30,7 @@ final class Stage implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final String address;
 
+    private final String name = "stage_" + Long.toString(System.nanoTime(), 36);
     private final DataSource database;
     private final int port;
     private Javalin app;
@@ -37,7 +38,8 @@ final class Stage implements AutoCloseable {
 
     Stage() {
         Stripe.enableTelemetry = false;
-        database = freshDatabase();
+        admin("create database " + name);
+        database = SERVER.getDatabase("postgres", name);
         port = Ports.free();
         address = "http://localhost:" + port;
         start();
@@ -89,6 +91,8 @@ final class Stage implements AutoCloseable {
     public void close() {
         stop();
         receiver.close();
+        // A hundred of them would take the server longer to leave than Surefire waits.
+        admin("drop database " + name + " with (force)");
     }
 
     private void start() {
@@ -121,15 +125,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static synchronized DataSource freshDatabase() {
-        String name = "stage_" + Long.toString(System.nanoTime(), 36);
+    private static synchronized void admin(String statement) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+                var open = connection.createStatement()) {
+            open.execute(statement);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getDatabase("postgres", name);
     }
 
     /** A clock that starts at the real time and can be moved. */

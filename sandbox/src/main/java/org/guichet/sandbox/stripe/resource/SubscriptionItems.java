@@ -2,6 +2,7 @@
 package org.guichet.sandbox.stripe.resource;
 
 import static org.guichet.sandbox.stripe.api.Shape.optional;
+import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,16 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
+import org.guichet.sandbox.stripe.api.Operation;
+import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Items;
 import org.guichet.sandbox.stripe.billing.Subscribing;
+import org.guichet.sandbox.stripe.store.Query;
 
 /**
- * The {@code items} parameter of a subscription's update: another price or quantity for an item
- * that is there.
+ * The items of subscriptions, read one by one; and the {@code items} parameter of a subscription:
+ * what a new one is of, or another price or quantity for an item that is there.
  */
-final class SubscriptionItems {
+public final class SubscriptionItems implements Resource {
+
+    private static final String PATH = "/v1/subscription_items";
 
     static final Shape CHANGE =
             Shape.of(
@@ -26,7 +32,27 @@ final class SubscriptionItems {
                     optional("price", Kind.TEXT),
                     optional("quantity", Kind.between(0, 999_999)));
 
-    private SubscriptionItems() {}
+    @Override
+    public List<Operation> operations() {
+        return List.of(
+                Operation.get(
+                        PATH,
+                        Shape.listing(required("subscription", Kind.TEXT)),
+                        call ->
+                                (ObjectNode)
+                                        call.referred("subscription", "subscription")
+                                                .orElseThrow()
+                                                .get("items")),
+                Operation.get(PATH + "/{id}", Shape.of(), this::retrieve));
+    }
+
+    private ObjectNode retrieve(Call call) {
+        String id = call.segments().get("id");
+        return call.books().list(Query.of("subscription").whereItem(id)).data().stream()
+                .findFirst()
+                .map(subscription -> item(subscription, id))
+                .orElseThrow(() -> StripeError.missingObject("subscription_item", id, "id"));
+    }
 
     /** What a new subscription is of: recurring prices in the customer's one currency. */
     static List<Subscribing.Line> lines(Call call, ObjectNode customer) {

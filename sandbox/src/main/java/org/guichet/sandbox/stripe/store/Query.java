@@ -67,6 +67,14 @@ public final class Query {
                 price);
     }
 
+    /** The subscription that holds the item. */
+    public Query whereItem(String item) {
+        return condition(
+                "data -> 'items' -> 'data' @> jsonb_build_array(jsonb_build_object('id',"
+                        + " ?::text))",
+                item);
+    }
+
     public Query whereMetadata(String key, String value) {
         where.append(" and data -> 'metadata' ->> ? = ?");
         values.add(key);
