@@ -14,6 +14,7 @@ import com.stripe.model.testhelpers.TestClock;
 import com.stripe.param.CreditNoteCreateParams;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
+import com.stripe.param.InvoiceCreatePreviewParams;
 import com.stripe.param.InvoiceFinalizeInvoiceParams;
 import com.stripe.param.InvoiceListParams;
 import com.stripe.param.InvoicePayParams;
@@ -161,6 +162,23 @@ class PassageTest {
                                     .setPauseCollection(com.stripe.param.common.EmptyParam.EMPTY)
                                     .build());
             assertThat(again.getPauseCollection()).isNull();
+        }
+
+        @Test
+        void aPreviewTellsTheNextInvoiceAndMakesNone() throws Exception {
+            InvoiceCreatePreviewParams of =
+                    InvoiceCreatePreviewParams.builder().setSubscription(subscription).build();
+            Invoice preview = invoices.createPreview(of);
+            assertThat(preview.getTotal()).isEqualTo(999);
+            assertThat(preview.getLines().getData().getFirst().getPeriod().getStart())
+                    .isEqualTo(RENEWAL.getEpochSecond());
+            assertThat(invoices()).hasSize(1);
+            assertThat(subscription().getLatestInvoice()).isEqualTo(invoices().getFirst().getId());
+            change(SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build());
+            assertThatThrownBy(() -> invoices.createPreview(of))
+                    .isInstanceOfSatisfying(
+                            InvalidRequestException.class,
+                            e -> assertThat(e.getCode()).isEqualTo("invoice_upcoming_none"));
         }
 
         @Test

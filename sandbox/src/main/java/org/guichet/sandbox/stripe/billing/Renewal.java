@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 
 /**
  * A period is over: the next begins, and its invoice is drafted. An hour later the invoice is
  * finalized and the money taken, by {@link Passage}.
  */
-final class Renewal {
+public final class Renewal {
 
     private static final Duration DRAFT_FOR = Duration.ofHours(1);
 
@@ -19,6 +20,25 @@ final class Renewal {
 
     Renewal(Books books) {
         this.books = books;
+    }
+
+    /** The invoice that the end of the running period will bring, if nothing changes until then. */
+    public static Optional<ObjectNode> preview(Books books, ObjectNode subscription) {
+        long moment = subscription.path("_renews_at").asLong();
+        long end = subscription.path("cancel_at").asLong(Long.MAX_VALUE);
+        if (Cancellation.over(subscription) || moment == 0 || end <= moment) {
+            return Optional.empty();
+        }
+        Books then = books.at(Instant.ofEpochSecond(moment));
+        ObjectNode invoice =
+                then.rehearse(
+                        () -> {
+                            new Renewal(then).renew(subscription.deepCopy());
+                            ObjectNode renewed = then.get(subscription.path("id").asText());
+                            return then.get(renewed.path("latest_invoice").asText());
+                        });
+        String id = invoice.path("id").asText();
+        return Optional.of(invoice.put("id", "upcoming_" + id));
     }
 
     void renew(ObjectNode subscription) {

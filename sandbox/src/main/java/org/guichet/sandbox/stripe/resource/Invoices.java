@@ -18,6 +18,7 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Clocks;
 import org.guichet.sandbox.stripe.billing.Collection;
 import org.guichet.sandbox.stripe.billing.Invoicing;
+import org.guichet.sandbox.stripe.billing.Renewal;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
@@ -43,6 +44,10 @@ public final class Invoices implements Resource {
                                         "pending_invoice_items_behavior",
                                         Kind.oneOf("exclude", "include"))),
                         this::create),
+                Operation.post(
+                        PATH + "/create_preview",
+                        Shape.of(required("subscription", Kind.TEXT)),
+                        this::preview),
                 Operation.retrieve(PATH, TYPE),
                 Operation.get(
                         PATH,
@@ -111,6 +116,17 @@ public final class Invoices implements Resource {
                                         "currency",
                                         "customer",
                                         "pending_invoice_items_behavior"));
+    }
+
+    private ObjectNode preview(Call call) {
+        ObjectNode subscription = call.referred("subscription", "subscription").orElseThrow();
+        return Renewal.preview(call.books(), subscription)
+                .orElseThrow(
+                        () ->
+                                StripeError.invalid(
+                                        "invoice_upcoming_none",
+                                        null,
+                                        "No upcoming invoices for this subscription."));
     }
 
     private ObjectNode list(Call call) {

@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The objects of one account, open for one transaction. What another account holds does not exist
@@ -59,6 +61,20 @@ public final class Books {
     /** The same books, written at another moment: a test clock's, or that of something due. */
     public Books at(Instant moment) {
         return new Books(connection, account, moment, real, occasion);
+    }
+
+    /** What would come of something: it is done, looked at, and undone. */
+    public <T> T rehearse(Supplier<T> act) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                return act.get();
+            } finally {
+                connection.rollback(before);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A rehearsal was not undone", e);
+        }
     }
 
     public Optional<ObjectNode> find(String id) {
