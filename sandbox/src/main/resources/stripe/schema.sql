@@ -18,6 +18,18 @@ create index if not exists object_by_email on stripe.object (account, (data ->> 
 create index if not exists object_by_lookup_key on stripe.object (account, (data ->> 'lookup_key')) where type = 'price';
 create index if not exists object_by_parent on stripe.object (account, type, (data ->> '_parent'));
 
+-- The first moment at which time alone may do something to the object; the clock looks here every second.
+alter table stripe.object add column if not exists due bigint generated always as (least(
+    case when type = 'subscription' and data ->> 'status' not in ('canceled', 'incomplete_expired') then least(
+        (data ->> 'cancel_at')::bigint, (data ->> '_renews_at')::bigint, (data ->> '_trial_warning_at')::bigint,
+        case when data ->> 'status' = 'incomplete' then (data ->> '_expires_at')::bigint end) end,
+    case when type = 'invoice' and data ->> 'status' in ('draft', 'open') then least(
+        (data ->> 'automatically_finalizes_at')::bigint, (data ->> 'next_payment_attempt')::bigint,
+        (data ->> '_settles_at')::bigint) end,
+    case when type = 'checkout.session' and data ->> 'status' = 'open' then (data ->> 'expires_at')::bigint end,
+    case when type = 'tax_id' then (data ->> '_verifies_at')::bigint end)) stored;
+create index if not exists object_due on stripe.object (account, due) where due is not null;
+
 create table if not exists stripe.event (
     account text   not null,
     id      text   not null primary key,
@@ -71,3 +83,11 @@ create table if not exists stripe.switch (
     name  text   primary key,
     value bigint not null
 );
+-- What the switches do to deliveries, always one row; the draws that shuffle them count from the seed.
+create sequence if not exists stripe.draw;
+create or replace view stripe.hook_switch as
+select coalesce(max(value) filter (where name = 'delay_ms'), 0)   as delay_ms,
+       coalesce(max(value) filter (where name = 'reorder_ms'), 0) as reorder_ms,
+       coalesce(max(value) filter (where name = 'duplicate'), 0)  as duplicate,
+       coalesce(max(value) filter (where name = 'seed'), 0)       as seed
+from stripe.switch;

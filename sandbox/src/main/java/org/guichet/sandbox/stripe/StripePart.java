@@ -3,6 +3,7 @@ package org.guichet.sandbox.stripe;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
+import java.net.URI;
 import java.util.List;
 import org.guichet.sandbox.Part;
 import org.guichet.sandbox.PartFactory;
@@ -16,13 +17,24 @@ import org.guichet.sandbox.stripe.hooks.Courier;
 import org.guichet.sandbox.stripe.hooks.Queue;
 import org.guichet.sandbox.stripe.pay.CheckoutPages;
 import org.guichet.sandbox.stripe.resource.CheckoutSessions;
+import org.guichet.sandbox.stripe.resource.CreditNotes;
 import org.guichet.sandbox.stripe.resource.Customers;
+import org.guichet.sandbox.stripe.resource.Disputes;
 import org.guichet.sandbox.stripe.resource.Events;
+import org.guichet.sandbox.stripe.resource.InvoiceItems;
 import org.guichet.sandbox.stripe.resource.Invoices;
+import org.guichet.sandbox.stripe.resource.PaymentIntents;
+import org.guichet.sandbox.stripe.resource.PaymentMethods;
 import org.guichet.sandbox.stripe.resource.Payments;
+import org.guichet.sandbox.stripe.resource.Payouts;
 import org.guichet.sandbox.stripe.resource.Prices;
 import org.guichet.sandbox.stripe.resource.Products;
+import org.guichet.sandbox.stripe.resource.Refunds;
+import org.guichet.sandbox.stripe.resource.SetupIntents;
+import org.guichet.sandbox.stripe.resource.SubscriptionItems;
 import org.guichet.sandbox.stripe.resource.Subscriptions;
+import org.guichet.sandbox.stripe.resource.TaxIds;
+import org.guichet.sandbox.stripe.resource.TestClocks;
 import org.guichet.sandbox.stripe.resource.WebhookEndpoints;
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Archive;
@@ -76,20 +88,34 @@ public final class StripePart implements Part {
 
     @Override
     public void routes(Javalin app) {
-        List<Resource> resources =
-                List.of(
-                        new Customers(),
-                        new Products(),
-                        new Prices(),
-                        new CheckoutSessions(world.self()),
-                        new Subscriptions(),
-                        new Invoices(),
-                        new Payments(),
-                        new Events(),
-                        new WebhookEndpoints());
-        new Gateway(archive, switches, courier::ring).routes(app, resources);
+        new Gateway(archive, switches, courier::ring).routes(app, resources(world.self()));
         new CheckoutPages(archive, courier::ring).routes(app);
         new ControlPages(archive, switches, queue, courier::ring).routes(app);
+    }
+
+    /** All that the API can do. */
+    static List<Resource> resources(URI self) {
+        return List.of(
+                new Customers(),
+                new TaxIds(),
+                new Products(),
+                new Prices(),
+                new CheckoutSessions(self),
+                new Subscriptions(),
+                new SubscriptionItems(),
+                new Invoices(),
+                new InvoiceItems(),
+                new CreditNotes(),
+                new Payments(),
+                new PaymentIntents(),
+                new SetupIntents(),
+                new PaymentMethods(),
+                new Refunds(),
+                new Disputes(),
+                new Payouts(),
+                new TestClocks(),
+                new Events(),
+                new WebhookEndpoints());
     }
 
     @Override

@@ -109,6 +109,7 @@ final class Receiver implements AutoCloseable {
         int status = answer;
         try {
             Event event = Webhook.constructEvent(body, signature, "whsec_guichet_demo_" + seller);
+            Exchanges.sent(body);
             if (status == 200) {
                 received.add(new Received(seller, event));
             }

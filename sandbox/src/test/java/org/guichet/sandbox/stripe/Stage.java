@@ -3,6 +3,9 @@ package org.guichet.sandbox.stripe;
 
 import com.stripe.Stripe;
 import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.Event;
+import com.stripe.param.EventListParams;
 import io.javalin.Javalin;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -11,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.sandbox.World;
 
@@ -26,6 +30,7 @@ final class Stage implements AutoCloseable {
     final MovableClock clock = new MovableClock();
     final String address;
 
+    private final String name = "stage_" + Long.toString(System.nanoTime(), 36);
     private final DataSource database;
     private final int port;
     private Javalin app;
@@ -33,7 +38,8 @@ final class Stage implements AutoCloseable {
 
     Stage() {
         Stripe.enableTelemetry = false;
-        database = freshDatabase();
+        admin("create database " + name);
+        database = SERVER.getDatabase("postgres", name);
         port = Ports.free();
         address = "http://localhost:" + port;
         start();
@@ -64,6 +70,19 @@ final class Stage implements AutoCloseable {
                 .build();
     }
 
+    /** The events of which a delivery still fails, as the API lists them. */
+    List<Event> undelivered(String seller) {
+        try {
+            return client(seller)
+                    .v1()
+                    .events()
+                    .list(EventListParams.builder().setDeliverySuccess(false).build())
+                    .getData();
+        } catch (StripeException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Shopper shopper() {
         return new Shopper(address);
     }
@@ -72,6 +91,8 @@ final class Stage implements AutoCloseable {
     public void close() {
         stop();
         receiver.close();
+        // A hundred of them would take the server longer to leave than Surefire waits.
+        admin("drop database " + name + " with (force)");
     }
 
     private void start() {
@@ -87,6 +108,7 @@ final class Stage implements AutoCloseable {
         part = new StripePart(world);
         app = Javalin.create(config -> config.showJavalinBanner = false);
         part.routes(app);
+        app.after("/stripe/v1/*", Exchanges::answered);
         app.start("localhost", port);
     }
 
@@ -103,15 +125,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static synchronized DataSource freshDatabase() {
-        String name = "stage_" + Long.toString(System.nanoTime(), 36);
+    private static synchronized void admin(String statement) {
         try (var connection = SERVER.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+                var open = connection.createStatement()) {
+            open.execute(statement);
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.getDatabase("postgres", name);
     }
 
     /** A clock that starts at the real time and can be moved. */

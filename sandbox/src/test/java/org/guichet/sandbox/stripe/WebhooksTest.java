@@ -3,9 +3,7 @@ package org.guichet.sandbox.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.stripe.model.Event;
 import com.stripe.param.CustomerCreateParams;
-import com.stripe.param.EventListParams;
 import com.stripe.param.WebhookEndpointCreateParams;
 import java.time.Duration;
 import java.util.List;
@@ -33,10 +31,10 @@ class WebhooksTest {
     void aDeadReceiverGetsItsEventsSoonAfterItIsBack() throws Exception {
         stage.receiver.die();
         customer("eu");
-        Receiver.await(PATIENCE, () -> undelivered("eu").size() == 1 && attempts() > 0);
+        Receiver.await(PATIENCE, () -> stage.undelivered("eu").size() == 1 && attempts() > 0);
         stage.receiver.start();
         stage.receiver.await("customer.created");
-        Receiver.await(PATIENCE, () -> undelivered("eu").isEmpty());
+        Receiver.await(PATIENCE, () -> stage.undelivered("eu").isEmpty());
     }
 
     @Test
@@ -54,7 +52,7 @@ class WebhooksTest {
         control("{\"hooks_paused\":true}");
         customer("nz");
         stage.restart();
-        assertThat(undelivered("nz")).hasSize(1);
+        assertThat(stage.undelivered("nz")).hasSize(1);
         assertThat(stage.receiver.types()).isEmpty();
         control("{\"hooks_paused\":false}");
         stage.receiver.await("customer.created");
@@ -104,7 +102,7 @@ class WebhooksTest {
         assertThat(endpoints.retrieve(made.getId()).getSecret()).isNull();
         customer("eu");
         stage.receiver.await("customer.created");
-        Receiver.await(PATIENCE, () -> undelivered("eu").isEmpty());
+        Receiver.await(PATIENCE, () -> stage.undelivered("eu").isEmpty());
         endpoints.delete(made.getId());
         assertThat(endpoints.list().getData()).hasSize(1);
     }
@@ -134,18 +132,6 @@ class WebhooksTest {
 
     private void control(String json) {
         assertThat(stage.shopper().postsJson("/stripe/control", json).statusCode()).isEqualTo(200);
-    }
-
-    private List<Event> undelivered(String seller) {
-        try {
-            return stage.client(seller)
-                    .v1()
-                    .events()
-                    .list(EventListParams.builder().setDeliverySuccess(false).build())
-                    .getData();
-        } catch (com.stripe.exception.StripeException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Attempts shown by the control page for the one event there is. */

@@ -34,6 +34,7 @@ public final class Gateway {
 
     private final Archive archive;
     private final Switches switches;
+    private final Mishaps mishaps;
     private final Runnable committed;
 
     /**
@@ -42,6 +43,7 @@ public final class Gateway {
     public Gateway(Archive archive, Switches switches, Runnable committed) {
         this.archive = archive;
         this.switches = switches;
+        this.mishaps = new Mishaps(switches);
         this.committed = committed;
     }
 
@@ -51,7 +53,13 @@ public final class Gateway {
                 app.addHttpHandler(
                         operation.method(),
                         BASE + operation.path(),
-                        ctx -> answer(ctx, request -> perform(ctx, operation, request)));
+                        ctx ->
+                                answer(
+                                        ctx,
+                                        request ->
+                                                mishaps.befall(
+                                                        operation.writes(),
+                                                        () -> perform(ctx, operation, request))));
             }
         }
         for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE)) {
@@ -85,6 +93,9 @@ public final class Gateway {
                 throw StripeError.failure();
             }
             answer = asked.with(request);
+        } catch (Mishaps.Cut cut) {
+            cut.carryOut(ctx);
+            return;
         } catch (StripeError e) {
             answer = failed("", e, request);
         } catch (RuntimeException e) {
@@ -153,6 +164,9 @@ public final class Gateway {
             new Expansion(books).apply(object, params.path("expand"));
             return new Answer(fingerprint, 200, Json.visible(object).toPrettyString(), request);
         } catch (StripeError e) {
+            if (e.leavesEffects()) {
+                return failed(fingerprint, e, request);
+            }
             throw operation.writes() ? new Refused(e) : e;
         }
     }

@@ -117,6 +117,11 @@ public interface Kind {
         };
     }
 
+    /** The same, or an empty text by which the caller takes it away. */
+    static Kind unsettable(Kind kind) {
+        return (path, raw) -> unset(raw) ? NullNode.instance : kind.read(path, raw);
+    }
+
     static Kind listOf(Kind kind) {
         return (path, raw) -> {
             if (Kind.unset(raw)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.guichet.sandbox.stripe.store.Json;
@@ -64,6 +65,38 @@ public final class StripeError extends RuntimeException {
     public static StripeError failure() {
         String message = "An unknown error occurred while processing your request.";
         return new StripeError(500, "api_error", null, null, message);
+    }
+
+    /** The bank said no. Unlike other refusals this one leaves what the attempt has changed. */
+    public static StripeError declined(JsonNode lastPaymentError) {
+        return new StripeError(
+                402,
+                "card_error",
+                lastPaymentError.path("code").asText(),
+                null,
+                lastPaymentError.path("message").asText());
+    }
+
+    public static StripeError refused() {
+        return new StripeError(402, "card_error", "card_declined", null, "Your card was declined.");
+    }
+
+    public static StripeError rateLimited() {
+        String message =
+                "Request rate limit exceeded. Learn more about rate limits at https://docs.stripe.com/rate-limits.";
+        return new StripeError(429, "invalid_request_error", "rate_limit", null, message);
+    }
+
+    public static StripeError locked() {
+        String message =
+                "This object cannot be accessed right now because another API request or Stripe"
+                        + " process is currently accessing it. If you see this error intermittently,"
+                        + " retry the request.";
+        return new StripeError(429, "invalid_request_error", "lock_timeout", null, message);
+    }
+
+    boolean leavesEffects() {
+        return status == 402;
     }
 
     public int status() {

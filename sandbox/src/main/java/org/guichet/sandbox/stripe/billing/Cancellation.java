@@ -35,11 +35,18 @@ public final class Cancellation {
 
     /** Ends the subscription at the books' time and says so. */
     public static ObjectNode now(Books books, ObjectNode subscription) {
+        return now(books, subscription, "cancellation_requested");
+    }
+
+    /**
+     * @param reason Stripe's, such as {@code payment_failed}
+     */
+    static ObjectNode now(Books books, ObjectNode subscription, String reason) {
         subscription.put("status", "canceled").put("ended_at", books.seconds());
         if (!subscription.path("canceled_at").isNumber()) {
             subscription.put("canceled_at", books.seconds());
         }
-        reason(subscription, "cancellation_requested");
+        reason(subscription, reason);
         books.save(subscription);
         books.announce("customer.subscription.deleted", subscription);
         return subscription;

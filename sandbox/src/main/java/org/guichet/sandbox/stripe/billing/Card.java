@@ -3,6 +3,7 @@ package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.guichet.sandbox.stripe.store.Json;
 
@@ -20,14 +21,43 @@ public record Card(
         int year,
         String country,
         String holder,
-        String address) {
+        String address)
+        implements Means {
+
+    /** The card behind a payment method; one that was kept before numbers were is a plain one. */
+    static Card of(ObjectNode method) {
+        String number = method.path("_number").asText(TestCard.VISA.number());
+        return new Card(
+                TestCard.of(number).orElse(TestCard.VISA),
+                number,
+                method.path("card").path("exp_month").asInt(),
+                method.path("card").path("exp_year").asInt(),
+                method.path("card").path("country").asText(),
+                method.path("billing_details").path("name").asText(null),
+                method.path("billing_details").path("address").path("country").asText(null));
+    }
 
     String last4() {
         return number.substring(number.length() - 4);
     }
 
-    /** The hash {@code card} of a payment method. */
-    ObjectNode details() {
+    @Override
+    public String type() {
+        return "card";
+    }
+
+    @Override
+    public Optional<Decline> decline() {
+        return Decline.of(kind.outcome());
+    }
+
+    @Override
+    public boolean slow() {
+        return false;
+    }
+
+    @Override
+    public ObjectNode details() {
         ObjectNode card = Json.object().put("brand", kind.brand());
         checks(card);
         card.put("country", country).put("display_brand", kind.brand());
@@ -38,8 +68,8 @@ public record Card(
         return card.putNull("wallet");
     }
 
-    /** The hash {@code payment_method_details.card} of a charge. */
-    ObjectNode charged(long amount, boolean authenticated) {
+    @Override
+    public ObjectNode charged(long amount, boolean authenticated) {
         ObjectNode card = Json.object().put("amount_authorized", amount);
         card.putNull("authorization_code").put("brand", kind.brand());
         checks(card);
@@ -50,8 +80,11 @@ public record Card(
         if (authenticated) {
             card.putObject("three_d_secure")
                     .put("authentication_flow", "challenge")
+                    .putNull("electronic_commerce_indicator")
+                    .putNull("exemption_indicator")
                     .put("result", "authenticated")
                     .putNull("result_reason")
+                    .putNull("transaction_id")
                     .put("version", "2.2.0");
         } else {
             card.putNull("three_d_secure");
@@ -59,13 +92,8 @@ public record Card(
         return card.putNull("transaction_link_id").putNull("wallet");
     }
 
-    ObjectNode billingDetails(String email) {
-        ObjectNode details = Json.object();
-        details.set("address", addressHash());
-        return details.put("email", email).put("name", holder).putNull("phone").putNull("tax_id");
-    }
-
-    ObjectNode addressHash() {
+    @Override
+    public ObjectNode addressHash() {
         ObjectNode hash = Json.object().putNull("city").put("country", address);
         return hash.putNull("line1").putNull("line2").putNull("postal_code").putNull("state");
     }

@@ -37,6 +37,19 @@ record Cycle(Instant anchor, ChronoUnit unit, long count) {
         return new Period(boundary(number), boundary(number + 1));
     }
 
+    /**
+     * The period that begins where one ends; off the grid where the price was changed on the way.
+     */
+    Period following(Instant end) {
+        long number = 0;
+        while (boundary(number).isBefore(end)) {
+            number++;
+        }
+        return boundary(number).equals(end)
+                ? period(number)
+                : new Cycle(end, unit, count).period(0);
+    }
+
     private Instant boundary(long number) {
         ZonedDateTime start = anchor.atZone(ZoneOffset.UTC);
         return start.plus(number * count, unit).toInstant();

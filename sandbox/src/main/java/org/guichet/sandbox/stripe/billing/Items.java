@@ -16,10 +16,25 @@ public final class Items {
         Cycle.Period period = Cycle.of(price, books.now()).period(0);
         ObjectNode item = Json.blank("subscription_item").put("id", Ids.fresh("si"));
         item.put("created", books.seconds()).put("subscription", subscription);
-        item.put("current_period_start", period.start().getEpochSecond());
-        item.put("current_period_end", period.end().getEpochSecond());
+        period(item, period);
         price(item, price);
         return item.put("quantity", quantity);
+    }
+
+    static void period(ObjectNode item, Cycle.Period period) {
+        item.put("current_period_start", period.start().getEpochSecond());
+        item.put("current_period_end", period.end().getEpochSecond());
+    }
+
+    /** Notes on the subscription when it renews, where time looks for it. */
+    static void schedule(ObjectNode subscription) {
+        subscription
+                .path("items")
+                .path("data")
+                .valueStream()
+                .mapToLong(item -> item.path("current_period_end").asLong())
+                .min()
+                .ifPresent(moment -> subscription.put("_renews_at", moment));
     }
 
     public static void price(ObjectNode item, ObjectNode price) {

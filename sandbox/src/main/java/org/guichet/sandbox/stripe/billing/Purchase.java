@@ -2,16 +2,18 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
 /**
- * A Checkout session is paid. Everything happens in one transaction, with the events in the order
- * Stripe makes them: what belongs to the subscription first, the session last.
+ * A Checkout session is paid, or the debit of a bank account begun: then the session is complete,
+ * the subscription active and the invoice open until the money is there. Everything happens in one
+ * transaction, with the events in the order Stripe makes them: what belongs to the subscription
+ * first, the session last.
  */
 public final class Purchase {
 
@@ -25,21 +27,28 @@ public final class Purchase {
      * @param email the payer's; used only where the session knows no customer
      * @param authenticated whether a 3-D Secure step was passed
      */
-    public ObjectNode complete(ObjectNode session, Card card, String email, boolean authenticated) {
-        ObjectNode customer = customer(session, card, email);
+    public ObjectNode complete(
+            ObjectNode session, Means means, String email, boolean authenticated) {
+        ObjectNode customer = customer(session, means, email);
         Payment payment = new Payment(books);
-        ObjectNode method = payment.attach(card, customer);
+        Subscribing subscribing = new Subscribing(books);
+        ObjectNode method = new Wallet(books).attached(means, customer);
         ObjectNode subscription = subscribe(session, customer, method);
-        Invoicing invoicing = new Invoicing(books);
-        ObjectNode invoice =
-                invoicing.finish(invoicing.draft(subscription, customer, "subscription_create"));
-        ObjectNode intent = payment.succeed(invoice, method, card, customer, authenticated);
-        activate(subscription, invoice);
-        invoicing.paid(invoice, intent);
-        return close(session, customer, subscription, invoice, card);
+        ObjectNode invoice = subscribing.invoice(subscription, customer);
+        if (means.slow()) {
+            invoice.put("auto_advance", true).put("attempted", true).put("attempt_count", 1);
+            payment.begin(invoice, method, means, customer);
+            books.save(invoice);
+            subscribing.activate(subscription, invoice);
+        } else {
+            ObjectNode intent = payment.succeed(invoice, method, means, customer, authenticated);
+            subscribing.activate(subscription, invoice);
+            new Invoicing(books).paid(invoice, intent);
+        }
+        return close(session, customer, subscription, invoice, means);
     }
 
-    private ObjectNode customer(ObjectNode session, Card card, String email) {
+    private ObjectNode customer(ObjectNode session, Means means, String email) {
         if (session.path("customer").isTextual()) {
             ObjectNode customer = books.get(session.path("customer").asText());
             if (!customer.path("currency").isTextual()) {
@@ -48,8 +57,8 @@ public final class Purchase {
             return customer;
         }
         ObjectNode customer = Json.blank("customer").put("id", Ids.fresh("cus"));
-        customer.put("created", books.seconds()).put("email", email).put("name", card.holder());
-        customer.set("address", card.addressHash());
+        customer.put("created", books.seconds()).put("email", email).put("name", means.holder());
+        customer.set("address", means.addressHash());
         customer.put("invoice_prefix", Ids.letters(8).toUpperCase(Locale.ROOT));
         customer.set("currency", session.get("currency"));
         books.add(customer);
@@ -58,34 +67,31 @@ public final class Purchase {
     }
 
     private ObjectNode subscribe(ObjectNode session, ObjectNode customer, ObjectNode method) {
-        String id = Ids.fresh("sub");
         JsonNode data = session.path("_subscription_data");
-        ObjectNode subscription = Json.blank("subscription").put("id", id);
-        subscription.put("created", books.seconds()).put("start_date", books.seconds());
-        subscription.put("billing_cycle_anchor", books.seconds());
-        subscription.put("currency", session.path("currency").asText());
-        subscription.put("customer", customer.path("id").asText());
-        subscription.put("default_payment_method", method.path("id").asText());
-        subscription.put("description", Json.text(data, "description").orElse(null));
-        subscription.set(
-                "metadata",
-                data.path("metadata").isObject() ? data.get("metadata") : Json.object());
-        ArrayNode items = Json.array();
-        for (JsonNode line : session.path("_line_items").path("data")) {
-            ObjectNode price = (ObjectNode) line.get("price");
-            items.add(Items.fresh(books, id, price, line.path("quantity").asLong()));
-        }
-        subscription.set("items", Json.list(items, "/v1/subscription_items?subscription=" + id));
-        books.add(subscription);
-        books.announce("customer.subscription.created", subscription);
-        return subscription;
-    }
-
-    private void activate(ObjectNode subscription, ObjectNode invoice) {
-        ObjectNode before = subscription.deepCopy();
-        subscription.put("status", "active").put("latest_invoice", invoice.path("id").asText());
-        books.save(subscription);
-        books.announceChange("customer.subscription.updated", before, subscription);
+        List<Subscribing.Line> lines =
+                session.path("_line_items")
+                        .path("data")
+                        .valueStream()
+                        .map(
+                                line ->
+                                        new Subscribing.Line(
+                                                (ObjectNode) line.get("price"),
+                                                line.path("quantity").asLong()))
+                        .toList();
+        return new Subscribing(books)
+                .open(
+                        customer,
+                        lines,
+                        subscription -> {
+                            subscription.set("default_payment_method", method.get("id"));
+                            subscription.put(
+                                    "description", Json.text(data, "description").orElse(null));
+                            subscription.set(
+                                    "metadata",
+                                    data.path("metadata").isObject()
+                                            ? data.get("metadata")
+                                            : Json.object());
+                        });
     }
 
     private ObjectNode close(
@@ -93,15 +99,16 @@ public final class Purchase {
             ObjectNode customer,
             ObjectNode subscription,
             ObjectNode invoice,
-            Card card) {
-        session.put("status", "complete").put("payment_status", "paid").putNull("url");
+            Means means) {
+        session.put("status", "complete").putNull("url");
+        session.put("payment_status", means.slow() ? "unpaid" : "paid");
         session.put("customer", customer.path("id").asText());
         session.put("subscription", subscription.path("id").asText());
         session.put("invoice", invoice.path("id").asText());
         ObjectNode details = session.putObject("customer_details");
-        details.set("address", card.addressHash());
+        details.set("address", means.addressHash());
         details.putNull("business_name").set("email", customer.path("email"));
-        details.putNull("individual_name").put("name", card.holder()).putNull("phone");
+        details.putNull("individual_name").put("name", means.holder()).putNull("phone");
         details.put("tax_exempt", "none").putArray("tax_ids");
         books.save(session);
         books.announce("checkout.session.completed", session);

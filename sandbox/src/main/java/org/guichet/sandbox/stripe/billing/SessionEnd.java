@@ -16,6 +16,15 @@ public final class SessionEnd {
         return session;
     }
 
+    /** A session that was complete before its money came. */
+    static void settled(Books books, ObjectNode session, boolean paid) {
+        if (paid) {
+            books.save(session.put("payment_status", "paid"));
+        }
+        books.announce(
+                "checkout.session.async_payment_" + (paid ? "succeeded" : "failed"), session);
+    }
+
     /** Open, but its time is over: Stripe expires it then, we when somebody looks. */
     public static boolean due(Books books, ObjectNode session) {
         return session.path("status").asText().equals("open")

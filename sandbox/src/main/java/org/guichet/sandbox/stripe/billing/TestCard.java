@@ -20,14 +20,23 @@ public enum TestCard {
     NEW_ZEALAND("4000005540000008", "visa", "NZ", Outcome.SUCCEEDS),
     DECLINED("4000000000000002", "visa", null, Outcome.DECLINED),
     NO_FUNDS("4000000000009995", "visa", null, Outcome.INSUFFICIENT_FUNDS),
-    AUTHENTICATE("4000002500003155", "visa", null, Outcome.NEEDS_AUTHENTICATION);
+    FAILS_LATER("4000000000000341", "visa", null, Outcome.FAILS_WHEN_CHARGED),
+    DISPUTED("4000000000000259", "visa", null, Outcome.SUCCEEDS),
+    ASKED_ABOUT("4000000000001976", "visa", null, Outcome.SUCCEEDS),
+    REFUND_FAILS("4000000000005126", "visa", null, Outcome.SUCCEEDS),
+    AUTHENTICATE("4000002500003155", "visa", null, Outcome.NEEDS_AUTHENTICATION),
+    AUTHENTICATE_ALWAYS("4000002760003184", "visa", null, Outcome.ALWAYS_AUTHENTICATES);
 
     /** What the bank says. */
     public enum Outcome {
         SUCCEEDS,
         DECLINED,
         INSUFFICIENT_FUNDS,
-        NEEDS_AUTHENTICATION
+        /** The first time; later payments go without the payer. */
+        NEEDS_AUTHENTICATION,
+        ALWAYS_AUTHENTICATES,
+        /** Can be kept as a payment method, and fails when it is charged. */
+        FAILS_WHEN_CHARGED
     }
 
     private final String number;
@@ -53,6 +62,14 @@ public enum TestCard {
     public Card with(int month, int year, String holder, String payerCountry) {
         String issued = country == null ? payerCountry : country;
         return new Card(this, number, month, year, issued, holder, payerCountry);
+    }
+
+    String number() {
+        return number;
+    }
+
+    String last4() {
+        return number.substring(number.length() - 4);
     }
 
     String brand() {

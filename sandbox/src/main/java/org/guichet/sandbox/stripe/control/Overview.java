@@ -36,6 +36,35 @@ public final class Overview {
             String until,
             boolean ending) {}
 
+    /**
+     * One charge in words.
+     *
+     * @param dispute its open dispute's id, empty without one
+     */
+    public record PaymentRow(
+            String seller,
+            String id,
+            String customer,
+            String amount,
+            String at,
+            String state,
+            String dispute) {}
+
+    private static final String PAYMENTS =
+            """
+            select replace(c.account, 'acct_guichet_', ''), c.id,
+              coalesce(u.data ->> 'email', c.data ->> 'customer', ''),
+              upper(c.data ->> 'currency') || ' ' || (c.data ->> 'amount'),
+              to_char(to_timestamp(c.created) at time zone 'UTC', 'YYYY-MM-DD HH24:MI'),
+              case when (c.data ->> 'disputed')::boolean then 'disputed, ' || coalesce(replace(d.data ->> 'status', '_', ' '), '')
+                when (c.data ->> 'refunded')::boolean then 'refunded' else c.data ->> 'status' end,
+              case when d.data ->> 'status' in ('needs_response', 'under_review') then d.id else '' end
+            from stripe.object c
+              left join stripe.object u on u.account = c.account and u.id = c.data ->> 'customer'
+              left join stripe.object d on d.account = c.account and d.type = 'dispute' and d.data ->> '_parent' = c.id
+            where c.type = 'charge' order by c.seq desc limit 30
+            """;
+
     private static final String EVENTS =
             """
             select replace(e.account, 'acct_guichet_', ''), e.id, e.type, e.about,
@@ -85,6 +114,7 @@ public final class Overview {
      * switches.
      */
     ObjectNode state(Switches switches) {
+        switches.reload();
         return archive.transact(
                 connection -> {
                     ObjectNode state = Json.object();
@@ -119,6 +149,27 @@ public final class Overview {
                         }
                     }
                     return state;
+                });
+    }
+
+    List<PaymentRow> payments() {
+        return archive.transact(
+                connection -> {
+                    List<PaymentRow> rows = new ArrayList<>();
+                    each(
+                            connection,
+                            PAYMENTS,
+                            row ->
+                                    rows.add(
+                                            new PaymentRow(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getString(3),
+                                                    row.getString(4),
+                                                    row.getString(5),
+                                                    row.getString(6),
+                                                    row.getString(7))));
+                    return rows;
                 });
     }
 

@@ -115,6 +115,11 @@ public final class Courier implements AutoCloseable {
     }
 
     private void send(Delivery delivery) {
+        if (isLost(delivery)) {
+            long minutes = switches.value(Switches.Name.DROP_MINUTES);
+            queue.lost(delivery, Duration.ofMinutes(minutes));
+            return;
+        }
         long began = System.nanoTime();
         try {
             HttpResponse<Void> answer =
@@ -134,6 +139,12 @@ public final class Courier implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.warn("Webhook {} not recorded: {}", delivery.event(), e.getMessage());
         }
+    }
+
+    /** Each attempt draws its own lot, which a seed makes the same again. */
+    private boolean isLost(Delivery delivery) {
+        long percent = switches.value(Switches.Name.DROP_PERCENT);
+        return percent > 0 && switches.lot(delivery.id() * 1_000 + delivery.attempts()) < percent;
     }
 
     private HttpRequest request(Delivery delivery) {

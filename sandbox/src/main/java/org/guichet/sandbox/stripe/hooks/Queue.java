@@ -113,6 +113,21 @@ public final class Queue {
                 });
     }
 
+    /** Lost on the way, as the switch says: an attempt that failed, with its own long pause. */
+    void lost(Delivery delivery, Duration pause) {
+        Instant now = clock.instant();
+        archive.transact(
+                c -> {
+                    attempt(c, delivery, Duration.ZERO, null, "lost by the switch");
+                    return update(
+                            c,
+                            "update stripe.delivery set due_at = ?, attempts = attempts + 1,"
+                                    + " claimed_until = null where id = ?",
+                            now.plus(pause),
+                            delivery.id());
+                });
+    }
+
     /**
      * Sends an event once more to each endpoint it went to; nothing when there is no such event.
      */

@@ -48,7 +48,7 @@ record CardForm(
     }
 
     Optional<Problem> problem(Instant now, boolean needsEmail) {
-        if (needsEmail && !email.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+")) {
+        if (needsEmail && !isEmail(email)) {
             return Optional.of(new Problem("email", "invalid.email"));
         }
         if (!luhn(number)) {
@@ -74,6 +74,10 @@ record CardForm(
             return Optional.of(new Problem("card-number", "declined.live"));
         }
         return Optional.empty();
+    }
+
+    static boolean isEmail(String text) {
+        return text.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     }
 
     /** Only when there is no {@link #problem}. */

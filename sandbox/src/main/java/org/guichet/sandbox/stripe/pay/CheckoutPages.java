@@ -6,6 +6,8 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Card;
+import org.guichet.sandbox.stripe.billing.Clocks;
+import org.guichet.sandbox.stripe.billing.Means;
 import org.guichet.sandbox.stripe.billing.Purchase;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
 import org.guichet.sandbox.stripe.page.Views;
@@ -36,6 +38,7 @@ public final class CheckoutPages {
         app.get(PAGE, this::show);
         app.post(PAGE, this::pay);
         app.post(PAGE + "/authentication", this::authenticate);
+        app.post(PAGE + "/debit", this::debit);
     }
 
     private void show(Context ctx) {
@@ -54,10 +57,13 @@ public final class CheckoutPages {
                     }
                     Card card = form.card();
                     return switch (card.kind().outcome()) {
-                        case SUCCEEDS -> paid(books, session, card, form.email(), false);
-                        case DECLINED -> refused(form, "declined");
+                        case SUCCEEDS ->
+                                books.paymentFails()
+                                        ? refused(form, "declined")
+                                        : paid(books, session, card, form.email(), false);
+                        case DECLINED, FAILS_WHEN_CHARGED -> refused(form, "declined");
                         case INSUFFICIENT_FUNDS -> refused(form, "declined.funds");
-                        case NEEDS_AUTHENTICATION -> {
+                        case NEEDS_AUTHENTICATION, ALWAYS_AUTHENTICATES -> {
                             session.set("_challenge", form.remembered());
                             books.save(session);
                             yield new End.Bank();
@@ -83,13 +89,33 @@ public final class CheckoutPages {
                 });
     }
 
+    private void debit(Context ctx) {
+        on(
+                ctx,
+                (books, session) -> {
+                    DebitForm form = DebitForm.of(ctx);
+                    return form.problem(session)
+                            .<End>map(problem -> new End.Form(form.kept(), Optional.of(problem)))
+                            .orElseGet(
+                                    () ->
+                                            paid(
+                                                    books,
+                                                    session,
+                                                    form.account(),
+                                                    form.email(),
+                                                    false));
+                });
+    }
+
     private static End refused(CardForm form, String why) {
         return new End.Form(form, Optional.of(new CardForm.Problem("card-number", why)));
     }
 
     private static End paid(
-            Books books, ObjectNode session, Card card, String email, boolean authenticated) {
-        new Purchase(books).complete(session, card, email, authenticated);
+            Books books, ObjectNode session, Means means, String email, boolean authenticated) {
+        String customer = session.path("customer").asText();
+        Books then = Clocks.of(books, books.find(customer).orElse(session));
+        new Purchase(then).complete(session, means, email, authenticated);
         return new End.Paid();
     }
 

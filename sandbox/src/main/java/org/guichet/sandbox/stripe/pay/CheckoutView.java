@@ -28,6 +28,7 @@ record CheckoutView(
         Optional<String> email,
         CardForm form,
         List<Choice> countries,
+        boolean debit,
         Optional<String> problem,
         String wrongField) {
 
@@ -62,12 +63,22 @@ record CheckoutView(
                 Json.text(session.path("customer_details"), "email"),
                 form.form(),
                 countries(locale, chosen(ctx, session, form.form())),
+                DebitForm.possible(session),
                 form.problem().map(problem -> text.get(problem.text())),
                 form.problem().map(CardForm.Problem::field).orElse(""));
     }
 
     public boolean wrong(String field) {
         return wrongField.equals(field);
+    }
+
+    /** Whether the visitor was about to be debited, so that the form is open again. */
+    public boolean debiting() {
+        return List.of("iban", "debit-name", "debit-email").contains(wrongField);
+    }
+
+    public String mandate() {
+        return text.get("debit.mandate").replace("{0}", seller);
     }
 
     public String terms() {

@@ -13,8 +13,10 @@ import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
+import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Cancellation;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
+import org.guichet.sandbox.stripe.billing.Wallet;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
@@ -44,7 +46,12 @@ public final class Customers implements Resource {
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.post(PATH, WRITABLE, this::create),
+                Operation.post(
+                        PATH,
+                        WRITABLE.and(
+                                optional("payment_method", Kind.TEXT),
+                                optional("test_clock", Kind.TEXT)),
+                        this::create),
                 Operation.get(
                         PATH + "/search",
                         Shape.of(
@@ -55,7 +62,11 @@ public final class Customers implements Resource {
                 Operation.retrieve(PATH, "customer"),
                 Operation.post(PATH + "/{id}", WRITABLE, this::update),
                 Operation.delete(PATH + "/{id}", Shape.of(), this::delete),
-                Operation.get(PATH, Shape.listing(optional("email", Kind.TEXT)), this::list),
+                Operation.get(
+                        PATH,
+                        Shape.listing(
+                                optional("email", Kind.TEXT), optional("test_clock", Kind.TEXT)),
+                        this::list),
                 Operation.get(
                         PATH + "/{id}/payment_methods",
                         Shape.listing(optional("type", Kind.TEXT)),
@@ -71,11 +82,23 @@ public final class Customers implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.fresh("customer", Ids.fresh("cus"));
+        call.referred("test_helpers.test_clock", "test_clock");
         customer.put("invoice_prefix", Ids.letters(8).toUpperCase(Locale.ROOT));
         write(call, customer);
         call.books().add(customer);
         call.books().announce("customer.created", customer);
+        PaymentMethods.asked(call).ifPresent(method -> keep(call, method, customer));
         return customer;
+    }
+
+    /** The card comes with the customer; by its test name it may be the one for invoices too. */
+    private static void keep(Call call, ObjectNode method, ObjectNode customer) {
+        new Wallet(call.books()).attach(method, customer).orElseThrow(StripeError::refused);
+        ObjectNode settings = (ObjectNode) customer.get("invoice_settings");
+        if (settings.path("default_payment_method").equals(call.get("payment_method"))) {
+            settings.set("default_payment_method", method.get("id"));
+            call.books().save(customer);
+        }
     }
 
     private ObjectNode update(Call call) {
@@ -92,9 +115,11 @@ public final class Customers implements Resource {
      * more than {@code deleted}. Open checkouts cannot be paid any more; here they expire.
      */
     private ObjectNode delete(Call call) {
-        ObjectNode customer = call.living("customer");
+        return end(call.books(), call.living("customer"));
+    }
+
+    static ObjectNode end(Books books, ObjectNode customer) {
         String id = customer.path("id").asText();
-        Books books = call.books();
         books.list(
                         Query.of("subscription")
                                 .where("customer", id)
@@ -116,7 +141,7 @@ public final class Customers implements Resource {
     }
 
     private static void write(Call call, ObjectNode customer) {
-        Patch.apply(customer, call.params(), "invoice_settings");
+        Patch.apply(customer, call.params(), "invoice_settings", "payment_method");
         call.get("invoice_settings")
                 .properties()
                 .forEach(
@@ -128,6 +153,7 @@ public final class Customers implements Resource {
     private ObjectNode list(Call call) {
         Query query = Query.of("customer").whereNot("deleted", "true");
         call.text("email").ifPresent(email -> query.where("email", email));
+        call.text("test_clock").ifPresent(query::onClock);
         return call.list(query);
     }
 

@@ -8,37 +8,41 @@ import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
+import org.guichet.sandbox.stripe.api.Patch;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.store.Query;
 
-/**
- * What a payment leaves behind, to be read: intents, charges, payment methods, payments of
- * invoices.
- */
+/** What a payment leaves behind, to be read: charges, payments of invoices. */
 public final class Payments implements Resource {
 
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.retrieve("/v1/payment_intents", "payment_intent"),
-                Operation.get(
-                        "/v1/payment_intents", by("customer"), of("payment_intent", "customer")),
                 Operation.retrieve("/v1/charges", "charge"),
                 Operation.get(
                         "/v1/charges",
                         by("customer", "payment_intent"),
                         of("charge", "customer", "payment_intent")),
-                Operation.retrieve("/v1/payment_methods", "payment_method"),
-                Operation.get(
-                        "/v1/payment_methods",
-                        by("customer", "type"),
-                        of("payment_method", "customer", "type")),
+                Operation.post(
+                        "/v1/charges/{id}",
+                        Shape.of(
+                                optional("description", Kind.TEXT),
+                                optional("metadata", Kind.METADATA)),
+                        Payments::update),
                 Operation.retrieve("/v1/invoice_payments", "invoice_payment"),
                 Operation.get(
                         "/v1/invoice_payments",
                         by("invoice", "status"),
                         of("invoice_payment", "invoice", "status")));
+    }
+
+    private static ObjectNode update(Call call) {
+        ObjectNode charge = call.subject("charge");
+        ObjectNode before = charge.deepCopy();
+        call.books().save(Patch.apply(charge, call.params()));
+        call.books().announceChange("charge.updated", before, charge);
+        return charge;
     }
 
     private static Shape by(String... filters) {

@@ -15,7 +15,7 @@ final class SearchText {
 
     private static final Pattern TERM =
             Pattern.compile(
-                    "(?:(email|name|phone)|metadata\\[['\"]([^'\"]+)['\"]])\\s*:\\s*['\"]([^'\"]*)['\"]");
+                    "(?:(email|name|phone|status)|metadata\\[['\"]([^'\"]+)['\"]])\\s*:\\s*['\"]([^'\"]*)['\"]");
 
     private SearchText() {}
 

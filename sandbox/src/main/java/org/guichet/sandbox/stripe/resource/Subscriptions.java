@@ -2,10 +2,14 @@
 package org.guichet.sandbox.stripe.resource;
 
 import static org.guichet.sandbox.stripe.api.Shape.optional;
+import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -14,10 +18,13 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Cancellation;
+import org.guichet.sandbox.stripe.billing.Clocks;
+import org.guichet.sandbox.stripe.billing.Subscribing;
+import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
-/** Subscriptions, which here begin on the Checkout page only. */
+/** Subscriptions, which begin on the Checkout page or here. */
 public final class Subscriptions implements Resource {
 
     private static final String PATH = "/v1/subscriptions";
@@ -36,6 +43,10 @@ public final class Subscriptions implements Resource {
                                     "too_complex",
                                     "too_expensive",
                                     "unused")));
+    private static final Shape PAUSE =
+            Shape.of(
+                    required("behavior", Kind.oneOf("keep_as_draft", "mark_uncollectible", "void")),
+                    optional("resumes_at", Kind.WHOLE));
     private static final Kind STATUS =
             Kind.oneOf(
                     "active",
@@ -52,6 +63,36 @@ public final class Subscriptions implements Resource {
     @Override
     public List<Operation> operations() {
         return List.of(
+                Operation.post(
+                        PATH,
+                        Shape.of(
+                                required("customer", Kind.TEXT),
+                                required(
+                                        "items",
+                                        Kind.listOf(
+                                                Shape.of(
+                                                        required("price", Kind.TEXT),
+                                                        optional(
+                                                                "quantity",
+                                                                Kind.between(0, 999_999))))),
+                                optional("default_payment_method", Kind.TEXT),
+                                optional("description", Kind.TEXT),
+                                optional("metadata", Kind.METADATA),
+                                optional(
+                                        "payment_behavior",
+                                        Kind.oneOf("allow_incomplete", "default_incomplete")),
+                                optional("trial_period_days", Kind.between(1, 730))),
+                        this::create),
+                Operation.get(
+                        PATH + "/search",
+                        Shape.of(
+                                required("query", Kind.TEXT),
+                                optional("limit", Kind.between(1, 100)),
+                                optional("page", Kind.TEXT)),
+                        call ->
+                                call.list(SearchText.query(TYPE, call.text("query").orElseThrow()))
+                                        .put("object", "search_result")
+                                        .put("next_page", (String) null)),
                 Operation.retrieve(PATH, TYPE),
                 Operation.get(
                         PATH,
@@ -70,6 +111,7 @@ public final class Subscriptions implements Resource {
                                 optional("description", Kind.TEXT),
                                 optional("items", Kind.listOf(SubscriptionItems.CHANGE)),
                                 optional("metadata", Kind.METADATA),
+                                optional("pause_collection", Kind.unsettable(PAUSE)),
                                 optional(
                                         "proration_behavior",
                                         Kind.oneOf("none", "create_prorations", "always_invoice"))),
@@ -81,6 +123,39 @@ public final class Subscriptions implements Resource {
                                 optional("invoice_now", Kind.BOOL),
                                 optional("prorate", Kind.BOOL)),
                         this::cancel));
+    }
+
+    private ObjectNode create(Call call) {
+        ObjectNode customer = call.referred("customer", "customer").orElseThrow();
+        Optional<ObjectNode> method = call.referred("payment_method", "default_payment_method");
+        List<Subscribing.Line> lines = SubscriptionItems.lines(call, customer);
+        boolean pay = !call.text("payment_behavior").orElse("").equals("default_incomplete");
+        boolean payable =
+                method.isPresent()
+                        || customer.path("invoice_settings")
+                                .path("default_payment_method")
+                                .isTextual();
+        long trial = call.get("trial_period_days").asLong();
+        if (pay && !payable && trial == 0) {
+            throw StripeError.invalid(
+                    "resource_missing",
+                    null,
+                    "This customer has no attached payment source or default payment method.");
+        }
+        return new Subscribing(Clocks.of(call.books(), customer))
+                .create(
+                        customer,
+                        lines,
+                        pay,
+                        Duration.ofDays(trial),
+                        subscription ->
+                                Patch.apply(
+                                        subscription,
+                                        call.params(),
+                                        "customer",
+                                        "items",
+                                        "payment_behavior",
+                                        "trial_period_days"));
     }
 
     private ObjectNode list(Call call) {
@@ -100,6 +175,7 @@ public final class Subscriptions implements Resource {
 
     private ObjectNode update(Call call) {
         ObjectNode subscription = call.subject(TYPE);
+        Books books = Clocks.of(call.books(), subscription);
         if (Cancellation.over(subscription)) {
             boolean harmless =
                     call.params()
@@ -125,14 +201,18 @@ public final class Subscriptions implements Resource {
                 "cancel_at_period_end",
                 "cancellation_details",
                 "items",
+                "pause_collection",
                 "proration_behavior");
+        if (call.has("pause_collection")) {
+            pause(call, subscription);
+        }
         if (call.has("items")) {
             SubscriptionItems.change(call, subscription);
         }
         why(call, subscription);
         if (call.has("cancel_at_period_end")) {
             if (call.get("cancel_at_period_end").asBoolean()) {
-                Cancellation.atPeriodEnd(call.books(), subscription);
+                Cancellation.atPeriodEnd(books, subscription);
             } else {
                 Cancellation.withdraw(subscription);
             }
@@ -141,7 +221,7 @@ public final class Subscriptions implements Resource {
             if (at.isNull()) {
                 Cancellation.withdraw(subscription);
             } else {
-                Cancellation.at(call.books(), subscription, at.longValue());
+                Cancellation.at(books, subscription, at.longValue());
             }
         }
         call.books().save(subscription);
@@ -159,7 +239,22 @@ public final class Subscriptions implements Resource {
                     null, "prorate", "The sandbox does not prorate a cancellation yet.");
         }
         why(call, subscription);
-        return Cancellation.now(call.books(), subscription);
+        return Cancellation.now(Clocks.of(call.books(), subscription), subscription);
+    }
+
+    private static void pause(Call call, ObjectNode subscription) {
+        if (call.get("pause_collection") instanceof ObjectNode pause) {
+            subscription
+                    .putObject("pause_collection")
+                    .put("behavior", pause.path("behavior").asText())
+                    .set(
+                            "resumes_at",
+                            pause.path("resumes_at").isNumber()
+                                    ? pause.get("resumes_at")
+                                    : NullNode.instance);
+        } else {
+            subscription.putNull("pause_collection");
+        }
     }
 
     private static void why(Call call, ObjectNode subscription) {

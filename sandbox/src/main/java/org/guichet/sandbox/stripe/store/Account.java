@@ -25,6 +25,11 @@ public record Account(
         return ALL.stream().filter(account -> account.id.equals(id)).findFirst();
     }
 
+    /** What is sold in where nothing else is said. */
+    public String currency() {
+        return country.equals("NZ") ? "nzd" : "eur";
+    }
+
     private static Account demo(String seller, String name, String country) {
         return new Account(
                 "acct_guichet_" + seller,

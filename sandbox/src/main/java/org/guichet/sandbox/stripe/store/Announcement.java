@@ -33,7 +33,7 @@ final class Announcement {
                         .toList();
         ObjectNode event = Json.object();
         event.put("id", id).put("object", "event").put("api_version", API_VERSION);
-        event.put("created", books.seconds());
+        event.put("created", books.real().getEpochSecond());
         ObjectNode data = event.putObject("data");
         data.set("object", Json.visible(object));
         previous.ifPresent(before -> data.set("previous_attributes", before));
@@ -48,26 +48,24 @@ final class Announcement {
                 books.account().id(),
                 id,
                 type,
-                books.seconds(),
+                books.real().getEpochSecond(),
                 object.path("id").asText(),
                 event.toString());
         endpoints.forEach(endpoint -> deliver(id, endpoint));
     }
 
     /**
-     * The switches slow down and multiply deliveries here, so that what is queued says what will
-     * happen.
+     * The switches slow down, shuffle and multiply deliveries here, so that what is queued says
+     * what will happen.
      */
     private void deliver(String event, ObjectNode endpoint) {
         books.change(
                 "insert into stripe.delivery (account, event, endpoint, due_at) select ?, ?, ?,"
-                        + " ?::timestamptz + coalesce((select value from stripe.switch where name ="
-                        + " 'delay_ms'), 0) * interval '1 millisecond' from generate_series(0,"
-                        + " coalesce((select value from stripe.switch where name = 'duplicate'), 0))",
-                books.account().id(),
-                event,
-                endpoint.path("id").asText(),
-                books.now());
+                        + " ?::timestamptz + interval '1 millisecond' * (s.delay_ms + case when"
+                        + " s.reorder_ms = 0 then 0 else abs(hashint8extended("
+                        + "nextval('stripe.draw'), s.seed)) % s.reorder_ms end)"
+                        + " from stripe.hook_switch s, generate_series(0, s.duplicate)",
+                books.account().id(), event, endpoint.path("id").asText(), books.real());
     }
 
     private static boolean wants(ObjectNode endpoint, String type) {

@@ -95,7 +95,9 @@ public final class Archive {
                                 run(
                                         connection,
                                         "truncate stripe.object, stripe.event, stripe.delivery,"
-                                                + " stripe.attempt, stripe.answer, stripe.switch"));
+                                                + " stripe.attempt, stripe.answer, stripe.switch"
+                                                + " restart identity;"
+                                                + " alter sequence stripe.draw restart"));
                 return;
             } catch (IllegalStateException failed) {
                 boolean deadlock =

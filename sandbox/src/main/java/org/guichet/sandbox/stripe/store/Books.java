@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The objects of one account, open for one transaction. What another account holds does not exist
@@ -22,12 +24,19 @@ public final class Books {
     private final Connection connection;
     private final Account account;
     private final Instant now;
+    private final Instant real;
     private final Occasion occasion;
 
     Books(Connection connection, Account account, Instant now, Occasion occasion) {
+        this(connection, account, now, now, occasion);
+    }
+
+    private Books(
+            Connection connection, Account account, Instant now, Instant real, Occasion occasion) {
         this.connection = connection;
         this.account = account;
         this.now = now;
+        this.real = real;
         this.occasion = occasion;
     }
 
@@ -39,9 +48,33 @@ public final class Books {
         return now;
     }
 
+    /** When events are made and sent, whatever the time of what they tell. */
+    Instant real() {
+        return real;
+    }
+
     /** The account's time in Stripe's unit. */
     public long seconds() {
         return now.getEpochSecond();
+    }
+
+    /** The same books, written at another moment: a test clock's, or that of something due. */
+    public Books at(Instant moment) {
+        return new Books(connection, account, moment, real, occasion);
+    }
+
+    /** What would come of something: it is done, looked at, and undone. */
+    public <T> T rehearse(Supplier<T> act) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                return act.get();
+            } finally {
+                connection.rollback(before);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("A rehearsal was not undone", e);
+        }
     }
 
     public Optional<ObjectNode> find(String id) {
@@ -131,6 +164,12 @@ public final class Books {
         new Announcement(this, occasion).of(type, object, Optional.empty());
     }
 
+    /** An event that tells what was before, under whatever name. */
+    public void announceWith(String type, ObjectNode before, ObjectNode after) {
+        ObjectNode previous = Difference.previous(Json.visible(before), Json.visible(after));
+        new Announcement(this, occasion).of(type, after, Optional.of(previous));
+    }
+
     /** An {@code …updated} event; nothing is said when nothing visible differs. */
     public void announceChange(String type, ObjectNode before, ObjectNode after) {
         ObjectNode previous = Difference.previous(Json.visible(before), Json.visible(after));
@@ -166,6 +205,26 @@ public final class Books {
                 answer.body(),
                 answer.request(),
                 now);
+    }
+
+    /** How long a bank debit is on its way. */
+    public long debitSeconds() {
+        return ask(
+                        "select json_build_object('value', value)::text from stripe.switch"
+                                + " where name = ?",
+                        Switches.Name.DEBIT_SECONDS.key())
+                .stream()
+                .mapToLong(row -> row.path("value").asLong())
+                .findFirst()
+                .orElse(Switches.Name.DEBIT_SECONDS.standard());
+    }
+
+    /** Takes one of the payments that are to fail; false when none is left. */
+    public boolean paymentFails() {
+        return change(
+                        "update stripe.switch set value = value - 1 where name = ? and value > 0",
+                        Switches.Name.FAIL_PAYMENTS.key())
+                > 0;
     }
 
     int change(String sql, Object... values) {

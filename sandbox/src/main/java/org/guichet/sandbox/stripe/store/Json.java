@@ -58,7 +58,7 @@ public final class Json {
     public static ObjectNode list(ArrayNode rows, String url) {
         ObjectNode list = object().put("object", "list");
         list.set("data", rows);
-        return list.put("has_more", false).put("total_count", rows.size()).put("url", url);
+        return list.put("has_more", false).put("url", url);
     }
 
     /** A copy without the keys that are ours, at any depth. */

@@ -45,9 +45,18 @@ public final class Query {
         return condition(column(field) + " like ?", escaped);
     }
 
-    /** The moment in the field is not later than the given one; false where the field is null. */
+    /**
+     * The moment in the field is not later than the given one; false where the field is null. The
+     * field must be one of those that the schema's column {@code due} is made of.
+     */
     public Query whereDue(String field, long seconds) {
+        condition("due <= ?", seconds);
         return condition("(" + column(field) + ")::bigint <= ?", seconds);
+    }
+
+    /** Objects that live by that test clock; an empty text is the world's. */
+    public Query onClock(String clock) {
+        return condition("coalesce(data ->> 'test_clock', '') = ?", clock);
     }
 
     /** Subscriptions with an item of that price. */
@@ -56,6 +65,14 @@ public final class Query {
                 "data -> 'items' -> 'data' @> jsonb_build_array(jsonb_build_object('price',"
                         + " jsonb_build_object('id', ?::text)))",
                 price);
+    }
+
+    /** The subscription that holds the item. */
+    public Query whereItem(String item) {
+        return condition(
+                "data -> 'items' -> 'data' @> jsonb_build_array(jsonb_build_object('id',"
+                        + " ?::text))",
+                item);
     }
 
     public Query whereMetadata(String key, String value) {

@@ -2,27 +2,65 @@
 package org.guichet.sandbox.stripe.store;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * How the stand-in misbehaves on purpose. Kept in the database, so that a restart in the middle of
- * an outage is still one.
+ * an outage is still one. What happens by chance is drawn from the seed: the same calls in the same
+ * order have the same luck again after {@link Name#SEED} was set or the sandbox began anew.
  */
 public final class Switches {
 
-    /** A switch and what its number means. */
+    /** A switch, what its number means, the most it may be and what it is when nobody turned it. */
     public enum Name {
         /** 1: every API call is answered with 500. */
-        OUTAGE,
+        OUTAGE(1, 0),
         /** 1: webhooks are held back. */
-        HOOKS_PAUSED,
+        HOOKS_PAUSED(1, 0),
         /** Every webhook is sent this many times more. */
-        DUPLICATE,
+        DUPLICATE(20, 0),
         /** Every webhook waits this long first, in milliseconds. */
-        DELAY_MS;
+        DELAY_MS(3_600_000, 0),
+        /** Webhooks are shuffled: each waits a part of this window more, in milliseconds. */
+        REORDER_MS(3_600_000, 0),
+        /** So many in a hundred attempts to send a webhook are lost on the way. */
+        DROP_PERCENT(100, 0),
+        /** A lost webhook is not tried again for this many minutes. */
+        DROP_MINUTES(43_200, 60),
+        /** So many in a hundred API calls are answered with 429. */
+        RATE_LIMIT_PERCENT(100, 0),
+        /** So many in a hundred are answered with 429 and the code {@code lock_timeout}. */
+        LOCK_TIMEOUT_PERCENT(100, 0),
+        /** So many in a hundred are answered with 500; half of the writes have happened then. */
+        ERROR_PERCENT(100, 0),
+        /** So many in a hundred are never answered; half of the writes have happened then. */
+        TIMEOUT_PERCENT(100, 0),
+        /** How long such a connection is held before it is cut, in milliseconds. */
+        TIMEOUT_MS(600_000, 30_000),
+        /** So many in a hundred are answered, but slowly. */
+        SLOW_PERCENT(100, 0),
+        /** How slowly, in milliseconds. */
+        SLOW_MS(600_000, 10_000),
+        /** The payments still to fail; each that fails takes one off. */
+        FAIL_PAYMENTS(1_000, 0),
+        /** How long a bank debit is on its way, in seconds; at Stripe's test mode three minutes. */
+        DEBIT_SECONDS(1_209_600, 180),
+        /** Where chance begins; setting it begins anew. */
+        SEED(999_999_999, 0);
+
+        private final long most;
+        private final long standard;
+
+        Name(long most, long standard) {
+            this.most = most;
+            this.standard = standard;
+        }
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -32,13 +70,31 @@ public final class Switches {
             return this == OUTAGE || this == HOOKS_PAUSED;
         }
 
+        long standard() {
+            return standard;
+        }
+
+        public long most() {
+            return most;
+        }
+
         public static Optional<Name> of(String key) {
             return Arrays.stream(values()).filter(name -> name.key().equals(key)).findFirst();
         }
     }
 
+    /** The fates of a call; one lot decides between them, so together they are 100 at most. */
+    public static final List<Name> FATES =
+            List.of(
+                    Name.RATE_LIMIT_PERCENT,
+                    Name.LOCK_TIMEOUT_PERCENT,
+                    Name.ERROR_PERCENT,
+                    Name.TIMEOUT_PERCENT,
+                    Name.SLOW_PERCENT);
+
     private final Archive archive;
-    private final Map<Name, Long> values = new ConcurrentHashMap<>();
+    private final AtomicLong drawn = new AtomicLong();
+    private volatile Map<Name, Long> values = Map.of();
 
     public Switches(Archive archive) {
         this.archive = archive;
@@ -50,10 +106,31 @@ public final class Switches {
     }
 
     public long value(Name name) {
-        return values.getOrDefault(name, 0L);
+        return values.getOrDefault(name, name.standard);
     }
 
-    public void set(Name name, long value) {
+    /** The next lot, 0 to 99. */
+    public int lot() {
+        return lot(drawn.getAndIncrement());
+    }
+
+    /** The lot that belongs to a number, always the same one under a seed; 0 to 99. */
+    public int lot(long number) {
+        long start = value(Name.SEED) * 0x9E3779B97F4A7C15L + number;
+        return new SplittableRandom(start).nextInt(100);
+    }
+
+    /** All at once or none; what was not given stays. */
+    public void set(Map<Name, Long> wished) {
+        wished.forEach(this::check);
+        long together = 0;
+        for (Name fate : FATES) {
+            together += wished.getOrDefault(fate, value(fate));
+        }
+        if (together > 100) {
+            throw new IllegalArgumentException(
+                    "the shares of the API's answers are %d percent together".formatted(together));
+        }
         archive.transact(
                 connection -> {
                     try (var statement =
@@ -61,31 +138,44 @@ public final class Switches {
                                     "insert into stripe.switch (name, value) values (?, ?)"
                                             + " on conflict (name) do update set value ="
                                             + " excluded.value")) {
-                        statement.setString(1, name.key());
-                        statement.setLong(2, value);
-                        return statement.executeUpdate();
-                    }
-                });
-        values.put(name, value);
-    }
-
-    public void reload() {
-        values.clear();
-        archive.transact(
-                connection -> {
-                    try (var statement =
-                                    connection.prepareStatement(
-                                            "select name, value from stripe.switch");
-                            var rows = statement.executeQuery()) {
-                        while (rows.next()) {
-                            remember(rows.getString(1), rows.getLong(2));
+                        for (Map.Entry<Name, Long> wish : wished.entrySet()) {
+                            statement.setString(1, wish.getKey().key());
+                            statement.setLong(2, wish.getValue());
+                            statement.addBatch();
                         }
-                        return null;
+                        return statement.executeBatch();
                     }
                 });
+        reload();
+        if (wished.containsKey(Name.SEED)) {
+            drawn.set(0);
+        }
     }
 
-    private void remember(String key, long value) {
-        Name.of(key).ifPresent(name -> values.put(name, value));
+    /** Reads what stands in the database, where payments count one of the switches down. */
+    public void reload() {
+        values =
+                archive.transact(
+                        connection -> {
+                            Map<Name, Long> read = new EnumMap<>(Name.class);
+                            try (var statement =
+                                            connection.prepareStatement(
+                                                    "select name, value from stripe.switch");
+                                    var rows = statement.executeQuery()) {
+                                while (rows.next()) {
+                                    long value = rows.getLong(2);
+                                    Name.of(rows.getString(1))
+                                            .ifPresent(name -> read.put(name, value));
+                                }
+                            }
+                            return read;
+                        });
+    }
+
+    private void check(Name name, long value) {
+        if (value < 0 || value > name.most) {
+            throw new IllegalArgumentException(
+                    "%s goes from 0 to %d".formatted(name.key(), name.most));
+        }
     }
 }
