@@ -147,7 +147,7 @@ class ResumptionTest {
         until(
                 () ->
                         rows.change(
-                                        "update departure set attempts = 60, due_at = now() where kind = 'resumption'"
+                                        "update departure set attempts = 1000, due_at = now() where kind = 'resumption'"
                                                 + " and state = 'WAITING' and claim is null and payload in "
                                                 + OURS,
                                         account.value())
