@@ -15,7 +15,7 @@ public interface TruthMessages {
             "Events that did not reach us are fetched several times an hour; subscriptions and payments are compared each night. Both can be done now, and doing it twice does no harm.")
     String lede();
 
-    @Message("events complete at {time}")
+    @Message("events complete up to {time}")
     String complete(String time);
 
     @Message("events never fetched")
@@ -124,6 +124,9 @@ public interface TruthMessages {
 
     @Message("Nothing differed.")
     String noDifferences();
+
+    @Message("Nothing differed so far.")
+    String noDifferencesYet();
 
     @Message("New events are in the inbox and are handled there.")
     String eventsText();

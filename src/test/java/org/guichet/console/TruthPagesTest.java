@@ -56,7 +56,10 @@ class TruthPagesTest {
 
         assertThat(asked.statusCode()).isEqualTo(303);
         String run = asked.header("Location");
-        read(fina, run, "en").then().statusCode(200).body(containsString(name));
+        read(fina, run, "en")
+                .then()
+                .statusCode(200)
+                .body(allOf(containsString(name), containsString("Nothing differed so far.")));
         read(fina, PAGE, "en").then().body(containsString(run.replaceFirst("https?://[^/]*", "")));
     }
 
