@@ -41,7 +41,11 @@ record WebhookSignature(Instant signedAt, List<String> signatures) {
             return new Verdict.Bad("malformed");
         }
         // the signature first: a time that nobody signed says nothing
-        if (secrets.stream().noneMatch(secret -> signature.madeWith(secret, body))) {
+        boolean ours = false;
+        for (String secret : secrets) {
+            ours |= signature.madeWith(secret, body);
+        }
+        if (!ours) {
             return new Verdict.Bad("wrong");
         }
         Duration age = Duration.between(signature.signedAt(), now);

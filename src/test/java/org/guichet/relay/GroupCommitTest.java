@@ -53,7 +53,7 @@ class GroupCommitTest {
     }
 
     @Test
-    void the_same_things_in_any_order_on_two_writers_do_not_wait_for_each_other() {
+    void the_same_things_in_any_order_are_each_stored_once() {
         List<String> keys =
                 new ArrayList<>(IntStream.range(0, 300).mapToObj(i -> "fine " + run + i).toList());
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
