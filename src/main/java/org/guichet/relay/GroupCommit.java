@@ -45,6 +45,9 @@ class GroupCommit {
     private static final int MOST_ROWS = 256;
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
+    /** Of one statement, its flush included. */
+    private static final int MOST_MILLISECONDS = 30_000;
+
     private static final String INSERT =
             """
             insert into arrival (source, key, lane, subject, body, received_at, state, due_at)
@@ -162,7 +165,7 @@ class GroupCommit {
     /** Of one key that came twice together, one was stored. */
     private void answer(List<Waiting> together, Set<Name> stored) {
         if (!stored.isEmpty()) {
-            wakeUp.now();
+            wakeUp.arrived();
         }
         for (Waiting one : together) {
             boolean first = stored.remove(Name.of(one.incoming()));
@@ -175,6 +178,8 @@ class GroupCommit {
         Timestamp now = Timestamp.from(clock.instant());
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            // a database that is gone without a word must not hold the writer for ever
+            connection.setNetworkTimeout(Runnable::run, MOST_MILLISECONDS);
             statement.setTimestamp(1, now);
             statement.setTimestamp(2, now);
             statement.setArray(3, texts(connection, together, Incoming::source));
@@ -190,6 +195,7 @@ class GroupCommit {
                     stored.add(new Name(row.getString(1), row.getString(2)));
                 }
             }
+            connection.setNetworkTimeout(Runnable::run, 0);
             return stored;
         }
     }

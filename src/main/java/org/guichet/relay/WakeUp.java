@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 class WakeUp {
 
     private final TransactionSynchronizationRegistry transaction;
-    private final Semaphore hint = new Semaphore(0);
+    private final Semaphore arrived = new Semaphore(0);
+    private final Semaphore departs = new Semaphore(0);
 
     WakeUp(TransactionSynchronizationRegistry transaction) {
         this.transaction = transaction;
@@ -32,19 +33,28 @@ class WakeUp {
                     @Override
                     public void afterCompletion(int status) {
                         if (status == Status.STATUS_COMMITTED) {
-                            hint.release();
+                            arrived.release();
+                            departs.release();
                         }
                     }
                 });
     }
 
-    /** Wakes the workers for what is committed already. */
-    void now() {
-        hint.release();
+    /** Wakes those who take up arrivals, for what is committed already. */
+    void arrived() {
+        arrived.release();
+    }
+
+    void awaitArrival(long milliseconds) throws InterruptedException {
+        await(arrived, milliseconds);
+    }
+
+    void awaitDeparture(long milliseconds) throws InterruptedException {
+        await(departs, milliseconds);
     }
 
     /** Waits for a hint, at most so long; takes all hints that are there. */
-    void await(long milliseconds) throws InterruptedException {
+    private static void await(Semaphore hint, long milliseconds) throws InterruptedException {
         if (hint.tryAcquire(milliseconds, TimeUnit.MILLISECONDS)) {
             hint.drainPermits();
         }

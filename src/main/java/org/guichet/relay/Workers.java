@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,7 +25,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that empty the two queues. Each claims one entry in a short transaction, works on it
+ * The threads that empty the two queues, each its own: what comes in and asks a slow Stripe does
+ * not hold up the letters that go out. Each claims one entry in a short transaction, works on it
  * outside any, then applies the effect and the mark in one transaction. Killed anywhere, the entry
  * is taken up again and its effect happens once.
  */
@@ -69,7 +71,8 @@ class Workers {
             threads.add(Thread.ofPlatform().name("relay-leases").daemon().start(this::renewAll));
         }
         for (int i = 1; i <= count; i++) {
-            threads.add(Thread.ofPlatform().name("relay-" + i).daemon().start(this::run));
+            threads.add(worker("relay-in-" + i, this::takeUpArrival, wakeUp::awaitArrival));
+            threads.add(worker("relay-out-" + i, this::takeUpDeparture, wakeUp::awaitDeparture));
         }
     }
 
@@ -81,11 +84,23 @@ class Workers {
         }
     }
 
-    private void run() {
+    /** Waits for something to do, at most so many milliseconds. */
+    private interface Waiting {
+        void await(long milliseconds) throws InterruptedException;
+    }
+
+    private Thread worker(String name, BooleanSupplier work, Waiting waiting) {
+        return Thread.ofPlatform().name(name).daemon().start(() -> run(work, waiting));
+    }
+
+    /**
+     * @param work tells whether there was anything to do
+     */
+    private void run(BooleanSupplier work, Waiting waiting) {
         while (!stopping) {
             try {
-                if (!workOnce()) {
-                    wakeUp.await(POLL_MILLISECONDS);
+                if (!work.getAsBoolean()) {
+                    waiting.await(POLL_MILLISECONDS);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -105,32 +120,30 @@ class Workers {
         }
     }
 
-    /**
-     * Takes up one arrival and one departure where there are any; whether there was anything to do.
-     */
-    boolean workOnce() {
-        boolean worked = false;
+    private boolean takeUpArrival() {
         Optional<Queue.Claimed<Arrival>> arrival =
                 QuarkusTransaction.requiringNew().call(() -> arrivals.claim(clock.instant()));
-        if (arrival.isPresent()) {
-            work(
-                    arrivals,
-                    arrival.get(),
-                    () -> handler(arrival.get().entry()).prepareTogether(arrival.get().together()),
-                    reason -> alarm.tell("arrival", arrival.get().id(), reason));
-            worked = true;
-        }
+        arrival.ifPresent(
+                claimed ->
+                        work(
+                                arrivals,
+                                claimed,
+                                () -> handler(claimed.entry()).prepareTogether(claimed.together()),
+                                reason -> alarm.tell("arrival", claimed.id(), reason)));
+        return arrival.isPresent();
+    }
+
+    private boolean takeUpDeparture() {
         Optional<Queue.Claimed<Departure>> departure =
                 QuarkusTransaction.requiringNew().call(() -> departures.claim(clock.instant()));
-        if (departure.isPresent()) {
-            work(
-                    departures,
-                    departure.get(),
-                    () -> handler(departure.get().entry()).deliver(departure.get().entry()),
-                    reason -> gaveUp(departure.get().entry(), reason));
-            worked = true;
-        }
-        return worked;
+        departure.ifPresent(
+                claimed ->
+                        work(
+                                departures,
+                                claimed,
+                                () -> handler(claimed.entry()).deliver(claimed.entry()),
+                                reason -> gaveUp(claimed.entry(), reason)));
+        return departure.isPresent();
     }
 
     private interface Attempt {

@@ -47,9 +47,13 @@ class StripeArrivals implements ArrivalHandler {
         }
         StripeEvent first = event(arrivals.getFirst());
         // a preview of an invoice to come has no id, and there is nothing to ask for
-        return first.object().isEmpty()
-                ? Effect.NONE
-                : look(seller, first.object().get(), first.type(), types);
+        try {
+            return first.object().isEmpty()
+                    ? Effect.NONE
+                    : look(seller, first.object().get(), first.type(), types);
+        } catch (OddObject odd) {
+            throw new Parked(String.valueOf(odd.getMessage()));
+        }
     }
 
     private Effect look(Seller seller, String object, String type, Set<String> types)

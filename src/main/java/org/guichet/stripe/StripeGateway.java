@@ -137,8 +137,9 @@ class StripeGateway implements PaymentGateway {
                 stripe ->
                         orMissing(
                                 () ->
-                                        Sessions.truth(
-                                                stripe.checkout().sessions().retrieve(reference))));
+                                        OddObject.orRead(
+                                                stripe.checkout().sessions().retrieve(reference),
+                                                Sessions::truth)));
     }
 
     @Override
@@ -156,7 +157,8 @@ class StripeGateway implements PaymentGateway {
                                 () -> {
                                     Subscription found =
                                             stripe.subscriptions().retrieve(reference, params);
-                                    return Truths.of(found, paymentMethod(stripe, found));
+                                    Optional<PaymentMethod> method = paymentMethod(stripe, found);
+                                    return OddObject.orRead(found, one -> Truths.of(one, method));
                                 }));
     }
 
@@ -174,7 +176,7 @@ class StripeGateway implements PaymentGateway {
                         : customer.getInvoiceSettings().getDefaultPaymentMethod();
         return method == null
                 ? Optional.empty()
-                : Optional.of(stripe.paymentMethods().retrieve(method));
+                : orMissing(() -> stripe.paymentMethods().retrieve(method));
     }
 
     @Override
@@ -187,7 +189,11 @@ class StripeGateway implements PaymentGateway {
         return accounts.call(
                 seller,
                 stripe ->
-                        orMissing(() -> Truths.of(stripe.invoices().retrieve(reference, params))));
+                        orMissing(
+                                () ->
+                                        OddObject.orRead(
+                                                stripe.invoices().retrieve(reference, params),
+                                                Truths::of)));
     }
 
     @Override

@@ -34,6 +34,11 @@ class StripeHook {
     private static final int MOST_BYTES = 1024 * 1024;
     private static final int USUAL_BYTES = 4096;
 
+    /** What is a little too long is read to its end, or the sender never sees the answer. */
+    private static final int MOST_READ = 2 * MOST_BYTES;
+
+    private static final long MOST_MILLISECONDS = 10_000;
+
     /** Behind the guards of size and address, before the framework's own handlers. */
     private static final int ORDER = -900;
 
@@ -71,15 +76,36 @@ class StripeHook {
             return;
         }
         Buffer body = Buffer.buffer(USUAL_BYTES);
+        long late =
+                routing.vertx()
+                        .setTimer(MOST_MILLISECONDS, id -> cut(routing, new No(408, "too-slow")));
         request.handler(
                 part -> {
-                    // what is too long is read to its end, or the sender never sees the answer
-                    if (body.length() <= MOST_BYTES) {
-                        body.appendBuffer(part);
+                    body.appendBuffer(part);
+                    if (body.length() > MOST_READ) {
+                        routing.vertx().cancelTimer(late);
+                        cut(routing, new No(413, "too-large"));
                     }
                 });
-        request.endHandler(end -> take(routing, seller, account, body.getBytes()));
+        request.exceptionHandler(gone -> routing.vertx().cancelTimer(late));
+        request.endHandler(
+                end -> {
+                    routing.vertx().cancelTimer(late);
+                    if (!routing.response().ended()) {
+                        take(routing, seller, account, body.getBytes());
+                    }
+                });
         request.resume();
+    }
+
+    /** Whoever sends too much or too slowly has proven nothing yet, and is not listened to. */
+    private static void cut(RoutingContext routing, No no) {
+        if (routing.response().ended()) {
+            return;
+        }
+        routing.request().handler(ignored -> {});
+        routing.response().putHeader("Connection", "close");
+        refuse(routing.response(), no);
     }
 
     private void take(

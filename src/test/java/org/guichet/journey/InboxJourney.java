@@ -12,8 +12,7 @@ class InboxJourney {
     private static final long LOAD_MILLISECONDS = 3000;
 
     @Test
-    void what_was_answered_before_a_kill_is_there_after_it_and_is_worked_off_once()
-            throws Exception {
+    void what_was_answered_before_a_kill_is_there_after_it_and_is_worked_off() throws Exception {
         try (House house = House.withoutKeycloak("inbox-journey")) {
             SignedEvents events = new SignedEvents(house.productPort(), "whsec_guichet_demo_eu");
 

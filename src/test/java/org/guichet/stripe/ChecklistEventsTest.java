@@ -271,6 +271,31 @@ class ChecklistEventsTest {
     }
 
     @Test
+    void point_12_whoever_buys_again_after_a_refusal_is_not_told_of_that_one() throws Exception {
+        String refused = buy();
+        debited(refused, Standing.UNPAID);
+        handled(receive(event("checkout.session.completed", refused)));
+        handled(receive(event("checkout.session.async_payment_failed", refused)));
+
+        String second = buy();
+
+        assertThat(welcome(second)).contains("en cours de confirmation");
+    }
+
+    @Test
+    void point_12_a_refusal_that_comes_late_ends_nothing_that_was_paid_since() throws Exception {
+        String checkout = buy();
+        debited(checkout, Standing.PAID);
+        handled(receive(event("checkout.session.completed", checkout)));
+        debited(checkout, Standing.UNPAID);
+
+        handled(receive(event("checkout.session.async_payment_failed", checkout)));
+
+        assertThat(stripe.subscription(EU, sub).orElseThrow().status()).isEqualTo(Status.ACTIVE);
+        assertThat(subscriptions.find(EU, sub).orElseThrow().grantsPremium()).isTrue();
+    }
+
+    @Test
     void point_12_the_success_page_grants_nothing() {
         String checkout = buy();
         debited(checkout, Standing.PAID);

@@ -73,7 +73,9 @@ public class WelcomePages {
         if (bought.filter(Subscription::awaitsFirstPayment).isPresent()) {
             return again(CheckoutPages.Templates.underway(page), checkout.id(), looks, page);
         }
-        if (checkout.state() == Checkout.State.EXPIRED || wasNeverPaid(bought)) {
+        // one that is open has no news yet, whatever became of a purchase before it
+        boolean over = checkout.state() != Checkout.State.OPEN;
+        if (checkout.state() == Checkout.State.EXPIRED || (over && wasNeverPaid(bought))) {
             return Response.ok(page.show(Templates.unfinished(page))).build();
         }
         boolean slow = looks >= MOST_LOOKS;

@@ -32,7 +32,7 @@ class FirstPayments {
     }
 
     boolean isAwaited(Seller seller, SubscriptionTruth truth) throws GatewayUnavailable {
-        if (!isGranting(truth.status()) || hasBegun(seller, truth)) {
+        if (!isGranting(truth.status()) || hasBegun(seller, truth.reference())) {
             return false;
         }
         Optional<String> checkout =
@@ -52,10 +52,8 @@ class FirstPayments {
                 || status == SubscriptionTruth.Status.PAST_DUE;
     }
 
-    private boolean hasBegun(Seller seller, SubscriptionTruth truth) {
-        return subscriptions
-                .find(seller, truth.reference())
-                .filter(Subscription::begun)
-                .isPresent();
+    /** Whether it ever granted premium. */
+    boolean hasBegun(Seller seller, String reference) {
+        return subscriptions.find(seller, reference).filter(Subscription::begun).isPresent();
     }
 }

@@ -26,18 +26,21 @@ class News implements PaymentNews {
     private final Checkouts checkouts;
     private final Settlement settlement;
     private final UnknownPayments unknown;
+    private final FirstPayments firstPayments;
 
     News(
             PaymentGateway gateway,
             Hearing hearing,
             Checkouts checkouts,
             Settlement settlement,
-            UnknownPayments unknown) {
+            UnknownPayments unknown,
+            FirstPayments firstPayments) {
         this.gateway = gateway;
         this.hearing = hearing;
         this.checkouts = checkouts;
         this.settlement = settlement;
         this.unknown = unknown;
+        this.firstPayments = firstPayments;
     }
 
     @Override
@@ -72,11 +75,15 @@ class News implements PaymentNews {
         };
     }
 
-    /** What was refused is ended, so that a later try of the provider's takes no money for it. */
+    /**
+     * What was refused is ended, so that a later try of the provider's takes no money for it; never
+     * one that was paid otherwise and has begun since.
+     */
     @Override
     public Effect checkoutFailed(Seller seller, String checkoutReference) throws Exception {
         CheckoutTruth checkout = checkout(seller, checkoutReference);
-        if (checkout.standing() != CheckoutTruth.Standing.UNPAID) {
+        boolean refused = checkout.standing() == CheckoutTruth.Standing.UNPAID;
+        if (!refused || firstPayments.hasBegun(seller, subscription(checkout))) {
             return checkoutChanged(seller, checkoutReference);
         }
         gateway.giveUp(seller, subscription(checkout));

@@ -60,7 +60,9 @@ public class ListedSubscriptions {
                                     sold && theirs.account().isPresent()));
         }
         List<Difference> found = new ArrayList<>();
-        unlike(found, theirs, Field.STATE, ours.state().name(), state.name(), sold);
+        if (!isDebitUnderWay(ours, state)) {
+            unlike(found, theirs, Field.STATE, ours.state().name(), state.name(), sold);
+        }
         if (state != SubscriptionState.ENDED) {
             unlike(found, theirs, Field.PRICE, ours.price(), theirs.priceLookupKey(), sold);
             unlike(
@@ -79,6 +81,15 @@ public class ListedSubscriptions {
                     sold);
         }
         return found.stream();
+    }
+
+    /**
+     * The provider calls it active while the first debit takes its days; ours waits for the money.
+     * Where that came and nobody told us, the payment has no invoice, which is found too.
+     */
+    private static boolean isDebitUnderWay(Subscription ours, SubscriptionState theirs) {
+        return ours.awaitsFirstPayment()
+                && (theirs == SubscriptionState.ACTIVE || theirs == SubscriptionState.PAST_DUE);
     }
 
     private static void unlike(
