@@ -19,7 +19,7 @@ public interface PaymentMessages {
     String confirmSubject(String plan);
 
     @Message(
-            "Your bank wants you to confirm the payment of {amount} for {plan} yourself. Please look into your banking app, or answer what your bank has sent you. Your plan goes on meanwhile.")
+            "Your bank wants you to confirm the payment of {amount} for {plan} yourself. Please write to us, and we send you the page where you do so. Your plan goes on meanwhile.")
     String confirm(String amount, String plan);
 
     @Message("Here you see whether the payment went through:")
