@@ -208,7 +208,9 @@ class TruthPages {
                                 .map(
                                         code ->
                                                 new SellerState(
-                                                        code, runs.completeUntil(new Seller(code))))
+                                                        code,
+                                                        runs.completeUntil(
+                                                                new Seller(code), Kind.MISSED)))
                                 .toList();
         Actor.Agent agent = signedIn.agent();
         boolean mayAsk = agent.is(Role.FINANCE) || agent.is(Role.PROVIDER) || agent.is(Role.ADMIN);

@@ -12,7 +12,7 @@ import org.guichet.premium.Seller;
  * Under which idempotency key an operation is asked for. Its own, which the caller stored before:
  * after a crash, a time-out or a 500 the same operation has the same key, and what it did is not
  * done again. After a definitive refusal another one: Stripe would repeat the refusal for a day,
- * though its cause is mended.
+ * though its cause is mended; so too after a failure that it repeats, where twice does no harm.
  */
 @ApplicationScoped
 class Refusals {

@@ -111,6 +111,40 @@ class StripeAccounts {
     }
 
     /**
+     * The same for what harms nobody where it happens twice. Stripe keeps the first answer under a
+     * key for a day, a failure of its own too ("Idempotent requests" in its API reference); where
+     * it repeats such a one, the next try has another key, or the operation would be lost for that
+     * day.
+     */
+    <T> T callRepeatable(Seller seller, String operation, KeyedCall<T> call)
+            throws GatewayUnavailable {
+        return call(
+                seller,
+                operation,
+                (stripe, keyed) -> {
+                    try {
+                        return call.on(stripe, keyed);
+                    } catch (StripeException failure) {
+                        if (status(failure) >= 500 && isRepeated(failure)) {
+                            refusals.refused(seller, operation);
+                        }
+                        throw failure;
+                    }
+                });
+    }
+
+    private static boolean isRepeated(StripeException failure) {
+        return failure.getStripeError() != null
+                && failure.getStripeError().getLastResponse() != null
+                && failure.getStripeError()
+                        .getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .filter("true"::equals)
+                        .isPresent();
+    }
+
+    /**
      * @throws GatewayUnavailable where it may succeed later
      * @throws Refused where Stripe refuses this request for good
      */

@@ -78,11 +78,11 @@ class StripeGateway implements PaymentGateway {
     public OpenCheckout openCheckout(Seller seller, CheckoutRequest request, String idempotencyKey)
             throws GatewayUnavailable {
         String price =
-                accounts.call(
+                accounts.callRepeatable(
                         seller,
                         Prices.operation(request.offer()),
                         (stripe, keyed) -> Prices.find(stripe, request.offer(), keyed).getId());
-        return accounts.call(
+        return accounts.callRepeatable(
                 seller,
                 idempotencyKey,
                 (stripe, keyed) -> {
@@ -201,7 +201,7 @@ class StripeGateway implements PaymentGateway {
             throws GatewayUnavailable {
         SubscriptionUpdateParams params =
                 SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build();
-        accounts.call(
+        accounts.callRepeatable(
                 seller,
                 idempotencyKey,
                 (stripe, keyed) -> {
@@ -220,7 +220,7 @@ class StripeGateway implements PaymentGateway {
     @Override
     public void resume(Seller seller, String reference, String idempotencyKey)
             throws GatewayUnavailable {
-        accounts.call(
+        accounts.callRepeatable(
                 seller,
                 idempotencyKey,
                 (stripe, keyed) -> {

@@ -10,12 +10,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.guichet.premium.Seller;
+import org.guichet.stripe.TruthRun.Kind;
 
 /**
  * How long ago each seller's events were complete, for the operator's alarms: {@code
- * guichet.truth.events.age}, read from the database, so that every instance says the same whichever
- * of them runs the job.
+ * guichet.truth.events.age}, and how long ago its objects were compared to the end: {@code
+ * guichet.truth.objects.age}. Read from the database, so that every instance says the same
+ * whichever of them runs the job.
  */
 @Startup
 @ApplicationScoped
@@ -33,14 +36,28 @@ class TruthMetrics {
         this.gauges =
                 sellers.sellers().keySet().stream()
                         .map(Seller::new)
-                        .map(
+                        .flatMap(
                                 seller ->
-                                        Gauge.builder("guichet.truth.events.age", () -> age(seller))
-                                                .baseUnit("seconds")
-                                                .tag("seller", seller.code())
-                                                .description("Since all events were in last")
-                                                .register(metrics))
+                                        Stream.of(
+                                                gauge(
+                                                        "guichet.truth.events.age",
+                                                        "Since all events were in last",
+                                                        seller,
+                                                        Kind.MISSED),
+                                                gauge(
+                                                        "guichet.truth.objects.age",
+                                                        "Since all objects were compared last",
+                                                        seller,
+                                                        Kind.OBJECTS)))
                         .toList();
+    }
+
+    private Gauge gauge(String name, String description, Seller seller, Kind kind) {
+        return Gauge.builder(name, () -> age(seller, kind))
+                .baseUnit("seconds")
+                .tag("seller", seller.code())
+                .description(description)
+                .register(metrics);
     }
 
     /**
@@ -52,9 +69,9 @@ class TruthMetrics {
     }
 
     /** As long as Stripe keeps them where they never were. */
-    private Number age(Seller seller) {
+    private Number age(Seller seller, Kind kind) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> runs.completeUntil(seller))
+                .call(() -> runs.completeUntil(seller, kind))
                 .map(until -> Duration.between(until, clock.instant()))
                 .orElse(TruthRun.Span.KEPT)
                 .toSeconds();

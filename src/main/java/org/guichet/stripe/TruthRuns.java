@@ -185,10 +185,10 @@ public class TruthRuns {
                 most);
     }
 
-    /** Up to when all events that Stripe could not deliver have been fetched. */
+    /** Up to when a kind of run has seen all: the last one that came to its end. */
     @Transactional
-    public Optional<Instant> completeUntil(Seller seller) {
-        return last(seller, Kind.MISSED, true).map(TruthRun::until);
+    public Optional<Instant> completeUntil(Seller seller, Kind kind) {
+        return last(seller, kind, true).map(TruthRun::until);
     }
 
     @Transactional

@@ -176,15 +176,25 @@ class TruthPagesTest {
                         + " values ('nz', 'MISSED', ?1, ?1, false, 'EVENTS', ?1, ?1, ?1)",
                 Instant.now().minus(Duration.ofHours(2)));
 
-        assertThat(age("nz")).isBetween(7200L, 7500L);
+        assertThat(age("events", "nz")).isBetween(7200L, 7500L);
     }
 
-    private static long age(String seller) {
+    @Test
+    void since_when_objects_were_not_compared_to_the_end_is_a_metric() {
+        rows.change(
+                "insert into truth_run (seller, kind, since, until, too_old, part, due_at, started_at, ended_at)"
+                        + " values ('nz', 'OBJECTS', ?1, ?1, false, 'INVOICES', ?1, ?1, ?1)",
+                Instant.now().minus(Duration.ofHours(40)));
+
+        assertThat(age("objects", "nz")).isBetween(144_000L, 144_300L);
+    }
+
+    private static long age(String of, String seller) {
         return given().get("/q/metrics")
                 .body()
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("guichet_truth_events_age_seconds"))
+                .filter(line -> line.startsWith("guichet_truth_" + of + "_age_seconds"))
                 .filter(line -> line.contains("seller=\"" + seller + "\""))
                 .mapToLong(line -> new BigDecimal(line.replaceFirst(".* ", "")).longValue())
                 .findFirst()

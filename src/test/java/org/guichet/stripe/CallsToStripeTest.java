@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.SubscriptionUpdateParams;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -105,6 +106,28 @@ class CallsToStripeTest {
             assertThat(make(accounts())).isEqualTo("cus_1");
 
             assertThat(keys()).containsExactly(operation, operation);
+        }
+
+        @Test
+        void
+                point_7_that_keeps_its_failure_under_the_key_is_asked_with_another_where_twice_does_no_harm()
+                        throws Exception {
+            keepsItsFailure();
+            assertThatThrownBy(() -> cancel(accounts())).isInstanceOf(GatewayUnavailable.class);
+
+            assertThat(cancel(accounts())).isEqualTo("sub_1");
+
+            assertThat(keys().getLast()).isEqualTo(operation + "-after-1");
+        }
+
+        @Test
+        void point_7_that_keeps_its_failure_is_asked_with_the_same_key_where_twice_would_be_two()
+                throws Exception {
+            keepsItsFailure();
+            assertThatThrownBy(() -> make(accounts())).isInstanceOf(GatewayUnavailable.class);
+            assertThatThrownBy(() -> make(accounts())).isInstanceOf(GatewayUnavailable.class);
+
+            assertThat(keys()).containsOnly(operation);
         }
 
         @Test
@@ -224,6 +247,31 @@ class CallsToStripeTest {
                 assertThat(make(accounts)).isEqualTo("cus_1");
             }
         }
+    }
+
+    /** A failure at the first request, and the same to each that has its key. */
+    private void keepsItsFailure() {
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        Answer failure = Answer.error(500, "api_error");
+        stripe.answers(
+                asked -> {
+                    String key = asked.key().orElseThrow();
+                    if (failed.contains(key)) {
+                        return failure.again();
+                    }
+                    return failed.isEmpty() && failed.add(key)
+                            ? failure
+                            : Answer.ok("{'object':'subscription','id':'sub_1'}");
+                });
+    }
+
+    private String cancel(StripeAccounts accounts) throws GatewayUnavailable {
+        SubscriptionUpdateParams params =
+                SubscriptionUpdateParams.builder().setCancelAtPeriodEnd(true).build();
+        return accounts.callRepeatable(
+                seller,
+                operation,
+                (client, keyed) -> client.subscriptions().update("sub_1", params, keyed).getId());
     }
 
     private void answersFirst(int times, Answer first) {

@@ -36,8 +36,13 @@ final class LittleStripe implements AutoCloseable {
 
     /**
      * @param status 0 where the connection is cut instead
+     * @param repeated whether it says that it was kept under the key
      */
-    record Answer(int status, String body) {
+    record Answer(int status, String body, boolean repeated) {
+
+        Answer(int status, String body) {
+            this(status, body, false);
+        }
 
         static Answer ok(String body) {
             return new Answer(200, body);
@@ -45,6 +50,11 @@ final class LittleStripe implements AutoCloseable {
 
         static Answer cut() {
             return new Answer(0, "");
+        }
+
+        /** The same once more, as Stripe keeps it under its key. */
+        Answer again() {
+            return new Answer(status, body, true);
         }
 
         static Answer error(int status, String code) {
@@ -160,6 +170,9 @@ final class LittleStripe implements AutoCloseable {
             Answer answer = answers.to(one);
             if (answer.status() > 0) {
                 byte[] body = answer.body().replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+                if (answer.repeated()) {
+                    exchange.getResponseHeaders().set("Idempotent-Replayed", "true");
+                }
                 exchange.sendResponseHeaders(answer.status(), body.length);
                 exchange.getResponseBody().write(body);
             }
