@@ -4,9 +4,11 @@ package org.guichet.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks come as fast as they go, and everything is killed under them. */
+@Tag("journey")
 class InboxJourney {
 
     private static final long LOAD_MILLISECONDS = 3000;
