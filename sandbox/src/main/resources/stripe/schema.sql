@@ -18,17 +18,23 @@ create index if not exists object_by_email on stripe.object (account, (data ->> 
 create index if not exists object_by_lookup_key on stripe.object (account, (data ->> 'lookup_key')) where type = 'price';
 create index if not exists object_by_parent on stripe.object (account, type, (data ->> '_parent'));
 
--- The first moment at which time alone may do something to the object; the clock looks here every second.
-alter table stripe.object add column if not exists due bigint generated always as (least(
+-- The first moment at which time alone may do something to the object; the clock looks here every second. A new
+-- name with every new expression: the column is made of stored rows, so an old one cannot be altered at each start.
+alter table stripe.object drop column if exists due, drop column if exists due_next;
+alter table stripe.object add column if not exists due_at bigint generated always as (least(
     case when type = 'subscription' and data ->> 'status' not in ('canceled', 'incomplete_expired') then least(
-        (data ->> 'cancel_at')::bigint, (data ->> '_renews_at')::bigint, (data ->> '_trial_warning_at')::bigint,
+        (data ->> 'cancel_at')::bigint, (data ->> '_renews_at')::bigint, (data ->> '_upcoming_at')::bigint,
+        (data ->> '_update_expires_at')::bigint, (data ->> '_resumes_at')::bigint, (data ->> '_trial_warning_at')::bigint,
         case when data ->> 'status' = 'incomplete' then (data ->> '_expires_at')::bigint end) end,
+    case when type = 'subscription_schedule' then least(
+        (data ->> '_next_at')::bigint, (data ->> '_expiring_at')::bigint) end,
     case when type = 'invoice' and data ->> 'status' in ('draft', 'open') then least(
         (data ->> 'automatically_finalizes_at')::bigint, (data ->> 'next_payment_attempt')::bigint,
         (data ->> '_settles_at')::bigint) end,
     case when type = 'checkout.session' and data ->> 'status' = 'open' then (data ->> 'expires_at')::bigint end,
+    case when type = 'refund' and data ->> 'status' = 'pending' then (data ->> '_settles_at')::bigint end,
     case when type = 'tax_id' then (data ->> '_verifies_at')::bigint end)) stored;
-create index if not exists object_due on stripe.object (account, due) where due is not null;
+create index if not exists object_due_at on stripe.object (account, due_at) where due_at is not null;
 
 create table if not exists stripe.event (
     account text   not null,

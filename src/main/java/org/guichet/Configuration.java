@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet;
 
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ final class Configuration {
 
     /** Legal entities that sell, as the price books name them. */
     static final List<String> SELLERS = List.of("nz", "eu");
+
+    private static final Duration SHORTEST_LOOK = Duration.ofSeconds(1);
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
 
     private static final String MIGRATE_AT_START = "guichet.db.migrate-at-start";
 
@@ -104,8 +109,29 @@ final class Configuration {
         if (!migrates) {
             missing(config, NEEDED, problems);
             keys(config, problems);
+            looks(config, problems);
         }
         return problems;
+    }
+
+    /** What is looked for seldom leaves too late for what the law wants between, see NoticeJob. */
+    private static void looks(Config config, List<String> problems) {
+        String key = "guichet.renewal.look-every";
+        boolean fits;
+        try {
+            fits =
+                    config.getOptionalValue(key, Duration.class)
+                            .filter(
+                                    every ->
+                                            every.compareTo(SHORTEST_LOOK) < 0
+                                                    || every.compareTo(LONGEST_LOOK) > 0)
+                            .isEmpty();
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            fits = false;
+        }
+        if (!fits) {
+            problems.add(key + " must be between a second and ten minutes (PT1S to PT10M)");
+        }
     }
 
     /** A line for each of the keys that has no value. */

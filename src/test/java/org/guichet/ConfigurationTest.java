@@ -61,6 +61,21 @@ class ConfigurationTest {
                 .anyMatch(line -> line.startsWith("guichet.keys.reply must be base64url"));
     }
 
+    @Test
+    void renewals_are_looked_at_neither_all_the_time_nor_too_seldom() {
+        for (String wrong : List.of("PT0S", "PT0.5S", "PT-10M", "PT10M1S", "P1D", "often")) {
+            assertThat(problems("serve", Map.of("guichet.renewal.look-every", wrong)))
+                    .as(wrong)
+                    .anyMatch(line -> line.startsWith("guichet.renewal.look-every must be"));
+        }
+        for (String right : List.of("PT1S", "PT2M", "PT10M")) {
+            assertThat(problems("serve", Map.of("guichet.renewal.look-every", right)))
+                    .as(right)
+                    .noneMatch(line -> line.contains("look-every"));
+        }
+        assertThat(problems("serve", Map.of())).noneMatch(line -> line.contains("look-every"));
+    }
+
     private static List<String> problems(String command, Map<String, String> said) {
         return Configuration.problems(
                 new SmallRyeConfigBuilder()

@@ -12,6 +12,7 @@ import org.guichet.post.Outbox;
 import org.guichet.relay.ArrivalFacts;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
+import org.guichet.relay.Replays;
 import org.guichet.work.WorkItem;
 import org.guichet.work.WorkList;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,9 @@ final class ConsoleTemplates {
             RelayPages.Choice choice,
             Map<String, List<RelayPages.Count>> counts,
             List<String> sources,
+            List<String> types,
             RelayView.Slice slice,
+            List<Replays.Replay> replays,
             String done);
 
     static native TemplateInstance relayEntry(
@@ -71,9 +74,11 @@ final class ConsoleTemplates {
             RelayView.Entry entry,
             List<ArrivalFacts.Fact> carried,
             boolean replays,
-            boolean parks);
+            boolean parks,
+            boolean forgotten);
 
-    static native TemplateInstance relayRange(RelayActPages.Several several);
+    static native TemplateInstance relayRange(
+            RelayActPages.Several several, List<String> sources, List<String> types);
 
     static native TemplateInstance audit(
             LogState state, AuditPages.Listing list, AuditPages.Choice choice);

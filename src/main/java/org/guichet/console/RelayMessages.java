@@ -54,6 +54,22 @@ public interface RelayMessages {
     @Message("From everywhere")
     String anySource();
 
+    @Message("Type")
+    String type();
+
+    @Message("Of every type")
+    String anyType();
+
+    @Message(
+            "It cannot be handled again: it is so old that nobody knows any more what became of it, and that would happen twice.")
+    String forgotten();
+
+    @Message("Settled from (UTC)")
+    String severalSince();
+
+    @Message("Settled before (UTC)")
+    String severalUntil();
+
     @Message("Lane")
     String lane();
 
@@ -112,7 +128,7 @@ public interface RelayMessages {
     String several();
 
     @Message(
-            "All of one state, from one number to another. You see how many they are before anything is done.")
+            "All of one state, from one number to another, from one time to another, or both. You see how many they are before anything is done.")
     String severalText();
 
     @Message("State")
@@ -130,7 +146,7 @@ public interface RelayMessages {
     @Message("{count} entries")
     String severalCovered(String count);
 
-    @Message("Please give two numbers, the lower one first.")
+    @Message("Please give two numbers, the lower one first, or two times, the earlier one first.")
     String severalWrong();
 
     @Message("There is nothing in that range.")
@@ -138,6 +154,27 @@ public interface RelayMessages {
 
     @Message("Put them back now")
     String severalDo();
+
+    @Message("Ranges that were put back")
+    String severalLast();
+
+    @Message("Range")
+    String severalRange();
+
+    @Message("Put back")
+    String severalBack();
+
+    @Message("By")
+    String severalBy();
+
+    @Message("Under way")
+    String severalUnderway();
+
+    @Message("Stopped")
+    String severalStopped();
+
+    @Message("Stop")
+    String severalStop();
 
     // --- work that the relay and the payment edge give cause for
 
@@ -159,6 +196,6 @@ public interface RelayMessages {
     String kindPaidUnknown();
 
     @Message(
-            "The payment provider has an invoice that was paid and fits no subscription of ours. Look it up at the seller’s account there: find out who paid and give them what they bought, or give the money back. Then put the entry back or leave it aside.")
+            "The payment provider has a payment or a subscription that fits nothing of ours: it names no account, or its price is not ours. Look it up at the seller’s account there: find out who paid and give them what they bought, or end it and give the money back. Then put the entry that was put aside back, where there is one, or leave it.")
     String doPaidUnknown();
 }

@@ -29,6 +29,7 @@ import org.guichet.relay.RelayView.Direction;
 import org.guichet.relay.RelayView.Entry;
 import org.guichet.relay.RelayView.Filter;
 import org.guichet.relay.RelayView.State;
+import org.guichet.relay.Replays;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ class RelayPages {
      *
      * @param state empty for all
      * @param source empty for all
+     * @param type empty for all
      * @param id empty for all
      * @param onward whether the page begins behind another
      * @param acts whether the reader may do something about it
@@ -55,18 +57,19 @@ class RelayPages {
             Direction direction,
             String state,
             String source,
+            String type,
             String id,
             boolean onward,
             boolean acts) {
 
         public boolean isNarrow() {
-            return !state.isEmpty() || !source.isEmpty() || !id.isEmpty();
+            return !state.isEmpty() || !source.isEmpty() || !type.isEmpty() || !id.isEmpty();
         }
 
         /** The query that keeps it. */
         public String query() {
-            return "queue=%s&state=%s&source=%s&id=%s"
-                    .formatted(direction.key(), state, encoded(source), encoded(id));
+            return "queue=%s&state=%s&source=%s&type=%s&id=%s"
+                    .formatted(direction.key(), state, encoded(source), encoded(type), encoded(id));
         }
 
         private static String encoded(String text) {
@@ -86,6 +89,8 @@ class RelayPages {
     }
 
     private final RelayView relay;
+    private final RelayActs relayActs;
+    private final Replays replays;
     private final List<ArrivalFacts> facts;
     private final SignedIn signedIn;
     private final Reader reader;
@@ -93,11 +98,15 @@ class RelayPages {
 
     RelayPages(
             RelayView relay,
+            RelayActs relayActs,
+            Replays replays,
             @All List<ArrivalFacts> facts,
             SignedIn signedIn,
             Reader reader,
             Reads reads) {
         this.relay = relay;
+        this.relayActs = relayActs;
+        this.replays = replays;
         this.facts = facts;
         this.signedIn = signedIn;
         this.reader = reader;
@@ -109,13 +118,14 @@ class RelayPages {
             @RestQuery @Nullable String queue,
             @RestQuery @Nullable String state,
             @RestQuery @Nullable String source,
+            @RestQuery @Nullable String type,
             @RestQuery @Nullable String id,
             @RestQuery @Nullable String before,
             @RestQuery @Nullable String replayed) {
         Direction direction =
                 Optional.ofNullable(queue).flatMap(Direction::parse).orElse(Direction.ARRIVALS);
         Optional<Long> from = Digits.parse(before);
-        Filter filter = new Filter(State.parse(state), text(source), text(id));
+        Filter filter = new Filter(State.parse(state), text(source), text(type), text(id));
         Map<String, List<Count>> counts = new LinkedHashMap<>();
         for (Direction each : Direction.values()) {
             counts.put(
@@ -131,12 +141,15 @@ class RelayPages {
                                         direction,
                                         filter.state().map(State::key).orElse(""),
                                         filter.source().orElse(""),
+                                        filter.type().orElse(""),
                                         filter.id().orElse(""),
                                         from.isPresent(),
                                         mayAct(signedIn.agent())),
                                 counts,
                                 relay.sources(direction),
+                                relay.types(direction),
                                 relay.page(direction, filter, from),
+                                replays.listed(),
                                 Digits.parse(replayed).map(String::valueOf).orElse("")));
     }
 
@@ -157,8 +170,10 @@ class RelayPages {
                                 direction,
                                 entry,
                                 direction == Direction.ARRIVALS ? carried(entry) : List.of(),
-                                acts && RelayActs.isReplayable(direction, entry.state()),
-                                acts && entry.state() == State.WAITING));
+                                acts && relayActs.isReplayable(direction, entry),
+                                acts && entry.state() == State.WAITING,
+                                RelayActs.isReplayable(direction, entry.state())
+                                        && !relayActs.isReplayable(direction, entry)));
     }
 
     /** What its edge lets through. */

@@ -176,14 +176,18 @@ public interface TruthMessages {
     @Message("A subscription that Stripe does not have")
     String kindGone();
 
+    @Message("A subscription at Stripe that is nobody’s here")
+    String kindUnclaimed();
+
+    @Message(
+            "At Stripe stands a subscription that names no account, has a price that is not ours, or cannot be read. Find out who pays for what: give it to its account there, or end it and give the money back.")
+    String doUnclaimed();
+
     @Message(
             "In our books it runs, and Stripe says that there is none. Find out at Stripe what became of it. Until then the customer keeps what was paid for.")
     String doGone();
 
-    @Message("A payment at Stripe that is nobody’s here")
-    String kindUnclaimed();
-
     @Message(
-            "At Stripe stands a subscription or a payment that names no account, or has a price that is not ours. Find out who pays for what: give it to its account there, or end it and give the money back.")
-    String doUnclaimed();
+            "For this seller a run that looks at less is under way, and two at once would stand in each other’s way. Ask again when it has ended:")
+    String inTheWay();
 }

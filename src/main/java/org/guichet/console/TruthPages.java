@@ -36,6 +36,7 @@ import org.guichet.stripe.TruthRun;
 import org.guichet.stripe.TruthRun.Kind;
 import org.guichet.stripe.TruthRun.Span;
 import org.guichet.stripe.TruthRuns;
+import org.guichet.stripe.TruthRuns.Asked;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -56,11 +57,24 @@ class TruthPages {
      */
     public record SellerState(String code, Optional<Instant> completeAt) {}
 
-    /** What was typed, and what is wrong with it. */
+    /**
+     * What was typed, and what is wrong with it.
+     *
+     * @param inTheWay a run that looks at less than was asked for
+     */
     public record Form(
-            String seller, String from, String to, boolean sellerUnknown, boolean timeUnreadable) {
+            String seller,
+            String from,
+            String to,
+            boolean sellerUnknown,
+            boolean timeUnreadable,
+            Optional<Long> inTheWay) {
 
-        static final Form EMPTY = new Form("", "", "", false, false);
+        static final Form EMPTY = typed("", "", "");
+
+        static Form typed(String seller, String from, String to) {
+            return new Form(seller, from, to, false, false, Optional.empty());
+        }
     }
 
     @CheckedTemplate(basePath = "console")
@@ -118,7 +132,8 @@ class TruthPages {
     }
 
     /**
-     * Leads to the run that does it, which may be one that is under way.
+     * Leads to the run that does it, which may be one that is under way. Where that one looks at
+     * less, nothing is done, and the page says so.
      *
      * @param act {@code fetch} or {@code compare}
      * @param from a day in UTC, of events; empty for those that were not delivered
@@ -131,12 +146,12 @@ class TruthPages {
             @RestForm("do") @Nullable String act,
             @RestForm @Nullable String from,
             @RestForm @Nullable String to) {
-        Form typed = new Form(text(seller), text(from), text(to), false, false);
+        Form typed = Form.typed(text(seller), text(from), text(to));
         if (!sellers.sellers().containsKey(typed.seller())) {
-            return wrong(new Form("", typed.from(), typed.to(), true, false));
+            return wrong(new Form("", typed.from(), typed.to(), true, false, Optional.empty()));
         }
         Instant now = clock.instant();
-        long run;
+        Asked run;
         if ("compare".equals(act)) {
             Instant since = now.minus(Duration.ofDays(config.invoiceDays()));
             run = open(typed, Kind.OBJECTS, new Span(since, now, false));
@@ -145,22 +160,47 @@ class TruthPages {
         } else {
             Optional<Span> span = span(typed, now);
             if (span.isEmpty()) {
-                return wrong(new Form(typed.seller(), typed.from(), typed.to(), false, true));
+                return wrong(
+                        new Form(
+                                typed.seller(),
+                                typed.from(),
+                                typed.to(),
+                                false,
+                                true,
+                                Optional.empty()));
             }
             run = open(typed, Kind.EVENTS, span.get());
         }
-        return Response.seeOther(URI.create("/console/premium/truth/runs/" + run)).build();
+        return switch (run) {
+            case Asked.Underway underway ->
+                    Response.seeOther(URI.create("/console/premium/truth/runs/" + underway.run()))
+                            .build();
+            case Asked.InTheWay other ->
+                    wrong(
+                            409,
+                            new Form(
+                                    typed.seller(),
+                                    typed.from(),
+                                    typed.to(),
+                                    false,
+                                    false,
+                                    Optional.of(other.run())));
+        };
     }
 
-    private long open(Form typed, Kind kind, Span span) {
+    private Asked open(Form typed, Kind kind, Span span) {
         return runs.ask(signedIn.agent(), new Seller(typed.seller()), kind, span);
     }
 
     private Response wrong(Form form) {
-        return Response.status(400).entity(page(form).render()).build();
+        return wrong(400, form);
     }
 
-    /** Empty where it is no time that events can be of. */
+    private Response wrong(int status, Form form) {
+        return Response.status(status).entity(page(form).render()).build();
+    }
+
+    /** Empty where it is no time that events can be of, or one of which Stripe keeps none. */
     private static Optional<Span> span(Form typed, Instant now) {
         try {
             Instant since =
@@ -176,7 +216,8 @@ class TruthPages {
                                     .plusDays(1)
                                     .atStartOfDay(ZoneOffset.UTC)
                                     .toInstant();
-            return since.isBefore(until) && since.isBefore(now)
+            boolean kept = until.isAfter(now.minus(Span.KEPT));
+            return kept && since.isBefore(until) && since.isBefore(now)
                     ? Optional.of(Span.of(since, until.isAfter(now) ? now : until, now))
                     : Optional.empty();
         } catch (DateTimeException e) {

@@ -10,7 +10,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.guichet.helpdesk.InboundMessage;
 import org.guichet.helpdesk.Intake;
 import org.guichet.relay.Arrival;
@@ -33,12 +36,17 @@ class MailArrivals implements ArrivalHandler {
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .build();
 
+    /** As long as it is kept which mail was taken. */
+    private static final Duration KNOWN = Duration.ofDays(90);
+
     private final Arrivals arrivals;
     private final Intake intake;
+    private final InstantSource clock;
 
-    MailArrivals(Arrivals arrivals, Intake intake) {
+    MailArrivals(Arrivals arrivals, Intake intake, InstantSource clock) {
         this.arrivals = arrivals;
         this.intake = intake;
+        this.clock = clock;
     }
 
     /**
@@ -56,8 +64,27 @@ class MailArrivals implements ArrivalHandler {
         return "mail";
     }
 
+    /**
+     * What became of a mail is kept for 90 days after it was taken; the month between is for a
+     * second try that ends late.
+     */
+    @Override
+    public Optional<Duration> remembers() {
+        return Optional.of(Duration.ofDays(60));
+    }
+
+    /** Less the days that one which was put back may be tried. */
+    @Override
+    public Optional<Duration> forgets() {
+        return Optional.of(Duration.ofDays(85));
+    }
+
+    /** One that was done once and was tried since for so long would open a second ticket. */
     @Override
     public Effect prepare(Arrival arrival) throws Exception {
+        if (arrival.again() && arrival.receivedAt().isBefore(clock.instant().minus(KNOWN))) {
+            throw new Parked("it was done once, and nobody knows any more what became of it");
+        }
         String box = arrival.source().substring(edge().length() + 1);
         return intake.take(box + ":" + arrival.key(), message(arrival.body()));
     }

@@ -12,8 +12,12 @@ import org.guichet.kernel.AccountId;
  */
 public interface CoreFeed {
 
-    /** Something about the account changed, or it is gone. */
-    record Event(AccountId account) {}
+    /**
+     * Something about the account changed, or it is gone.
+     *
+     * @param closed whether the core says that it has closed it
+     */
+    record Event(AccountId account, boolean closed) {}
 
     /**
      * @param next where the following page starts

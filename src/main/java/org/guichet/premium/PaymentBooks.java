@@ -60,4 +60,12 @@ public interface PaymentBooks {
 
     /** Which of these payments have no invoice of ours. */
     Set<String> uninvoiced(Seller seller, Collection<String> paid);
+
+    /**
+     * Wakes a person for a payment, or a subscription over there, that is nobody's here: once for
+     * each, also where news of it did so before. In a transaction of the caller's.
+     *
+     * @param detail the facts, in no language
+     */
+    void nobodys(Seller seller, String reference, String detail);
 }

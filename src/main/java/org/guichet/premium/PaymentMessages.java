@@ -18,10 +18,40 @@ public interface PaymentMessages {
     @Message("Please confirm your payment for {plan}")
     String confirmSubject(String plan);
 
-    @Message(
-            "Your bank wants you to confirm the payment of {amount} for {plan} yourself. Please write to us, and we send you the page where you do so. Your plan goes on meanwhile.")
+    @Message("Your bank wants you to confirm the payment of {amount} for {plan} yourself.")
     String confirm(String amount, String plan);
 
-    @Message("Here you see whether the payment went through:")
+    @Message("Your plan goes on meanwhile.")
+    String confirmGoesOn();
+
+    @Message("Your plan begins when that is done.")
+    String confirmBegins();
+
+    @Message(
+            "On your own page a button leads you to where you confirm it, and later you see there whether it went through:")
     String confirmSeen();
+
+    @Message(
+            "Your bank wants you to confirm this payment yourself. The button leads to the payment provider’s page for it.")
+    String confirmHere();
+
+    @Message("Confirm the payment")
+    String confirmButton();
+
+    @Message(
+            "No payment waits for your confirmation any more: it went through, or was given up. Nothing was taken just now.")
+    String nothingToConfirm();
+
+    @Message("Your payment for {plan} was refused")
+    String refusedSubject(String plan);
+
+    @Message(
+            "Your bank refused the debit of {amount} for {plan}. Nothing was taken, and your account is free again: you can buy whenever you like, with another means of payment too.")
+    String refused(String amount, String plan);
+
+    @Message("Payment to be confirmed")
+    String kindConfirm();
+
+    @Message("Payment refused")
+    String kindRefused();
 }

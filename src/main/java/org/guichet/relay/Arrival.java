@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param subject what it is about, where one look at that settles every arrival about it that came
  *     before the look; empty where it stands for itself alone
  * @param attempt 1 for the first try
+ * @param again whether it was put back after it was done, so that its effect has happened once
  */
 public record Arrival(
         long id,
@@ -23,7 +24,8 @@ public record Arrival(
         String subject,
         String body,
         Instant receivedAt,
-        int attempt) {
+        int attempt,
+        boolean again) {
 
     /** Without the body: this text lands in logs. */
     @Override

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.guichet.relay.Arrivals.Incoming;
 import org.guichet.relay.Arrivals.Overloaded;
@@ -48,11 +49,21 @@ class GroupCommit {
     /** Of one statement, its flush included. */
     private static final int MOST_MILLISECONDS = 30_000;
 
+    /** Of a unique key (SQLSTATE). */
+    private static final String THERE_ALREADY = "23505";
+
+    /**
+     * So many statements after one that met a row that was there step over such rows: a duplicate
+     * seldom comes alone.
+     */
+    private static final int CAREFUL = 64;
+
+    /** Steps over what is there. */
     private static final String INSERT =
             """
-            insert into arrival (source, key, lane, subject, body, received_at, state, due_at)
-            select source, key, lane, subject, body, ?, 'WAITING', ?
-            from unnest(?, ?, ?, ?, ?) as came (source, key, lane, subject, body)
+            insert into arrival (source, key, lane, subject, type, body, received_at, state, due_at)
+            select source, key, lane, subject, type, body, ?, 'WAITING', ?
+            from unnest(?, ?, ?, ?, ?, ?) as came (source, key, lane, subject, type, body)
             on conflict (source, key) do nothing
             returning source, key
             """;
@@ -71,6 +82,9 @@ class GroupCommit {
     private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private @Nullable Thread writer;
     private volatile boolean stopping;
+
+    /** Statements yet that step over what is there; the writer's alone. */
+    private int careful;
 
     GroupCommit(DataSource database, InstantSource clock, WakeUp wakeUp) {
         this.database = database;
@@ -173,29 +187,63 @@ class GroupCommit {
         }
     }
 
-    /** One statement, committed by itself. */
+    /** One statement, committed by itself; tells which were not there. */
     private Set<Name> insert(List<Waiting> together) throws SQLException {
-        Timestamp now = Timestamp.from(clock.instant());
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(INSERT)) {
+        try (Connection connection = database.getConnection()) {
             // a database that is gone without a word must not hold the writer for ever
             connection.setNetworkTimeout(Runnable::run, MOST_MILLISECONDS);
+            try {
+                return isCareful()
+                        ? withoutThoseThere(connection, together)
+                        : all(connection, together);
+            } finally {
+                // the pool gives the connection to others as it is
+                connection.setNetworkTimeout(Runnable::run, 0);
+            }
+        }
+    }
+
+    private boolean isCareful() {
+        careful = Math.max(0, careful - 1);
+        return careful > 0;
+    }
+
+    private Set<Name> all(Connection connection, List<Waiting> together) throws SQLException {
+        try {
+            ArrivalCopy.store(
+                    connection, together.stream().map(Waiting::incoming).toList(), clock.instant());
+            return together.stream()
+                    .map(one -> Name.of(one.incoming()))
+                    .collect(Collectors.toCollection(HashSet::new));
+        } catch (SQLException refused) {
+            if (!THERE_ALREADY.equals(refused.getSQLState())) {
+                throw refused;
+            }
+            careful = CAREFUL;
+            return withoutThoseThere(connection, together);
+        }
+    }
+
+    private Set<Name> withoutThoseThere(Connection connection, List<Waiting> together)
+            throws SQLException {
+        Timestamp now = Timestamp.from(clock.instant());
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setTimestamp(1, now);
             statement.setTimestamp(2, now);
             statement.setArray(3, texts(connection, together, Incoming::source));
             statement.setArray(4, texts(connection, together, Incoming::key));
             statement.setArray(5, texts(connection, together, Incoming::lane));
             statement.setArray(6, texts(connection, together, Incoming::subject));
+            statement.setArray(7, texts(connection, together, Incoming::type));
             byte[][] bodies =
                     together.stream().map(one -> one.incoming().body()).toArray(byte[][]::new);
-            statement.setArray(7, connection.createArrayOf("bytea", bodies));
+            statement.setArray(8, connection.createArrayOf("bytea", bodies));
             Set<Name> stored = new HashSet<>();
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     stored.add(new Name(row.getString(1), row.getString(2)));
                 }
             }
-            connection.setNetworkTimeout(Runnable::run, 0);
             return stored;
         }
     }

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import javax.sql.DataSource;
+import org.guichet.relay.RelayView.Direction;
 
 /** Keeps the {@link Lanes} in order between claims. */
 @ApplicationScoped
@@ -34,8 +34,8 @@ class LaneKeeping implements RecurringJob {
 
     @Override
     public void run() {
-        for (String table : List.of("arrival", "departure")) {
-            QuarkusTransaction.requiringNew().run(() -> keep(new Lanes(table)));
+        for (Direction each : Direction.values()) {
+            QuarkusTransaction.requiringNew().run(() -> keep(each.lanes()));
         }
     }
 

@@ -22,9 +22,32 @@ final class Lanes {
     private static final int AT_ONCE = 1000;
 
     private final String table;
+    private final String source;
 
-    Lanes(String table) {
+    /**
+     * @param source the column that tells apart who shares the workers
+     */
+    Lanes(String table, String source) {
         this.table = table;
+        this.source = source;
+    }
+
+    /**
+     * Each source of which something waits that is not held, with its first moment: by leaping
+     * through the index from one to the next. The body of a recursive query of the name {@code
+     * waiting}.
+     */
+    static String waiting(String table, String source) {
+        return """
+        (select w.%2$s, w.due_at from %1$s w
+            where w.state = 'WAITING' and not w.held
+            order by w.%2$s, w.due_at, w.id limit 1)
+        union all
+        select after.* from waiting, lateral (
+            select n.%2$s, n.due_at from %1$s n
+            where n.state = 'WAITING' and not n.held and n.%2$s > waiting.source
+            order by n.%2$s, n.due_at, n.id limit 1) after"""
+                .formatted(table, source);
     }
 
     /** Holds what waits behind this one, whose row the transaction has locked. */
@@ -56,12 +79,14 @@ final class Lanes {
     int holdBlocked(Connection connection, Instant now) throws SQLException {
         String sql =
                 """
+                with recursive waiting (source, due_at) as (%3$s)
                 update %1$s set held = true
                 where state = 'WAITING' and id in (
                   select due.id
-                  from (
+                  from waiting,
+                    lateral (
                       select q.id, q.lane from %1$s q
-                      where q.state = 'WAITING' and not q.held and q.due_at <= ?
+                      where q.state = 'WAITING' and not q.held and q.%4$s = waiting.source and q.due_at <= ?
                       order by q.due_at, q.id limit %2$d) due,
                     lateral (
                       select e.id from %1$s e
@@ -95,6 +120,7 @@ final class Lanes {
     }
 
     private PreparedStatement prepare(Connection connection, String sql) throws SQLException {
-        return connection.prepareStatement(sql.formatted(table, AT_ONCE));
+        return connection.prepareStatement(
+                sql.formatted(table, AT_ONCE, waiting(table, source), source));
     }
 }

@@ -43,19 +43,6 @@ final class Queue<T> {
     /** So many are settled by one look. */
     private static final int MOST_TOGETHER = 100;
 
-    static final String CLAIM =
-            """
-            update %1$s set claim = ?, attempts = attempts + 1, due_at = ?
-            where id = (
-              select q.id from %1$s q
-              where q.state = 'WAITING' and not q.held and q.due_at <= ?
-                and not exists (select from %1$s e where e.state = 'WAITING' and e.lane = q.lane and e.id < q.id)
-              order by q.due_at, q.id
-              limit 1
-              for update skip locked)
-            returning *
-            """;
-
     interface Reading<T> {
         T read(ResultSet row) throws SQLException;
     }
@@ -63,9 +50,17 @@ final class Queue<T> {
     /**
      * An entry in hand.
      *
+     * @param source where an arrival is from, what a departure is for
      * @param with what is settled with it, by id
      */
-    record Claimed<T>(UUID claim, long id, String lane, int attempt, T entry, Map<Long, T> with) {
+    record Claimed<T>(
+            UUID claim,
+            long id,
+            String source,
+            String lane,
+            int attempt,
+            T entry,
+            Map<Long, T> with) {
 
         /** All that is settled together, the one that was claimed first. */
         List<T> together() {
@@ -77,34 +72,76 @@ final class Queue<T> {
     }
 
     private final String table;
+    private final String source;
     private final DataSource database;
     private final Reading<T> reading;
     private final Lanes lanes;
 
-    Queue(String table, DataSource database, Reading<T> reading) {
+    /**
+     * @param source the column that tells apart who shares the workers
+     */
+    Queue(String table, String source, DataSource database, Reading<T> reading) {
         this.table = table;
+        this.source = source;
         this.database = database;
         this.reading = reading;
-        this.lanes = new Lanes(table);
+        this.lanes = new Lanes(table, source);
     }
 
     /**
-     * The next entry that is due and at the head of its lane. In a transaction of the caller's,
-     * which ends right after.
+     * The statement of a claim: the sources in turn, and of the first that has one its head. They
+     * are ordered before they are joined, so that no head of a later source is looked at, or
+     * locked.
      */
-    Optional<Claimed<T>> claim(Instant now) {
+    static String claiming(String table, String source) {
+        return """
+            with recursive waiting (source, due_at) as (%3$s)
+            update %1$s set claim = ?, attempts = attempts + 1, due_at = ?
+            where id = (
+              select head.id
+              from (
+                  select source from waiting where due_at <= ? and source <> all (?)
+                  order by source = any (?), due_at) turn,
+                lateral (
+                  select q.id from %1$s q
+                  where q.state = 'WAITING' and not q.held and q.%2$s = turn.source and q.due_at <= ?
+                    and not exists (select from %1$s e where e.state = 'WAITING' and e.lane = q.lane and e.id < q.id)
+                  order by q.due_at, q.id
+                  limit 1
+                  for update skip locked) head
+              limit 1)
+            returning *
+            """
+                .formatted(table, source, Lanes.waiting(table, source));
+    }
+
+    /**
+     * The next entry that is due and at the head of its lane, of the source whose turn it is. In a
+     * transaction of the caller's, which ends right after.
+     */
+    Optional<Claimed<T>> claim(Instant now, Shares.Turn turn) {
         UUID claim = UUID.randomUUID();
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(CLAIM.formatted(table))) {
-            statement.setObject(1, claim);
-            statement.setTimestamp(2, Timestamp.from(now.plus(LEASE)));
-            statement.setTimestamp(3, Timestamp.from(now));
+                PreparedStatement statement =
+                        connection.prepareStatement(claiming(table, source))) {
+            fill(statement, claim, now, turn);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(inHand(connection, claim, row)) : Optional.empty();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("no claim on " + table, e);
         }
+    }
+
+    static void fill(PreparedStatement statement, UUID claim, Instant now, Shares.Turn turn)
+            throws SQLException {
+        Connection connection = statement.getConnection();
+        statement.setObject(1, claim);
+        statement.setTimestamp(2, Timestamp.from(now.plus(LEASE)));
+        statement.setTimestamp(3, Timestamp.from(now));
+        statement.setArray(4, connection.createArrayOf("text", turn.never().toArray()));
+        statement.setArray(5, connection.createArrayOf("text", turn.later().toArray()));
+        statement.setTimestamp(6, Timestamp.from(now));
     }
 
     private Claimed<T> inHand(Connection connection, UUID claim, ResultSet row)
@@ -115,6 +152,7 @@ final class Queue<T> {
                 new Claimed<>(
                         claim,
                         id,
+                        row.getString(source),
                         lane,
                         row.getInt("attempts"),
                         reading.read(row),

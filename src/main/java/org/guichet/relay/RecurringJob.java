@@ -12,6 +12,9 @@ public interface RecurringJob {
     /** From the end of one run to the start of the next. */
     Duration every();
 
-    /** One run; must be harmless when the one before it was cut short. */
+    /**
+     * One run; must be harmless when the one before it was cut short. An instance that stood still
+     * for a minute counts as dead: for a moment two runs may be under way at once.
+     */
     void run();
 }

@@ -25,6 +25,17 @@ final class RelayQueries {
             select source from leap where source is not null
             """;
 
+    /** Each type of what is settled once, in the same way. */
+    static final String TYPES =
+            """
+            with recursive leap as (
+              (select type from arrival where state <> 'WAITING' and type <> '' order by type limit 1)
+              union all
+              select (select a.type from arrival a where a.state <> 'WAITING' and a.type <> '' and a.type > leap.type order by a.type limit 1)
+              from leap where leap.type is not null)
+            select type from leap where type is not null
+            """;
+
     /**
      * @param sql with a place for the columns
      */
@@ -39,15 +50,72 @@ final class RelayQueries {
         parameters.add(before);
         // spelled out, so that an index over those of one state serves
         filter.state().ifPresent(state -> sql.append(" and state = '" + state + "'"));
-        if (filter.source().isPresent()) {
-            sql.append(" and " + direction.source() + " = ?");
-            parameters.add(filter.source().get());
-        }
+        boolean ofKind =
+                direction == Direction.ARRIVALS
+                        && (filter.source().isPresent() || filter.type().isPresent());
         if (filter.id().isPresent()) {
             sql.append(" and id in (" + of(direction, filter.id().get(), parameters) + ")");
+            sql.append(ofKind ? ofKind(filter, "", parameters) : "");
+        } else if (ofKind) {
+            // cut to a page before the rows are fetched, so that they are fetched by number
+            sql.append(" and id in (select id from (")
+                    .append(newest(filter, before, limit, parameters))
+                    .append(") newest order by id desc limit " + limit + ")");
         }
         sql.append(" order by id desc limit " + limit);
         return new Asked(sql.toString(), parameters);
+    }
+
+    /**
+     * The newest arrivals of a source, a type or both. Of what waits all are looked at, they are
+     * few; what is settled has an index by type and source, so without a source each is asked.
+     * Ordered by source and type too, though each is one, and the type asked for as a range of one:
+     * else the table from its newest on would serve the order, and be read until enough are found.
+     */
+    private static String newest(Filter filter, long before, int limit, List<Object> parameters) {
+        List<String> ways = new ArrayList<>();
+        if (filter.state().filter(state -> state != State.WAITING).isEmpty()) {
+            ways.add(
+                    "(select id from (select id from arrival a where state = 'WAITING' and id < ?"
+                            + ofKind(filter, before, parameters)
+                            + " offset 0) waiting order by id desc limit "
+                            + limit
+                            + ")");
+        }
+        if (filter.state().filter(state -> state == State.WAITING).isEmpty()) {
+            String sources =
+                    filter.source().isPresent()
+                            ? "select cast(? as text) as source"
+                            : SOURCES.strip();
+            filter.source().ifPresent(parameters::add);
+            parameters.add(before);
+            filter.type().ifPresent(type -> parameters.addAll(List.of(type, type)));
+            ways.add(
+                    "(select settled.id from (%s) one, lateral (select a.id from arrival a where a.state <> 'WAITING' and a.source = one.source and a.id < ?%s%s order by %sa.source desc, a.id desc limit %d) settled)"
+                            .formatted(
+                                    sources,
+                                    filter.type().isPresent()
+                                            ? " and a.type between ? and ? and a.type <> ''"
+                                            : "",
+                                    filter.state()
+                                            .map(state -> " and a.state = '" + state + "'")
+                                            .orElse(""),
+                                    filter.type().isPresent() ? "a.type desc, " : "",
+                                    limit));
+        }
+        return String.join(" union all ", ways);
+    }
+
+    private static String ofKind(Filter filter, long before, List<Object> parameters) {
+        parameters.add(before);
+        return ofKind(filter, "a.", parameters);
+    }
+
+    private static String ofKind(Filter filter, String table, List<Object> parameters) {
+        filter.source().ifPresent(parameters::add);
+        filter.type().ifPresent(parameters::add);
+        return (filter.source().isPresent() ? " and " + table + "source = ?" : "")
+                + (filter.type().isPresent() ? " and " + table + "type = ?" : "");
     }
 
     /** The numbers of what has that id, in any of the meanings an id has. */
@@ -79,14 +147,5 @@ final class RelayQueries {
             parameters.add(id);
         }
         return String.join(" union all ", ways);
-    }
-
-    /** What a range covers: in one state, from one number to another. */
-    static String covered(Direction direction, State state, boolean ofSource) {
-        return "from %s where state = '%s' and id between ? and ?%s"
-                .formatted(
-                        direction.table(),
-                        state,
-                        ofSource ? " and " + direction.source() + " = ?" : "");
     }
 }

@@ -25,4 +25,10 @@ final class RelayRetention {
         return Expiry.ofRows(
                 "departure", "id", Period.ofDays(90), "state = 'DONE' and settled_at < :before");
     }
+
+    @Produces
+    @Singleton
+    static Expiry replays() {
+        return Expiry.ofRows("replay", "id", Period.ofDays(90), "ended_at < :before");
+    }
 }

@@ -34,8 +34,16 @@ public class RelayView {
 
     /** Which of the two queues. */
     public enum Direction {
-        ARRIVALS("arrival", "source", "key", "received_at", "subject", "settled_with"),
-        DEPARTURES("departure", "kind", "lane", "created_at", "''", "null::bigint");
+        ARRIVALS(
+                "arrival",
+                "source",
+                "key",
+                "received_at",
+                "subject",
+                "settled_with",
+                "type",
+                "coalesce(again, false)"),
+        DEPARTURES("departure", "kind", "lane", "created_at", "''", "null::bigint", "''", "false");
 
         private final String table;
         private final String columns;
@@ -47,7 +55,9 @@ public class RelayView {
                 String name,
                 String since,
                 String subject,
-                String settledWith) {
+                String settledWith,
+                String type,
+                String again) {
             this.table = table;
             this.source = source;
             this.columns =
@@ -64,7 +74,9 @@ public class RelayView {
                             "due_at",
                             "settled_at",
                             settledWith,
-                            "reason");
+                            "reason",
+                            type,
+                            again);
         }
 
         /** As it stands in addresses: {@code arrivals}. */
@@ -80,6 +92,10 @@ public class RelayView {
         /** The column that says where it is from, or what it is. */
         String source() {
             return source;
+        }
+
+        Lanes lanes() {
+            return new Lanes(table, source);
         }
 
         public static Optional<Direction> parse(String key) {
@@ -116,6 +132,8 @@ public class RelayView {
      * @param what the source of an arrival, the kind of a departure
      * @param name the key of an arrival, the lane of a departure
      * @param subject what an arrival is about; empty where it stands for itself
+     * @param type the kind of an arrival, in the words of who sent it; empty where there are none
+     * @param again whether it was put back after it was done, so that its effect has happened once
      * @param settledWith the arrival whose look settled this one too
      * @param reason why the last try failed, or why it is parked
      */
@@ -125,21 +143,28 @@ public class RelayView {
             String name,
             String lane,
             String subject,
+            String type,
             State state,
             int attempts,
             Instant since,
             Instant dueAt,
             Optional<Instant> settledAt,
             Optional<Long> settledWith,
-            Optional<String> reason) {}
+            Optional<String> reason,
+            boolean again) {}
 
     /**
      * What is listed.
      *
-     * @param source exactly, where there is one
+     * @param source of arrivals, exactly, where there is one
+     * @param type of arrivals, exactly, where there is one
      * @param id exactly, where there is one: a number, an event's or an object's id, a lane
      */
-    public record Filter(Optional<State> state, Optional<String> source, Optional<String> id) {}
+    public record Filter(
+            Optional<State> state,
+            Optional<String> source,
+            Optional<String> type,
+            Optional<String> id) {}
 
     /**
      * @param next before which entry the next page begins; empty on the last
@@ -170,6 +195,14 @@ public class RelayView {
     public List<String> sources(Direction direction) {
         return direction == Direction.ARRIVALS
                 ? rows(RelayQueries.SOURCES, List.of(), row -> row.getString(1))
+                : List.of();
+    }
+
+    /** The kinds of what came. */
+    @Transactional
+    public List<String> types(Direction direction) {
+        return direction == Direction.ARRIVALS
+                ? rows(RelayQueries.TYPES, List.of(), row -> row.getString(1))
                 : List.of();
     }
 
@@ -241,12 +274,14 @@ public class RelayView {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
+                row.getString(13),
                 State.valueOf(row.getString(6)),
                 row.getInt(7),
                 row.getTimestamp(8).toInstant(),
                 row.getTimestamp(9).toInstant(),
                 Optional.ofNullable(settled).map(Timestamp::toInstant),
                 with == 0 ? Optional.empty() : Optional.of(with),
-                Optional.ofNullable(row.getString(12)));
+                Optional.ofNullable(row.getString(12)),
+                row.getBoolean(14));
     }
 }

@@ -24,18 +24,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Timers {
 
+    /**
+     * After so many, a minute by default, its instance is dead; where it only stood still for as
+     * long, the job runs twice at once until it wakes.
+     */
+    private static final int MISSED_HEARTBEATS = 12;
+
     private final AgroalDataSource database;
     private final List<RecurringJob> jobs;
     private final boolean off;
+
+    /** Of a job under way. */
+    private final Duration heartbeat;
+
     private @Nullable Scheduler scheduler;
 
     Timers(
             @DataSource("timers") AgroalDataSource database,
             @All List<RecurringJob> jobs,
-            @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int workers) {
+            @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int workers,
+            @ConfigProperty(name = "guichet.relay.heartbeat", defaultValue = "PT5S")
+                    Duration heartbeat) {
         this.database = database;
         this.jobs = jobs;
         this.off = workers == 0;
+        this.heartbeat = heartbeat;
     }
 
     void start(@Observes StartupEvent event) {
@@ -48,6 +61,10 @@ class Timers {
                         .startTasks(tasks)
                         .threads(2)
                         .pollingInterval(Duration.ofSeconds(10))
+                        // a job that died in hand is taken up again after a minute: by the
+                        // library's own wish it would lie for half an hour
+                        .heartbeatInterval(heartbeat)
+                        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                         // then a run is interrupted: the library's own half hour would hold every
                         // stop
                         .shutdownMaxWait(Duration.ofSeconds(5))

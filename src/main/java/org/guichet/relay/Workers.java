@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -44,6 +46,8 @@ class Workers {
     private final InstantSource clock;
     private final WakeUp wakeUp;
     private final int count;
+    private final Shares arrivalShares;
+    private final Shares departureShares;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<UUID, Runnable> renewals = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -56,21 +60,24 @@ class Workers {
             InstantSource clock,
             WakeUp wakeUp,
             @ConfigProperty(name = "guichet.relay.workers", defaultValue = "4") int count) {
-        this.arrivals = new Queue<>("arrival", database, Workers::arrival);
-        this.departures = new Queue<>("departure", database, Workers::departure);
+        this.arrivals = new Queue<>("arrival", "source", database, Workers::arrival);
+        this.departures = new Queue<>("departure", "kind", database, Workers::departure);
         this.arrivalHandlers = arrivalHandlers;
         this.departureHandlers = departureHandlers;
         this.alarm = alarm;
         this.clock = clock;
         this.wakeUp = wakeUp;
         this.count = count;
+        this.arrivalShares = new Shares(count);
+        this.departureShares = new Shares(count);
     }
 
     void start(@Observes StartupEvent event) {
         if (count > 0) {
             threads.add(Thread.ofPlatform().name("relay-leases").daemon().start(this::renewAll));
         }
-        for (int i = 1; i <= count; i++) {
+        // one more, which is kept for a source that has none, see Shares
+        for (int i = 1; count > 0 && i <= count + 1; i++) {
             threads.add(worker("relay-in-" + i, this::takeUpArrival, wakeUp::awaitArrival));
             threads.add(worker("relay-out-" + i, this::takeUpDeparture, wakeUp::awaitDeparture));
         }
@@ -121,29 +128,42 @@ class Workers {
     }
 
     private boolean takeUpArrival() {
-        Optional<Queue.Claimed<Arrival>> arrival =
-                QuarkusTransaction.requiringNew().call(() -> arrivals.claim(clock.instant()));
-        arrival.ifPresent(
-                claimed ->
-                        work(
-                                arrivals,
-                                claimed,
-                                () -> handler(claimed.entry()).prepareTogether(claimed.together()),
-                                reason -> alarm.tell("arrival", claimed.id(), reason)));
-        return arrival.isPresent();
+        return takeUp(
+                arrivals,
+                arrivalShares,
+                claimed -> () -> handler(claimed.entry()).prepareTogether(claimed.together()),
+                (claimed, reason) -> alarm.tell("arrival", claimed.id(), reason));
     }
 
     private boolean takeUpDeparture() {
-        Optional<Queue.Claimed<Departure>> departure =
-                QuarkusTransaction.requiringNew().call(() -> departures.claim(clock.instant()));
-        departure.ifPresent(
-                claimed ->
-                        work(
-                                departures,
-                                claimed,
-                                () -> handler(claimed.entry()).deliver(claimed.entry()),
-                                reason -> gaveUp(claimed.entry(), reason)));
-        return departure.isPresent();
+        return takeUp(
+                departures,
+                departureShares,
+                claimed -> () -> handler(claimed.entry()).deliver(claimed.entry()),
+                (claimed, reason) -> gaveUp(claimed.entry(), reason));
+    }
+
+    private <T> boolean takeUp(
+            Queue<T> queue,
+            Shares shares,
+            Function<Queue.Claimed<T>, Attempt> attempt,
+            BiConsumer<Queue.Claimed<T>, String> gaveUp) {
+        Optional<Queue.Claimed<T>> taken =
+                shares.take(
+                        turn ->
+                                QuarkusTransaction.requiringNew()
+                                        .call(() -> queue.claim(clock.instant(), turn)),
+                        Queue.Claimed::source);
+        if (taken.isEmpty()) {
+            return false;
+        }
+        Queue.Claimed<T> claimed = taken.get();
+        try {
+            work(queue, claimed, attempt.apply(claimed), reason -> gaveUp.accept(claimed, reason));
+        } finally {
+            shares.returned(claimed.source());
+        }
+        return true;
     }
 
     private interface Attempt {
@@ -265,7 +285,9 @@ class Workers {
                 row.getString("subject"),
                 new String(row.getBytes("body"), StandardCharsets.UTF_8),
                 row.getTimestamp("received_at").toInstant(),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                // null is false
+                row.getBoolean("again"));
     }
 
     private static Departure departure(ResultSet row) throws SQLException {

@@ -267,7 +267,7 @@ final class Bound {
     record Event(String id, String type, String accountId, String at) {
 
         CoreFeed.Event value() {
-            return new CoreFeed.Event(new AccountId(accountId));
+            return new CoreFeed.Event(new AccountId(accountId), type.equals("ACCOUNT_CLOSED"));
         }
     }
 

@@ -69,7 +69,7 @@ class CoreEntitlements implements EntitlementWriter {
         };
     }
 
-    private static String path(AccountId account) {
+    static String path(AccountId account) {
         return "/v1/accounts/" + account + "/entitlements";
     }
 

@@ -36,18 +36,28 @@ class Differences {
 
     private final Arrivals arrivals;
     private final TruthRuns runs;
+    private final PaymentBooks books;
     private final Work work;
 
-    Differences(Arrivals arrivals, TruthRuns runs, Work work) {
+    Differences(Arrivals arrivals, TruthRuns runs, PaymentBooks books, Work work) {
         this.arrivals = arrivals;
         this.runs = runs;
+        this.books = books;
         this.work = work;
     }
 
-    /** Before it is noted: a kill in between takes it in twice, which is once. */
+    /**
+     * Before it is noted: a kill in between takes it in twice, which is once. What an earlier
+     * comparison took in to no avail lies there for a person; one more each night would help
+     * nobody.
+     */
     void takeIn(TruthRun run, Difference difference, @Nullable String customer) {
-        if (difference.settles()) {
-            arrivals.receiveNow(incoming(run, difference, customer));
+        if (!difference.settles()) {
+            return;
+        }
+        Arrivals.Incoming listed = incoming(run, difference, customer);
+        if (!arrivals.isParked(listed.source(), listed.subject(), listed.type())) {
+            arrivals.receiveNow(listed);
         }
     }
 
@@ -73,11 +83,17 @@ class Differences {
         boolean gone =
                 difference.field() == Field.HELD
                         && difference.theirs().equals(PaymentBooks.NOTHING);
+        String detail =
+                "%s: %s / %s".formatted(run.seller(), difference.ours(), difference.theirs());
+        if (difference.field() == Field.INVOICE) {
+            books.nobodys(run.seller(), difference.reference(), detail);
+            return;
+        }
         String kind = gone ? "finance.subscription-gone" : "finance.payment-unclaimed";
         work.open(
                 kind,
                 difference.reference(),
-                "%s: %s / %s".formatted(run.seller(), difference.ours(), difference.theirs()),
+                detail,
                 kind + ":" + run.seller() + ":" + difference.reference(),
                 TO_LOOK);
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.stripe;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.stripe.model.Invoice;
-import com.stripe.model.StripeCollection;
 import com.stripe.model.Subscription;
-import com.stripe.param.InvoiceListParams;
-import com.stripe.param.SubscriptionListParams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +33,9 @@ import org.guichet.stripe.TruthRun.Place;
 class Inventory {
 
     private static final long PAGE = 100;
+
+    /** Stands for what cannot be read. */
+    private static final String UNREADABLE = "?";
 
     /** Asked for one by one, so that a kill costs few requests. */
     private static final int ONE_BY_ONE = 20;
@@ -70,17 +73,15 @@ class Inventory {
     }
 
     private void theirs(TruthRun run) throws GatewayUnavailable {
-        SubscriptionListParams.Builder asked =
-                SubscriptionListParams.builder()
-                        .setStatus(SubscriptionListParams.Status.ALL)
-                        .setLimit(PAGE);
-        run.place().ifPresent(asked::setStartingAfter);
-        StripeCollection<Subscription> page =
-                accounts.call(run.seller(), stripe -> stripe.subscriptions().list(asked.build()));
+        ListPage<Subscription> page = page(run, "subscriptions?status=all", Subscription.class);
         List<Difference> found = new ArrayList<>();
         List<SubscriptionTruth> read = new ArrayList<>();
         Map<String, String> customers = new HashMap<>();
-        for (Subscription one : page.getData()) {
+        for (String odd : page.unreadable()) {
+            customers.put(odd, "");
+            found.add(unread(odd, PaymentBooks.NOTHING));
+        }
+        for (Subscription one : page.read()) {
             customers.put(one.getId(), one.getCustomer());
             try {
                 read.add(Truths.of(one, Optional.empty()));
@@ -98,12 +99,11 @@ class Inventory {
             found.addAll(books.compare(run.seller(), read));
         }
         found.forEach(one -> differences.takeIn(run, one, customers.get(one.reference())));
-        Optional<String> last = lastOf(page).map(Subscription::getId);
         Place next =
-                last.isPresent()
-                        ? new Place(Part.SUBSCRIPTIONS, last)
+                page.next().isPresent()
+                        ? new Place(Part.SUBSCRIPTIONS, page.next())
                         : new Place(Part.OURS, Optional.empty());
-        done(run, found, Optional.of(next), page.getData().size(), customers.keySet());
+        done(run, found, Optional.of(next), page.looked(), customers.keySet());
     }
 
     /** Not in the list: asked for by themselves, because the list is older than this moment. */
@@ -113,8 +113,13 @@ class Inventory {
         List<Difference> found = new ArrayList<>();
         for (PaymentBooks.Held one : unlisted) {
             pace.await();
-            Optional<SubscriptionTruth> theirs =
-                    gateway.subscription(run.seller(), one.reference());
+            Optional<SubscriptionTruth> theirs;
+            try {
+                theirs = gateway.subscription(run.seller(), one.reference());
+            } catch (OddObject | StripeAccounts.Refused odd) {
+                found.add(unread(one.reference(), one.state()));
+                continue;
+            }
             if (theirs.isEmpty()) {
                 Difference missing =
                         new Difference(
@@ -139,25 +144,22 @@ class Inventory {
     }
 
     private void payments(TruthRun run) throws GatewayUnavailable {
-        InvoiceListParams.Builder asked =
-                InvoiceListParams.builder()
-                        .setStatus(InvoiceListParams.Status.PAID)
-                        .setCreated(
-                                InvoiceListParams.Created.builder()
-                                        .setGte(run.since().getEpochSecond())
-                                        .build())
-                        .setLimit(PAGE);
-        run.place().ifPresent(asked::setStartingAfter);
-        StripeCollection<Invoice> page =
-                accounts.call(run.seller(), stripe -> stripe.invoices().list(asked.build()));
+        ListPage<Invoice> page =
+                page(
+                        run,
+                        "invoices?status=paid&created[gte]=" + run.since().getEpochSecond(),
+                        Invoice.class);
         List<String> paid =
-                page.getData().stream()
+                page.read().stream()
                         .filter(one -> one.getTotal() != null && one.getTotal() > 0)
                         .map(Invoice::getId)
                         .toList();
         Set<String> missing = paid.isEmpty() ? Set.of() : books.uninvoiced(run.seller(), paid);
         List<Difference> found = new ArrayList<>();
-        for (Invoice one : page.getData()) {
+        for (String odd : page.unreadable()) {
+            found.add(new Difference(odd, Field.INVOICE, PaymentBooks.NOTHING, UNREADABLE, false));
+        }
+        for (Invoice one : page.read()) {
             if (missing.contains(one.getId())) {
                 Difference each =
                         new Difference(
@@ -170,16 +172,23 @@ class Inventory {
                 differences.takeIn(run, each, one.getCustomer());
             }
         }
-        Optional<Place> next =
-                lastOf(page).map(last -> new Place(Part.INVOICES, Optional.of(last.getId())));
-        done(run, found, next, page.getData().size(), Set.of());
+        Optional<Place> next = page.next().map(last -> new Place(Part.INVOICES, Optional.of(last)));
+        done(run, found, next, page.looked(), Set.of());
     }
 
-    /** Where the next page begins; empty where this was the last. */
-    private static <T extends com.stripe.model.HasId> Optional<T> lastOf(StripeCollection<T> page) {
-        return Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty()
-                ? Optional.of(page.getData().getLast())
-                : Optional.empty();
+    /** What Stripe has and nobody can read: a person looks, and the comparison goes on. */
+    private static Difference unread(String reference, String ours) {
+        return new Difference(reference, Field.HELD, ours, UNREADABLE, false);
+    }
+
+    private <T> ListPage<T> page(TruthRun run, String what, Class<T> kind)
+            throws GatewayUnavailable {
+        String behind =
+                run.place()
+                        .map(one -> "&starting_after=" + URLEncoder.encode(one, UTF_8))
+                        .orElse("");
+        return ListPage.of(
+                accounts.text(run.seller(), "/v1/" + what + "&limit=" + PAGE + behind), kind);
     }
 
     /** The report, the work for people and the place, or nothing of it. */

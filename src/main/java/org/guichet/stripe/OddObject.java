@@ -3,12 +3,13 @@ package org.guichet.stripe;
 
 import com.stripe.model.HasId;
 import java.util.function.Function;
+import org.guichet.premium.GatewayRefused;
 
 /**
  * An object of Stripe's that cannot be understood: of another version, or of a kind we do not sell.
  * Asking again changes nothing, so what asked for it is put aside at once and holds up nobody.
  */
-final class OddObject extends RuntimeException {
+final class OddObject extends GatewayRefused {
 
     private static final long serialVersionUID = 1;
 
@@ -17,6 +18,11 @@ final class OddObject extends RuntimeException {
                 "Stripe’s %s cannot be understood: %s"
                         .formatted(object.getId(), cause.getClass().getSimpleName()),
                 cause);
+    }
+
+    /** An answer that the library itself could not read. */
+    OddObject(Exception cause) {
+        super("Stripe’s answer cannot be understood: " + cause.getClass().getSimpleName(), cause);
     }
 
     static <T extends HasId, R> R orRead(T object, Function<T, R> reading) {

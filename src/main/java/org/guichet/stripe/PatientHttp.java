@@ -33,7 +33,16 @@ final class PatientHttp extends HttpURLConnectionClient {
         for (int tried = 1; tried < TRIES && isBusy(answer) && waited(tried); tried++) {
             answer = super.request(request);
         }
+        if (answer.code() / 100 == 2 && isPage(answer)) {
+            throw new ApiConnectionException("a page, and not Stripe’s answer");
+        }
         return answer;
+    }
+
+    /** Of something between us and Stripe, which will go away. */
+    private static boolean isPage(StripeResponse answer) {
+        String body = answer.body() == null ? "" : answer.body().strip();
+        return body.isEmpty() || body.startsWith("<");
     }
 
     private static boolean isBusy(StripeResponse answer) {

@@ -7,6 +7,7 @@ import com.stripe.model.Price;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PriceCreateParams;
 import com.stripe.param.PriceListParams;
+import com.stripe.param.PriceUpdateParams;
 import com.stripe.param.ProductCreateParams;
 import com.stripe.service.V1Services;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import org.guichet.premium.PaymentGateway.Offer;
 
 /**
  * Finds the price of an offer by its look-up key, or makes it. Prices never change: where the
- * amount is another, a new price takes the key over.
+ * amount is another, a new price takes the key over, and the old one is archived.
  */
 final class Prices {
 
@@ -47,6 +48,10 @@ final class Prices {
             if (fits(price, offer)) {
                 return price;
             }
+            // who is billed by it goes on; nobody new is. First this: without its key it would not
+            // be found again after a kill
+            stripe.prices()
+                    .update(price.getId(), PriceUpdateParams.builder().setActive(false).build());
         }
         return make(stripe, offer, keyed);
     }
@@ -81,7 +86,27 @@ final class Prices {
                                                 })
                                         .build())
                         .build();
-        return stripe.prices().create(params, keyed);
+        Price made = stripe.prices().create(params, keyed);
+        // the key may be one of the same day, whose price was archived for another in between
+        while (isReplayed(made)
+                && Boolean.FALSE.equals(stripe.prices().retrieve(made.getId()).getActive())) {
+            String next = keyed.getIdempotencyKey() + "-after-" + made.getId();
+            made =
+                    stripe.prices()
+                            .create(
+                                    params,
+                                    RequestOptions.builder().setIdempotencyKey(next).build());
+        }
+        return made;
+    }
+
+    private static boolean isReplayed(Price made) {
+        return made.getLastResponse() != null
+                && made.getLastResponse()
+                        .headers()
+                        .firstValue("Idempotent-Replayed")
+                        .filter("true"::equals)
+                        .isPresent();
     }
 
     private static String product(V1Services stripe, Offer offer) throws StripeException {

@@ -45,7 +45,9 @@ final class Sessions {
 
     static CheckoutTruth truth(Session session) {
         return new CheckoutTruth(
-                session.getId(), standing(session), Optional.ofNullable(session.getSubscription()));
+                Plausible.id(session.getId()),
+                standing(session),
+                Optional.ofNullable(session.getSubscription()).map(Plausible::id));
     }
 
     private static Standing standing(Session session) {

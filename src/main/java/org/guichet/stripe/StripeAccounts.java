@@ -6,6 +6,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.StripeException;
+import com.stripe.net.ApiResource;
 import com.stripe.net.RequestOptions;
 import com.stripe.service.V1Services;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.PaymentGateway.GatewayUnavailable;
 import org.guichet.premium.Seller;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +90,9 @@ class StripeAccounts {
     }
 
     /** Stripe has decided against this request; asking the same again changes nothing. */
-    static final class Refused extends IllegalStateException {
+    static final class Refused extends GatewayRefused {
+        private static final long serialVersionUID = 1;
+
         Refused(String said, StripeException cause) {
             super(said, cause);
         }
@@ -147,17 +151,43 @@ class StripeAccounts {
     /**
      * @throws GatewayUnavailable where it may succeed later
      * @throws Refused where Stripe refuses this request for good
+     * @throws OddObject where it answers what cannot be understood
      */
     <T> T call(Seller seller, Call<T> call) throws GatewayUnavailable {
+        return ask(seller, client -> call.on(client.v1()));
+    }
+
+    /**
+     * The answer as it was sent.
+     *
+     * @param path with its query
+     */
+    String text(Seller seller, String path) throws GatewayUnavailable {
+        return ask(
+                seller,
+                client -> client.rawRequest(ApiResource.RequestMethod.GET, path, null).body());
+    }
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        T of(StripeClient client) throws StripeException;
+    }
+
+    private <T> T ask(Seller seller, Asking<T> asking) throws GatewayUnavailable {
         Account account = accounts.get(seller.code());
         if (account == null) {
             throw new IllegalStateException("no Stripe account for " + seller);
         }
         takeTurn(account.turns());
         try {
-            return call.on(account.client().v1());
+            return asking.of(account.client());
         } catch (StripeException failure) {
             throw failed(failure);
+        } catch (IllegalStateException | IllegalArgumentException ours) {
+            throw ours;
+        } catch (RuntimeException unread) {
+            // of the library's own reader of JSON
+            throw new OddObject(unread);
         } finally {
             account.turns().release();
         }
@@ -182,6 +212,10 @@ class StripeAccounts {
 
     private static GatewayUnavailable failed(StripeException failure) {
         int status = status(failure);
+        if (status >= 200 && status < 300) {
+            // it answered, and the library cannot read what
+            throw new OddObject(failure);
+        }
         boolean later =
                 failure instanceof ApiConnectionException
                         || failure instanceof AuthenticationException

@@ -3,11 +3,13 @@ package org.guichet.stripe;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.guichet.premium.PaymentNews;
 import org.guichet.premium.Seller;
+import org.guichet.premium.TaxIdNews;
 import org.guichet.relay.Arrival;
 import org.guichet.relay.ArrivalHandler;
 import org.guichet.relay.Effect;
@@ -18,10 +20,14 @@ import org.guichet.relay.Parked;
 class StripeArrivals implements ArrivalHandler {
 
     private final PaymentNews news;
+    private final MoneyArrivals money;
+    private final TaxIdNews taxIds;
     private final VersionDrift drift;
 
-    StripeArrivals(PaymentNews news, VersionDrift drift) {
+    StripeArrivals(PaymentNews news, MoneyArrivals money, TaxIdNews taxIds, VersionDrift drift) {
         this.news = news;
+        this.money = money;
+        this.taxIds = taxIds;
         this.drift = drift;
     }
 
@@ -40,19 +46,25 @@ class StripeArrivals implements ArrivalHandler {
     public Effect prepareTogether(List<Arrival> arrivals) throws Exception {
         Seller seller = new Seller(arrivals.getFirst().source().substring(edge().length() + 1));
         Set<String> types = new HashSet<>();
+        List<StripeEvent> handled = new ArrayList<>();
         for (Arrival arrival : arrivals) {
             StripeEvent event = event(arrival);
             drift.note(seller, event);
-            types.add(event.type());
+            // what was not asked for has no object any more, and says nothing
+            if (HandledEvents.contain(event.type()) && event.object().isPresent()) {
+                types.add(event.type());
+                handled.add(event);
+            }
         }
-        StripeEvent first = event(arrivals.getFirst());
-        // a preview of an invoice to come has no id, and there is nothing to ask for
+        if (handled.isEmpty()) {
+            return Effect.NONE;
+        }
+        StripeEvent first = handled.getFirst();
         try {
-            return first.object().isEmpty()
-                    ? Effect.NONE
-                    : look(seller, first.object().get(), first.type(), types);
-        } catch (OddObject odd) {
-            throw new Parked(String.valueOf(odd.getMessage()));
+            return look(seller, first.object().orElseThrow(), first.type(), types);
+        } catch (OddObject | StripeAccounts.Refused decided) {
+            // the same look again would be answered the same
+            throw new Parked(String.valueOf(decided.getMessage()));
         }
     }
 
@@ -61,17 +73,26 @@ class StripeArrivals implements ArrivalHandler {
         if (type.startsWith("customer.subscription.")) {
             return news.subscriptionChanged(seller, object);
         }
-        if (type.startsWith("invoice.") && !type.equals("invoice.upcoming")) {
-            return types.contains("invoice.payment_action_required")
-                    ? news.invoiceAwaitsCustomer(seller, object)
-                    : news.invoiceChanged(seller, object);
+        if (type.startsWith("customer.tax_id.")) {
+            return taxIds.taxIdChanged(seller, object);
+        }
+        if (type.startsWith("invoice.")) {
+            Effect stuck = money.stuck(seller, object, types);
+            Effect heard =
+                    types.contains("invoice.payment_action_required")
+                            ? news.invoiceAwaitsCustomer(seller, object)
+                            : news.invoiceChanged(seller, object);
+            return () -> {
+                stuck.apply();
+                heard.apply();
+            };
         }
         if (type.startsWith("checkout.session.")) {
             return types.contains("checkout.session.async_payment_failed")
                     ? news.checkoutFailed(seller, object)
                     : news.checkoutChanged(seller, object);
         }
-        return Effect.NONE;
+        return money.look(seller, object, types);
     }
 
     private static StripeEvent event(Arrival arrival) throws Parked {

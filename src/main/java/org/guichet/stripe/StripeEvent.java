@@ -57,10 +57,16 @@ record StripeEvent(
      * The event as it comes in, whether by webhook or by asking for what was missed. Another one
      * about the same object is settled by the same look at it.
      *
-     * @param body as Stripe sent it
+     * @param body as Stripe sent it; not all of it is kept, see {@link KeptBody}
      */
     Arrivals.Incoming incoming(String seller, byte[] body) {
-        return new Arrivals.Incoming("stripe/" + seller, id, lane(seller), object.orElse(""), body);
+        return new Arrivals.Incoming(
+                "stripe/" + seller,
+                id,
+                lane(seller),
+                object.orElse(""),
+                type,
+                KeptBody.of(this, body));
     }
 
     /** Events about one customer are handled one after the other. */

@@ -7,7 +7,6 @@ import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
-import com.stripe.param.CustomerSearchParams;
 import com.stripe.param.InvoiceRetrieveParams;
 import com.stripe.param.SubscriptionRetrieveParams;
 import com.stripe.param.SubscriptionUpdateParams;
@@ -18,7 +17,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.guichet.kernel.AccountId;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.Seller;
 
@@ -29,49 +27,18 @@ class StripeGateway implements PaymentGateway {
     private static final Set<String> OVER = Set.of("canceled", "incomplete_expired");
 
     private final StripeAccounts accounts;
+    private final Customers customers;
 
     StripeGateway(StripeAccounts accounts) {
         this.accounts = accounts;
+        this.customers = new Customers(accounts);
     }
 
     @Override
     public String openCustomer(
             Seller seller, CustomerDetails details, Optional<String> known, String idempotencyKey)
             throws GatewayUnavailable {
-        // the key of one who is gone would answer with that one again
-        String operation =
-                known.map(gone -> idempotencyKey + "-instead-of-" + gone).orElse(idempotencyKey);
-        return accounts.call(
-                seller,
-                operation,
-                (stripe, keyed) -> {
-                    if (known.isPresent() && isChanged(stripe, known.get(), details)) {
-                        return known.get();
-                    }
-                    Optional<String> other = customerOf(stripe, details.account());
-                    if (other.isPresent() && isChanged(stripe, other.get(), details)) {
-                        return other.get();
-                    }
-                    return stripe.customers().create(Customers.fresh(details), keyed).getId();
-                });
-    }
-
-    /** Whether it is there still: customers can be erased at Stripe, and their ids stay dead. */
-    private static boolean isChanged(V1Services stripe, String customer, CustomerDetails details)
-            throws StripeException {
-        return orMissing(() -> stripe.customers().update(customer, Customers.changed(details)))
-                .filter(found -> !Boolean.TRUE.equals(found.getDeleted()))
-                .isPresent();
-    }
-
-    /** A key protects for a day only; the search, which lags by a minute, protects after it. */
-    private static Optional<String> customerOf(V1Services stripe, AccountId account)
-            throws StripeException {
-        CustomerSearchParams ours =
-                CustomerSearchParams.builder()
-                        .setQuery("metadata['%s']:'%s'".formatted(Truths.ACCOUNT, account.value()))
-                        .build();
-        return stripe.customers().search(ours).getData().stream().findFirst().map(Customer::getId);
+        return customers.open(seller, details, known, idempotencyKey);
     }
 
     @Override
@@ -163,8 +130,8 @@ class StripeGateway implements PaymentGateway {
     }
 
     /** The subscription's own, else the customer's. */
-    private static Optional<PaymentMethod> paymentMethod(
-            V1Services stripe, Subscription subscription) throws StripeException {
+    static Optional<PaymentMethod> paymentMethod(V1Services stripe, Subscription subscription)
+            throws StripeException {
         PaymentMethod own = subscription.getDefaultPaymentMethodObject();
         if (own != null) {
             return Optional.of(own);
@@ -206,11 +173,8 @@ class StripeGateway implements PaymentGateway {
                 idempotencyKey,
                 (stripe, keyed) -> {
                     Subscription now = stripe.subscriptions().retrieve(reference);
-                    boolean nothingToDo =
-                            OVER.contains(now.getStatus())
-                                    || Boolean.TRUE.equals(now.getCancelAtPeriodEnd())
-                                    || now.getCancelAt() != null;
-                    if (!nothingToDo) {
+                    if (!isOver(now) && !stops(now)) {
+                        StripeSchedules.release(stripe, now, keyed);
                         stripe.subscriptions().update(reference, params, keyed);
                     }
                     return reference;
@@ -225,10 +189,7 @@ class StripeGateway implements PaymentGateway {
                 idempotencyKey,
                 (stripe, keyed) -> {
                     Subscription now = stripe.subscriptions().retrieve(reference);
-                    boolean stops =
-                            Boolean.TRUE.equals(now.getCancelAtPeriodEnd())
-                                    || now.getCancelAt() != null;
-                    if (stops && !OVER.contains(now.getStatus())) {
+                    if (stops(now) && !isOver(now)) {
                         stripe.subscriptions().update(reference, renewing(now), keyed);
                     }
                     return reference;
@@ -253,6 +214,15 @@ class StripeGateway implements PaymentGateway {
                 });
     }
 
+    static boolean isOver(Subscription now) {
+        return OVER.contains(now.getStatus());
+    }
+
+    /** Whether it is scheduled to cancel; the portal says so by a moment alone. */
+    static boolean stops(Subscription now) {
+        return Boolean.TRUE.equals(now.getCancelAtPeriodEnd()) || now.getCancelAt() != null;
+    }
+
     /** The portal stops a subscription by a moment alone, and that is what has to go then. */
     private static SubscriptionUpdateParams renewing(Subscription stopping) {
         return Boolean.TRUE.equals(stopping.getCancelAtPeriodEnd())
@@ -261,11 +231,11 @@ class StripeGateway implements PaymentGateway {
     }
 
     @FunctionalInterface
-    private interface Fetch<T> {
+    interface Fetch<T> {
         T now() throws StripeException;
     }
 
-    private static <T> Optional<T> orMissing(Fetch<T> fetch) throws StripeException {
+    static <T> Optional<T> orMissing(Fetch<T> fetch) throws StripeException {
         try {
             return Optional.of(fetch.now());
         } catch (InvalidRequestException failure) {

@@ -37,6 +37,9 @@ class StripeHook {
     /** What is a little too long is read to its end, or the sender never sees the answer. */
     private static final int MOST_READ = 2 * MOST_BYTES;
 
+    /** Of all requests together, before their signatures were looked at. */
+    private static final long MOST_UNVERIFIED = 64 * MOST_BYTES;
+
     private static final long MOST_MILLISECONDS = 10_000;
 
     /** Behind the guards of size and address, before the framework's own handlers. */
@@ -48,9 +51,12 @@ class StripeHook {
     /** Why a webhook is not taken. */
     private record No(int status, String code) {}
 
+    private static final No BUSY = new No(503, "busy");
+
     private final StripeConfig config;
     private final Arrivals arrivals;
     private final InstantSource clock;
+    private final Unverified unverified = new Unverified(MOST_UNVERIFIED);
 
     StripeHook(StripeConfig config, Arrivals arrivals, InstantSource clock) {
         this.config = config;
@@ -76,21 +82,34 @@ class StripeHook {
             return;
         }
         Buffer body = Buffer.buffer(USUAL_BYTES);
+        Unverified.Share share = unverified.new Share();
         long late =
                 routing.vertx()
-                        .setTimer(MOST_MILLISECONDS, id -> cut(routing, new No(408, "too-slow")));
+                        .setTimer(
+                                MOST_MILLISECONDS,
+                                id -> {
+                                    share.end();
+                                    cut(routing, new No(408, "too-slow"));
+                                });
         request.handler(
                 part -> {
                     body.appendBuffer(part);
-                    if (body.length() > MOST_READ) {
+                    boolean fits = share.add(part.length());
+                    if (!fits || body.length() > MOST_READ) {
                         routing.vertx().cancelTimer(late);
-                        cut(routing, new No(413, "too-large"));
+                        share.end();
+                        cut(routing, fits ? new No(413, "too-large") : BUSY);
                     }
                 });
-        request.exceptionHandler(gone -> routing.vertx().cancelTimer(late));
+        request.exceptionHandler(
+                gone -> {
+                    routing.vertx().cancelTimer(late);
+                    share.end();
+                });
         request.endHandler(
                 end -> {
                     routing.vertx().cancelTimer(late);
+                    share.end();
                     if (!routing.response().ended()) {
                         take(routing, seller, account, body.getBytes());
                     }
@@ -160,8 +179,7 @@ class StripeHook {
         if (failure == null) {
             response.setStatusCode(200).end();
         } else if (failure instanceof Arrivals.Overloaded) {
-            response.putHeader("Retry-After", COME_AGAIN_SECONDS);
-            refuse(response, new No(503, "busy"));
+            refuse(response, BUSY);
         } else {
             LOG.error("a webhook was not stored; Stripe sends it again", failure);
             refuse(response, new No(503, "not-stored"));
@@ -171,6 +189,9 @@ class StripeHook {
     /** As a problem (RFC 9457), in English: it is Stripe's dashboard that shows it. */
     private static void refuse(HttpServerResponse response, No no) {
         response.setStatusCode(no.status());
+        if (no.equals(BUSY)) {
+            response.putHeader("Retry-After", COME_AGAIN_SECONDS);
+        }
         response.putHeader("Content-Type", "application/problem+json")
                 .end(
                         "{\"type\":\"urn:guichet:problem:%3$s\",\"title\":\"%1$s\",\"status\":%2$d,\"code\":\"%3$s\"}"

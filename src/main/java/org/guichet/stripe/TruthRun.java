@@ -34,6 +34,9 @@ public record TruthRun(
         Instant startedAt,
         Optional<Instant> endedAt) {
 
+    /** Between asking for all up to now and being opened. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
+
     public enum Kind {
         /** Events that Stripe could not deliver. */
         MISSED(Part.EVENTS),
@@ -83,6 +86,18 @@ public record TruthRun(
                     ? new Span(oldest, until, true)
                     : new Span(since, until, false);
         }
+    }
+
+    /**
+     * Whether it looks at all that is wanted. Who wants all up to now is served by one that goes up
+     * to when it began: what has happened since comes in by itself.
+     */
+    boolean covers(Span wanted, Instant now) {
+        boolean upToNow = wanted.until().isAfter(now.minus(MOMENT));
+        boolean wasUpToNow = until.isAfter(startedAt.minus(MOMENT));
+        // the database rounds to microseconds
+        return !since.isAfter(wanted.since().plusMillis(1))
+                && (upToNow ? wasUpToNow : !until.plusMillis(1).isBefore(wanted.until()));
     }
 
     /** Where a run goes on. */

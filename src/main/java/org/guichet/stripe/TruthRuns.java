@@ -28,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TruthRuns {
 
+    /** What came of asking for a run. */
+    public sealed interface Asked {
+        record Underway(long run) implements Asked {}
+
+        /** One that looks at less is open, and there is one of a kind only. */
+        record InTheWay(long run) implements Asked {}
+    }
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     private static final String COLUMNS =
@@ -46,13 +54,16 @@ public class TruthRuns {
     /**
      * Somebody wants it now.
      *
-     * @return the run that does it: the one that is open, where there is one
+     * @return the run that does it: the one that is open, where there is one that looks at as much
      */
     @Transactional
-    public long ask(Actor.Agent agent, Seller seller, Kind kind, Span span) {
-        long run = open(seller, kind, agent.username(), span);
-        audit.record(agent, "truth." + kind.key(), "seller:" + seller, "run:" + run);
-        return run;
+    public Asked ask(Actor.Agent agent, Seller seller, Kind kind, Span span) {
+        TruthRun run = find(open(seller, kind, agent.username(), span)).orElseThrow();
+        if (!run.covers(span, clock.instant())) {
+            return new Asked.InTheWay(run.id());
+        }
+        audit.record(agent, "truth." + kind.key(), "seller:" + seller, "run:" + run.id());
+        return new Asked.Underway(run.id());
     }
 
     @Transactional

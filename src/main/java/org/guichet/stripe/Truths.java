@@ -35,17 +35,15 @@ final class Truths {
                                 () -> new IllegalStateException("a subscription without items"));
         // a cancellation in Stripe's portal sets cancel_at and leaves the flag false (since
         // 2025-09)
-        boolean ends =
-                Boolean.TRUE.equals(subscription.getCancelAtPeriodEnd())
-                        || subscription.getCancelAt() != null;
+        boolean ends = StripeGateway.stops(subscription);
         return new SubscriptionTruth(
-                subscription.getId(),
-                subscription.getCustomer(),
+                Plausible.id(subscription.getId()),
+                Plausible.id(subscription.getCustomer()),
                 SubscriptionTruth.Status.valueOf(subscription.getStatus().toUpperCase(Locale.ROOT)),
                 offerOf(longest.getPrice()),
-                Instant.ofEpochSecond(subscription.getStartDate()),
-                Instant.ofEpochSecond(longest.getCurrentPeriodStart()),
-                Instant.ofEpochSecond(longest.getCurrentPeriodEnd()),
+                Plausible.time(subscription.getStartDate()),
+                Plausible.time(longest.getCurrentPeriodStart()),
+                Plausible.time(longest.getCurrentPeriodEnd()),
                 ends,
                 time(subscription.getEndedAt()),
                 AccountId.parse(subscription.getMetadata().get(ACCOUNT)),
@@ -53,7 +51,7 @@ final class Truths {
     }
 
     static InvoiceTruth of(Invoice invoice) {
-        List<InvoiceLineItem> lines = invoice.getLines().getData();
+        List<InvoiceLineItem> lines = paidFor(invoice.getLines().getData());
         // the invoice's own period is the one before it, not the one that is paid
         long start =
                 lines.stream()
@@ -72,15 +70,31 @@ final class Truths {
             }
         }
         return new InvoiceTruth(
-                invoice.getId(),
-                invoice.getCustomer(),
-                subscriptionOf(invoice),
+                Plausible.id(invoice.getId()),
+                Plausible.id(invoice.getCustomer()),
+                subscriptionOf(invoice).map(Plausible::id),
                 "paid".equals(invoice.getStatus()),
                 StripeAmount.money(invoice.getTotal(), invoice.getCurrency()),
                 time(invoice.getStatusTransitions().getPaidAt()),
-                Instant.ofEpochSecond(start),
-                Instant.ofEpochSecond(end),
+                Plausible.time(start),
+                Plausible.time(end),
                 List.copyOf(offers));
+    }
+
+    /**
+     * A change of plan gives back in one line and charges in another: the latter is paid for. What
+     * is given back may round to nothing.
+     */
+    private static List<InvoiceLineItem> paidFor(List<InvoiceLineItem> all) {
+        List<InvoiceLineItem> charged =
+                all.stream()
+                        .filter(line -> line.getAmount() != null && line.getAmount() > 0)
+                        .toList();
+        return charged.isEmpty()
+                ? all.stream()
+                        .filter(line -> line.getAmount() == null || line.getAmount() >= 0)
+                        .toList()
+                : charged;
     }
 
     static Optional<String> subscriptionOf(Invoice invoice) {
@@ -91,7 +105,7 @@ final class Truths {
     }
 
     /** The look-up key moves on to the next price; the metadata stays. */
-    private static String offerOf(@Nullable Price price) {
+    static String offerOf(@Nullable Price price) {
         if (price == null) {
             return "";
         }
@@ -112,6 +126,6 @@ final class Truths {
     }
 
     private static Optional<Instant> time(@Nullable Long seconds) {
-        return Optional.ofNullable(seconds).map(Instant::ofEpochSecond);
+        return Optional.ofNullable(seconds).map(Plausible::time);
     }
 }

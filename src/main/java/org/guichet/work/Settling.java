@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -114,6 +115,31 @@ public class Settling {
         stored.settleBy(agent, words, clock.instant());
         audit.record(agent, "work.settled", "work:" + id, stored.item().kind());
         return new End.Done(stored.item());
+    }
+
+    /**
+     * Settles what has settled itself: the open items of a kind that are about one cause. Twice is
+     * once.
+     *
+     * @param cause how their {@code once} begins
+     * @param how the facts, in no language
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void settleAll(Actor.Worker worker, String kind, String cause, String how) {
+        List<?> settled =
+                database.createNativeQuery(
+                                """
+                        update work_item set settled_at = ?1, settled_by = ?2, settled_by_name = 'Guichet', settlement = ?3
+                        where settled_at is null and kind = ?4 and starts_with(once, ?5) returning id
+                        """,
+                                UUID.class)
+                        .setParameter(1, clock.instant())
+                        .setParameter(2, worker.logged())
+                        .setParameter(3, how)
+                        .setParameter(4, kind)
+                        .setParameter(5, cause)
+                        .getResultList();
+        settled.forEach(id -> audit.record(worker, "work.settled", "work:" + id, kind));
     }
 
     private static void bar(Actor.Agent agent, WorkItem item) {

@@ -58,6 +58,17 @@ public class Work {
     }
 
     /**
+     * The same, with a page that shows what it is about.
+     *
+     * @param page the path in the console
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void open(
+            String kind, String subject, String detail, String page, String once, Duration within) {
+        openForAnother(kind, subject, detail, page, once, Set.of(), within);
+    }
+
+    /**
      * Opens an item that somebody must not settle, because they had a part in its cause.
      *
      * @param page the path in the console that shows what it is about

@@ -108,6 +108,7 @@ class RelayPagesTest {
 
     @Test
     void what_waits_can_be_put_aside_with_a_reason_and_put_back() {
+        stripe.isTrue(Customers.subscription(object, account, Status.ACTIVE));
         long id = arrived("WAITING", "now() + interval '1 hour'");
 
         post(operator, "/console/relay/arrivals/" + id + "/parking", Map.of("reason", "wrong key"))
@@ -154,6 +155,309 @@ class RelayPagesTest {
                                         end)
                                 == 5);
         assertThat(logged("relay.replayed", "arrival:" + first + "-" + last)).isEqualTo(1);
+    }
+
+    @Test
+    void a_range_goes_on_by_itself_from_where_it_was_cut_short() throws Exception {
+        String type = parked(30);
+        long first = rows.count("select min(id) from arrival where type = ?1", type);
+        long last = rows.count("select max(id) from arrival where type = ?1", type);
+        long place =
+                rows.count(
+                        "select id from arrival where type = ?1 order by id offset 9 limit 1",
+                        type);
+
+        long replay =
+                rows.count(
+                        "insert into replay (direction, state, first_id, last_id, type, covers, asked_by, asked_at, place, moved_at)"
+                                + " values ('ARRIVALS', 'PARKED', ?1, ?2, ?3, ?3, 'op', now(), ?4, now()) returning id",
+                        first,
+                        last,
+                        type,
+                        place);
+
+        until(() -> hasEnded(replay));
+        assertThat(rows.count("select put_back from replay where id = ?1", replay)).isEqualTo(20);
+        assertThat(
+                        rows.count(
+                                "select max(id) from arrival where type = ?1 and state = 'PARKED'",
+                                type))
+                .isEqualTo(place);
+    }
+
+    @Test
+    void a_range_of_time_goes_on_behind_what_was_looked_at_last() throws Exception {
+        String type = parked(6);
+        rows.change(
+                "update arrival set state = 'DONE', settled_at = '2020-03-03T10:00:00Z' where type = ?1",
+                type);
+        long place =
+                rows.count(
+                        "select id from arrival where type = ?1 order by id offset 2 limit 1",
+                        type);
+
+        long replay =
+                rows.count(
+                        "insert into replay (direction, state, since, until, type, covers, asked_by, asked_at, place, reached, moved_at)"
+                                + " values ('ARRIVALS', 'DONE', '2020-03-03T09:00:00Z', '2020-03-03T11:00:00Z', ?1, ?1, 'op', now(), ?2,"
+                                + " '2020-03-03T10:00:00Z', now()) returning id",
+                        type,
+                        place);
+
+        until(() -> hasEnded(replay));
+        assertThat(rows.count("select put_back from replay where id = ?1", replay)).isEqualTo(3);
+    }
+
+    @Test
+    void a_large_range_that_holds_few_is_gone_through_to_its_end() throws Exception {
+        String type = parked(2300);
+        String rare = type + ".rare";
+        rows.change(
+                "update arrival set type = ?1 where id = (select max(id) from arrival where type = ?2)",
+                rare,
+                type);
+        long first = rows.count("select min(id) from arrival where type = ?1", type);
+        long last = rows.count("select id from arrival where type = ?1", rare);
+
+        post(
+                        operator,
+                        "/console/relay/arrivals/replays",
+                        Map.of(
+                                "state",
+                                "parked",
+                                "from",
+                                "" + first,
+                                "to",
+                                "" + last,
+                                "type",
+                                rare))
+                .then()
+                .statusCode(303);
+
+        String covers = "arrival:" + first + "-" + last + ", parked, " + rare;
+        until(
+                () ->
+                        rows.count(
+                                        "select count(*) from replay where covers = ?1 and ended_at is not null and put_back = 1",
+                                        covers)
+                                == 1);
+        assertThat(logged("relay.replayed", "arrival:" + first + "-" + last)).isEqualTo(1);
+    }
+
+    @Test
+    void a_range_that_is_under_way_is_one_however_often_pressed() {
+        long id = arrived("PARKED");
+        String covers = "arrival:" + id + "-" + id + ", parked";
+        rows.change(
+                "insert into replay (direction, state, first_id, last_id, covers, asked_by, asked_at, moved_at)"
+                        + " values ('ARRIVALS', 'PARKED', ?1, ?1, ?2, 'op', now(), now() + interval '1 hour')",
+                id,
+                covers);
+
+        post(
+                        operator,
+                        "/console/relay/arrivals/replays",
+                        Map.of("state", "parked", "from", "" + id, "to", "" + id))
+                .then()
+                .statusCode(303);
+
+        assertThat(get(auditor, "/console/relay").asString()).contains(covers);
+        assertThat(rows.count("select count(*) from replay where covers = ?1", covers))
+                .isEqualTo(1);
+        assertThat(logged("relay.replayed", "arrival:" + id + "-" + id)).isZero();
+        rows.change("update replay set ended_at = now() where covers = ?1", covers);
+    }
+
+    @Test
+    void a_range_that_is_under_way_is_stopped_by_hand() {
+        long replay = notDueYet();
+        String stop = "/console/relay/replays/" + replay + "/stop";
+        assertThat(get(operator, "/console/relay").asString()).contains("action=\"" + stop);
+        assertThat(get(auditor, "/console/relay").asString()).doesNotContain(stop);
+        post(auditor, stop, Map.of()).then().statusCode(403);
+
+        post(operator, stop, Map.of()).then().statusCode(303);
+        post(operator, stop, Map.of()).then().statusCode(303);
+
+        assertThat(hasEnded(replay)).isTrue();
+        assertThat(get(operator, "/console/relay").asString()).doesNotContain(stop);
+        assertThat(logged("relay.replay-stopped", "replay:" + replay)).isEqualTo(1);
+    }
+
+    @Test
+    void a_range_that_failed_for_good_says_why() {
+        rows.change(
+                "insert into replay (direction, state, since, until, covers, asked_by, asked_at, moved_at, ended_at, failures, reason)"
+                        + " values ('ARRIVALS', 'DONE', now(), now(), ?1, 'op', now(), now(), now(), 5, 'no index, 57014')",
+                event);
+
+        String page = get(auditor, "/console/relay").asString();
+
+        assertThat(page.substring(page.indexOf(event)).split("</tr>", 2)[0])
+                .contains("Stopped", "no index, 57014");
+    }
+
+    private long notDueYet() {
+        return rows.count(
+                "insert into replay (direction, state, since, until, covers, asked_by, asked_at, moved_at)"
+                        + " values ('ARRIVALS', 'DONE', now(), now(), ?1, 'op', now(), now() + interval '1 hour') returning id",
+                event);
+    }
+
+    private boolean hasEnded(long replay) {
+        return rows.count(
+                        "select count(*) from replay where id = ?1 and ended_at is not null",
+                        replay)
+                == 1;
+    }
+
+    /** So many arrivals of a type of their own. */
+    private String parked(int many) {
+        String type = "test." + UUID.randomUUID().toString().replace("-", "");
+        rows.change(
+                "insert into arrival (source, key, lane, subject, type, body, received_at, state, due_at, settled_at)"
+                        + " select 'stripe/eu', ?1 || n, ?1 || n, '', ?1, convert_to('{\"id\":\"evt_' || n || '\",\"type\":\"product.updated\"}', 'UTF8'),"
+                        + " now(), 'PARKED', now(), now() from generate_series(1, ?2) n",
+                type,
+                many);
+        return type;
+    }
+
+    @Test
+    void arrivals_are_listed_by_source_and_by_type_also_what_waits() {
+        String type = "test." + UUID.randomUUID().toString().replace("-", "");
+        long done = arrived("DONE");
+        long waiting = arrived("WAITING", "now() + interval '1 hour'");
+        rows.change(
+                "update arrival set type = ?1 where id in (" + done + ", " + waiting + ")", type);
+
+        for (String narrower : new String[] {"", "&source=stripe/eu"}) {
+            assertThat(get(auditor, "/console/relay?type=" + type + narrower).asString())
+                    .contains("/arrivals/" + done + "\"", "/arrivals/" + waiting + "\"");
+        }
+        assertThat(get(auditor, "/console/relay?state=done&type=" + type).asString())
+                .contains("/arrivals/" + done + "\"")
+                .doesNotContain("/arrivals/" + waiting + "\"");
+        assertThat(get(auditor, "/console/relay?source=stripe/nz&type=" + type).asString())
+                .doesNotContain("/arrivals/" + done + "\"", "/arrivals/" + waiting + "\"");
+    }
+
+    @Test
+    void a_range_of_time_and_source_is_put_back_and_nothing_else() throws Exception {
+        long inside = arrived("PARKED");
+        long elsewhere = arrived("PARKED");
+        long later = arrived("PARKED");
+        rows.change("update arrival set settled_at = '2020-02-03T10:20:00Z' where id = ?1", inside);
+        rows.change(
+                "update arrival set settled_at = '2020-02-03T10:20:00Z', source = 'stripe/nz' where id = ?1",
+                elsewhere);
+        rows.change("update arrival set settled_at = '2020-02-03T11:00:00Z' where id = ?1", later);
+        Map<String, String> range =
+                Map.of(
+                        "state", "parked",
+                        "since", "2020-02-03T10:00",
+                        "until", "2020-02-03T11:00",
+                        "source", "stripe/eu");
+        assertThat(
+                        get(
+                                        operator,
+                                        "/console/relay/arrivals/replays?state=parked&since=2020-02-03T10:00&until=2020-02-03T11:00&source=stripe/eu")
+                                .asString())
+                .contains("1 entries");
+
+        post(operator, "/console/relay/arrivals/replays", range).then().statusCode(303);
+
+        until(
+                () ->
+                        rows.count(
+                                        "select count(*) from arrival where id = ?1 and attempts = 1",
+                                        inside)
+                                == 1);
+        assertThat(state(elsewhere)).isEqualTo("PARKED");
+        assertThat(state(later)).isEqualTo("PARKED");
+        assertThat(logged("relay.replayed", "arrival:2020-02-03T10:00:00Z/2020-02-03T11:00:00Z"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void mail_whose_outcome_may_be_forgotten_is_not_handled_again() {
+        long old = arrived("DONE");
+        rows.change(
+                "update arrival set source = 'mail/support', received_at = now() - interval '61 days', settled_at = now() where id = ?1",
+                old);
+
+        assertThat(get(operator, "/console/relay/arrivals/" + old).asString())
+                .contains("nobody knows any more")
+                .doesNotContain("/replay\"");
+        post(operator, "/console/relay/arrivals/" + old + "/replay", Map.of())
+                .then()
+                .statusCode(409);
+        post(
+                        operator,
+                        "/console/relay/arrivals/replays",
+                        Map.of("state", "done", "from", "" + old, "to", "" + old))
+                .then()
+                .statusCode(303);
+        assertThat(state(old)).isEqualTo("DONE");
+    }
+
+    @Test
+    void mail_that_was_done_once_and_lies_aside_is_not_put_back_when_its_ticket_is_forgotten() {
+        long done = arrived("PARKED");
+        long never = arrived("PARKED");
+        rows.change(
+                "update arrival set source = 'mail/support', received_at = now() - interval '86 days', settled_at = now(),"
+                        + " again = case when id = "
+                        + done
+                        + " then true end where id in (?1, "
+                        + never
+                        + ")",
+                done);
+
+        var refused = post(operator, "/console/relay/arrivals/" + done + "/replay", Map.of());
+
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.asString()).contains("nobody knows any more");
+        assertThat(get(operator, "/console/relay/arrivals/" + done).asString())
+                .contains("nobody knows any more")
+                .doesNotContain("/replay\"");
+        assertThat(state(done)).isEqualTo("PARKED");
+        post(operator, "/console/relay/arrivals/" + never + "/replay", Map.of())
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void mail_that_was_done_once_is_not_handled_by_a_try_that_comes_after_its_ticket_is_forgotten()
+            throws Exception {
+        long done = arrived("WAITING", "now() + interval '1 hour'");
+        long never = arrived("WAITING", "now() + interval '1 hour'");
+        rows.change(
+                "update arrival set source = 'mail/support', received_at = now() - interval '91 days', due_at = now(),"
+                        + " again = case when id = ?1 then true end where id in (?1, ?2)",
+                done,
+                never);
+
+        until(() -> state(done).equals("PARKED") && state(never).equals("PARKED"));
+
+        assertThat(get(operator, "/console/relay/arrivals/" + done).asString())
+                .contains("it was done once");
+        assertThat(get(operator, "/console/relay/arrivals/" + never).asString())
+                .as("tried, though it is none")
+                .contains("cannot be read");
+    }
+
+    @Test
+    void what_is_done_and_put_back_says_so() {
+        stripe.isTrue(Customers.subscription(object, account, Status.ACTIVE));
+        long id = arrived("DONE");
+
+        post(operator, "/console/relay/arrivals/" + id + "/replay", Map.of())
+                .then()
+                .statusCode(303);
+
+        assertThat(rows.count("select count(*) from arrival where id = ?1 and again", id))
+                .isEqualTo(1);
     }
 
     @Test

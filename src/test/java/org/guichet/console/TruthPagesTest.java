@@ -71,6 +71,40 @@ class TruthPagesTest {
     }
 
     @Test
+    void a_run_that_looks_at_less_is_said_to_be_in_the_way_and_what_was_typed_stays() {
+        String narrow =
+                ask(Map.of("seller", "eu", "do", "fetch", "from", day(-3))).header("Location");
+
+        Response wider = ask(Map.of("seller", "eu", "do", "fetch", "from", day(-9)));
+
+        assertThat(wider.statusCode()).isEqualTo(409);
+        wider.then()
+                .body(
+                        allOf(
+                                containsString("looks at less"),
+                                containsString(narrow.replaceFirst("https?://[^/]*", "")),
+                                containsString("value=\"" + day(-9))));
+        assertThat(told("truth.events", "seller:eu")).as("what was done").isEqualTo(1);
+    }
+
+    @Test
+    void a_run_that_looks_at_more_serves_whoever_asks_for_less() {
+        String wide =
+                ask(Map.of("seller", "eu", "do", "fetch", "from", day(-9))).header("Location");
+
+        assertThat(
+                        ask(Map.of("seller", "eu", "do", "fetch", "from", day(-3), "to", day(-2)))
+                                .header("Location"))
+                .isEqualTo(wide);
+    }
+
+    @Test
+    void the_auditor_is_led_there_from_arrivals_and_departures() {
+        assertThat(read(auditor, "/console/relay", "en").asString())
+                .contains("href=\"" + PAGE + "\"");
+    }
+
+    @Test
     void who_asked_and_who_read_the_report_is_in_the_log() {
         String run = ask(Map.of("seller", "nz", "do", "fetch")).header("Location");
         String number = run.replaceFirst(".*/", "");
@@ -110,6 +144,8 @@ class TruthPagesTest {
         "eu, 2026-13-01, ''",
         "eu, +999999999-12-31, +999999999-12-31",
         "eu, 2026-05-02, 2026-05-01",
+        "eu, -0500-01-01, -0400-01-01",
+        "eu, 2020-01-01, 2020-01-31",
         "eu, 2199-01-01, ''"
     })
     void days_that_cannot_be_are_said_and_not_lost(String seller, String from, String to) {

@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.guichet.kernel.Expiry;
-import org.guichet.relay.RecurringJob;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class RetentionTest {
 
     @Inject DataSource database;
     @Inject @All List<Expiry> expiries;
-    @Inject @All List<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     private final Rows rows = new Rows();
 
@@ -265,11 +265,7 @@ class RetentionTest {
     }
 
     private void run() {
-        jobs.stream()
-                .filter(job -> job.name().equals("relay-retention"))
-                .findFirst()
-                .orElseThrow()
-                .run();
+        jobs.run("relay-retention");
     }
 
     private static Matcher of(String comment) {
@@ -366,9 +362,41 @@ class RetentionTest {
                                 "insert into departure (kind, lane, payload, created_at, state, due_at, settled_at)"
                                         + " values ('test', :id, :id, :at, 'DONE', :at, :at) returning id"),
                         Map.entry(
+                                "replay",
+                                "insert into replay (direction, state, first_id, last_id, covers, asked_by, asked_at, moved_at, ended_at)"
+                                        + " values ('ARRIVALS', 'PARKED', 1, 2, :id, 'agent', :at, :at, :at) returning id"),
+                        Map.entry(
+                                "closed_account",
+                                "insert into closed_account (account, closed_at)"
+                                        + " values ('acc_' || left(upper(md5(:id)), 26), :at) returning account"),
+                        Map.entry(
                                 "truth_run",
                                 "insert into truth_run (seller, kind, since, until, too_old, part, due_at, started_at, ended_at)"
                                         + " values ('zz', 'MISSED', :at, :at, false, 'EVENTS', :at, :at, :at) returning id"),
+                        Map.entry(
+                                "money_fact",
+                                "insert into money_fact (seller, kind, reference, amount_minor, currency, occurred_at, posted_at)"
+                                        + " values ('eu', 'PAYMENT', :id, 1, 'EUR', :at, :at) returning id"),
+                        Map.entry(
+                                "credit_note",
+                                "insert into credit_note (number, seller, invoice, refund, account, seller_name, seller_address,"
+                                        + " country, language, currency, net_minor, tax_minor, total_minor, issued_on)"
+                                        + " values ('EU-C-1999-' || lpad((random() * 1e15)::bigint::text, 16, '0'), 'eu', 'EU-1999-000001',"
+                                        + " :id::uuid, "
+                                        + ACCOUNT
+                                        + ", 'x', 'x', 'FR', 'en', 'EUR', 1, 0, 1, :at) returning number"),
+                        Map.entry(
+                                "refund",
+                                "insert into refund (id, seller, amount_minor, currency, state, reason, asked_at, truth_as_of)"
+                                        + " values (:id::uuid, 'eu', 1, 'EUR', 'DONE', 'x', :at, :at) returning id"),
+                        Map.entry(
+                                "dispute",
+                                "insert into dispute (id, seller, reference, amount_minor, currency, reason, standing, opened_at, truth_as_of)"
+                                        + " values (:id::uuid, 'eu', :id, 1, 'EUR', 'x', 'WON', :at, :at) returning id"),
+                        Map.entry(
+                                "payout",
+                                "insert into payout (id, seller, reference, amount_minor, currency, state, arrives_on, made_at, truth_as_of)"
+                                        + " values (:id::uuid, 'eu', :id, 1, 'EUR', 'PAID', :at, :at, :at) returning id"),
                         Map.entry(
                                 "refused_operation",
                                 "insert into refused_operation (seller, operation, times, refused_at)"
@@ -512,17 +540,19 @@ class RetentionTest {
                                         + " right(upper(md5(:id)), 4), :id::bytea, 'fr', :at, 'CARRIED_OUT', :id) returning id"));
 
         private static final Map<String, String> KEYS =
-                Map.of(
-                        "hand_off", "jti",
-                        "account_fetch", "jti",
-                        "grant_comparison", "account",
-                        "ticket", "number",
-                        "automatic_letter", "recipient",
-                        "taken_mail", "key",
-                        "sent_form", "mark",
-                        "gateway_customer", "reference",
-                        "refused_operation", "operation",
-                        "invoice", "number");
+                Map.ofEntries(
+                        Map.entry("hand_off", "jti"),
+                        Map.entry("account_fetch", "jti"),
+                        Map.entry("grant_comparison", "account"),
+                        Map.entry("ticket", "number"),
+                        Map.entry("automatic_letter", "recipient"),
+                        Map.entry("taken_mail", "key"),
+                        Map.entry("sent_form", "mark"),
+                        Map.entry("gateway_customer", "reference"),
+                        Map.entry("refused_operation", "operation"),
+                        Map.entry("invoice", "number"),
+                        Map.entry("closed_account", "account"),
+                        Map.entry("credit_note", "number"));
 
         /** Its key. */
         Object add(String table, Instant at) throws SQLException {

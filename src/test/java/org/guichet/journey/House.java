@@ -70,6 +70,9 @@ final class House implements AutoCloseable {
     /** The product's virtual machine, as {@code ./guichet run} starts it or as the image does. */
     private final List<String> machine;
 
+    /** Of the sandbox's virtual machine, whose mail server holds all mails. */
+    private String sandboxMemory = "-Xmx384m";
+
     private Process sandbox;
     private Process product;
 
@@ -118,6 +121,19 @@ final class House implements AutoCloseable {
         return measured(name, "", machine, otherwise);
     }
 
+    /** For thousands of customers, without Keycloak: a sandbox with room for their mails. */
+    static House roomy(String name, Map<String, String> otherwise) throws IOException {
+        House house = new House(folder(name), "", null, FOR_A_DEMO);
+        house.sandboxMemory = "-Xmx1g";
+        try {
+            house.startAnewWith(otherwise);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            house.close();
+            throw e;
+        }
+        return house;
+    }
+
     private static House measured(
             String name, String keycloak, List<String> machine, Map<String, String> otherwise)
             throws IOException {
@@ -136,6 +152,29 @@ final class House implements AutoCloseable {
     /** For what needs no agent: it starts faster. */
     static House withoutKeycloak(String name) throws IOException {
         return open(name, "");
+    }
+
+    /**
+     * @param otherwise what an operator changed in its environment
+     */
+    static House open(String name, Map<String, String> otherwise) throws IOException {
+        return started(name, keycloak(), otherwise);
+    }
+
+    static House withoutKeycloak(String name, Map<String, String> otherwise) throws IOException {
+        return started(name, "", otherwise);
+    }
+
+    private static House started(String name, String keycloak, Map<String, String> otherwise)
+            throws IOException {
+        House house = new House(folder(name), keycloak, null, FOR_A_DEMO);
+        try {
+            house.startAnewWith(otherwise);
+        } catch (IOException | RuntimeException | AssertionError e) {
+            house.close();
+            throw e;
+        }
+        return house;
     }
 
     private static House open(String name, String keycloak) throws IOException {
@@ -189,7 +228,7 @@ final class House implements AutoCloseable {
                 new ArrayList<>(
                         List.of(
                                 java(),
-                                "-Xmx384m",
+                                sandboxMemory,
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-jar",

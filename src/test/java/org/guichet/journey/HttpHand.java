@@ -131,24 +131,37 @@ final class HttpHand implements Hand {
 
     @Override
     public String read(String words) {
-        House.await(
-                "\"" + words + "\" on " + address,
-                Duration.ofSeconds(30),
-                () -> {
-                    if (text().contains(words)) {
-                        return true;
-                    }
-                    if (!address.getScheme().equals("about")) {
-                        open(address);
-                    }
-                    return text().contains(words);
-                });
+        try {
+            House.await(
+                    "\"" + words + "\" on " + address,
+                    Duration.ofSeconds(30),
+                    () -> {
+                        if (text().contains(words)) {
+                            return true;
+                        }
+                        if (!address.getScheme().equals("about")) {
+                            open(address);
+                        }
+                        return text().contains(words);
+                    });
+        } catch (AssertionError inVain) {
+            throw new AssertionError(inVain.getMessage() + ", which says: " + text(), inVain);
+        }
         return text();
     }
 
     @Override
     public boolean sees(String selector) {
         return page.selectFirst(selector) != null;
+    }
+
+    /** What stands in the field with this name, hidden ones too. */
+    String value(String name) {
+        Element field = page.selectFirst("[name='" + name + "']");
+        if (field == null) {
+            throw new AssertionError("no field " + name + " on " + address + ": " + page.text());
+        }
+        return field.attr("value");
     }
 
     @Override

@@ -16,7 +16,11 @@ class InboxJourney {
     @Test
     void what_was_answered_before_a_kill_is_there_after_it_and_is_worked_off() throws Exception {
         try (House house = House.withoutKeycloak("inbox-journey")) {
-            SignedEvents events = new SignedEvents(house.productPort(), "whsec_guichet_demo_eu");
+            SignedEvents events =
+                    new SignedEvents(
+                            house.productPort(),
+                            "whsec_guichet_demo_eu",
+                            SignedEvents.NOT_ASKED_FOR);
 
             int accepted = KilledInbox.accepted(house, events, LOAD_MILLISECONDS);
             assertThat(accepted).isPositive();

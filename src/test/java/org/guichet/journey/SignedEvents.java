@@ -9,15 +9,21 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Events as Stripe sends them, each with an id of its own and its signature: a payment of one of
- * 2,000 customers, in the shape and size of version 2026-07-29.dahlia. Of a kind that needs nobody
- * to ask Stripe.
+ * 2,000 customers, in the shape and size of version 2026-07-29.dahlia. Of a type that is kept
+ * whole, or of one that the product did not ask for, of which it keeps no more than that it came
+ * and asks Stripe nothing.
  */
 final class SignedEvents {
 
     private static final int CUSTOMERS = 2000;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] body = template().getBytes(StandardCharsets.US_ASCII);
+    /** Kept whole, and looked at where the workers are on. */
+    static final String HANDLED = "invoice.payment_succeeded";
+
+    static final String NOT_ASKED_FOR = "payment_intent.succeeded";
+
+    private final byte[] body;
     private final int idAt = template().indexOf("evt_") + 4;
     private final int customerAt = template().indexOf("cus_") + 4;
     private final byte[] head;
@@ -25,7 +31,8 @@ final class SignedEvents {
     private long number;
     private final long run;
 
-    SignedEvents(int port, String secret) {
+    SignedEvents(int port, String secret, String type) {
+        this.body = template().formatted(type).getBytes(StandardCharsets.US_ASCII);
         this.run = System.nanoTime();
         this.head =
                 ("POST /hooks/stripe/eu HTTP/1.1\r\nHost: localhost:"
@@ -173,7 +180,7 @@ final class SignedEvents {
             "id": "req_AbCdEfGhIjKlMn",
             "idempotency_key": "0f8d7c1e-2b3a-4c5d-8e9f-0123456789ab"
           },
-          "type": "payment_intent.succeeded"
+          "type": "%s"
         }""";
     }
 }

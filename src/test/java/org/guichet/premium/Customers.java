@@ -136,6 +136,21 @@ public class Customers {
                 java.util.List.of("euro-pro-1-month-2026"));
     }
 
+    /** One that the seller has not finished yet. */
+    public static InvoiceTruth draft(String reference, String subscription) {
+        InvoiceTruth paid = paid(reference, subscription);
+        return new InvoiceTruth(
+                reference,
+                paid.customerReference(),
+                paid.subscriptionReference(),
+                false,
+                paid.total(),
+                Optional.empty(),
+                paid.periodStart(),
+                paid.periodEnd(),
+                paid.lookupKeys());
+    }
+
     /** Waits until it is so, as long as a busy machine may take. */
     public static void until(BooleanSupplier so) throws InterruptedException {
         Instant end = Instant.now().plusSeconds(20);

@@ -43,6 +43,11 @@ class SharedBrowserTest {
         "/premium/cancel, /premium/cancel/confirmation",
         "/premium/withdraw, /premium/withdraw/declarations",
         "/premium/cancel, /premium/keep",
+        "/premium/cancel, /premium/manage/change",
+        "/premium/cancel, /premium/manage/payment-method",
+        "/premium/cancel, /premium/manage/due-payment",
+        "/premium/cancel, /premium/company",
+        "/premium/cancel, /premium/company/removal",
         "/support, /support",
         "/premium/checkout?plan=pro-1&interval=month&country=FR, /premium/checkout",
     })

@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Language;
+import org.guichet.premium.PaymentGateway.InvoiceTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakePaymentGateway;
+import org.joda.money.Money;
 
 /** Customers who have ordered and paid: Pro I by the month, in France. */
 @Singleton
@@ -41,6 +43,39 @@ public class Subscribers {
 
     /** The same, where it matters what the seller says of the subscription. */
     public String invoiced(AccountId account, SubscriptionTruth truth) throws Exception {
+        paidUnheard(account, truth);
+        hears(account);
+        return rows.text("select number from invoice where account = ?1", account.value());
+    }
+
+    /** The same, where it matters how much was paid. */
+    public String invoiced(AccountId account, Money total) throws Exception {
+        paidUnheard(account);
+        InvoiceTruth paid = gateway.invoice(Customers.EU, "in_" + account).orElseThrow();
+        gateway.isTrue(
+                new InvoiceTruth(
+                        paid.reference(),
+                        paid.customerReference(),
+                        paid.subscriptionReference(),
+                        true,
+                        total,
+                        paid.paidAt(),
+                        paid.periodStart(),
+                        paid.periodEnd(),
+                        paid.lookupKeys()));
+        hears(account);
+        return rows.text("select number from invoice where account = ?1", account.value());
+    }
+
+    /** The same, and the seller's event is still to come. */
+    public void paidUnheard(AccountId account) {
+        paidUnheard(
+                account,
+                Customers.subscription(
+                        subscriptionOf(account), account, SubscriptionTruth.Status.ACTIVE));
+    }
+
+    private void paidUnheard(AccountId account, SubscriptionTruth truth) {
         customers
                 .as(account, "FR", Language.FR)
                 .formParams(Map.of("plan", "pro-1", "interval", "month", "country", "FR"))
@@ -48,8 +83,6 @@ public class Subscribers {
                 .post("/premium/checkout");
         gateway.isTrue(truth);
         gateway.isTrue(Customers.paid("in_" + account, truth.reference()));
-        hears(account);
-        return rows.text("select number from invoice where account = ?1", account.value());
     }
 
     /** The seller's event arrives, about the first invoice. */

@@ -8,6 +8,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,6 +88,42 @@ class GroupCommitTest {
     }
 
     @Test
+    void a_connection_goes_back_to_the_pool_without_the_writers_time_limit() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            CompletableFuture<Receipt> bad = come("fine " + run + i, "a lane too long".repeat(20));
+            assertThatThrownBy(bad::join).isInstanceOf(CompletionException.class);
+        }
+        List<Connection> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 5; i++) {
+                all.add(database.getConnection());
+                assertThat(all.getLast().getNetworkTimeout()).isZero();
+            }
+        } finally {
+            for (Connection one : all) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void is_stored_as_it_came_beside_what_was_there_and_beside_what_was_not() throws Exception {
+        String text = "fine é 漢 🎂 \\ \t \n " + run;
+        assertThat(arrivals.receive(of(text + 1)).toCompletableFuture().join())
+                .isEqualTo(Receipt.STORED);
+        // the first again: from here on rows that are there are stepped over
+        assertThat(arrivals.receive(of(text + 1)).toCompletableFuture().join())
+                .isEqualTo(Receipt.DUPLICATE);
+        assertThat(arrivals.receive(of(text + 2)).toCompletableFuture().join())
+                .isEqualTo(Receipt.STORED);
+
+        assertThat(stored(text + 1))
+                .isEqualTo(stored(text + 2))
+                .startsWith("lane é|about 漢|a.type|00ff50470ac3|")
+                .endsWith("|true");
+    }
+
+    @Test
     void whoever_comes_to_a_full_hall_is_told_to_come_again() {
         // nobody writes: it was never started
         GroupCommit full = new GroupCommit(database, InstantSource.system(), wakeUp);
@@ -99,6 +139,28 @@ class GroupCommitTest {
 
     private CompletableFuture<Receipt> come(String key, String lane) {
         return arrivals.receive(incoming(key, lane)).toCompletableFuture();
+    }
+
+    private static Incoming of(String key) {
+        byte[] body = {0, -1, 'P', 'G', '\n', (byte) 0xc3};
+        return new Incoming("test/one", key, "lane é", "about 漢", "a.type", body);
+    }
+
+    /** What came, and whether the times are of this minute; workers may have tried it since. */
+    private String stored(String key) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement(
+                                """
+                                select lane || '|' || subject || '|' || type || '|' || encode(body, 'hex')
+                                    || '|' || (due_at >= received_at and abs(extract(epoch from now() - received_at)) < 60)
+                                from arrival where source = 'test/one' and key = ?""")) {
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getString(1);
+            }
+        }
     }
 
     private static Incoming incoming(String key, String lane) {

@@ -2,20 +2,31 @@
 package org.guichet.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** Does what the first word of its payload says, and remembers what it did. */
 @ApplicationScoped
 class RecordingHandler implements DepartureHandler, ArrivalHandler {
 
     private final Map<String, Integer> tries = new ConcurrentHashMap<>();
+    private final TransactionSynchronizationRegistry transaction;
+    private final Map<String, Integer> kept = new ConcurrentHashMap<>();
     private final Map<String, Integer> effects = new ConcurrentHashMap<>();
     private final Map<String, List<String>> together = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final List<String> done = new CopyOnWriteArrayList<>();
+
+    RecordingHandler(TransactionSynchronizationRegistry transaction) {
+        this.transaction = transaction;
+    }
 
     @Override
     public String kind() {
@@ -53,13 +64,33 @@ class RecordingHandler implements DepartureHandler, ArrivalHandler {
         if (what.startsWith("hopeless")) {
             throw new Parked("a person must look");
         }
+        if (what.startsWith("holds")) {
+            held.computeIfAbsent(what, any -> new CountDownLatch(1)).await();
+        }
         if (what.startsWith("fails-twice") && attempt <= 2) {
             throw new IllegalStateException("not yet");
         }
         return () -> {
             effects.merge(what, 1, Integer::sum);
             done.add(what);
+            transaction.registerInterposedSynchronization(
+                    new Synchronization() {
+                        @Override
+                        public void beforeCompletion() {}
+
+                        @Override
+                        public void afterCompletion(int status) {
+                            if (status == Status.STATUS_COMMITTED) {
+                                kept.merge(what, 1, Integer::sum);
+                            }
+                        }
+                    });
         };
+    }
+
+    /** What holds no longer does, now and later. */
+    void letGo(String what) {
+        held.computeIfAbsent(what, any -> new CountDownLatch(1)).countDown();
     }
 
     int triesOf(String what) {
@@ -68,6 +99,11 @@ class RecordingHandler implements DepartureHandler, ArrivalHandler {
 
     int effectsOf(String what) {
         return effects.getOrDefault(what, 0);
+    }
+
+    /** Of its effects those whose transaction was committed, told a moment after. */
+    int keptOf(String what) {
+        return kept.getOrDefault(what, 0);
     }
 
     List<String> order(String... these) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.guichet.kernel.Actor;
+import org.guichet.relay.RelayView.Direction;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +30,15 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PostgresForTests.class)
 class RelayTest {
 
+    private static final Actor SOMEBODY = new Actor.Stranger();
+
     @Inject Departures departures;
     @Inject Arrivals arrivals;
     @Inject RecordingHandler handler;
     @Inject EntityManager database;
     @Inject DataSource dataSource;
     @Inject Rows rows;
+    @Inject RelayActs acts;
 
     private final String lane = "test:" + UUID.randomUUID();
 
@@ -190,6 +195,36 @@ class RelayTest {
     }
 
     @Nested
+    class A_source_that_is_slow {
+
+        private final String slow = "test/" + UUID.randomUUID();
+
+        /** Nine lanes of it, and each look at one lasts until the test lets go. */
+        @Test
+        void has_four_workers_at_most_and_whoever_comes_meanwhile_has_the_fifth() {
+            List<String> held = new ArrayList<>();
+            for (int i = 0; i < 9; i++) {
+                held.add(receive(slow, lane + i, "holds " + UUID.randomUUID()));
+            }
+            await(() -> held.stream().mapToInt(handler::triesOf).sum() == 4);
+
+            String other = receive("test/one", lane, "fine " + UUID.randomUUID());
+            await(() -> state("arrival", other).equals("DONE"));
+
+            assertThat(held.stream().mapToInt(handler::triesOf).sum()).isEqualTo(4);
+            held.forEach(handler::letGo);
+            await(() -> held.stream().allMatch(key -> state("arrival", key).equals("DONE")));
+        }
+
+        private String receive(String source, String lane, String key) {
+            arrivals.receiveNow(
+                    new Arrivals.Incoming(
+                            source, key, lane, "", key.getBytes(StandardCharsets.UTF_8)));
+            return key;
+        }
+    }
+
+    @Nested
     class What_cannot_succeed {
 
         @Test
@@ -226,7 +261,7 @@ class RelayTest {
         @Test
         void that_was_slower_than_its_lease_leaves_no_mark() {
             Queue<String> queue =
-                    new Queue<>("departure", dataSource, row -> row.getString("payload"));
+                    new Queue<>("departure", "kind", dataSource, row -> row.getString("payload"));
             Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
             String payload = "fine " + UUID.randomUUID();
             // due in 2000, so that this test claims it before the running workers may: they see it
@@ -236,7 +271,8 @@ class RelayTest {
                             .call(
                                     () -> {
                                         insertDueAt(payload, longAgo);
-                                        return queue.claim(longAgo).orElseThrow();
+                                        return queue.claim(longAgo, Shares.Turn.ANYBODY)
+                                                .orElseThrow();
                                     });
 
             await(() -> state("departure", payload).equals("DONE"));
@@ -245,6 +281,61 @@ class RelayTest {
                     QuarkusTransaction.requiringNew().call(() -> queue.done(slow, longAgo));
             assertThat(marked).isFalse();
             assertThat(handler.effectsOf(payload)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class An_entry_in_a_workers_hand {
+
+        private final String key = "holds " + UUID.randomUUID();
+
+        @Test
+        void that_is_put_aside_stays_aside_and_what_the_worker_does_has_no_effect() {
+            long id = inHand();
+
+            assertThat(acts.park(Direction.ARRIVALS, id, "by hand", SOMEBODY)).isTrue();
+            handler.letGo(key);
+
+            await(() -> handler.effectsOf(key) == 1);
+            String after = "fine " + UUID.randomUUID();
+            receive(after);
+            await(() -> handler.keptOf(after) == 1);
+            assertThat(state("arrival", key)).isEqualTo("PARKED");
+            assertThat(handler.keptOf(key)).isZero();
+        }
+
+        @Test
+        void that_is_put_aside_and_back_happens_once() {
+            long id = inHand();
+
+            assertThat(acts.park(Direction.ARRIVALS, id, "by hand", SOMEBODY)).isTrue();
+            assertThat(acts.replay(Direction.ARRIVALS, id, SOMEBODY)).isTrue();
+            await(() -> handler.triesOf(key) == 2);
+            handler.letGo(key);
+
+            await(() -> state("arrival", key).equals("DONE"));
+            await(() -> handler.effectsOf(key) == 2);
+            String after = "fine " + UUID.randomUUID();
+            receive(after);
+            await(() -> handler.keptOf(after) == 1);
+            assertThat(handler.keptOf(key)).isEqualTo(1);
+        }
+
+        @Test
+        void cannot_be_put_back_since_it_is_not_aside() {
+            long id = inHand();
+
+            assertThat(acts.replay(Direction.ARRIVALS, id, SOMEBODY)).isFalse();
+
+            handler.letGo(key);
+            await(() -> state("arrival", key).equals("DONE"));
+            assertThat(handler.triesOf(key)).isEqualTo(1);
+        }
+
+        private long inHand() {
+            receive(key);
+            await(() -> handler.triesOf(key) == 1);
+            return id(key);
         }
     }
 

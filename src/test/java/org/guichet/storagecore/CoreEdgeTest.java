@@ -216,6 +216,18 @@ class CoreEdgeTest {
     }
 
     @Test
+    void point_9_what_is_stored_stands_beside_the_entitlements() throws Exception {
+        core.says(ENTITLEMENTS);
+        assertThat(new CoreSpace(core.clients).of(CLAIRE)).hasValue(4);
+        assertThat(core.requests.getLast().call()).endsWith("/" + CLAIRE + "/entitlements");
+        core.refuses("account-not-found", 404);
+        assertThat(new CoreSpace(core.clients).of(CLAIRE)).isEmpty();
+        core.refuses("core-degraded", 503);
+        assertThatThrownBy(() -> new CoreSpace(core.clients).of(CLAIRE))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
     void entitlements_are_written_on_the_version_just_read_and_again_where_it_changed()
             throws Exception {
         core.says(ENTITLEMENTS);

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An operation happens once at Stripe, whatever Stripe answers or does not. */
 @QuarkusTest
@@ -94,6 +96,49 @@ class CallsToStripeTest {
 
             assertThat(keys()).hasSize(before + 1).containsOnly(operation);
         }
+    }
+
+    @Test
+    void an_endpoint_that_tells_of_everything_is_set_right_and_one_that_is_right_is_left()
+            throws Exception {
+        String url = "https://us.example/hooks/stripe/eu";
+        String right = String.join("','", HandledEvents.OF_STRIPE);
+        for (String asks : List.of("*", right)) {
+            stripe.answers(
+                    asked ->
+                            Answer.ok(
+                                    "{'object':'list','data':[{'object':'webhook_endpoint','id':'we_1','url':'%s','enabled_events':['%s']}]}"
+                                            .formatted(url, asks)));
+            boolean made = accounts().call(seller, one -> StripeConnection.openWebhook(one, url));
+            assertThat(made).isFalse();
+        }
+
+        assertThat(stripe.asked("POST /v1/webhook_endpoints/we_1"))
+                .singleElement()
+                .satisfies(
+                        one ->
+                                assertThat(one.query().values())
+                                        .containsExactlyInAnyOrderElementsOf(
+                                                HandledEvents.OF_STRIPE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'object':'list','data':[]} | SHUT",
+                "{'object':'list','data':[{'object':'billing_portal.configuration','id':'bpc_1','features':{'payment_method_update':{'enabled':false}}}]} | SHUT",
+                "{'object':'list','data':[{'object':'billing_portal.configuration','id':'bpc_1','features':{'payment_method_update':{'enabled':true}}}]} | OPEN"
+            },
+            quoteCharacter = '"')
+    void point_20_the_check_tells_whether_customers_can_change_how_they_pay(
+            String list, StripeConnection.Portal portal) throws Exception {
+        stripe.answers(asked -> Answer.ok(list));
+
+        assertThat(accounts().call(seller, StripeConnection::portal)).isEqualTo(portal);
+
+        assertThat(stripe.asked("GET /v1/billing_portal/configurations").getFirst().query())
+                .containsEntry("is_default", "true");
     }
 
     @Nested

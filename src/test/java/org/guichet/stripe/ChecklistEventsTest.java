@@ -37,9 +37,11 @@ import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeMailCarrier;
+import org.guichet.support.fakes.FakePaymentConfirmations;
 import org.guichet.support.fakes.FakePaymentGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -52,6 +54,7 @@ class ChecklistEventsTest {
 
     @Inject Arrivals arrivals;
     @Inject Customers customers;
+    @Inject FakePaymentConfirmations confirmations;
     @Inject FakePaymentGateway stripe;
     @Inject FakeMailCarrier mail;
     @Inject Subscriptions subscriptions;
@@ -192,6 +195,7 @@ class ChecklistEventsTest {
         handled(receive(aboutSubscription(account)));
         stripe.isTrue(subscription(sub, account, Status.PAST_DUE));
         stripe.isTrue(unpaid());
+        confirmations.awaits(sub, inv);
 
         for (int i = 0; i < 2; i++) {
             handled(receive(event("invoice.payment_action_required", inv)));
@@ -200,7 +204,138 @@ class ChecklistEventsTest {
         assertThat(subscriptions.find(EU, sub).orElseThrow().grantsPremium()).isTrue();
         assertThat(count("letter where kind = 'payment-confirmation' and account = ?1", account))
                 .isEqualTo(1);
+        assertThat(count("letter where kind = 'payment-failed' and account = ?1", account))
+                .as("the same said twice")
+                .isZero();
         until(() -> letters().stream().anyMatch(one -> one.text().contains("/premium/manage")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "customer.subscription.updated, invoice.payment_action_required, true",
+        "invoice.payment_action_required, customer.subscription.updated, true",
+        "customer.subscription.updated, invoice.payment_action_required, false",
+        "invoice.payment_action_required, customer.subscription.updated, false"
+    })
+    void point_8_a_renewal_that_failed_is_one_letter_by_what_is_true_whichever_event_comes_first(
+            String first, String second, boolean waits) throws Exception {
+        stripe.isTrue(subscription(sub, account, Status.ACTIVE));
+        handled(receive(aboutSubscription(account)));
+        stripe.isTrue(subscription(sub, account, Status.PAST_DUE));
+        stripe.isTrue(unpaid());
+        if (waits) {
+            confirmations.awaits(sub, inv);
+        }
+
+        for (String type : List.of(first, second)) {
+            handled(receive(event(type, type.startsWith("invoice") ? inv : sub)));
+        }
+
+        assertThat(count("letter where kind = 'payment-confirmation' and account = ?1", account))
+                .isEqualTo(waits ? 1 : 0);
+        assertThat(count("letter where kind = 'payment-failed' and account = ?1", account))
+                .isEqualTo(waits ? 0 : 1);
+    }
+
+    @Test
+    void point_8_what_ended_or_was_paid_otherwise_is_not_to_be_confirmed() throws Exception {
+        stripe.isTrue(subscription(sub, account, Status.ACTIVE));
+        handled(receive(aboutSubscription(account)));
+        stripe.isTrue(unpaid());
+        handled(receive(event("invoice.payment_action_required", inv)));
+        stripe.isTrue(subscription(sub, account, Status.CANCELED));
+        handled(receive(event("invoice.payment_action_required", inv)));
+
+        assertThat(count("letter where kind = 'payment-confirmation' and account = ?1", account))
+                .isZero();
+    }
+
+    @Test
+    void point_8_the_customer_confirms_from_their_own_page_and_the_address_is_kept_nowhere()
+            throws Exception {
+        renewalToConfirm();
+        assertThat(customer().get("/premium/manage").asString())
+                .contains("action=\"/premium/manage/confirmation\"");
+
+        Response sent = customer().post("/premium/manage/confirmation");
+
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(sent.header("Location"))
+                .isEqualTo("http://localhost:1/confirm/" + inv + "?secret=bearer");
+        assertThat(sent.header("Cache-Control")).contains("no-store");
+        assertThat(
+                        count(
+                                "audit_entry where act = 'payment.confirmation-opened' and subject = ?1 and detail = ''",
+                                account))
+                .isEqualTo(1);
+        until(() -> letters().stream().anyMatch(one -> one.text().contains("/premium/manage")));
+        assertThat(letters()).noneMatch(one -> one.text().contains("secret="));
+        assertThat(count("letter where account = ?1 and text like '%secret=%'", account)).isZero();
+    }
+
+    @Test
+    void point_8_what_is_paid_meanwhile_is_not_confirmed_and_the_button_goes() throws Exception {
+        renewalToConfirm();
+        stripe.isTrue(Customers.paid(inv, sub));
+
+        Response late =
+                customer().header("Accept", "text/html").post("/premium/manage/confirmation");
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.asString()).contains("n’attend plus votre confirmation");
+        stripe.isTrue(subscription(sub, account, Status.ACTIVE));
+        handled(receive(aboutSubscription(account)));
+        assertThat(customer().get("/premium/manage").asString())
+                .doesNotContain("/premium/manage/confirmation");
+    }
+
+    @Test
+    void point_8_a_stripe_that_does_not_answer_is_said_and_loses_nothing() throws Exception {
+        renewalToConfirm();
+        stripe.isDown(true);
+        try {
+            assertThat(customer().post("/premium/manage/confirmation").statusCode()).isEqualTo(503);
+        } finally {
+            stripe.isDown(false);
+        }
+        assertThat(customer().post("/premium/manage/confirmation").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void point_8_nobody_opens_the_page_of_anothers_payment() throws Exception {
+        renewalToConfirm();
+
+        assertThat(
+                        customers
+                                .as(someone(), "FR", Language.FR)
+                                .post("/premium/manage/confirmation")
+                                .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void point_8_a_first_payment_that_the_bank_wants_confirmed_is_one_letter_and_grants_nothing()
+            throws Exception {
+        stripe.isTrue(subscription(sub, account, Status.INCOMPLETE));
+        stripe.isTrue(unpaid());
+
+        for (int i = 0; i < 2; i++) {
+            handled(receive(event("invoice.payment_action_required", inv)));
+        }
+
+        assertThat(subscriptions.find(EU, sub).orElseThrow().grantsPremium()).isFalse();
+        assertThat(count("letter where kind = 'payment-confirmation' and account = ?1", account))
+                .isEqualTo(1);
+        assertThat(customer().post("/premium/manage/confirmation").statusCode()).isEqualTo(303);
+    }
+
+    private void renewalToConfirm() throws Exception {
+        stripe.isTrue(subscription(sub, account, Status.ACTIVE));
+        handled(receive(aboutSubscription(account)));
+        stripe.isTrue(subscription(sub, account, Status.PAST_DUE));
+        stripe.isTrue(unpaid());
+        confirmations.awaits(sub, inv);
+        handled(receive(event("invoice.payment_action_required", inv)));
     }
 
     @Test
@@ -255,6 +390,24 @@ class ChecklistEventsTest {
         assertThat(stripe.subscription(EU, sub).orElseThrow().status()).isEqualTo(Status.CANCELED);
         assertThat(welcome(checkout)).contains("n’a pas");
         assertThat(order().statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void point_12_a_debit_that_is_refused_is_told_once_by_letter() throws Exception {
+        String checkout = buy();
+        debited(checkout, Standing.UNPAID);
+        handled(receive(event("checkout.session.completed", checkout)));
+
+        for (int i = 0; i < 2; i++) {
+            handled(receive(event("checkout.session.async_payment_failed", checkout)));
+        }
+
+        assertThat(count("letter where kind = 'payment-refused' and account = ?1", account))
+                .isEqualTo(1);
+        until(
+                () ->
+                        letters().stream()
+                                .anyMatch(one -> one.text().contains("a refusé le prélèvement")));
     }
 
     @Test

@@ -25,9 +25,12 @@ import java.util.Optional;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.PaymentBooks;
 import org.guichet.premium.PaymentGateway.GatewayUnavailable;
+import org.guichet.premium.PaymentGateway.InvoiceTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth.Status;
+import org.guichet.premium.PaymentNews;
 import org.guichet.premium.Subscribers;
+import org.guichet.relay.Parked;
 import org.guichet.stripe.LittleStripe.Answer;
 import org.guichet.stripe.TruthRun.Kind;
 import org.guichet.stripe.TruthRun.Part;
@@ -56,6 +59,7 @@ class InventoryTest {
     @Inject Refusals refusals;
     @Inject MeterRegistry metrics;
     @Inject Rows rows;
+    @Inject PaymentNews news;
 
     private final AccountId account = someone();
     private final String sub = subscriptionOf(account);
@@ -183,6 +187,56 @@ class InventoryTest {
         }
 
         @Test
+        void point_4_that_is_nobodys_is_one_persons_work_whether_an_event_or_a_comparison_finds_it()
+                throws Exception {
+            String alone = "in_alone_" + account;
+            InvoiceTruth paid = paid(alone, sub);
+            gateway.isTrue(
+                    new InvoiceTruth(
+                            alone,
+                            paid.customerReference(),
+                            Optional.empty(),
+                            true,
+                            paid.total(),
+                            paid.paidAt(),
+                            paid.periodStart(),
+                            paid.periodEnd(),
+                            paid.lookupKeys()));
+            listInvoice(alone, Optional.empty(), 999);
+
+            compareAll();
+            assertThatThrownBy(() -> news.invoiceChanged(EU, alone)).isInstanceOf(Parked.class);
+            compareAll();
+
+            assertThat(
+                            rows.count(
+                                    "select count(*) from work_item where subject = ?1 and kind = 'finance.paid-unknown'",
+                                    alone))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void point_5_that_cannot_be_settled_is_taken_in_once_however_many_nights_find_it()
+                throws Exception {
+            String hopeless = "in_hopeless_" + account;
+            // in the list, and nowhere where it is asked for
+            listInvoice(hopeless, Optional.of(sub), 999);
+
+            for (int night = 1; night <= 3; night++) {
+                assertThat(told(compareAll(), hopeless)).hasSize(1);
+                until(
+                        () ->
+                                rows.count(
+                                                "select count(*) from arrival where subject = ?1 and state = 'PARKED'",
+                                                hopeless)
+                                        >= 1);
+            }
+
+            assertThat(rows.count("select count(*) from arrival where subject = ?1", hopeless))
+                    .isEqualTo(1);
+        }
+
+        @Test
         void point_5_of_nothing_needs_no_invoice() throws Exception {
             listInvoice("in_nought_" + account, Optional.of(sub), 0);
 
@@ -211,6 +265,22 @@ class InventoryTest {
                 .filteredOn(one -> one.what().equals(SUBSCRIPTIONS))
                 .extracting(one -> one.at("starting_after"))
                 .containsExactly(sub + "_99");
+    }
+
+    @Test
+    void point_5_a_comparison_steps_over_what_cannot_be_read_and_tells_a_person() throws Exception {
+        String odd = "sub_odd_" + account;
+        subscriptions.put(odd, "{'object':'subscription','id':'%s','items':'none'}".formatted(odd));
+        String oddInvoice = "in_odd_" + account;
+        invoices.put(oddInvoice, "{'object':'invoice','id':'%s','lines':7}".formatted(oddInvoice));
+        isTrueAndListed(subscription(sub, account, Status.ACTIVE));
+
+        TruthRun run = compareAll();
+
+        assertThat(run.endedAt()).isPresent();
+        assertThat(told(run, odd)).containsExactly("HELD - ? PERSON");
+        assertThat(told(run, oddInvoice)).containsExactly("INVOICE - ? PERSON");
+        assertThat(told(run, sub)).containsExactly("HELD - ACTIVE INBOX");
     }
 
     @Test

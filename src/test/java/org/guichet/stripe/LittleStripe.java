@@ -25,9 +25,11 @@ import java.util.stream.IntStream;
 final class LittleStripe implements AutoCloseable {
 
     /**
+     * @param query what stands in the address and in the form
      * @param key the idempotency key
+     * @param bearer the account's own key
      */
-    record Asked(String what, Map<String, String> query, Optional<String> key) {
+    record Asked(String what, Map<String, String> query, Optional<String> key, String bearer) {
 
         String at(String name) {
             return query.getOrDefault(name, "");
@@ -86,6 +88,11 @@ final class LittleStripe implements AutoCloseable {
         answers = now;
     }
 
+    /** What its account's client has to show. */
+    String bearer() {
+        return "Bearer " + account().apiKey();
+    }
+
     List<Asked> asked() {
         return asked;
     }
@@ -141,7 +148,7 @@ final class LittleStripe implements AutoCloseable {
 
             @Override
             public String apiKey() {
-                return "sk_test_guichet";
+                return "sk_test_" + server.getAddress().getPort();
             }
 
             @Override
@@ -159,13 +166,15 @@ final class LittleStripe implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             URI uri = exchange.getRequestURI();
-            exchange.getRequestBody().readAllBytes();
+            String form =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Asked one =
                     new Asked(
                             exchange.getRequestMethod() + " " + uri.getPath(),
-                            query(Optional.ofNullable(uri.getRawQuery()).orElse("")),
+                            query(Optional.ofNullable(uri.getRawQuery()).orElse("") + "&" + form),
                             Optional.ofNullable(
-                                    exchange.getRequestHeaders().getFirst("Idempotency-Key")));
+                                    exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             asked.add(one);
             Answer answer = answers.to(one);
             if (answer.status() > 0) {

@@ -101,6 +101,23 @@ class MissedEventsTest {
         }
 
         @Test
+        void point_5_with_one_among_them_that_the_library_cannot_read_are_taken_all_the_same()
+                throws Exception {
+            Map<String, String> events = events(150);
+            events.replace(
+                    "evt_100",
+                    "{'id':'evt_100','object':'event','created':'long ago','data':['?'],'type':7}");
+            events.replace(
+                    "evt_7", events.get("evt_7").replace("'data':", "'created':'?','data':"));
+            lists(stripe, events);
+
+            TruthRun run = wholly(Kind.MISSED);
+
+            assertThat(run.looked()).isEqualTo(150);
+            assertThat(stored(seller)).as("all that are events").isEqualTo(149);
+        }
+
+        @Test
         void point_5_are_gone_on_with_where_a_kill_stopped_it() throws Exception {
             lists(stripe, events(250));
             long id = runs.open(seller, Kind.MISSED, null, month());

@@ -2,6 +2,7 @@
 package org.guichet.stripe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +22,7 @@ import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Country;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Language;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.PaymentGateway.CheckoutTruth;
 import org.guichet.premium.PaymentGateway.CustomerDetails;
 import org.guichet.premium.Seller;
@@ -66,12 +68,13 @@ class StripeGatewayTest {
     void a_customer_whom_stripe_has_no_more_is_made_anew() throws Exception {
         answers.put("GET /v1/customers/search", "{'object':'search_result','data':[]}");
         answers.put("POST /v1/customers", "{'object':'customer','id':'cus_new'}");
+        answers.put("POST /v1/customers/cus_new", "{'object':'customer','id':'cus_new'}");
 
         assertThat(gateway.openCustomer(EU, someone(), Optional.of("cus_gone"), "customer-1"))
                 .isEqualTo("cus_new");
 
         // Stripe answers what it first answered to a key, and that was the one who is gone
-        assertThat(asked.getLast().key()).contains("customer-1-instead-of-cus_gone");
+        assertThat(made().getLast().key()).contains("customer-1-instead-of-cus_gone");
     }
 
     @Test
@@ -81,9 +84,55 @@ class StripeGatewayTest {
                 "{'object':'customer','id':'cus_gone','deleted':true}");
         answers.put("GET /v1/customers/search", "{'object':'search_result','data':[]}");
         answers.put("POST /v1/customers", "{'object':'customer','id':'cus_new'}");
+        answers.put("POST /v1/customers/cus_new", "{'object':'customer','id':'cus_new'}");
 
         assertThat(gateway.openCustomer(EU, someone(), Optional.of("cus_gone"), "customer-1"))
                 .isEqualTo("cus_new");
+    }
+
+    @Test
+    void point_13_a_customer_whose_answer_was_lost_is_asked_for_again_as_the_same_one()
+            throws Exception {
+        answers.put("GET /v1/customers/search", "{'object':'search_result','data':[]}");
+        answers.put("POST /v1/customers", "{'object':'customer','id':'cus_new'}");
+        answers.put("POST /v1/customers/cus_new", "{'object':'customer','id':'cus_new'}");
+        CustomerDetails elsewhere =
+                new CustomerDetails(
+                        someone().account(),
+                        new EmailAddress("c.martin@courriel.example"),
+                        new Country("DE"),
+                        Optional.empty(),
+                        Language.DE);
+
+        gateway.openCustomer(EU, someone(), Optional.empty(), "customer-of-claire");
+        gateway.openCustomer(EU, elsewhere, Optional.empty(), "customer-of-claire");
+
+        assertThat(made()).hasSize(2);
+        assertThat(made().getFirst())
+                .as("what else was asked under a key, Stripe would refuse")
+                .isEqualTo(made().getLast());
+        assertThat(asked.getLast().form()).contains("c.martin", "DE");
+    }
+
+    @Test
+    void point_13_an_address_that_stripe_refuses_makes_no_second_customer() throws Exception {
+        String key = "customer-of-" + java.util.UUID.randomUUID();
+        answers.put("GET /v1/customers/search", "{'object':'search_result','data':[]}");
+        answers.put("POST /v1/customers", "{'object':'customer','id':'cus_new'}");
+        answers.put(
+                "POST /v1/customers/cus_new",
+                "{'error':{'type':'invalid_request_error','code':'email_invalid','message':'no'}}");
+        assertThatThrownBy(() -> gateway.openCustomer(EU, someone(), Optional.empty(), key))
+                .isInstanceOf(GatewayRefused.class);
+
+        answers.put("POST /v1/customers/cus_new", "{'object':'customer','id':'cus_new'}");
+        assertThat(gateway.openCustomer(EU, someone(), Optional.empty(), key)).isEqualTo("cus_new");
+
+        assertThat(made()).extracting(Asked::key).containsOnly(Optional.of(key));
+    }
+
+    private List<Asked> made() {
+        return asked.stream().filter(one -> one.what().equals("POST /v1/customers")).toList();
     }
 
     @Test
@@ -170,7 +219,8 @@ class StripeGatewayTest {
                         ? "{'error':{'type':'invalid_request_error','code':'resource_missing','message':'No such thing'}}"
                         : known;
         byte[] body = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(known == null ? 404 : 200, body.length);
+        int status = known == null ? 404 : text.startsWith("{'error'") ? 400 : 200;
+        exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -104,7 +104,7 @@ class StripeHookTest {
     }
 
     @Test
-    void two_secrets_hold_at_once_while_one_is_rolled() throws Exception {
+    void point_17_a_secret_rolls_without_a_gap_since_two_hold_at_once() throws Exception {
         assertThat(send("nz", event(id, false), "whsec_test_nz").statusCode()).isEqualTo(200);
         assertThat(send("nz", event(id, false), "whsec_test_nz_new").statusCode()).isEqualTo(200);
         assertThat(rows()).isEqualTo(1);
@@ -150,7 +150,7 @@ class StripeHookTest {
     }
 
     @Test
-    void the_secret_of_another_seller_does_not_do() throws Exception {
+    void point_17_the_secret_of_another_seller_does_not_do() throws Exception {
         assertThat(send("eu", event(id, false), "whsec_test_nz").statusCode()).isEqualTo(400);
         assertThat(rows()).isZero();
     }
@@ -173,6 +173,33 @@ class StripeHookTest {
     @Test
     void more_than_a_megabyte_is_not_taken() throws Exception {
         assertThat(send("eu", "x".repeat(1024 * 1024 + 1), SECRET).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void what_opens_a_checkout_a_portal_or_a_receipt_never_reaches_the_table() throws Exception {
+        for (String type :
+                List.of(
+                        "checkout.session.completed",
+                        "invoice.paid",
+                        "billing_portal.session.created")) {
+            String event =
+                    event(id, false)
+                            .replace("product.updated", type)
+                            .replace(
+                                    "\"customer\"",
+                                    "\"url\":\"https://leak.example/1\",\"hosted_invoice_url\":\"https://leak.example/2\","
+                                            + "\"invoice_pdf\": \"https://leak.example/3\",\"receipt_url\":\"https://leak.example/4\","
+                                            + "\"client_secret\":\"leak_5\",\"customer\"")
+                            .replace(id, id + type.replace('.', '_'));
+
+            assertThat(send("eu", event, SECRET).statusCode()).as(type).isEqualTo(200);
+        }
+
+        assertThat(
+                        one(
+                                "select count(*) || ' ' || count(*) filter (where convert_from(body, 'UTF8') like '%leak%')"
+                                        + " from arrival where key like ? || '%'"))
+                .isEqualTo("3 0");
     }
 
     private static Response send(String seller, String body, String secret) throws Exception {

@@ -48,6 +48,7 @@ public final class PostgresForTests implements QuarkusTestResourceLifecycleManag
         configuration.put("guichet.db.eraser.username", "guichet_approved_eraser");
         configuration.put("guichet.db.eraser.password", "eraser");
         configuration.put("guichet.db.listen-url", url);
+        configuration.put("guichet.relay.heartbeat", "PT1S");
         configuration.put("guichet.public-url", "http://localhost:8081");
         for (String seller : new String[] {"nz", "eu"}) {
             configuration.put(

@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public class Checkouts {
 
     /** It leads nowhere any more; a finished one stays finished. */
     @Transactional
-    void abandon(UUID id) {
+    public void abandon(UUID id) {
         stored(id).closeOn(clock.instant(), Checkout.State.EXPIRED);
     }
 
@@ -144,6 +145,28 @@ public class Checkouts {
                 .getResultStream()
                 .findFirst()
                 .map(StoredCheckout::checkout);
+    }
+
+    @Transactional
+    public Optional<Checkout> find(UUID id) {
+        return Optional.ofNullable(database.find(StoredCheckout.class, id))
+                .map(StoredCheckout::checkout);
+    }
+
+    /** Those of these accounts that may still be paid. */
+    @Transactional
+    public List<Checkout> open(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        return database.createQuery(
+                        "from StoredCheckout where account in ?1 and state = ?2 order by id",
+                        StoredCheckout.class)
+                .setParameter(1, accounts.stream().map(AccountId::value).toList())
+                .setParameter(2, Checkout.State.OPEN)
+                .getResultStream()
+                .map(StoredCheckout::checkout)
+                .toList();
     }
 
     /** The account has what it wanted to buy. */

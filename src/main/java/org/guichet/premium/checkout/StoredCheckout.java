@@ -81,7 +81,8 @@ class StoredCheckout {
         this.postcode = buyer.postcode().orElse(null);
         this.language = buyer.language().code();
         this.state = Checkout.State.OPEN;
-        this.customerKey = "customer-" + id;
+        // one for all of an account: a kill before the answer is stored makes no second customer
+        this.customerKey = "customer-" + account;
         this.sessionKey = "checkout-" + id;
         this.openedAt = now;
         this.expiresAt = now.plus(LONGEST);

@@ -29,6 +29,10 @@ import org.guichet.page.Reader;
 import org.guichet.page.SignedIn;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.company.Companies;
+import org.guichet.premium.company.Company;
+import org.guichet.premium.dispute.Dispute;
+import org.guichet.premium.dispute.Disputes;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.subscription.Subscription;
@@ -75,13 +79,20 @@ public class PremiumCardPages {
     }
 
     public record Card(
-            Subscription subscription, Price price, List<Step> steps, List<Invoice> invoices) {}
+            Subscription subscription,
+            Price price,
+            List<Step> steps,
+            List<Invoice> invoices,
+            Optional<Dispute> dispute,
+            Optional<Company> company) {}
 
     private final Audit audit;
     private final Grants grants;
     private final SignedIn signedIn;
     private final Subscriptions subscriptions;
     private final Invoices invoices;
+    private final Disputes disputes;
+    private final Companies companies;
     private final Catalogue catalogue;
     private final Reader reader;
 
@@ -91,6 +102,8 @@ public class PremiumCardPages {
             SignedIn signedIn,
             Subscriptions subscriptions,
             Invoices invoices,
+            Disputes disputes,
+            Companies companies,
             Catalogue catalogue,
             Reader reader) {
         this.audit = audit;
@@ -98,6 +111,8 @@ public class PremiumCardPages {
         this.signedIn = signedIn;
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.disputes = disputes;
+        this.companies = companies;
         this.catalogue = catalogue;
         this.reader = reader;
     }
@@ -154,7 +169,9 @@ public class PremiumCardPages {
                 subscription,
                 catalogue.price(subscription.price()).orElseThrow(),
                 subscriptions.timeline(subscription.id()).stream().map(this::step).toList(),
-                invoices.of(subscription.buyer().account(), MOST_INVOICES));
+                invoices.of(subscription.buyer().account(), MOST_INVOICES),
+                disputes.openOf(subscription.buyer().account()),
+                companies.of(subscription.buyer().account()));
     }
 
     private Step step(SubscriptionEvent event) {

@@ -9,6 +9,7 @@ import org.guichet.premium.EntitlementWriter;
 import org.guichet.relay.Departure;
 import org.guichet.relay.DepartureHandler;
 import org.guichet.relay.Effect;
+import org.guichet.relay.Parked;
 
 /**
  * Tells the storage core. The departure names the account only: what is written is the newest
@@ -39,7 +40,15 @@ class EntitlementDelivery implements DepartureHandler {
         if (state.delivered()) {
             return Effect.NONE;
         }
-        writer.write(account, state.desired(), state.key(account));
+        try {
+            writer.write(account, state.desired(), state.key(account));
+        } catch (Parked refused) {
+            // of an account that is gone nothing is left to take away; what is paid for is missed
+            boolean over = !state.paid() || state.hasEnded(clock.instant());
+            if (!over || writer.held(account).isPresent()) {
+                throw refused;
+            }
+        }
         return () -> newest.locked(account).deliveredOn(clock.instant(), state.version());
     }
 }

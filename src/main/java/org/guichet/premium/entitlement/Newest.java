@@ -36,6 +36,11 @@ class Newest {
             return desired.graceUntil().filter(end -> !end.isAfter(now)).isPresent();
         }
 
+        /** Whether what was paid for has ended, with its grace or without. */
+        boolean hasEnded(Instant now) {
+            return desired.validUntil().filter(end -> !end.isAfter(now)).isPresent();
+        }
+
         /** The core does the same version once, however often it is told. */
         String key(AccountId account) {
             return "entitlement-" + account + "-" + version;

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.kernel.AccountId;
+import org.guichet.premium.ClosedAccounts;
 import org.guichet.premium.CoreFeed;
 import org.guichet.relay.Departures;
 import org.guichet.relay.RecurringJob;
@@ -33,13 +34,19 @@ class Reconciliation implements RecurringJob {
 
     private final EntityManager database;
     private final CoreFeed feed;
+    private final ClosedAccounts closed;
     private final Departures departures;
     private final InstantSource clock;
 
     Reconciliation(
-            EntityManager database, CoreFeed feed, Departures departures, InstantSource clock) {
+            EntityManager database,
+            CoreFeed feed,
+            ClosedAccounts closed,
+            Departures departures,
+            InstantSource clock) {
         this.database = database;
         this.feed = feed;
+        this.closed = closed;
         this.departures = departures;
         this.clock = clock;
     }
@@ -85,8 +92,20 @@ class Reconciliation implements RecurringJob {
 
     /** What concerns us is checked, and the place moves, or neither. */
     private void take(CoreFeed.Page page) {
+        List<AccountId> over =
+                page.events().stream()
+                        .filter(CoreFeed.Event::closed)
+                        .map(CoreFeed.Event::account)
+                        .distinct()
+                        .toList();
+        // one that is closed has nothing to check, and that it is gone surprises nobody
         List<String> named =
-                page.events().stream().map(event -> event.account().value()).distinct().toList();
+                page.events().stream()
+                        .map(CoreFeed.Event::account)
+                        .distinct()
+                        .filter(account -> !over.contains(account))
+                        .map(AccountId::value)
+                        .toList();
         if (!named.isEmpty()) {
             database.createQuery(
                             "select account from DesiredEntitlement where account in ?1 and version > 0 order by account",
@@ -95,6 +114,7 @@ class Reconciliation implements RecurringJob {
                     .getResultList()
                     .forEach(this::check);
         }
+        closed.closed(over);
         move(Optional.of(page.next()));
     }
 

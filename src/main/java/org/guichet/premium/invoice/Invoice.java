@@ -3,6 +3,7 @@ package org.guichet.premium.invoice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.guichet.premium.subscription.Buyer;
  * A legal invoice as it was issued.
  *
  * @param number such as {@code EU-2026-000001}: gapless for each seller and year
+ * @param company to which it was issued, as its holder had said by then
  * @param tax empty where nothing of it is tax
  * @param issuedOn in the seller's own time zone
  */
@@ -22,6 +24,7 @@ public record Invoice(
         String number,
         UUID subscription,
         Buyer buyer,
+        Optional<ForCompany> company,
         Issuer issuer,
         Plan plan,
         Interval interval,
@@ -41,4 +44,12 @@ public record Invoice(
 
     /** The legal entity that sold, as it was then. */
     public record Issuer(String name, String address, Optional<String> taxId) {}
+
+    /** The company that bought, as it was then; without a VAT ID that was known to be wrong. */
+    public record ForCompany(String name, String address, Optional<String> vatId) {
+
+        public List<String> lines() {
+            return address.lines().toList();
+        }
+    }
 }

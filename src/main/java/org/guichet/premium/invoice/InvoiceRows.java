@@ -93,13 +93,33 @@ class InvoiceRows {
                 .findFirst();
     }
 
+    Optional<Invoice> find(Seller seller, String reference) {
+        return read(
+                        SELECT + "where i.seller = ? and i.reference = ?",
+                        InvoiceRows::invoice,
+                        seller.code(),
+                        reference)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<Invoices.Origin> origin(String number) {
+        return read(
+                        "select seller, reference from invoice where number = ?",
+                        row -> new Invoices.Origin(new Seller(row.getString(1)), row.getString(2)),
+                        number)
+                .stream()
+                .findFirst();
+    }
+
     void insert(Seller seller, String reference, Invoice invoice) {
         String sql =
                 """
                 insert into invoice (number, seller, reference, subscription, account, seller_name, seller_address,
                   seller_tax_id, country, postcode, language, plan, billed_every, currency, net_minor, tax_minor, total_minor,
-                  tax_rate, tax_name, period_start, period_end, issued_on, paid_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  tax_rate, tax_name, period_start, period_end, issued_on, paid_at,
+                  company_name, company_address, company_vat_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -127,7 +147,10 @@ class InvoiceRows {
                     Timestamp.from(invoice.periodStart()),
                     Timestamp.from(invoice.periodEnd()),
                     invoice.issuedOn(),
-                    Timestamp.from(invoice.paidAt()));
+                    Timestamp.from(invoice.paidAt()),
+                    invoice.company().map(Invoice.ForCompany::name).orElse(null),
+                    invoice.company().map(Invoice.ForCompany::address).orElse(null),
+                    invoice.company().flatMap(Invoice.ForCompany::vatId).orElse(null));
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the invoice was not written", e);
@@ -173,6 +196,7 @@ class InvoiceRows {
                         new Country(row.getString("country")),
                         Optional.ofNullable(row.getString("postcode")),
                         Language.parse(row.getString("language")).orElseThrow()),
+                company(row),
                 new Invoice.Issuer(
                         row.getString("seller_name"),
                         row.getString("seller_address"),
@@ -192,5 +216,12 @@ class InvoiceRows {
                 row.getTimestamp("period_end").toInstant(),
                 row.getObject("issued_on", LocalDate.class),
                 row.getTimestamp("paid_at").toInstant());
+    }
+
+    private static Optional<Invoice.ForCompany> company(ResultSet row) throws SQLException {
+        Optional<String> vatId = Optional.ofNullable(row.getString("company_vat_id"));
+        String address = row.getString("company_address");
+        return Optional.ofNullable(row.getString("company_name"))
+                .map(name -> new Invoice.ForCompany(name, address, vatId));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,21 +18,34 @@ import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.catalogue.TaxRate;
+import org.guichet.premium.company.Companies;
+import org.guichet.premium.company.Company;
+import org.guichet.premium.company.VatNumber;
 import org.guichet.premium.subscription.Subscription;
 
 /** Issues our own invoices for what was paid, and finds them again. */
 @ApplicationScoped
 public class Invoices {
 
+    /** Where an invoice came from. */
+    public record Origin(Seller seller, String reference) {}
+
     private final InvoiceRows rows;
     private final InvoiceNumbers numbers;
     private final Catalogue catalogue;
+    private final Companies companies;
     private final InstantSource clock;
 
-    Invoices(InvoiceRows rows, InvoiceNumbers numbers, Catalogue catalogue, InstantSource clock) {
+    Invoices(
+            InvoiceRows rows,
+            InvoiceNumbers numbers,
+            Catalogue catalogue,
+            Companies companies,
+            InstantSource clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.catalogue = catalogue;
+        this.companies = companies;
         this.clock = clock;
     }
 
@@ -54,6 +68,7 @@ public class Invoices {
                                 subscription.seller(), entity.numberPrefix(), issuedOn.getYear()),
                         subscription.id(),
                         subscription.buyer(),
+                        companies.onInvoice(subscription).map(Invoices::named),
                         entity.issuer(),
                         price.plan(),
                         price.interval(),
@@ -66,6 +81,11 @@ public class Invoices {
                         paidAt);
         rows.insert(subscription.seller(), paid.reference(), invoice);
         return Optional.of(invoice);
+    }
+
+    private static Invoice.ForCompany named(Company company) {
+        return new Invoice.ForCompany(
+                company.name(), company.address(), company.number().map(VatNumber::value));
     }
 
     /** Which of these payments have no invoice. */
@@ -85,5 +105,23 @@ public class Invoices {
     @Transactional
     public Optional<Invoice> find(String number) {
         return rows.find(number);
+    }
+
+    /** By the payment provider's reference. */
+    @Transactional
+    public Optional<Invoice> find(Seller seller, String reference) {
+        return rows.find(seller, reference);
+    }
+
+    /** Who sold it, and the payment provider's reference. */
+    @Transactional
+    public Optional<Origin> origin(String number) {
+        return rows.origin(number);
+    }
+
+    /** In which the seller's days begin and end. */
+    @Transactional
+    public ZoneId zoneOf(Seller seller) {
+        return rows.entity(seller).zone();
     }
 }

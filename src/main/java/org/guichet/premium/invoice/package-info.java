@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Our own legal invoices: gapless numbers per seller and year, frozen when issued. In comes a paid
- * amount, out come the document and the letter. Imports catalogue and subscription.
+ * amount, out come the document and the letter. Imports catalogue, subscription and company.
  */
 @NullMarked
 package org.guichet.premium.invoice;

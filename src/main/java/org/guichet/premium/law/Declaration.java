@@ -19,6 +19,7 @@ import org.guichet.premium.invoice.Invoice;
  * @param gatewayKey the key under which the payment provider is asked, fixed when the declaration
  *     came
  * @param lettered whether a letter to the typed address was promised: it gets so many a day
+ * @param toldNow whether the receipt said that the contract ends now, and nothing more is charged
  */
 public record Declaration(
         UUID id,
@@ -32,7 +33,8 @@ public record Declaration(
         Instant receivedAt,
         State state,
         String gatewayKey,
-        boolean lettered) {
+        boolean lettered,
+        boolean toldNow) {
 
     public enum Kind {
         CANCELLATION('C'),

@@ -128,8 +128,8 @@ class DeclarationMatching implements DepartureHandler {
     }
 
     private void matched(Declaration declaration, Subscription contract) {
-        declarations.matched(declaration.id(), contract.buyer().account(), contract.id());
-        letters.matched(declaration, contract);
+        boolean toldNow = letters.matched(declaration, contract);
+        declarations.matched(declaration.id(), contract.buyer().account(), contract.id(), toldNow);
         counted(declaration, "matched");
         if (declaration.isCancellation() && contract.state().isUnderway()) {
             departures.depart(

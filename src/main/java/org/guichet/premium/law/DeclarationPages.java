@@ -88,6 +88,7 @@ public class DeclarationPages {
     private final DeclarationIntake intake;
     private final Declarations declarations;
     private final Subscriptions subscriptions;
+    private final EndingAtOnce atOnce;
     private final Visitors visitors;
     private final Reader reader;
 
@@ -95,11 +96,13 @@ public class DeclarationPages {
             DeclarationIntake intake,
             Declarations declarations,
             Subscriptions subscriptions,
+            EndingAtOnce atOnce,
             Visitors visitors,
             Reader reader) {
         this.intake = intake;
         this.declarations = declarations;
         this.subscriptions = subscriptions;
+        this.atOnce = atOnce;
         this.visitors = visitors;
         this.reader = reader;
     }
@@ -183,7 +186,7 @@ public class DeclarationPages {
 
     /**
      * Of the contract it is about, where that ran when it was declared; until it is known, of the
-     * one that runs.
+     * one that runs. One whose renewal is not paid ends at once.
      */
     private Optional<Instant> end(Declaration declaration) {
         Optional<Subscription> contract =
@@ -192,7 +195,8 @@ public class DeclarationPages {
                         : declaration.subscription().flatMap(subscriptions::find);
         return contract.filter(one -> declaration.isByHolder())
                 .filter(one -> ranOn(declaration.receivedAt(), one))
-                .map(Subscription::periodEnd);
+                .filter(one -> !atOnce.ends(one))
+                .map(one -> one.endedAt().orElse(one.periodEnd()));
     }
 
     private static Form read(

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -51,8 +52,8 @@ class Declarations {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void matched(UUID id, AccountId holder, UUID subscription) {
-        stored(id).matched(holder, subscription);
+    void matched(UUID id, AccountId holder, UUID subscription, boolean toldNow) {
+        stored(id).matched(holder, subscription, toldNow);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -92,6 +93,21 @@ class Declarations {
     @Transactional
     boolean isCancelled(UUID subscription) {
         return !counting(subscription).isEmpty();
+    }
+
+    /**
+     * Whether a signed-in customer's own does: one that is about to be carried out, or that came
+     * after that moment. What an older one has done may have been undone at the provider.
+     */
+    @Transactional
+    boolean isCancelledByHolder(UUID subscription, Instant since) {
+        return counting(subscription).stream()
+                .map(StoredDeclaration::declaration)
+                .filter(Declaration::isByHolder)
+                .anyMatch(
+                        one ->
+                                one.state() == Declaration.State.MATCHED
+                                        || one.receivedAt().isAfter(since));
     }
 
     /** The cancellations of this contract count no more; whether any did. */

@@ -154,6 +154,10 @@ public interface LawMessages {
     String letterCancelEnded();
 
     @Message(
+            "Your contract ends now, because its last payment is open. That payment falls away: you owe nothing more, and nothing more is charged.")
+    String letterCancelOwing();
+
+    @Message(
             "We are looking for your contract now. If you have only just paid, it takes a few minutes to appear; it is then not renewed, and you get a letter about it.")
     String cancelSought();
 
@@ -170,4 +174,26 @@ public interface LawMessages {
 
     @Message("A person looks into your declaration and writes to you.")
     String letterCancelOpen();
+
+    @Message("It is not renewed")
+    String renewalStoppedTitle();
+
+    @Message(
+            "Your bank is looking into a payment for this plan, so it is not renewed for now. Where the bank decides that the payment stands, it renews again by itself.")
+    String renewalStopped();
+
+    @Message("A cancellation that the payment provider does not carry out")
+    String kindCancellationStuck();
+
+    @Message(
+            "The customer has cancelled and holds a receipt, and the payment provider has not done it. Read the receipt, end the plan there as it says, and give back what was charged since.")
+    String doCancellationStuck();
+
+    @Message(
+            "You have cancelled this plan: it runs to the end of its period and is not renewed. Your bank is looking into a payment for it; once it has decided that the payment stands, you can take the cancellation back here.")
+    String renewalStoppedCancelled();
+
+    @Message(
+            "Your bank took a payment for this plan back, so the plan is not renewed any more and ends with its period.")
+    String renewalLost();
 }

@@ -44,23 +44,45 @@ class ReceiptLetters {
     private static final Logger LOG = Logger.getLogger(ReceiptLetters.class);
 
     private final Post post;
+    private final EndingAtOnce atOnce;
 
-    ReceiptLetters(Post post) {
+    ReceiptLetters(Post post, EndingAtOnce atOnce) {
         this.post = post;
+        this.atOnce = atOnce;
     }
 
+    /**
+     * @return whether it says that the contract ends now, and that nothing more is charged
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void matched(Declaration declaration, Subscription contract) {
+    boolean matched(Declaration declaration, Subscription contract) {
         LawMessages texts = Texts.in(declaration.language(), LawMessages.class);
         String end = Shown.day(contract.periodEnd(), declaration.language());
         Recipient holder = new Recipient.Holder(contract.buyer().account());
+        boolean endsNow =
+                declaration.isCancellation() && declaration.isByHolder() && atOnce.ends(contract);
         if (!declaration.isCancellation()) {
             send(declaration, holder, texts.withdrawThen(), false);
+        } else if (endsNow) {
+            send(declaration, holder, texts.letterCancelOwing(), false);
         } else if (contract.state().isUnderway()) {
             send(declaration, holder, texts.letterCancelDone(end), true);
         } else {
             send(declaration, holder, texts.letterCancelEnded(), false);
         }
+        return endsNow;
+    }
+
+    /** It does not end at once after all: no more than a difference was open, or it was paid. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void runsOut(Declaration declaration, Subscription contract) {
+        LawMessages texts = Texts.in(declaration.language(), LawMessages.class);
+        String end = Shown.day(contract.periodEnd(), declaration.language());
+        send(
+                declaration,
+                new Recipient.Holder(contract.buyer().account()),
+                texts.letterCancelDone(end),
+                true);
     }
 
     /**

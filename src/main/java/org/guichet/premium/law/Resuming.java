@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.PaymentNews;
+import org.guichet.premium.StoppedRenewals;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.relay.Departure;
@@ -28,6 +29,7 @@ class Resuming implements DepartureHandler {
     private final Resumptions resumptions;
     private final Declarations declarations;
     private final Subscriptions subscriptions;
+    private final StoppedRenewals stopped;
     private final PaymentGateway gateway;
     private final PaymentNews news;
     private final KeptLetters letters;
@@ -37,6 +39,7 @@ class Resuming implements DepartureHandler {
             Resumptions resumptions,
             Declarations declarations,
             Subscriptions subscriptions,
+            StoppedRenewals stopped,
             PaymentGateway gateway,
             PaymentNews news,
             KeptLetters letters,
@@ -44,6 +47,7 @@ class Resuming implements DepartureHandler {
         this.resumptions = resumptions;
         this.declarations = declarations;
         this.subscriptions = subscriptions;
+        this.stopped = stopped;
         this.gateway = gateway;
         this.news = news;
         this.letters = letters;
@@ -65,6 +69,10 @@ class Resuming implements DepartureHandler {
         Subscription contract = subscriptions.find(resumption.subscription()).orElseThrow();
         if (declarations.isCancelled(contract.id())) {
             return () -> giveWay(id, contract);
+        }
+        if (stopped.isStoppedByUs(contract.id())) {
+            // no cancellation stands any more: whoever lifts that stop has it renew
+            return () -> resumptions.settle(id);
         }
         gateway.resume(contract.seller(), contract.reference(), "resumption-" + id);
         Effect heard = news.subscriptionChanged(contract.seller(), contract.reference());

@@ -50,6 +50,7 @@ class StoredDeclaration {
     @Column(updatable = false)
     private boolean lettered;
 
+    private boolean toldNow;
     private @Nullable Instant settledAt;
 
     /** For Hibernate. */
@@ -84,9 +85,10 @@ class StoredDeclaration {
     }
 
     /** The holder's own: the typed address has served. */
-    void matched(AccountId holder, UUID contract) {
+    void matched(AccountId holder, UUID contract, boolean endsNow) {
         this.account = holder.value();
         this.subscription = contract;
+        this.toldNow = endsNow;
         this.email = null;
         this.addressHash = null;
         this.state = Declaration.State.MATCHED;
@@ -143,6 +145,7 @@ class StoredDeclaration {
                 receivedAt,
                 state,
                 gatewayKey,
-                lettered);
+                lettered,
+                toldNow);
     }
 }

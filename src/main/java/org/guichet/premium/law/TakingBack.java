@@ -10,6 +10,7 @@ import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Refusal;
+import org.guichet.premium.StoppedRenewals;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.relay.Departures;
@@ -24,6 +25,7 @@ class TakingBack {
     private final Declarations declarations;
     private final Subscriptions subscriptions;
     private final Resumptions resumptions;
+    private final StoppedRenewals stopped;
     private final Departures departures;
     private final Audit audit;
     private final InstantSource clock;
@@ -32,12 +34,14 @@ class TakingBack {
             Declarations declarations,
             Subscriptions subscriptions,
             Resumptions resumptions,
+            StoppedRenewals stopped,
             Departures departures,
             Audit audit,
             InstantSource clock) {
         this.declarations = declarations;
         this.subscriptions = subscriptions;
         this.resumptions = resumptions;
+        this.stopped = stopped;
         this.departures = departures;
         this.audit = audit;
         this.clock = clock;
@@ -59,13 +63,15 @@ class TakingBack {
     }
 
     /**
-     * @throws Refusal GONE {@code cancellation-final}
+     * @throws Refusal GONE {@code cancellation-final}, CONFLICT {@code renewal-stopped}, {@code
+     *     renewal-stopped-cancelled}, {@code renewal-lost}
      */
     @Transactional
     Standing look(UUID declaration) {
         Declaration found = declarations.find(declaration).orElseThrow(TakingBack::over);
         Subscription contract = contract(found);
         if (found.state() != Declaration.State.TAKEN_BACK) {
+            refuseWhereStopped(contract);
             return new Standing.Ending(contract);
         }
         return declarations.isCancelled(contract.id())
@@ -77,7 +83,8 @@ class TakingBack {
      * By the link in the letter; a second time changes nothing, and it takes back no cancellation
      * but its own.
      *
-     * @throws Refusal GONE {@code cancellation-final}
+     * @throws Refusal GONE {@code cancellation-final}, CONFLICT {@code renewal-stopped}, {@code
+     *     renewal-stopped-cancelled}, {@code renewal-lost}
      */
     @Transactional
     void byLink(UUID declaration) {
@@ -91,7 +98,8 @@ class TakingBack {
     /**
      * By the signed-in customer; where nothing is cancelled, nothing changes.
      *
-     * @throws Refusal GONE {@code cancellation-final}
+     * @throws Refusal GONE {@code cancellation-final}, CONFLICT {@code renewal-stopped}, {@code
+     *     renewal-stopped-cancelled}, {@code renewal-lost}
      */
     @Transactional
     void byHolder(AccountId account) {
@@ -101,9 +109,26 @@ class TakingBack {
                         .underway(account)
                         .filter(this::stillRuns)
                         .orElseThrow(TakingBack::over);
+        refuseWhereStopped(contract);
         if (contract.endsAtPeriodEnd() || declarations.isCancelled(contract.id())) {
             keep(contract, "on the plan page");
         }
+    }
+
+    /** While a bank decides over its money, the renewal is not the customer's to restore. */
+    private void refuseWhereStopped(Subscription contract) {
+        if (stopped.isForbidden(contract.id())) {
+            throw new Refusal(Refusal.Kind.CONFLICT, why(contract));
+        }
+    }
+
+    private String why(Subscription contract) {
+        if (stopped.isLost(contract.id())) {
+            return LawRefusals.LOST;
+        }
+        return declarations.isCancelled(contract.id())
+                ? LawRefusals.STOPPED_CANCELLED
+                : LawRefusals.STOPPED;
     }
 
     private Subscription contract(Declaration declaration) {

@@ -2,6 +2,7 @@
 package org.guichet.premium.news;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +20,12 @@ class Books implements PaymentBooks {
 
     private final ListedSubscriptions subscriptions;
     private final Invoices invoices;
+    private final UnknownPayments unknown;
 
-    Books(ListedSubscriptions subscriptions, Invoices invoices) {
+    Books(ListedSubscriptions subscriptions, Invoices invoices, UnknownPayments unknown) {
         this.subscriptions = subscriptions;
         this.invoices = invoices;
+        this.unknown = unknown;
     }
 
     @Override
@@ -43,5 +46,11 @@ class Books implements PaymentBooks {
     @Override
     public Set<String> uninvoiced(Seller seller, Collection<String> paid) {
         return invoices.missing(seller, paid);
+    }
+
+    @Override
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void nobodys(Seller seller, String reference, String detail) {
+        unknown.open(seller, reference, detail);
     }
 }

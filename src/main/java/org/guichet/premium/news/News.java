@@ -4,9 +4,11 @@ package org.guichet.premium.news;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.premium.PaymentConfirmations;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.PaymentGateway.CheckoutTruth;
 import org.guichet.premium.PaymentGateway.InvoiceTruth;
+import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.PaymentNews;
 import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Price;
@@ -22,6 +24,7 @@ import org.guichet.relay.Parked;
 class News implements PaymentNews {
 
     private final PaymentGateway gateway;
+    private final PaymentConfirmations confirmations;
     private final Hearing hearing;
     private final Checkouts checkouts;
     private final Settlement settlement;
@@ -30,12 +33,14 @@ class News implements PaymentNews {
 
     News(
             PaymentGateway gateway,
+            PaymentConfirmations confirmations,
             Hearing hearing,
             Checkouts checkouts,
             Settlement settlement,
             UnknownPayments unknown,
             FirstPayments firstPayments) {
         this.gateway = gateway;
+        this.confirmations = confirmations;
         this.hearing = hearing;
         this.checkouts = checkouts;
         this.settlement = settlement;
@@ -47,7 +52,8 @@ class News implements PaymentNews {
     public Effect subscriptionChanged(Seller seller, String subscriptionReference)
             throws Exception {
         Settlement.Heard heard = hearing.hear(seller, subscriptionReference, false);
-        return () -> settlement.settle(heard, Optional.empty());
+        Optional<String> toConfirm = toConfirm(heard);
+        return () -> settlement.settle(heard, Optional.empty(), toConfirm);
     }
 
     @Override
@@ -58,7 +64,9 @@ class News implements PaymentNews {
     @Override
     public Effect invoiceAwaitsCustomer(Seller seller, String invoiceReference) throws Exception {
         InvoiceTruth invoice = invoice(seller, invoiceReference);
-        return billed(seller, invoice, !invoice.paid());
+        // one that is void or given up has no page where it could be confirmed
+        boolean open = !invoice.paid() && confirmations.page(seller, invoiceReference).isPresent();
+        return billed(seller, invoice, open);
     }
 
     @Override
@@ -89,7 +97,7 @@ class News implements PaymentNews {
         gateway.giveUp(seller, subscription(checkout));
         Settlement.Heard heard = hearing.hear(seller, subscription(checkout), false);
         return () -> {
-            settlement.settle(heard, Optional.empty());
+            settlement.refuse(heard);
             checkouts.expired(seller, checkoutReference);
         };
     }
@@ -107,18 +115,27 @@ class News implements PaymentNews {
                     paid
                             ? Optional.of(new Settlement.Paid(invoice, paidFor(invoice)))
                             : Optional.empty();
-            return () -> {
-                settlement.settle(heard, payment);
-                if (awaitsCustomer) {
-                    settlement.askCustomer(heard, invoice.reference());
-                }
-            };
+            boolean begins = heard.truth().status() == SubscriptionTruth.Status.INCOMPLETE;
+            Optional<String> toConfirm =
+                    awaitsCustomer && begins ? Optional.of(invoice.reference()) : toConfirm(heard);
+            return () -> settlement.settle(heard, payment, toConfirm);
         } catch (Parked nobodyKnows) {
             if (paid) {
                 unknown.tell(seller, invoice);
             }
             throw nobodyKnows;
         }
+    }
+
+    /**
+     * A renewal that failed either waits for the customer's confirmation or was declined, and the
+     * letter is another one: asked for here, since either event may be the first to come. Whoever
+     * begins is still on the payment page, so there only its own event counts.
+     */
+    private Optional<String> toConfirm(Settlement.Heard heard) throws Exception {
+        return heard.truth().status() == SubscriptionTruth.Status.PAST_DUE
+                ? confirmations.awaited(heard.seller(), heard.truth().reference())
+                : Optional.empty();
     }
 
     /** The invoice says itself what it is for: the plan of today may be another one. */

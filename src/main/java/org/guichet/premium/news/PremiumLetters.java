@@ -47,6 +47,10 @@ class PremiumLetters {
         static native TemplateInstance confirmText(
                 Subscription subscription, Price price, Language language, String site);
 
+        static native TemplateInstance refused(Price price, Language language, String site);
+
+        static native TemplateInstance refusedText(Price price, Language language, String site);
+
         static native TemplateInstance invoice(
                 Invoice invoice, boolean withdrawable, Language language, String site);
 
@@ -109,6 +113,26 @@ class PremiumLetters {
                                 .setLocale(language.locale())
                                 .render(),
                         Letters.confirm(subscription, price, language, site())
+                                .setLocale(language.locale())
+                                .render()));
+    }
+
+    /** The debit for the first payment was refused: nothing has begun. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void refused(Subscription subscription, Price price) {
+        Language language = subscription.buyer().language();
+        post.send(
+                Letter.of(
+                        "payment-refused",
+                        new Recipient.Holder(subscription.buyer().account()),
+                        language,
+                        subscription.id().toString(),
+                        Texts.in(language, PaymentMessages.class)
+                                .refusedSubject(price.plan().name()),
+                        Letters.refusedText(price, language, site())
+                                .setLocale(language.locale())
+                                .render(),
+                        Letters.refused(price, language, site())
                                 .setLocale(language.locale())
                                 .render()));
     }

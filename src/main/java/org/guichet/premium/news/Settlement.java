@@ -7,14 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.kernel.Country;
+import org.guichet.premium.ClosedAccounts;
 import org.guichet.premium.PaymentGateway.InvoiceTruth;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Price;
+import org.guichet.premium.change.PlanChanges;
 import org.guichet.premium.checkout.Checkouts;
+import org.guichet.premium.dunning.Dunning;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.renewal.RenewalNotices;
 import org.guichet.premium.subscription.Buyer;
 import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.SubscriptionState;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.work.Work;
 
@@ -40,35 +45,69 @@ class Settlement {
     record Paid(InvoiceTruth truth, Price price) {}
 
     private final Subscriptions subscriptions;
+    private final ClosedAccounts closed;
     private final Checkouts checkouts;
     private final Invoices invoices;
     private final PremiumLetters letters;
+    private final PlanChanges changes;
+    private final Dunning dunning;
+    private final RenewalNotices renewals;
     private final Work work;
 
     Settlement(
             Subscriptions subscriptions,
+            ClosedAccounts closed,
             Checkouts checkouts,
             Invoices invoices,
             PremiumLetters letters,
+            PlanChanges changes,
+            Dunning dunning,
+            RenewalNotices renewals,
             Work work) {
         this.subscriptions = subscriptions;
+        this.closed = closed;
         this.checkouts = checkouts;
         this.invoices = invoices;
         this.letters = letters;
+        this.changes = changes;
+        this.dunning = dunning;
+        this.renewals = renewals;
         this.work = work;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void settle(Heard heard, Optional<Paid> paid) {
+        settle(heard, paid, Optional.empty());
+    }
+
+    /**
+     * @param toConfirm the invoice whose payment needs the customer's confirmation
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void settle(Heard heard, Optional<Paid> paid, Optional<String> toConfirm) {
+        subscriptions.lock(heard.buyer().account());
+        boolean known = subscriptions.find(heard.seller(), heard.truth().reference()).isPresent();
         Subscriptions.Change change =
                 subscriptions.apply(heard.seller(), heard.truth(), heard.buyer(), heard.asOf());
         Subscription subscription = change.subscription();
-        if (change instanceof Subscriptions.Change.Activated) {
+        if (!known && subscription.state().isUnderway()) {
+            closed.begun(
+                    subscription.buyer().account(), subscription.id(), subscription.reference());
+        }
+        if (change instanceof Subscriptions.Change.Activated
+                && !closed.isClosed(subscription.buyer().account())) {
             letters.active(subscription, heard.price());
         }
         if (subscription.state().isUnderway()) {
             checkouts.complete(heard.buyer().account());
         }
+        changes.heard(subscription);
+        // first this: whoever is asked to confirm is not told besides that it failed
+        toConfirm.ifPresent(invoice -> askCustomer(heard, invoice));
+        dunning.heard(subscription);
+        renewals.heard(subscription);
+        paid.ifPresent(
+                payment -> subscriptions.confirmed(subscription, payment.truth().reference()));
         // a payment is a fact of its own: it gets its invoice even where newer news overtook this
         // one
         paid.flatMap(payment -> invoices.issue(subscription, payment.truth(), payment.price()))
@@ -76,13 +115,38 @@ class Settlement {
         heard.truth().cardCountry().ifPresent(card -> compare(subscription, card));
     }
 
-    /**
-     * Writes once for each invoice that a renewal needs the customer's confirmation; access stays.
-     */
+    /** Settles what ended because its first payment was refused, and writes so once. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void askCustomer(Heard heard, String invoice) {
+    void refuse(Heard heard) {
+        boolean known = isOver(heard);
+        settle(heard, Optional.empty());
+        if (!known && isOver(heard)) {
+            subscriptions
+                    .find(heard.seller(), heard.truth().reference())
+                    .filter(one -> !one.begun())
+                    .ifPresent(one -> letters.refused(one, heard.price()));
+        }
+    }
+
+    private boolean isOver(Heard heard) {
+        return subscriptions
+                .find(heard.seller(), heard.truth().reference())
+                .filter(one -> one.state() == SubscriptionState.ENDED)
+                .isPresent();
+    }
+
+    /**
+     * Writes once for each invoice whose payment needs the customer's confirmation; access stays.
+     */
+    private void askCustomer(Heard heard, String invoice) {
         subscriptions
-                .confirmationAsked(heard.seller(), heard.truth().reference(), invoice)
+                .find(heard.seller(), heard.truth().reference())
+                // the difference of a change has words of its own, and grants nothing until paid
+                .filter(known -> !changes.isUpgrading(known.id()))
+                .flatMap(
+                        known ->
+                                subscriptions.confirmationAsked(
+                                        heard.seller(), heard.truth().reference(), invoice))
                 .ifPresent(subscription -> letters.confirm(subscription, heard.price()));
     }
 

@@ -10,7 +10,8 @@ import org.guichet.work.Work;
 
 /**
  * Somebody paid, and nobody can tell who or for what: the news is put aside, and finance is woken,
- * once for each invoice. Counted by {@code guichet.work.opened} of this kind.
+ * once for each invoice, whether news or a comparison finds it. Counted by {@code
+ * guichet.work.opened} of this kind.
  */
 @ApplicationScoped
 class UnknownPayments {
@@ -22,18 +23,18 @@ class UnknownPayments {
     }
 
     void tell(Seller seller, InvoiceTruth invoice) {
-        QuarkusTransaction.requiringNew()
-                .run(
-                        () ->
-                                work.open(
-                                        "finance.paid-unknown",
-                                        invoice.reference(),
-                                        "%s · %s · %s"
-                                                .formatted(
-                                                        invoice.total(),
-                                                        seller,
-                                                        invoice.customerReference()),
-                                        "paid-unknown:" + seller + ":" + invoice.reference(),
-                                        Duration.ofHours(4)));
+        String detail =
+                "%s · %s · %s".formatted(invoice.total(), seller, invoice.customerReference());
+        QuarkusTransaction.requiringNew().run(() -> open(seller, invoice.reference(), detail));
+    }
+
+    /** In a transaction of the caller's; one item, whoever finds it and however often. */
+    void open(Seller seller, String reference, String detail) {
+        work.open(
+                "finance.paid-unknown",
+                reference,
+                detail,
+                "paid-unknown:" + seller + ":" + reference,
+                Duration.ofHours(4));
     }
 }

@@ -11,11 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
-import org.guichet.audit.Log;
-import org.guichet.audit.Printed;
 import org.guichet.kernel.Refusal;
 import org.guichet.page.Page;
-import org.guichet.page.PageConfig;
 import org.guichet.page.Reader;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
@@ -30,27 +27,19 @@ public class InvoicePages {
 
     @CheckedTemplate(basePath = "premium")
     static class Templates {
-        static native TemplateInstance invoice(Invoice invoice, Optional<Mark> mark, Page page);
+        static native TemplateInstance invoice(
+                Invoice invoice, Optional<LogMarks.Mark> mark, Page page);
     }
-
-    /**
-     * Where the log stood when the page was opened.
-     *
-     * @param address of the page that says so, for paper: with the host
-     */
-    public record Mark(Printed printed, URI address) {}
 
     private final Visitors visitors;
     private final Invoices invoices;
-    private final Log log;
-    private final PageConfig config;
+    private final LogMarks marks;
     private final Reader reader;
 
-    InvoicePages(Visitors visitors, Invoices invoices, Log log, PageConfig config, Reader reader) {
+    InvoicePages(Visitors visitors, Invoices invoices, LogMarks marks, Reader reader) {
         this.visitors = visitors;
         this.invoices = invoices;
-        this.log = log;
-        this.config = config;
+        this.marks = marks;
         this.reader = reader;
     }
 
@@ -71,7 +60,6 @@ public class InvoicePages {
                         .filter(one -> one.buyer().account().equals(visitor.get().account()))
                         .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
         Page page = reader.document(invoice.buyer().language());
-        Optional<Mark> mark = log.printed().map(one -> new Mark(one, config.address(one.path())));
-        return Response.ok(page.show(Templates.invoice(invoice, mark, page))).build();
+        return Response.ok(page.show(Templates.invoice(invoice, marks.now(), page))).build();
     }
 }

@@ -52,6 +52,18 @@ public interface PlanMessages {
     @Message("No invoice yet.")
     String noInvoices();
 
+    @Message("Credit notes")
+    String creditNotes();
+
+    @Message("Given back")
+    String givenBack();
+
+    @Message("Reverses {number}")
+    String creditReverses(String number);
+
+    @Message("Given back by the way it was paid. Banks take up to ten days to show it.")
+    String creditBack();
+
     @Message("To stop")
     String stopHere();
 

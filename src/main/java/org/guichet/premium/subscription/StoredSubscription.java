@@ -108,13 +108,30 @@ class StoredSubscription {
         this.surplus = true;
     }
 
-    /** Whether it renews, and the customer was not asked about this invoice before. */
+    /** Whether it begins or renews, and the customer was not asked about this invoice before. */
     boolean askToConfirm(String invoice) {
-        if (activatedAt == null || !state.grantsPremium() || invoice.equals(confirmationAsked)) {
+        boolean begins = activatedAt == null && state == SubscriptionState.INCOMPLETE;
+        boolean renews = activatedAt != null && state.grantsPremium();
+        if (!(begins || renews) || invoice.equals(confirmationAsked)) {
             return false;
         }
         confirmationAsked = invoice;
         return true;
+    }
+
+    void confirmed(String invoice) {
+        if (invoice.equals(confirmationAsked)) {
+            confirmationAsked = null;
+        }
+    }
+
+    /** The invoice that waits for the customer. */
+    Optional<String> toConfirm() {
+        return isLate(state) ? Optional.ofNullable(confirmationAsked) : Optional.empty();
+    }
+
+    private static boolean isLate(SubscriptionState state) {
+        return state == SubscriptionState.PAST_DUE || state == SubscriptionState.INCOMPLETE;
     }
 
     /** Takes over what is true, and says what has happened since. */
@@ -122,6 +139,9 @@ class StoredSubscription {
         List<What> happened = new ArrayList<>();
         SubscriptionState before = state;
         state = SubscriptionState.of(truth.status());
+        if (isLate(before) && !isLate(state)) {
+            confirmationAsked = null;
+        }
         if (before != state) {
             happened.addAll(turn(before));
         } else if (state.isLive() && truth.periodStart().isAfter(periodStart)) {

@@ -38,6 +38,11 @@ public enum SubscriptionState {
         return underway && this != INCOMPLETE;
     }
 
+    /** Whether a renewal is not paid: whoever cancels then leaves at once and owes nothing. */
+    public boolean isOwing() {
+        return this == PAST_DUE || this == UNPAID;
+    }
+
     static SubscriptionState of(SubscriptionTruth.Status status) {
         return switch (status) {
             case INCOMPLETE -> INCOMPLETE;

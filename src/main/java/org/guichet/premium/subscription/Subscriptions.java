@@ -8,11 +8,13 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.AccountId;
+import org.guichet.premium.ClosedAccounts;
 import org.guichet.premium.PaymentGateway.SubscriptionTruth;
 import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Catalogue;
@@ -45,6 +47,7 @@ public class Subscriptions {
     private final EntityManager database;
     private final Catalogue catalogue;
     private final Entitlements entitlements;
+    private final ClosedAccounts closed;
     private final Work work;
     private final InstantSource clock;
 
@@ -52,11 +55,13 @@ public class Subscriptions {
             EntityManager database,
             Catalogue catalogue,
             Entitlements entitlements,
+            ClosedAccounts closed,
             Work work,
             InstantSource clock) {
         this.database = database;
         this.catalogue = catalogue;
         this.entitlements = entitlements;
+        this.closed = closed;
         this.work = work;
         this.clock = clock;
     }
@@ -132,6 +137,22 @@ public class Subscriptions {
         return current(account).filter(one -> one.state().isUnderway());
     }
 
+    /** Those of these accounts that are not over. */
+    @Transactional
+    public List<Subscription> underway(Collection<AccountId> accounts) {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        return database.createQuery(
+                        "from StoredSubscription where account in ?1 and state <> ?2 order by id",
+                        StoredSubscription.class)
+                .setParameter(1, accounts.stream().map(AccountId::value).toList())
+                .setParameter(2, SubscriptionState.ENDED)
+                .getResultStream()
+                .map(StoredSubscription::subscription)
+                .toList();
+    }
+
     /** Says in its story that the customer withdraws from it; a person settles that. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void withdrawalDeclared(UUID subscription) {
@@ -140,7 +161,7 @@ public class Subscriptions {
     }
 
     /**
-     * Notes that the customer is asked to confirm a renewal; empty where they were asked before, or
+     * Notes that the customer is asked to confirm a payment; empty where they were asked before, or
      * where nothing has begun that could be renewed.
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -149,6 +170,20 @@ public class Subscriptions {
         return stored(seller, reference)
                 .filter(one -> one.askToConfirm(invoice))
                 .map(StoredSubscription::subscription);
+    }
+
+    /** This invoice is paid: it waits for nobody any more. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void confirmed(Subscription subscription, String invoice) {
+        Optional.ofNullable(database.find(StoredSubscription.class, subscription.id()))
+                .ifPresent(one -> one.confirmed(invoice));
+    }
+
+    /** The provider's invoice that waits for the customer's confirmation; empty where none does. */
+    @Transactional
+    public Optional<String> toConfirm(Subscription subscription) {
+        return Optional.ofNullable(database.find(StoredSubscription.class, subscription.id()))
+                .flatMap(StoredSubscription::toConfirm);
     }
 
     /** What happened to it, newest first. */
@@ -208,6 +243,8 @@ public class Subscriptions {
         Optional<Subscription> best =
                 all(account).stream()
                         .filter(Subscription::grantsPremium)
+                        // of one that is closed nothing is left to give
+                        .filter(any -> !closed.isClosed(account))
                         .max(Comparator.comparingLong(one -> plan(one).storageBytes()));
         best.ifPresentOrElse(
                 one ->

@@ -12,7 +12,6 @@ import static org.guichet.helpdesk.HelpdeskScene.post;
 import static org.guichet.helpdesk.HelpdeskScene.somebody;
 import static org.guichet.helpdesk.HelpdeskScene.written;
 
-import io.quarkus.arc.All;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
@@ -29,8 +28,8 @@ import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.FormKey;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.jsoup.Jsoup;
@@ -52,7 +51,7 @@ class ComplaintTest {
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
     @Inject ThreadLinks links;
-    @Inject @All List<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     private final EmailAddress claire = somebody();
 
@@ -344,11 +343,7 @@ class ComplaintTest {
         }
 
         private void alarm() {
-            jobs.stream()
-                    .filter(job -> job.name().equals("complaint-alarm"))
-                    .findFirst()
-                    .orElseThrow()
-                    .run();
+            jobs.run("complaint-alarm");
         }
     }
 
@@ -456,11 +451,7 @@ class ComplaintTest {
             rows.change(
                     "update ticket set resolved_at = now() - interval '60 days' where number = ?1",
                     number);
-            jobs.stream()
-                    .filter(job -> job.name().equals("ticket-closing"))
-                    .findFirst()
-                    .orElseThrow()
-                    .run();
+            jobs.run("ticket-closing");
             assertThat(scene.state(number)).isEqualTo("RESOLVED");
             act(KEA, number, "closure").then().statusCode(303);
             assertThat(scene.state(number)).isEqualTo("CLOSED");

@@ -232,7 +232,7 @@ class KeyboardTest {
             press("n");
             page.locator("#c-note:focus").waitFor();
             type("Regarde, @" + word);
-            page.locator(NAMES + " [role=option]").first().waitFor();
+            offersThem();
         }
 
         @Test
@@ -253,7 +253,7 @@ class KeyboardTest {
             assertThat(note()).isEqualTo("Regarde, @" + colleague("b") + " ");
             page.locator(NAMES).waitFor(gone());
             type("et @" + word);
-            page.locator(NAMES + " [role=option]").first().waitFor();
+            offersThem();
             press("Tab");
             assertThat(note())
                     .isEqualTo("Regarde, @" + colleague("b") + " et @" + colleague("a") + " ");
@@ -273,6 +273,12 @@ class KeyboardTest {
             type("zzz");
             page.locator(NAMES).waitFor(gone());
             assertThat(note()).isEqualTo("Regarde, @" + word + "zzz");
+        }
+
+        /** Those of the whole word, and no longer those of its first letters. */
+        private void offersThem() {
+            page.locator(NAMES + " [aria-selected=true][data-name='" + colleague("a") + "']")
+                    .waitFor();
         }
 
         private String colleague(String one) {

@@ -16,8 +16,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,8 @@ import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.helpdesk.ticket.ThreadLinks;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountFinder;
@@ -46,7 +44,7 @@ class OutcomesTest {
     @Inject Rows rows;
     @Inject ThreadLinks links;
     @Inject FakeAccountFinder finder;
-    @Inject @Any Instance<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     private EmailAddress claire;
     private long number;
@@ -252,11 +250,7 @@ class OutcomesTest {
     }
 
     private void closing() {
-        jobs.stream()
-                .filter(job -> job.name().equals("ticket-closing"))
-                .findFirst()
-                .orElseThrow()
-                .run();
+        jobs.run("ticket-closing");
     }
 
     private long seen() {

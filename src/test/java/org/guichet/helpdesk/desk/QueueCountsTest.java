@@ -11,7 +11,6 @@ import static org.guichet.helpdesk.HelpdeskScene.written;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.Role;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.jsoup.Jsoup;
@@ -50,7 +49,7 @@ class QueueCountsTest {
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
-    @Inject Instance<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     @Test
     void follow_a_ticket_from_its_first_message_to_its_end() {
@@ -101,11 +100,7 @@ class QueueCountsTest {
     }
 
     private void fold() {
-        jobs.stream()
-                .filter(job -> job.name().equals("ticket-counts"))
-                .findFirst()
-                .orElseThrow()
-                .run();
+        jobs.run("ticket-counts");
     }
 
     private void everythingFits() {

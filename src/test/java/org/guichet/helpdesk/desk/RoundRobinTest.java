@@ -12,7 +12,6 @@ import static org.guichet.helpdesk.HelpdeskScene.written;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.DayOfWeek;
@@ -28,9 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.Role;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
 import org.guichet.support.InTheNameOf;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.tenancy.Tenant;
@@ -49,7 +48,7 @@ class RoundRobinTest {
 
     @Inject HelpdeskScene scene;
     @Inject Rows rows;
-    @Inject Instance<RecurringJob> jobs;
+    @Inject Jobs jobs;
     @Inject InTheNameOf named;
     @Inject EntityManager database;
 
@@ -393,10 +392,6 @@ class RoundRobinTest {
     }
 
     private void run() {
-        jobs.stream()
-                .filter(job -> job.name().equals("round-robin"))
-                .findFirst()
-                .orElseThrow()
-                .run();
+        jobs.run("round-robin");
     }
 }

@@ -15,8 +15,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import io.restassured.response.Response;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,8 +30,8 @@ import org.guichet.kernel.Keys;
 import org.guichet.kernel.Role;
 import org.guichet.kernel.SigningKey;
 import org.guichet.page.Shown;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeAccountDirectory;
@@ -54,7 +52,7 @@ class SearchTest {
     @Inject Keys keys;
     @Inject Looks looks;
     @Inject HelpdeskScene scene;
-    @Inject @Any Instance<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     @Test
     void the_whole_address_finds_the_ticket_in_whatever_case_it_is_typed() {
@@ -213,13 +211,8 @@ class SearchTest {
         long number = written(claire, "Bonjour");
         rows.change("update ticket set address_mark = null where number = ?1", number);
         assertThat(found(KEA, claire.value())).doesNotContain(row(number));
-        RecurringJob job =
-                jobs.stream()
-                        .filter(one -> one.name().equals("ticket-address-marks"))
-                        .findFirst()
-                        .orElseThrow();
-        job.run();
-        job.run();
+        jobs.run("ticket-address-marks");
+        jobs.run("ticket-address-marks");
         assertThat(found(KEA, claire.value())).contains(row(number));
     }
 

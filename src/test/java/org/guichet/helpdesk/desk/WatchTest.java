@@ -17,8 +17,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -26,8 +24,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Role;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
@@ -52,7 +50,7 @@ class WatchTest {
     }
 
     @Inject Rows rows;
-    @Inject @Any Instance<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     private final String agent = "watched-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -246,11 +244,7 @@ class WatchTest {
     }
 
     private void watch() {
-        jobs.stream()
-                .filter(one -> one.name().equals("access-signals"))
-                .findFirst()
-                .orElseThrow()
-                .run();
+        jobs.run("access-signals");
     }
 
     private long signals(String kind) {

@@ -14,7 +14,6 @@ import static org.guichet.helpdesk.HelpdeskScene.written;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 
-import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,8 +46,8 @@ import org.guichet.helpdesk.InboundMessage.Verdict;
 import org.guichet.helpdesk.sla.BusinessCalendar.Hours;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.kernel.Role;
-import org.guichet.relay.RecurringJob;
 import org.guichet.support.As;
+import org.guichet.support.Jobs;
 import org.guichet.support.PostgresForTests;
 import org.guichet.tenancy.Tenancy;
 import org.guichet.tenancy.Tenant;
@@ -72,7 +71,7 @@ class ClocksTest {
     @Inject Clocks clocks;
     @Inject Tenancy tenancy;
     @Inject EntityManager database;
-    @Inject @All List<RecurringJob> jobs;
+    @Inject Jobs jobs;
 
     @Nested
     class From_form_to_reopening {
@@ -444,11 +443,7 @@ class ClocksTest {
     }
 
     private void alarm() {
-        jobs.stream()
-                .filter(job -> job.name().equals("ticket-clock-alarm"))
-                .findFirst()
-                .orElseThrow()
-                .run();
+        jobs.run("ticket-clock-alarm");
     }
 
     /** Kea's, less the days that the table has as closed. */

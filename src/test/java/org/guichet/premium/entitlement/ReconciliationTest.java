@@ -137,6 +137,29 @@ class ReconciliationTest {
         }
 
         @Test
+        void and_has_closed_the_account_is_nobodys_work_and_its_end_is_settled() throws Exception {
+            hasPro();
+            core.forgets(account);
+            feed.changed(account);
+            feed.closed(account);
+
+            reconciliation.run();
+
+            until(
+                    () ->
+                            rows.count(
+                                            "select count(*) from entitlement where account = ?1 and valid_until <= now() and delivered_version = version",
+                                            id())
+                                    == 1);
+            assertThat(work("finance.account-gone")).isZero();
+            assertThat(
+                            rows.count(
+                                    "select count(*) from departure where payload = ?1 and state = 'PARKED'",
+                                    id()))
+                    .isZero();
+        }
+
+        @Test
         void and_knows_no_such_account_any_more_is_work_for_a_person() throws Exception {
             hasPro();
             core.forgets(account);

@@ -22,7 +22,11 @@ public class FakeCoreFeed implements CoreFeed {
     private volatile boolean forgetful;
 
     public void changed(AccountId account) {
-        events.add(new Event(account));
+        events.add(new Event(account, false));
+    }
+
+    public void closed(AccountId account) {
+        events.add(new Event(account, true));
     }
 
     public int length() {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.EntitlementWriter;
+import org.guichet.relay.Parked;
 
 /**
  * A storage core that remembers what it was told, and takes each key once, as the contract has it.
@@ -41,9 +42,13 @@ public class FakeEntitlementWriter implements EntitlementWriter {
     }
 
     @Override
-    public void write(AccountId account, Entitlements desired, String idempotencyKey) {
+    public void write(AccountId account, Entitlements desired, String idempotencyKey)
+            throws Parked {
         if (down) {
             throw new IllegalStateException("switched off by the test");
+        }
+        if (gone.contains(account)) {
+            throw new Parked("the account is gone");
         }
         if (idempotencyKey.length() > 64) {
             throw new IllegalArgumentException(

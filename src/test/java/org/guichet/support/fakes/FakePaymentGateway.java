@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.Seller;
+import org.jspecify.annotations.Nullable;
 
 /** A payment provider that a test tells what is true. Answers the same to the same key. */
 @Alternative
@@ -36,9 +37,15 @@ public class FakePaymentGateway implements PaymentGateway {
     private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
     private volatile boolean down;
+    private volatile @Nullable PaymentGateway real;
 
     FakePaymentGateway(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /** What is true of things is asked there, as long as it is not null. */
+    public void asks(@Nullable PaymentGateway gateway) {
+        real = gateway;
     }
 
     public void isTrue(SubscriptionTruth truth) {
@@ -141,21 +148,30 @@ public class FakePaymentGateway implements PaymentGateway {
     public Optional<CheckoutTruth> checkout(Seller seller, String reference)
             throws GatewayUnavailable {
         up();
-        return Optional.ofNullable(checkouts.get(reference));
+        PaymentGateway other = real;
+        return other != null
+                ? other.checkout(seller, reference)
+                : Optional.ofNullable(checkouts.get(reference));
     }
 
     @Override
     public Optional<SubscriptionTruth> subscription(Seller seller, String reference)
             throws GatewayUnavailable {
         up();
-        return Optional.ofNullable(subscriptions.get(reference));
+        PaymentGateway other = real;
+        return other != null
+                ? other.subscription(seller, reference)
+                : Optional.ofNullable(subscriptions.get(reference));
     }
 
     @Override
     public Optional<InvoiceTruth> invoice(Seller seller, String reference)
             throws GatewayUnavailable {
         up();
-        return Optional.ofNullable(invoices.get(reference));
+        PaymentGateway other = real;
+        return other != null
+                ? other.invoice(seller, reference)
+                : Optional.ofNullable(invoices.get(reference));
     }
 
     @Override

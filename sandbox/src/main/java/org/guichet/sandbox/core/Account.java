@@ -83,6 +83,10 @@ record Account(
                 version);
     }
 
+    boolean closed() {
+        return status.equals("CLOSED");
+    }
+
     /** An end that comes by itself changes the status and no row. */
     String etag(boolean overQuota) {
         return "\"a-" + version + (overQuota ? "-over" : "") + "\"";

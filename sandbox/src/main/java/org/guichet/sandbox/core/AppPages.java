@@ -3,6 +3,7 @@ package org.guichet.sandbox.core;
 
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -42,6 +43,7 @@ final class AppPages {
     record Look(String who, String what, String when) {}
 
     private final Accounts accounts;
+    private final Closing closing;
     private final Entitlements entitlements;
     private final GrantGate gate;
     private final CallerCodes codes;
@@ -54,6 +56,7 @@ final class AppPages {
 
     AppPages(
             Accounts accounts,
+            Closing closing,
             Entitlements entitlements,
             GrantGate gate,
             CallerCodes codes,
@@ -62,6 +65,7 @@ final class AppPages {
             URI product,
             Optional<Elsewhere> elsewhere) {
         this.accounts = accounts;
+        this.closing = closing;
         this.entitlements = entitlements;
         this.gate = gate;
         this.codes = codes;
@@ -75,6 +79,7 @@ final class AppPages {
         app.get("/core/app", this::everybody);
         app.get("/core/app/jwks.json", this::publicKeys);
         app.get("/core/app/accounts/{id}", this::account);
+        app.post("/core/app/accounts/{id}/closure", this::close);
         app.get("/core/app/accounts/{id}/hand-off-token", this::token);
         app.get("/core/app/accounts/{id}/premium", exchange -> handOver(exchange, "Premium", ""));
         app.get(
@@ -123,6 +128,10 @@ final class AppPages {
         withAccount(
                 exchange,
                 account -> {
+                    if (account.closed()) {
+                        templates.show(exchange, "closed", Map.of("account", account));
+                        return;
+                    }
                     V1.Usage usage = accounts.usage(account);
                     templates.show(
                             exchange,
@@ -144,8 +153,17 @@ final class AppPages {
                 });
     }
 
+    private void close(Context exchange) {
+        withOpenAccount(
+                exchange,
+                account -> {
+                    closing.close(account.id());
+                    exchange.redirect("/core/app/accounts/" + account.id(), HttpStatus.SEE_OTHER);
+                });
+    }
+
     private void token(Context exchange) {
-        withAccount(
+        withOpenAccount(
                 exchange,
                 account ->
                         exchange.header("Cache-Control", "no-store")
@@ -158,7 +176,7 @@ final class AppPages {
     }
 
     private void handOver(Context exchange, String destination, String next) {
-        withAccount(
+        withOpenAccount(
                 exchange,
                 account ->
                         templates.show(
@@ -236,6 +254,18 @@ final class AppPages {
 
     private interface Page {
         void of(Account account);
+    }
+
+    /** Nobody signs in to one that is closed. */
+    private void withOpenAccount(Context exchange, Page page) {
+        withAccount(
+                exchange,
+                account -> {
+                    if (account.closed()) {
+                        throw Problem.ACCOUNT_NOT_FOUND.refused();
+                    }
+                    page.of(account);
+                });
     }
 
     private void withAccount(Context exchange, Page page) {

@@ -35,6 +35,7 @@ final class ControlPages {
     private record Truth(
             String id,
             String email,
+            String status,
             V1.Entitlements entitlements,
             @JsonProperty("puts_received") long putsReceived,
             @JsonProperty("puts_applied") long putsApplied,
@@ -42,13 +43,14 @@ final class ControlPages {
             @JsonProperty("caller_code") String callerCode,
             @JsonProperty("honoured_grants") List<V1.HonouredGrant> honouredGrants) {}
 
-    record Row(String id, String email, Meter storage, long puts, int looks) {}
+    record Row(String id, String email, boolean closed, Meter storage, long puts, int looks) {}
 
     private static final int ALL = 100_000;
 
     private final CoreControls controls;
     private final Canaries canaries;
     private final Accounts accounts;
+    private final Closing closing;
     private final Entitlements entitlements;
     private final GrantGate gate;
     private final CallerCodes codes;
@@ -58,6 +60,7 @@ final class ControlPages {
             CoreControls controls,
             Canaries canaries,
             Accounts accounts,
+            Closing closing,
             Entitlements entitlements,
             GrantGate gate,
             CallerCodes codes,
@@ -65,6 +68,7 @@ final class ControlPages {
         this.controls = controls;
         this.canaries = canaries;
         this.accounts = accounts;
+        this.closing = closing;
         this.entitlements = entitlements;
         this.gate = gate;
         this.codes = codes;
@@ -76,6 +80,7 @@ final class ControlPages {
         app.get("/core/control", exchange -> json(exchange, state()));
         app.post("/core/control", this::change);
         app.get("/core/control/accounts/{id}", this::truth);
+        app.post("/core/control/accounts/{id}/closure", this::close);
         app.get("/core/control/canaries", exchange -> json(exchange, canaries.all()));
     }
 
@@ -104,6 +109,7 @@ final class ControlPages {
         return new Row(
                 account.id(),
                 account.email(),
+                account.closed(),
                 Meter.of(usage.storageUsedBytes(), usage.storageQuotaBytes()),
                 entitlements.puts(account.id()).received(),
                 gate.honoured(account.id(), 0, ALL).size());
@@ -177,6 +183,16 @@ final class ControlPages {
                 : Profile.of(code).orElseThrow(Problem.REQUEST_INVALID::refused);
     }
 
+    /** By tests, which are told how it then is, or from the page. */
+    private void close(Context exchange) {
+        closing.close(exchange.pathParam("id"));
+        if (exchange.isFormUrlencoded()) {
+            exchange.redirect("/core", HttpStatus.SEE_OTHER);
+        } else {
+            truth(exchange);
+        }
+    }
+
     private void truth(Context exchange) {
         accounts.byId(exchange.pathParam("id"))
                 .ifPresentOrElse(
@@ -192,6 +208,7 @@ final class ControlPages {
         return new Truth(
                 account.id(),
                 account.email(),
+                account.status(),
                 entitlements.of(account.id()).orElseThrow(),
                 puts.received(),
                 puts.applied(),

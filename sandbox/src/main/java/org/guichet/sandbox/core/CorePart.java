@@ -51,9 +51,11 @@ final class CorePart implements Part {
         tokens = new TokenEndpoint(world.clock());
         api = new AdminApi(tokens, gate, controls, new MoodyAnswers(controls, canaries));
         desks = new AdminDesks(accounts, entitlements, events, codes, gate);
+        Closing closing = new Closing(vault, events);
         appPages =
                 new AppPages(
                         accounts,
+                        closing,
                         entitlements,
                         gate,
                         codes,
@@ -63,7 +65,14 @@ final class CorePart implements Part {
                         adapter.map(other -> new Elsewhere(other.database())));
         controlPages =
                 new ControlPages(
-                        controls, canaries, accounts, entitlements, gate, codes, templates);
+                        controls,
+                        canaries,
+                        accounts,
+                        closing,
+                        entitlements,
+                        gate,
+                        codes,
+                        templates);
     }
 
     @Override

@@ -127,8 +127,8 @@ public final class PreparedCluster {
         try {
             awaitAnswer(process, launch);
             process.destroy();
-            // the class cache is written on the way out
-            if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            // the class cache is written on the way out: half a minute, and many on a busy machine
+            if (!process.waitFor(10, TimeUnit.MINUTES)) {
                 throw new Failure("Keycloak does not end, see " + launch.log());
             }
             Runtime.getRuntime().removeShutdownHook(onInterrupt);

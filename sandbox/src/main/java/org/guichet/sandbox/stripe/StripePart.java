@@ -16,7 +16,10 @@ import org.guichet.sandbox.stripe.control.Overview;
 import org.guichet.sandbox.stripe.hooks.Courier;
 import org.guichet.sandbox.stripe.hooks.Queue;
 import org.guichet.sandbox.stripe.pay.CheckoutPages;
+import org.guichet.sandbox.stripe.pay.InvoicePages;
+import org.guichet.sandbox.stripe.pay.PortalPages;
 import org.guichet.sandbox.stripe.resource.CheckoutSessions;
+import org.guichet.sandbox.stripe.resource.Coupons;
 import org.guichet.sandbox.stripe.resource.CreditNotes;
 import org.guichet.sandbox.stripe.resource.Customers;
 import org.guichet.sandbox.stripe.resource.Disputes;
@@ -27,13 +30,18 @@ import org.guichet.sandbox.stripe.resource.PaymentIntents;
 import org.guichet.sandbox.stripe.resource.PaymentMethods;
 import org.guichet.sandbox.stripe.resource.Payments;
 import org.guichet.sandbox.stripe.resource.Payouts;
+import org.guichet.sandbox.stripe.resource.PortalSessions;
 import org.guichet.sandbox.stripe.resource.Prices;
 import org.guichet.sandbox.stripe.resource.Products;
+import org.guichet.sandbox.stripe.resource.PromotionCodes;
 import org.guichet.sandbox.stripe.resource.Refunds;
 import org.guichet.sandbox.stripe.resource.SetupIntents;
+import org.guichet.sandbox.stripe.resource.SubscriptionDiscounts;
 import org.guichet.sandbox.stripe.resource.SubscriptionItems;
+import org.guichet.sandbox.stripe.resource.SubscriptionSchedules;
 import org.guichet.sandbox.stripe.resource.Subscriptions;
 import org.guichet.sandbox.stripe.resource.TaxIds;
+import org.guichet.sandbox.stripe.resource.TaxRates;
 import org.guichet.sandbox.stripe.resource.TestClocks;
 import org.guichet.sandbox.stripe.resource.WebhookEndpoints;
 import org.guichet.sandbox.stripe.store.Account;
@@ -66,7 +74,7 @@ public final class StripePart implements Part {
 
     StripePart(World world) {
         this.world = world;
-        archive = new Archive(world.database(), world.clock());
+        archive = new Archive(world.database(), world.clock(), world.self());
         switches = new Switches(archive);
         queue = new Queue(archive, world.clock());
         courier = new Courier(queue, switches, world.clock());
@@ -90,6 +98,8 @@ public final class StripePart implements Part {
     public void routes(Javalin app) {
         new Gateway(archive, switches, courier::ring).routes(app, resources(world.self()));
         new CheckoutPages(archive, courier::ring).routes(app);
+        new InvoicePages(archive, courier::ring).routes(app);
+        new PortalPages(archive, courier::ring).routes(app);
         new ControlPages(archive, switches, queue, courier::ring).routes(app);
     }
 
@@ -100,9 +110,15 @@ public final class StripePart implements Part {
                 new TaxIds(),
                 new Products(),
                 new Prices(),
+                new Coupons(),
+                new PromotionCodes(),
+                new TaxRates(),
                 new CheckoutSessions(self),
+                new PortalSessions(self),
                 new Subscriptions(),
                 new SubscriptionItems(),
+                new SubscriptionDiscounts(),
+                new SubscriptionSchedules(),
                 new Invoices(),
                 new InvoiceItems(),
                 new CreditNotes(),

@@ -68,6 +68,7 @@ class ConformanceTest {
     @Test
     void everyWebhookHasTheShapeThatStripePublishes() {
         Published shapes = shapes();
+        assumeTrue(!Exchanges.webhooks().isEmpty(), "no webhook came");
         Map<String, Integer> faults = new TreeMap<>();
         for (String webhook : Exchanges.webhooks()) {
             JsonNode event = Json.parse(webhook);
@@ -97,6 +98,7 @@ class ConformanceTest {
                                 .toString())
                 .contains("'x'")
                 .doesNotContain("price");
+        assumeTrue(!Exchanges.webhooks().isEmpty(), "no webhook came");
         ObjectNode event = Json.parse(Exchanges.webhooks().getFirst());
         ((ObjectNode) event.path("data").path("object")).put("colour", "blue");
         assertThat(shapes.faultsOfEvent(event).toString()).contains("colour");
@@ -121,7 +123,7 @@ class ConformanceTest {
     }
 
     @Test
-    void noOperationOfTheSandboxIsLeftUntried() throws Exception {
+    void everyOperationAskedForIsThereAndNoneIsLeftUntried() throws Exception {
         Map<String, Long> tried =
                 Exchanges.all().stream()
                         .filter(exchange -> exchange.status() == 200)
@@ -143,6 +145,8 @@ class ConformanceTest {
                         .formatted(asked.size() - lacking.size(), asked.size(), lacking.size()));
         lacking.forEach(key -> table.append("     -  %s%n".formatted(key)));
         System.out.println(table);
+        assertThat(lacking).isEmpty();
+        assumeTrue(Away.named().isEmpty(), "what needs the sandbox's controls was skipped");
         assumeTrue(System.getProperty("test", WHOLE).equals(WHOLE), "only some of the tests ran");
         assertThat(there).allSatisfy(key -> assertThat(tried).containsKey(key));
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.stripe.model.Charge;
 import com.stripe.model.Invoice;
+import com.stripe.model.Refund;
 import com.stripe.model.Subscription;
 import com.stripe.model.checkout.Session;
+import com.stripe.param.RefundCreateParams;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Map;
@@ -62,6 +64,40 @@ class DebitTest {
     }
 
     @Test
+    void aRefundOfItIsPendingUntilItHasComeToTheBankAccount() throws Exception {
+        Refund refund = refunded();
+        assertThat(refund.getStatus()).isEqualTo("pending");
+        assertThat(charge().getRefunded()).isTrue();
+        stage.clock.set(BOUGHT.plusSeconds(400).toString());
+        stage.receiver.await("refund.updated");
+        stage.receiver.await("charge.refund.updated");
+        assertThat(refund(refund).getStatus()).isEqualTo("succeeded");
+    }
+
+    @Test
+    void aRefundOfItCanBeHeldUpAndThenSentBack() throws Exception {
+        Refund refund = refunded();
+        turns(refund, "pending");
+        stage.clock.set(BOUGHT.plusSeconds(100_000).toString());
+        assertThat(refund(refund).getStatus()).isEqualTo("pending");
+        turns(refund, "failed");
+        stage.receiver.await("refund.failed");
+        assertThat(refund(refund).getFailureReason()).isEqualTo("declined");
+        assertThat(charge().getRefunded()).isFalse();
+    }
+
+    @Test
+    void theMandateEndsWithThePaymentMethod() throws Exception {
+        debit("DE89370400440532013000");
+        Charge charge = charge();
+        String mandate = charge.getPaymentMethodDetails().getSepaDebit().getMandate();
+        assertThat(shop.stripe.v1().mandates().retrieve(mandate).getStatus()).isEqualTo("active");
+        shop.stripe.v1().paymentMethods().detach(charge.getPaymentMethod());
+        stage.receiver.await("mandate.updated");
+        assertThat(shop.stripe.v1().mandates().retrieve(mandate).getStatus()).isEqualTo("inactive");
+    }
+
+    @Test
     void whenItDoesNotComeTheSubscriptionIsPastDue() throws Exception {
         debit("DE62370400440532013001");
         stage.clock.set(BOUGHT.plusSeconds(181).toString());
@@ -80,6 +116,24 @@ class DebitTest {
         assertThat(page.body())
                 .contains("IBAN de test", "Claire Martin", "id=\"debit\" open")
                 .doesNotContain("FR7630006000011234567890189");
+    }
+
+    private Refund refunded() throws Exception {
+        debit("DE89370400440532013000");
+        stage.clock.set(BOUGHT.plusSeconds(181).toString());
+        stage.receiver.await("invoice.paid");
+        RefundCreateParams whole = RefundCreateParams.builder().setCharge(charge().getId()).build();
+        return shop.stripe.v1().refunds().create(whole);
+    }
+
+    private Refund refund(Refund made) throws Exception {
+        return shop.stripe.v1().refunds().retrieve(made.getId());
+    }
+
+    private void turns(Refund refund, String status) {
+        String path = "/stripe/control/refunds/" + refund.getId();
+        String wish = "{\"status\":\"" + status + "\"}";
+        assertThat(stage.shopper().postsJson(path, wish).statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> debit(String iban) {

@@ -3,6 +3,8 @@ package org.guichet.sandbox.stripe;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -37,6 +39,24 @@ final class Exchanges {
                         post ? ctx.body() : ctx.queryString(),
                         ctx.statusCode(),
                         answer));
+    }
+
+    /** Through a gate, to an account elsewhere. */
+    static void passed(String method, String path, String form, int status, String answer) {
+        StripePart.resources(URI.create("http://localhost")).stream()
+                .flatMap(resource -> resource.operations().stream())
+                .filter(known -> known.method().name().equals(method))
+                .filter(known -> path.matches(known.path().replaceAll("\\{[^}]*}", "[^/]+")))
+                // A word in its place comes before any id there.
+                .min(Comparator.comparingInt(known -> known.path().split("\\{").length))
+                .ifPresent(
+                        known ->
+                                ANSWERED.add(
+                                        new Exchange(
+                                                operation(known.method(), known.path()),
+                                                form,
+                                                status,
+                                                answer)));
     }
 
     static void sent(String webhook) {

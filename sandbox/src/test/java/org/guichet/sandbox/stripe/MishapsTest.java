@@ -4,11 +4,13 @@ package org.guichet.sandbox.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.ApiException;
 import com.stripe.model.Customer;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.CustomerListParams;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -55,7 +57,7 @@ class MishapsTest {
         }
 
         @Test
-        void aWriteThatIsAnsweredWith500HasHappenedOrNotAndItsKeyTellsWhich() throws Exception {
+        void aWriteThatIsAnsweredWith500HasHappenedOrNotAndItsKeyRepeatsThe500() throws Exception {
             turn("{\"error_percent\":100,\"seed\":3}");
             for (int at = 0; at < 20; at++) {
                 RequestOptions key = key(at);
@@ -64,13 +66,22 @@ class MishapsTest {
             turn("{\"error_percent\":0}");
             int there = customers().size();
             assertThat(there).isBetween(4, 16);
-            int replayed = 0;
             for (int at = 0; at < 20; at++) {
-                var headers = create(key(at)).getLastResponse().headers();
-                replayed += headers.firstValue("Idempotent-Replayed").isPresent() ? 1 : 0;
+                RequestOptions key = key(at);
+                assertThatThrownBy(() -> create(key))
+                        .isInstanceOfSatisfying(
+                                ApiException.class,
+                                e ->
+                                        assertThat(
+                                                        e.getStripeError()
+                                                                .getLastResponse()
+                                                                .headers()
+                                                                .firstValue("Idempotent-Replayed"))
+                                                .contains("true"));
             }
-            assertThat(replayed).isEqualTo(there);
-            assertThat(customers()).hasSize(20);
+            assertThat(customers()).hasSize(there);
+            create(key(20));
+            assertThat(customers()).hasSize(there + 1);
         }
 
         @Test
@@ -89,6 +100,25 @@ class MishapsTest {
             assertThat(ask("GET").statusCode()).isEqualTo(200);
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .isGreaterThanOrEqualTo(Duration.ofMillis(400));
+        }
+
+        @Test
+        void howOftenEachCameOverACallIsCounted() throws IOException {
+            long before = befallen();
+            turn("{\"rate_limit_percent\":100}");
+            for (int at = 0; at < 3; at++) {
+                ask("GET");
+            }
+            assertThat(befallen() - before).isEqualTo(3);
+        }
+
+        private long befallen() throws IOException {
+            String state = stage.shopper().opens("/stripe/control/state").body();
+            return new ObjectMapper()
+                    .readTree(state)
+                    .path("befallen")
+                    .path("rate_limit_percent")
+                    .asLong();
         }
 
         @Test

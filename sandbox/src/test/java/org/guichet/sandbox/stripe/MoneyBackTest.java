@@ -108,6 +108,40 @@ class MoneyBackTest {
             assertThat(balance()).isEqualTo(999 - fee());
         }
 
+        @Test
+        void oneThatTheBankSendsBackLaterGivesTheMoneyBackToTheSeller() throws Exception {
+            Refund refund = refund(paid("4242424242424242"), 400);
+            turn(refund, "failed", 200);
+            stage.receiver.await("refund.failed");
+            assertThat(charge().getAmountRefunded()).isZero();
+            assertThat(balance()).isEqualTo(999 - fee());
+            turn(refund, "succeeded", 400);
+            assertThat(stage.shopper().opens("/stripe").body()).contains(refund.getId());
+        }
+
+        @Test
+        void oneThatWaitsForTheCustomerCanBeCancelledAndNoOther() throws Exception {
+            Refund refund = refund(paid("4242424242424242"), 400);
+            assertThatThrownBy(() -> shop.stripe.v1().refunds().cancel(refund.getId()))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("succeeded");
+            turn(refund, "requires_action", 200);
+            assertThat(shop.stripe.v1().refunds().cancel(refund.getId()).getStatus())
+                    .isEqualTo("canceled");
+            assertThat(charge().getAmountRefunded()).isZero();
+            stage.receiver.await("refund.updated");
+        }
+
+        private void turn(Refund refund, String status, int answer) {
+            assertThat(
+                            stage.shopper()
+                                    .postsJson(
+                                            "/stripe/control/refunds/" + refund.getId(),
+                                            "{\"status\":\"" + status + "\"}")
+                                    .statusCode())
+                    .isEqualTo(answer);
+        }
+
         private Refund refund(Charge charge, long amount) throws Exception {
             return shop.stripe
                     .v1()

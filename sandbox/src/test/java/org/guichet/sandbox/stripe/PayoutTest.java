@@ -64,6 +64,33 @@ class PayoutTest {
         payOut(0);
     }
 
+    @Test
+    void point24_whatTheBankSendsBackFailsAndIsPaidOutAnotherTime() throws Exception {
+        assertThat(sendBack()).isEqualTo(400);
+        payOut(1);
+        String first = stripe.payouts().list().getData().getFirst().getId();
+        assertThat(sendBack()).isEqualTo(200);
+        stage.receiver.await("payout.failed");
+        Payout failed = stripe.payouts().retrieve(first);
+        assertThat(failed.getStatus()).isEqualTo("failed");
+        assertThat(failed.getFailureCode()).isEqualTo("account_closed");
+        assertThat(
+                        stripe.balanceTransactions()
+                                .retrieve(failed.getFailureBalanceTransaction())
+                                .getNet())
+                .isEqualTo(failed.getAmount());
+        assertThat(sendBack()).isEqualTo(400);
+        payOut(1);
+        assertThat(stripe.payouts().list().getData().getFirst().getAmount())
+                .isEqualTo(failed.getAmount());
+    }
+
+    private int sendBack() {
+        return stage.shopper()
+                .postsJson("/stripe/control/accounts/eu/payouts/failure", "")
+                .statusCode();
+    }
+
     private void payOut(int made) {
         assertThat(stage.shopper().postsJson("/stripe/control/accounts/eu/payouts", "").body())
                 .contains("\"payouts\" : " + made);

@@ -184,11 +184,11 @@ class ProtocolTest {
         @Test
         void anotherApiVersionIsRefused() {
             HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(stage.address + "/stripe/v1/customers"))
-                            .header("Authorization", "Bearer sk_test_guichet_demo_eu")
+                    HttpRequest.newBuilder(URI.create(stage.api() + "/v1/customers"))
+                            .header("Authorization", "Bearer " + stage.key("eu"))
                             .header("Stripe-Version", "2020-08-27")
                             .build();
-            assertThat(stage.shopper().send(request).statusCode()).isEqualTo(400);
+            assertThat(new Shopper(stage.address).send(request).statusCode()).isEqualTo(400);
         }
     }
 

@@ -15,31 +15,44 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.guichet.sandbox.World;
 
 /**
- * The part on a real PostgreSQL and a real port, with a receiver in the product's place. One
- * database server for all tests, a database each.
+ * The part on a real PostgreSQL and a real port, with a receiver in the product's place; one
+ * database server for all tests, a database each. Or an account elsewhere, where the caller names
+ * one: then everything that Stripe itself does not have skips its test.
  */
 final class Stage implements AutoCloseable {
 
-    private static final EmbeddedPostgres SERVER = server();
+    /** Begun when the first test needs it. */
+    private static final class Server {
+        private static final EmbeddedPostgres ONE = server();
+    }
 
-    final Receiver receiver = new Receiver();
+    final Receiver receiver;
     final MovableClock clock = new MovableClock();
     final String address;
 
+    private final Optional<Away> away = Away.named();
+    private final Optional<Gate> gate = away.map(there -> new Gate(there.base(), true));
     private final String name = "stage_" + Long.toString(System.nanoTime(), 36);
-    private final DataSource database;
-    private final int port;
+    private DataSource database;
+    private int port;
     private Javalin app;
     private StripePart part;
 
     Stage() {
         Stripe.enableTelemetry = false;
+        if (gate.isPresent()) {
+            address = gate.get().address();
+            receiver = new Receiver(client("eu"));
+            return;
+        }
+        receiver = new Receiver();
         admin("create database " + name);
-        database = SERVER.getDatabase("postgres", name);
+        database = Server.ONE.getDatabase("postgres", name);
         port = Ports.free();
         address = "http://localhost:" + port;
         start();
@@ -47,20 +60,34 @@ final class Stage implements AutoCloseable {
 
     /** Stops the sandbox and starts it again on the same data, as after a crash. */
     void restart() {
+        Away.needs("process");
         stop();
         start();
     }
 
     StripePart part() {
+        Away.needs("process");
         return part;
     }
 
+    /** Where the API's paths begin. */
+    String api() {
+        return gate.isPresent() ? address : address + "/stripe";
+    }
+
+    String key(String seller) {
+        if (!seller.equals("eu")) {
+            Away.needs("second account");
+        }
+        return away.map(Away::key).orElse("sk_test_guichet_demo_" + seller);
+    }
+
     StripeClient client(String seller) {
-        return clientWithKey("sk_test_guichet_demo_" + seller);
+        return clientWithKey(key(seller));
     }
 
     StripeClient clientWithKey(String key) {
-        String base = address + "/stripe";
+        String base = api();
         return StripeClient.builder()
                 .setApiKey(key)
                 .setApiBase(base)
@@ -84,13 +111,18 @@ final class Stage implements AutoCloseable {
     }
 
     Shopper shopper() {
+        Away.needs("pages");
         return new Shopper(address);
     }
 
     @Override
     public void close() {
-        stop();
         receiver.close();
+        if (gate.isPresent()) {
+            gate.get().close();
+            return;
+        }
+        stop();
         // A hundred of them would take the server longer to leave than Surefire waits.
         admin("drop database " + name + " with (force)");
     }
@@ -104,7 +136,7 @@ final class Stage implements AutoCloseable {
                         URI.create(address),
                         URI.create(receiver.address()),
                         "",
-                        java.util.Optional.empty());
+                        Optional.empty());
         part = new StripePart(world);
         app = Javalin.create(config -> config.showJavalinBanner = false);
         part.routes(app);
@@ -126,7 +158,7 @@ final class Stage implements AutoCloseable {
     }
 
     private static synchronized void admin(String statement) {
-        try (var connection = SERVER.getPostgresDatabase().getConnection();
+        try (var connection = Server.ONE.getPostgresDatabase().getConnection();
                 var open = connection.createStatement()) {
             open.execute(statement);
         } catch (java.sql.SQLException e) {
@@ -144,6 +176,7 @@ final class Stage implements AutoCloseable {
         }
 
         void set(String instant) {
+            Away.needs("clock");
             fixed = Instant.parse(instant);
         }
     }

@@ -6,19 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.stripe.model.Event;
 import com.stripe.param.EventListParams;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -32,13 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TriggerTest {
 
-    private static final String KEY = "sk_test_guichet_demo_eu";
-
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private Optional<Path> program = Optional.empty();
     private Stage stage;
-    private HttpServer door;
+    private Gate door;
 
     @BeforeAll
     void open() throws Exception {
@@ -50,19 +36,15 @@ class TriggerTest {
         }
         assumeTrue(program.isPresent(), "no command line of Stripe");
         stage = new Stage();
-        door = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 20);
-        door.setExecutor(threads);
-        door.createContext("/", this::lead);
-        door.start();
+        door = new Gate(URI.create(stage.api()), false);
     }
 
     @AfterAll
     void close() {
         if (stage != null) {
-            door.stop(0);
+            door.close();
             stage.close();
         }
-        threads.shutdownNow();
     }
 
     @ParameterizedTest
@@ -125,9 +107,9 @@ class TriggerTest {
                         "trigger",
                         event,
                         "--api-base",
-                        "http://127.0.0.1:" + door.getAddress().getPort(),
+                        door.address(),
                         "--api-key",
-                        KEY);
+                        stage.key("eu"));
         assertThat(said).contains("Trigger succeeded");
         // What is warned of by time comes with the next look at the clock.
         Receiver.await(java.time.Duration.ofSeconds(15), () -> there(event));
@@ -146,31 +128,6 @@ class TriggerTest {
                     .anyMatch(type::equals);
         } catch (com.stripe.exception.StripeException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private void lead(HttpExchange exchange) throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(stage.address + "/stripe" + exchange.getRequestURI()))
-                        .method(
-                                exchange.getRequestMethod(),
-                                HttpRequest.BodyPublishers.ofByteArray(
-                                        exchange.getRequestBody().readAllBytes()));
-        for (String name : new String[] {"Authorization", "Content-Type", "Idempotency-Key"}) {
-            Optional.ofNullable(exchange.getRequestHeaders().getFirst(name))
-                    .ifPresent(value -> request.header(name, value));
-        }
-        try {
-            HttpResponse<byte[]> answer =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-            exchange.getResponseBody().write(answer.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            exchange.close();
         }
     }
 }

@@ -4,7 +4,6 @@ package org.guichet.sandbox.stripe.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 
 /**
@@ -58,13 +57,25 @@ final class Expansion {
                     null, "expand", "This property cannot be expanded (%s).".formatted(field));
         }
         if (value.isTextual()) {
-            Optional<ObjectNode> referred = books.find(value.textValue());
-            if (referred.isEmpty()) {
-                throw StripeError.invalid(
-                        null, "expand", "This property cannot be expanded (%s).".formatted(field));
+            object.set(field, referred(value, field));
+        }
+        if (value instanceof ArrayNode ids) {
+            for (int at = 0; at < ids.size(); at++) {
+                if (ids.get(at).isTextual()) {
+                    ids.set(at, referred(ids.get(at), field));
+                }
             }
-            object.set(field, referred.get());
         }
         walk(object.path(field), segments, depth + 1);
+    }
+
+    private ObjectNode referred(JsonNode id, String field) {
+        return books.find(id.textValue())
+                .orElseThrow(
+                        () ->
+                                StripeError.invalid(
+                                        null,
+                                        "expand",
+                                        "This property cannot be expanded (%s).".formatted(field)));
     }
 }

@@ -58,8 +58,12 @@ public final class Gateway {
                                         ctx,
                                         request ->
                                                 mishaps.befall(
+                                                        ctx,
                                                         operation.writes(),
-                                                        () -> perform(ctx, operation, request))));
+                                                        course ->
+                                                                perform(
+                                                                        ctx, operation, request,
+                                                                        course))));
             }
         }
         for (HandlerType method : List.of(HandlerType.GET, HandlerType.POST, HandlerType.DELETE)) {
@@ -109,12 +113,16 @@ public final class Gateway {
         ctx.status(answer.status()).contentType("application/json").result(answer.body());
     }
 
-    private Answer perform(Context ctx, Operation operation, String request) {
+    private Answer perform(
+            Context ctx, Operation operation, String request, Mishaps.Course course) {
         Account account = account(ctx);
         version(ctx);
         String encoded = operation.method() == HandlerType.POST ? ctx.body() : ctx.queryString();
         ObjectNode params = operation.expandable().read(Form.parse(encoded));
         if (!operation.writes()) {
+            if (course != Mishaps.Course.WHOLE) {
+                throw StripeError.failure();
+            }
             return archive.read(account, books -> act(ctx, operation, books, params, "", request));
         }
         Optional<String> key = operation.method() == HandlerType.POST ? key(ctx) : Optional.empty();
@@ -130,13 +138,14 @@ public final class Gateway {
                                             .orElseGet(
                                                     () -> {
                                                         Answer first =
-                                                                act(
+                                                                first(
                                                                         ctx,
                                                                         operation,
                                                                         books,
                                                                         params,
                                                                         fingerprint,
-                                                                        request);
+                                                                        request,
+                                                                        course);
                                                         key.ifPresent(k -> books.keep(k, first));
                                                         return first;
                                                     }));
@@ -145,10 +154,28 @@ public final class Gateway {
         } catch (Refused e) {
             // The act was begun, so its refusal is what the key will answer from now on; its
             // effects are rolled back.
-            Answer answer = failed(fingerprint, e.error, request);
+            StripeError error = course == Mishaps.Course.WHOLE ? e.error : StripeError.failure();
+            Answer answer = failed(fingerprint, error, request);
             key.ifPresent(k -> archive.write(account, occasion, books -> kept(books, k, answer)));
             return answer;
         }
+    }
+
+    /** Of a key's first request; a failure is kept like any other answer. */
+    private static Answer first(
+            Context ctx,
+            Operation operation,
+            Books books,
+            ObjectNode params,
+            String fingerprint,
+            String request,
+            Mishaps.Course course) {
+        Answer failure = failed(fingerprint, StripeError.failure(), request);
+        if (course == Mishaps.Course.FAILS) {
+            return failure;
+        }
+        Answer done = act(ctx, operation, books, params, fingerprint, request);
+        return course == Mishaps.Course.WHOLE ? done : failure;
     }
 
     private static Answer act(

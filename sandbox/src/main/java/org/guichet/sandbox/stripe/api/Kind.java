@@ -4,6 +4,7 @@ package org.guichet.sandbox.stripe.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,9 @@ public interface Kind {
             scalar(
                     text -> TextNode.valueOf(new BigDecimal(text).toPlainString()),
                     "Invalid decimal");
+
+    /** A decimal that Stripe takes as text and gives as a number, such as a percentage. */
+    Kind NUMBER = scalar(text -> DecimalNode.valueOf(new BigDecimal(text)), "Invalid decimal");
 
     /** An http or https address; the page makes links of them, so nothing else may pass. */
     Kind ADDRESS =

@@ -3,7 +3,7 @@ package org.guichet.sandbox.stripe.api;
 
 import io.javalin.http.Context;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.guichet.sandbox.stripe.store.Answer;
 import org.guichet.sandbox.stripe.store.Switches;
@@ -11,8 +11,9 @@ import org.guichet.sandbox.stripe.store.Switches.Name;
 
 /**
  * What goes wrong with a call on purpose. A write that fails or is never answered has happened in
- * one half of the cases and not in the other, and the caller cannot tell: only its idempotency key
- * can, which answers what was done.
+ * one half of the cases and not in the other, and the caller cannot tell. Where it was never
+ * answered its idempotency key answers what was done; where it failed the key repeats the failure,
+ * as Stripe's does, and only looking tells.
  */
 final class Mishaps {
 
@@ -29,6 +30,18 @@ final class Mishaps {
         }
     }
 
+    /** A caller who drives what is tried, and is not what is tried, says so. */
+    static final String SPARED = "Guichet-Spared";
+
+    /** How far a call goes. */
+    enum Course {
+        WHOLE,
+        /** It is done, and answered with a failure. */
+        FAILS_AFTERWARDS,
+        /** Nothing is done. */
+        FAILS
+    }
+
     private final Switches switches;
 
     Mishaps(Switches switches) {
@@ -36,17 +49,18 @@ final class Mishaps {
     }
 
     /** The call's answer, or what comes over it. */
-    Answer befall(boolean writes, Supplier<Answer> call) {
-        Name fate = fate().orElse(null);
+    Answer befall(Context ctx, boolean writes, Function<Course, Answer> call) {
+        Name fate = ctx.header(SPARED) == null ? fate().orElse(null) : null;
         if (fate == null) {
-            return call.get();
+            return call.apply(Course.WHOLE);
         }
+        switches.befell(fate);
         switch (fate) {
             case RATE_LIMIT_PERCENT -> throw StripeError.rateLimited();
             case LOCK_TIMEOUT_PERCENT -> throw StripeError.locked();
             case ERROR_PERCENT -> {
-                perhaps(writes, call);
-                throw StripeError.failure();
+                boolean happens = writes && switches.lot() < 50;
+                return call.apply(happens ? Course.FAILS_AFTERWARDS : Course.FAILS);
             }
             case TIMEOUT_PERCENT -> {
                 perhaps(writes, call);
@@ -55,7 +69,7 @@ final class Mishaps {
             }
             default -> {
                 pause(Name.SLOW_MS);
-                return call.get();
+                return call.apply(Course.WHOLE);
             }
         }
     }
@@ -74,10 +88,10 @@ final class Mishaps {
         return Optional.empty();
     }
 
-    private void perhaps(boolean writes, Supplier<Answer> call) {
+    private void perhaps(boolean writes, Function<Course, Answer> call) {
         if (writes && switches.lot() < 50) {
             try {
-                call.get();
+                call.apply(Course.WHOLE);
             } catch (StripeError refused) {
                 // Nobody hears of it.
             }

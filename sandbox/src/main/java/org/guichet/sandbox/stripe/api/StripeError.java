@@ -16,9 +16,21 @@ public final class StripeError extends RuntimeException {
     private final String type;
     private final String code;
     private final String param;
+    private final boolean leavesEffects;
 
     private StripeError(int status, String type, String code, String param, String message) {
+        this(status, type, code, param, message, false);
+    }
+
+    private StripeError(
+            int status,
+            String type,
+            String code,
+            String param,
+            String message,
+            boolean leavesEffects) {
         super(message, null, false, false);
+        this.leavesEffects = leavesEffects;
         this.status = status;
         this.type = type;
         this.code = code;
@@ -69,21 +81,40 @@ public final class StripeError extends RuntimeException {
 
     /** The bank said no. Unlike other refusals this one leaves what the attempt has changed. */
     public static StripeError declined(JsonNode lastPaymentError) {
+        return declined(lastPaymentError, true);
+    }
+
+    /** An invoice stayed a draft, and keeps why. */
+    public static StripeError unfinished(JsonNode error) {
+        String message = error.path("message").asText();
+        String code = error.path("code").asText();
+        return new StripeError(400, "invalid_request_error", code, null, message, true);
+    }
+
+    /** The bank said no, and what was to be paid was not done either. */
+    public static StripeError undone(JsonNode lastPaymentError) {
+        return declined(lastPaymentError, false);
+    }
+
+    private static StripeError declined(JsonNode lastPaymentError, boolean leavesEffects) {
         return new StripeError(
                 402,
                 "card_error",
                 lastPaymentError.path("code").asText(),
                 null,
-                lastPaymentError.path("message").asText());
+                lastPaymentError.path("message").asText(),
+                leavesEffects);
     }
 
     public static StripeError refused() {
-        return new StripeError(402, "card_error", "card_declined", null, "Your card was declined.");
+        String message = "Your card was declined.";
+        return new StripeError(402, "card_error", "card_declined", null, message, true);
     }
 
     public static StripeError rateLimited() {
         String message =
-                "Request rate limit exceeded. Learn more about rate limits at https://docs.stripe.com/rate-limits.";
+                "Request rate limit exceeded. Learn more about rate limits at"
+                        + " https://docs.stripe.com/rate-limits.";
         return new StripeError(429, "invalid_request_error", "rate_limit", null, message);
     }
 
@@ -96,7 +127,7 @@ public final class StripeError extends RuntimeException {
     }
 
     boolean leavesEffects() {
-        return status == 402;
+        return leavesEffects;
     }
 
     public int status() {

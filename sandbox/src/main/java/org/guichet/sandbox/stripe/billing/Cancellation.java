@@ -2,9 +2,11 @@
 package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
+import org.guichet.sandbox.stripe.store.Query;
 
 /** The ways a subscription ends: scheduled, withdrawn, at once. */
 public final class Cancellation {
@@ -47,9 +49,26 @@ public final class Cancellation {
             subscription.put("canceled_at", books.seconds());
         }
         reason(subscription, reason);
+        new PendingUpdate(books).drop(subscription);
         books.save(subscription);
         books.announce("customer.subscription.deleted", subscription);
+        books.list(
+                        Query.of("invoice")
+                                .where("_parent", subscription.path("id").asText())
+                                .whereIn("status", List.of("draft", "open"))
+                                .limit(100))
+                .data()
+                .forEach(invoice -> leave(books, invoice));
+        Scheduling.bereave(books, subscription, reason.equals("payment_failed"));
         return subscription;
+    }
+
+    /** What is not paid yet stays open or a draft, and no card is charged for it by itself. */
+    private static void leave(Books books, ObjectNode invoice) {
+        ObjectNode before = invoice.deepCopy();
+        invoice.put("auto_advance", false).putNull("automatically_finalizes_at");
+        books.save(invoice.putNull("next_payment_attempt"));
+        books.announceChange("invoice.updated", before, invoice);
     }
 
     private static void reason(ObjectNode subscription, String reason) {

@@ -36,7 +36,8 @@ public final class Crediting {
     }
 
     /** The note as it would be, not in the books and without any effect. */
-    public ObjectNode draft(ObjectNode invoice, ArrayNode lines, long amount, long elsewhere) {
+    public ObjectNode draft(ObjectNode invoice, ArrayNode lines, long elsewhere) {
+        long amount = total(lines);
         String id = Ids.fresh("cn");
         ObjectNode note = Json.blank("credit_note").put("id", id).put("created", books.seconds());
         note.put("effective_at", books.seconds());
@@ -46,12 +47,7 @@ public final class Crediting {
         note.put("invoice", invoice.path("id").asText());
         long count = invoice.path("_credit_notes").asLong() + 1;
         note.put("number", "%s-CN-%02d".formatted(invoice.path("number").asText(), count));
-        for (String field :
-                new String[] {
-                    "amount", "subtotal", "subtotal_excluding_tax", "total", "total_excluding_tax"
-                }) {
-            note.put(field, amount);
-        }
+        amounts(note, lines, amount);
         boolean before = open(invoice);
         note.put("type", before ? "pre_payment" : "post_payment");
         note.put(before ? "pre_payment_amount" : "post_payment_amount", amount);
@@ -62,8 +58,51 @@ public final class Crediting {
         return note;
     }
 
-    /** A line that takes back a part of an invoice's line. */
+    /** What a note of these lines comes to, taxes included. */
+    public static long total(ArrayNode lines) {
+        return lines.valueStream()
+                .mapToLong(line -> Reckoning.left(line) + Reckoning.added(line.path("taxes")))
+                .sum();
+    }
+
+    private static void amounts(ObjectNode note, ArrayNode lines, long total) {
+        long subtotal = Reckoning.sum(lines);
+        note.put("amount", total).put("total", total).put("subtotal", subtotal);
+        JsonNode taxes = Reckoning.together(lines, "taxes");
+        note.set("total_taxes", taxes);
+        note.put("total_excluding_tax", total - Reckoning.sum(taxes));
+        note.put("subtotal_excluding_tax", subtotal - Reckoning.included(taxes));
+        JsonNode off = Reckoning.together(lines, "discount_amounts");
+        note.set("discount_amounts", off);
+        note.put("discount_amount", Reckoning.sum(off));
+        note.set("pretax_credit_amounts", Reckoning.together(lines, "pretax_credit_amounts"));
+    }
+
+    /**
+     * A line that takes back a part of an invoice's line, and with it as large a part of what was
+     * taken off it and of its taxes.
+     */
     public static ObjectNode line(JsonNode invoiced, long amount) {
+        ObjectNode line = part(invoiced, amount);
+        long whole = invoiced.path("amount").asLong() == 0 ? 1 : invoiced.path("amount").asLong();
+        for (String field : new String[] {"discount_amounts", "pretax_credit_amounts", "taxes"}) {
+            ArrayNode parts = line.putArray(field);
+            for (JsonNode entry : invoiced.path(field)) {
+                ObjectNode part = entry.deepCopy();
+                for (String money : new String[] {"amount", "taxable_amount"}) {
+                    if (part.has(money)) {
+                        long of = part.path(money).asLong();
+                        part.put(money, Reckoning.share(of, amount, whole));
+                    }
+                }
+                parts.add(part);
+            }
+        }
+        return line.put("discount_amount", Reckoning.sum(line.path("discount_amounts")));
+    }
+
+    /** A line for an amount that the seller names, of which taxes are not known. */
+    public static ObjectNode part(JsonNode invoiced, long amount) {
         ObjectNode line = Json.blank("credit_note_line_item").put("id", Ids.fresh("cnli"));
         line.put("amount", amount).put("unit_amount", amount);
         line.put("unit_amount_decimal", Long.toString(amount));

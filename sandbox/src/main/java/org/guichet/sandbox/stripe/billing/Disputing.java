@@ -8,6 +8,7 @@ import java.util.Set;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
+import org.guichet.sandbox.stripe.store.Query;
 
 /**
  * A dispute takes the money at once, and gives it back only if it is won. Throws
@@ -30,11 +31,13 @@ public final class Disputing {
         return OPEN.contains(dispute.path("status").asText());
     }
 
-    /**
-     * @param reason as banks give it, such as {@code fraudulent}
-     */
-    public ObjectNode open(ObjectNode charge, String reason) {
-        return open(charge, reason, false);
+    /** The money is gone already, or may go; not so after an inquiry, or where the seller won. */
+    public static boolean forbidsRefund(Books books, ObjectNode charge) {
+        return books
+                .list(Query.of("dispute").where("_parent", charge.path("id").asText()).limit(100))
+                .data()
+                .stream()
+                .anyMatch(dispute -> !dispute.path("is_charge_refundable").asBoolean());
     }
 
     /** Two of the test cards bring a dispute with every payment, or an inquiry before one. */
@@ -46,8 +49,12 @@ public final class Disputing {
         }
     }
 
-    /** An inquiry takes no money yet. */
-    private ObjectNode open(ObjectNode charge, String reason, boolean inquiry) {
+    /**
+     * An inquiry takes no money yet.
+     *
+     * @param reason as banks give it, such as {@code fraudulent}
+     */
+    public ObjectNode open(ObjectNode charge, String reason, boolean inquiry) {
         if (charge.path("disputed").asBoolean()) {
             throw new IllegalStateException("This payment is disputed already.");
         }
@@ -79,16 +86,40 @@ public final class Disputing {
     }
 
     /**
+     * What the bank does next, by the sandbox's own page.
+     *
+     * @param status won, lost or needs_response
+     */
+    public ObjectNode turn(ObjectNode dispute, String status) {
+        return status.equals("needs_response") ? escalate(dispute) : close(dispute, status);
+    }
+
+    /** The bank was not content with an inquiry: the same object, and now it takes the money. */
+    private ObjectNode escalate(ObjectNode dispute) {
+        if (!open(dispute) || !inquiry(dispute)) {
+            throw new IllegalStateException("Only an inquiry that is open becomes a dispute.");
+        }
+        ObjectNode before = dispute.deepCopy();
+        dispute.put("status", "needs_response").put("is_charge_refundable", false);
+        book(dispute, new Ledger(books).disputed(dispute));
+        books.save(dispute);
+        books.announceChange("charge.dispute.updated", before, dispute);
+        books.announce("charge.dispute.funds_withdrawn", dispute);
+        return dispute;
+    }
+
+    /**
      * @param status won or lost
      */
     public ObjectNode close(ObjectNode dispute, String status) {
         if (!open(dispute)) {
             throw new IllegalStateException("This dispute is closed.");
         }
-        boolean inquiry = dispute.path("status").asText().startsWith("warning_");
+        boolean inquiry = inquiry(dispute);
         boolean reinstated = status.equals("won") && !inquiry;
         dispute.put("status", inquiry ? "warning_closed" : status);
         if (reinstated) {
+            dispute.put("is_charge_refundable", true);
             book(dispute, new Ledger(books).disputeWon(dispute));
         }
         books.save(dispute);
@@ -97,6 +128,10 @@ public final class Disputing {
         }
         books.announce("charge.dispute.closed", dispute);
         return dispute;
+    }
+
+    private static boolean inquiry(ObjectNode dispute) {
+        return dispute.path("status").asText().startsWith("warning_");
     }
 
     private static void book(ObjectNode dispute, ObjectNode entry) {

@@ -25,7 +25,7 @@ public final class Intents {
             ask(intent, method, "payment_intent.requires_action");
             return;
         }
-        new Payment(books).pay(intent, method);
+        new Payment(books).pay(intent, method, false);
         Json.text(intent, "_invoice")
                 .map(books::get)
                 .ifPresent(invoice -> new Collection(books).confirmed(invoice, intent));

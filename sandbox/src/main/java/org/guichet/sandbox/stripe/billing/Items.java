@@ -3,12 +3,18 @@ package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 
 /** Subscription items, which since basil carry the periods. */
 public final class Items {
+
+    /** An account's setting at Stripe: how long before a renewal {@code invoice.upcoming} comes. */
+    private static final Duration TOLD_BEFORE = Duration.ofDays(7);
 
     private Items() {}
 
@@ -26,20 +32,67 @@ public final class Items {
         item.put("current_period_end", period.end().getEpochSecond());
     }
 
-    /** Notes on the subscription when it renews, where time looks for it. */
+    /**
+     * Notes on the subscription when it renews and when that is told of before, where time looks
+     * for it.
+     */
     static void schedule(ObjectNode subscription) {
-        subscription
+        JsonNode items = subscription.path("items").path("data");
+        long moment =
+                items.valueStream()
+                        .mapToLong(item -> item.path("current_period_end").asLong())
+                        .min()
+                        .orElseThrow();
+        long begun =
+                items.valueStream()
+                        .mapToLong(item -> item.path("current_period_start").asLong())
+                        .max()
+                        .orElseThrow();
+        long told = moment - TOLD_BEFORE.toSeconds();
+        subscription.put("_renews_at", moment);
+        if (told > begun) {
+            subscription.put("_upcoming_at", told);
+        } else {
+            subscription.remove("_upcoming_at");
+        }
+    }
+
+    public static Optional<ObjectNode> find(ObjectNode subscription, String id) {
+        return subscription
                 .path("items")
                 .path("data")
                 .valueStream()
-                .mapToLong(item -> item.path("current_period_end").asLong())
-                .min()
-                .ifPresent(moment -> subscription.put("_renews_at", moment));
+                .filter(item -> item.path("id").asText().equals(id))
+                .map(ObjectNode.class::cast)
+                .findFirst();
     }
 
     public static void price(ObjectNode item, ObjectNode price) {
         item.set("price", price);
         item.set("plan", plan(price));
+    }
+
+    /** What it costs for a whole period, in minor units, with nothing taken off. */
+    static long amount(JsonNode item) {
+        long each = item.path("price").path("unit_amount").asLong();
+        return Math.multiplyExact(each, item.path("quantity").asLong(1));
+    }
+
+    /** Notes on items what was taken off of a whole period of them. */
+    static void note(ObjectNode subscription, JsonNode lines, Predicate<String> which) {
+        for (JsonNode line : lines) {
+            JsonNode of = line.path("parent").path("subscription_item_details");
+            String item = of.path("subscription_item").asText();
+            if (of.path("proration").isBoolean()
+                    && !of.path("proration").asBoolean()
+                    && which.test(item)) {
+                find(subscription, item)
+                        .ifPresent(
+                                one ->
+                                        one.put("_net", Reckoning.left(line))
+                                                .set("_off", line.get("discount_amounts")));
+            }
+        }
     }
 
     /** The latest end over all items; 0 without items. */

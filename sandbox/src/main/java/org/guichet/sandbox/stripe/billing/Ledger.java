@@ -50,6 +50,11 @@ final class Ledger {
         return entry("payout", "payout", -payout.path("amount").asLong(), 0, payout);
     }
 
+    ObjectNode payoutFailed(ObjectNode payout) {
+        return entry(
+                "payout_failure", "payout_reversal", payout.path("amount").asLong(), 0, payout);
+    }
+
     private ObjectNode entry(
             String type, String category, long amount, long fee, ObjectNode source) {
         String currency = source.path("currency").asText();

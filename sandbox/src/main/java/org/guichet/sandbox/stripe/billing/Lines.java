@@ -23,12 +23,14 @@ final class Lines {
         this.invoice = invoice;
     }
 
+    /** The periods that begin now; an item with a longer interval is in the middle of its own. */
     ArrayNode of(ObjectNode subscription) {
         ArrayNode lines = Json.array();
-        subscription
-                .path("items")
-                .path("data")
-                .forEach(item -> lines.add(line(subscription, item)));
+        for (JsonNode item : subscription.path("items").path("data")) {
+            if (item.path("current_period_start").asLong() >= books.seconds()) {
+                lines.add(line(subscription, item));
+            }
+        }
         return lines;
     }
 
@@ -53,14 +55,32 @@ final class Lines {
         ObjectNode line = Json.blank("line_item").put("id", Ids.fresh("il"));
         for (String field :
                 new String[] {
-                    "amount", "currency", "description", "metadata", "period", "quantity_decimal"
+                    "amount",
+                    "currency",
+                    "description",
+                    "discountable",
+                    "discounts",
+                    "metadata",
+                    "period",
+                    "quantity_decimal"
                 }) {
             line.set(field, item.get(field));
         }
+        line.putArray(Reckoning.OWN).addAll(new Discounts(books).all(item.path("discounts")));
+        rates(line, item);
         line.set("subtotal", item.get("amount"));
         line.put("quantity", 1).put("invoice", invoice.path("id").asText());
-        ObjectNode parent = line.putObject("parent").putNull("subscription_item_details");
-        parent.putObject("invoice_item_details")
+        ObjectNode parent = line.putObject("parent");
+        JsonNode of = item.path("parent").path("subscription_details");
+        if (of.isObject()) {
+            line.set("pricing", item.get("pricing"));
+            line.set("quantity", item.get("quantity"));
+            line.set("subscription", of.get("subscription"));
+            prorated(parent, item, of);
+            return line;
+        }
+        parent.putNull("subscription_item_details")
+                .putObject("invoice_item_details")
                 .put("invoice_item", item.path("id").asText())
                 .put("proration", false)
                 .putNull("proration_details")
@@ -69,12 +89,29 @@ final class Lines {
         return line;
     }
 
+    /** What has rates of its own is taxed by them, all else by the invoice's. */
+    private static void rates(ObjectNode line, JsonNode item) {
+        if (!item.path("tax_rates").isEmpty()) {
+            line.set(Reckoning.RATES, item.get("tax_rates"));
+        }
+    }
+
+    private static void prorated(ObjectNode parent, ObjectNode item, JsonNode of) {
+        ObjectNode details =
+                parent.putNull("invoice_item_details").putObject("subscription_item_details");
+        details.put("invoice_item", item.path("id").asText()).put("proration", true);
+        details.putObject("proration_details").putNull("credited_items");
+        details.set("subscription", of.get("subscription"));
+        details.set("subscription_item", of.get("subscription_item"));
+        parent.put("type", "subscription_item_details");
+    }
+
     private ObjectNode line(ObjectNode subscription, JsonNode item) {
         JsonNode price = item.path("price");
         long quantity = item.path("quantity").asLong(1);
-        boolean trial = item.path("current_period_end").equals(subscription.path("trial_end"));
-        long each = trial ? 0 : price.path("unit_amount").asLong();
-        long amount = Math.multiplyExact(each, quantity);
+        boolean trial =
+                item.path("current_period_end").asLong() == subscription.path("trial_end").asLong();
+        long amount = trial ? 0 : Items.amount(item);
         ObjectNode line = Json.blank("line_item").put("id", Ids.fresh("il"));
         line.put("amount", amount)
                 .put("subtotal", amount)
@@ -92,14 +129,19 @@ final class Lines {
         line.putObject("period")
                 .put("start", item.path("current_period_start").asLong())
                 .put("end", item.path("current_period_end").asLong());
-        ObjectNode pricing = line.putObject("pricing");
+        line.set("pricing", pricing(price));
+        rates(line, item);
+        line.put("quantity", quantity).put("quantity_decimal", Long.toString(quantity));
+        return line.put("subscription", subscription.path("id").asText());
+    }
+
+    static ObjectNode pricing(JsonNode price) {
+        ObjectNode pricing = Json.object();
         pricing.putObject("price_details")
                 .put("price", price.path("id").asText())
                 .put("product", price.path("product").asText());
         pricing.put("type", "price_details");
-        pricing.put("unit_amount_decimal", price.path("unit_amount_decimal").asText());
-        line.put("quantity", quantity).put("quantity_decimal", Long.toString(quantity));
-        return line.put("subscription", subscription.path("id").asText());
+        return pricing.put("unit_amount_decimal", price.path("unit_amount_decimal").asText());
     }
 
     /**

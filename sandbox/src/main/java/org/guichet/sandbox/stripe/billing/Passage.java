@@ -18,6 +18,7 @@ import org.guichet.sandbox.stripe.store.Query;
  */
 public final class Passage {
 
+    private static final String SCHEDULE = "subscription_schedule";
     private static final int AT_ONCE = 100;
 
     /** Nothing that happens brings anything sooner than this. */
@@ -69,9 +70,15 @@ public final class Passage {
 
     private List<Due> due(Instant until) {
         List<Due> due = new ArrayList<>();
-        // A subscription that ends at the very moment it would renew, ends.
+        // A subscription that ends at the very moment it would renew, ends; and what a schedule
+        // says of the next period is said before that begins.
         add(due, "subscription", "cancel_at", living(), until, Cancellation::now);
+        add(due, "subscription", "_update_expires_at", living(), until, PendingUpdate::expire);
+        add(due, SCHEDULE, "_next_at", schedules(), until, Scheduling::pass);
         add(due, "subscription", "_renews_at", living(), until, (b, s) -> new Renewal(b).renew(s));
+        add(due, SCHEDULE, "_expiring_at", schedules(), until, Scheduling::tellExpiry);
+        add(due, "subscription", "_upcoming_at", living(), until, Renewal::announce);
+        add(due, "subscription", "_resumes_at", living(), until, Subscribing::collectAgain);
         add(
                 due,
                 "subscription",
@@ -107,6 +114,13 @@ public final class Passage {
                 Query.of("invoice").where("status", "open"),
                 until,
                 (b, invoice) -> new Collection(b).settle(invoice));
+        add(
+                due,
+                "refund",
+                "_settles_at",
+                Query.of("refund").where("status", "pending"),
+                until,
+                Refunding::arrive);
         add(due, "tax_id", "_verifies_at", Query.of("tax_id"), until, Verification::end);
         add(
                 due,
@@ -139,10 +153,14 @@ public final class Passage {
                 .whereNot("status", "incomplete_expired");
     }
 
+    private static Query schedules() {
+        return Query.of(SCHEDULE).whereIn("status", List.of("not_started", "active"));
+    }
+
     private static void advance(Books books, ObjectNode draft) {
-        ObjectNode invoice = new Invoicing(books).finish(draft);
-        if (invoice.path("amount_due").asLong() > 0) {
-            new Collection(books).attempt(invoice);
+        boolean finished = new Invoicing(books).tryToFinish(draft);
+        if (finished && draft.path("amount_due").asLong() > 0) {
+            new Collection(books).attempt(draft);
         }
     }
 }

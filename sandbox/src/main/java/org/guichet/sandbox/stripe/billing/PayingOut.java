@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.guichet.sandbox.stripe.store.Books;
@@ -60,6 +61,22 @@ public final class PayingOut {
         books.announce("payout.created", payout);
         books.announce("payout.paid", payout);
         books.announce("payout.reconciliation_completed", payout);
+        return payout;
+    }
+
+    /** The bank sends the newest payout back: the money waits for the next one. */
+    public Optional<ObjectNode> fail() {
+        Query paid = Query.of("payout").where("status", "paid").limit(1);
+        return books.list(paid).data().stream().findFirst().map(this::fail);
+    }
+
+    private ObjectNode fail(ObjectNode payout) {
+        payout.put("status", "failed").put("failure_code", "account_closed");
+        payout.put("failure_message", "The bank account has been closed.");
+        ObjectNode back = new Ledger(books).payoutFailed(payout);
+        payout.set("failure_balance_transaction", back.get("id"));
+        books.save(payout);
+        books.announce("payout.failed", payout);
         return payout;
     }
 

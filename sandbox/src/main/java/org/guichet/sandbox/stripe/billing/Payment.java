@@ -73,7 +73,7 @@ final class Payment {
         intent.put("latest_charge", id(charge)).putNull("last_payment_error");
         books.save(intent);
         books.announce("payment_intent.processing", intent);
-        invoice.put("_settles_at", books.seconds() + books.debitSeconds());
+        invoice.put("_settles_at", books.seconds() + books.settings().debitSeconds());
         return intent;
     }
 
@@ -86,16 +86,24 @@ final class Payment {
         return end(intent, method, charge, decline(Means.of(method)));
     }
 
-    /** A caller's own intent, or an invoice's that its payer confirms. */
-    ObjectNode pay(ObjectNode intent, ObjectNode method) {
+    /**
+     * A caller's own intent, or an invoice's that its payer confirms.
+     *
+     * @param authenticated whether a 3-D Secure step was passed
+     */
+    ObjectNode pay(ObjectNode intent, ObjectNode method, boolean authenticated) {
         Means means = Means.of(method);
-        ObjectNode charge = charge(intent, method, means, false);
+        ObjectNode charge = charge(intent, method, means, authenticated);
         books.add(charge);
-        return end(intent, method, charge, decline(means));
+        return end(
+                intent,
+                method,
+                charge,
+                decline(means).filter(why -> !authenticated || why == Decline.GENERIC));
     }
 
     private Optional<Decline> decline(Means means) {
-        return books.paymentFails() ? Optional.of(Decline.GENERIC) : means.decline();
+        return books.settings().paymentFails() ? Optional.of(Decline.GENERIC) : means.decline();
     }
 
     private ObjectNode end(
@@ -177,6 +185,13 @@ final class Payment {
         charge.putObject("payment_method_details")
                 .put("type", means.type())
                 .set(means.type(), means.charged(amount, authenticated));
+        Mandates.of(method)
+                .ifPresent(
+                        mandate ->
+                                ((ObjectNode)
+                                                charge.path("payment_method_details")
+                                                        .path(means.type()))
+                                        .put("mandate", mandate));
         return charge;
     }
 

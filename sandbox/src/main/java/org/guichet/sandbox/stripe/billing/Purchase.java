@@ -35,7 +35,10 @@ public final class Purchase {
         ObjectNode method = new Wallet(books).attached(means, customer);
         ObjectNode subscription = subscribe(session, customer, method);
         ObjectNode invoice = subscribing.invoice(subscription, customer);
-        if (means.slow()) {
+        if (invoice.path("status").asText().equals("paid")) {
+            // Everything is taken off, so there is nothing to charge yet.
+            subscribing.activate(subscription, invoice);
+        } else if (means.slow()) {
             invoice.put("auto_advance", true).put("attempted", true).put("attempt_count", 1);
             payment.begin(invoice, method, means, customer);
             books.save(invoice);
@@ -76,7 +79,8 @@ public final class Purchase {
                                 line ->
                                         new Subscribing.Line(
                                                 (ObjectNode) line.get("price"),
-                                                line.path("quantity").asLong()))
+                                                line.path("quantity").asLong(),
+                                                line.path(Reckoning.RATES)))
                         .toList();
         return new Subscribing(books)
                 .open(
@@ -91,6 +95,12 @@ public final class Purchase {
                                     data.path("metadata").isObject()
                                             ? data.get("metadata")
                                             : Json.object());
+                            subscription.set(
+                                    "default_tax_rates", session.path("_default_tax_rates"));
+                            for (JsonNode offer : session.path("discounts")) {
+                                new Discounts(books)
+                                        .redeem(Offer.named(books, offer), subscription);
+                            }
                         });
     }
 
@@ -101,7 +111,9 @@ public final class Purchase {
             ObjectNode invoice,
             Means means) {
         session.put("status", "complete").putNull("url");
-        session.put("payment_status", means.slow() ? "unpaid" : "paid");
+        boolean free = invoice.path("total").asLong() == 0;
+        session.put(
+                "payment_status", free ? "no_payment_required" : means.slow() ? "unpaid" : "paid");
         session.put("customer", customer.path("id").asText());
         session.put("subscription", subscription.path("id").asText());
         session.put("invoice", invoice.path("id").asText());

@@ -3,18 +3,16 @@ package org.guichet.sandbox.stripe.billing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
+import org.guichet.sandbox.stripe.store.Json;
 
 /**
  * A period is over: the next begins, and its invoice is drafted. An hour later the invoice is
  * finalized and the money taken, by {@link Passage}.
  */
 public final class Renewal {
-
-    private static final Duration DRAFT_FOR = Duration.ofHours(1);
 
     private final Books books;
 
@@ -30,29 +28,64 @@ public final class Renewal {
             return Optional.empty();
         }
         Books then = books.at(Instant.ofEpochSecond(moment));
-        ObjectNode invoice =
-                then.rehearse(
-                        () -> {
-                            new Renewal(then).renew(subscription.deepCopy());
-                            ObjectNode renewed = then.get(subscription.path("id").asText());
-                            return then.get(renewed.path("latest_invoice").asText());
-                        });
-        String id = invoice.path("id").asText();
-        return Optional.of(invoice.put("id", "upcoming_" + id));
+        return then.rehearse(() -> then(then, subscription.path("id").asText(), moment));
+    }
+
+    /** The invoice of that moment; another phase of a schedule may begin with it, or the end. */
+    private static Optional<ObjectNode> then(Books then, String id, long moment) {
+        String before = then.get(id).path("latest_invoice").asText();
+        Json.text(then.get(id), "schedule")
+                .flatMap(then::find)
+                .filter(schedule -> schedule.path("_next_at").asLong(Long.MAX_VALUE) <= moment)
+                .ifPresent(schedule -> Scheduling.pass(then, schedule));
+        ObjectNode subscription = then.get(id);
+        if (!Cancellation.over(subscription)
+                && subscription.path("_renews_at").asLong() <= moment) {
+            new Renewal(then).renew(subscription);
+        }
+        return Json.text(then.get(id), "latest_invoice")
+                .filter(latest -> !latest.equals(before))
+                .map(then::get)
+                .map(Renewal::upcoming);
+    }
+
+    /** A draft as previews show it: it has no place in the books. */
+    static ObjectNode upcoming(ObjectNode draft) {
+        draft.put("id", "upcoming_" + draft.path("id").asText());
+        return draft.put("billing_reason", "upcoming");
+    }
+
+    /** A week before, where something is to come. */
+    static void announce(Books books, ObjectNode subscription) {
+        subscription.remove("_upcoming_at");
+        books.save(subscription);
+        preview(books, subscription)
+                .ifPresent(invoice -> books.announce("invoice.upcoming", invoice));
     }
 
     void renew(ObjectNode subscription) {
         ObjectNode before = subscription.deepCopy();
+        boolean trialing = subscription.path("status").asText().equals("trialing");
+        Optional<String> end =
+                trialing ? Pausing.atTrialsEnd(books, subscription) : Optional.empty();
+        if (end.isPresent()) {
+            if (end.get().equals("pause")) {
+                new Pausing(books).pause(subscription);
+            } else {
+                Cancellation.now(books, subscription);
+            }
+            return;
+        }
         Instant anchor = Instant.ofEpochSecond(subscription.path("billing_cycle_anchor").asLong());
         for (JsonNode item : subscription.path("items").path("data")) {
-            Instant end = Instant.ofEpochSecond(item.path("current_period_end").asLong());
-            if (!end.isAfter(books.now())) {
-                Cycle.Period next = Cycle.of(item.path("price"), anchor).following(end);
+            Instant over = Instant.ofEpochSecond(item.path("current_period_end").asLong());
+            if (!over.isAfter(books.now())) {
+                Cycle.Period next = Cycle.of(item.path("price"), anchor).following(over);
                 Items.period((ObjectNode) item, next);
             }
         }
         Items.schedule(subscription);
-        if (subscription.path("status").asText().equals("trialing")) {
+        if (trialing) {
             subscription.put("status", "active");
         }
         ObjectNode customer = books.get(subscription.path("customer").asText());
@@ -75,21 +108,15 @@ public final class Renewal {
                                     draft.set("period_end", item.path("current_period_end"));
                                     collect(subscription, draft);
                                 });
-        String paused = subscription.path("pause_collection").path("behavior").asText();
-        switch (paused) {
-            case "void" -> new Invoicing(books).end(new Invoicing(books).finish(invoice), "void");
-            case "mark_uncollectible" ->
-                    new Invoicing(books).end(new Invoicing(books).finish(invoice), "uncollectible");
-            default -> {}
-        }
+        Pausing.uncollected(books, subscription, invoice);
         return invoice;
     }
 
-    /** By itself after an hour, unless collection is paused: then a draft stays one. */
+    /** By itself after an hour, unless collection is paused or given up: a draft stays one then. */
     private void collect(ObjectNode subscription, ObjectNode draft) {
-        if (!subscription.path("pause_collection").isObject()) {
-            draft.put("auto_advance", true);
-            draft.put("automatically_finalizes_at", books.now().plus(DRAFT_FOR).getEpochSecond());
+        boolean unpaid = subscription.path("status").asText().equals("unpaid");
+        if (!unpaid && !subscription.path("pause_collection").isObject()) {
+            new Invoicing(books).advance(draft, true);
         }
     }
 }

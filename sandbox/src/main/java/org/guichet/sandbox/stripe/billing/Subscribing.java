@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.guichet.sandbox.stripe.store.Books;
@@ -22,8 +21,13 @@ public final class Subscribing {
 
     private static final Duration WARNED_BEFORE = Duration.ofDays(3);
 
-    /** A price and how many of it. */
-    public record Line(ObjectNode price, long quantity) {}
+    /** A price, how many of it and by which rates it is taxed; none for the subscription's. */
+    public record Line(ObjectNode price, long quantity, JsonNode taxRates) {
+
+        public Line(ObjectNode price, long quantity) {
+            this(price, quantity, Json.array());
+        }
+    }
 
     private final Books books;
 
@@ -32,13 +36,15 @@ public final class Subscribing {
     }
 
     /**
-     * By the API. A trial is paid with an invoice of nothing. With {@code pay} the first invoice is
-     * tried at once; else it waits for the payer, who confirms its intent.
+     * By the API. A trial is paid with an invoice of nothing. The first invoice is tried at once,
+     * or waits for the payer, who confirms its intent.
+     *
+     * @throws Unpaid where it is to be paid at once and is not
      */
     public ObjectNode create(
             ObjectNode customer,
             List<Line> lines,
-            boolean pay,
+            Terms.Paying paying,
             Duration trial,
             Consumer<ObjectNode> more) {
         ObjectNode subscription =
@@ -48,7 +54,9 @@ public final class Subscribing {
                         fresh -> {
                             more.accept(fresh);
                             if (trial.isPositive()) {
-                                onTrial(fresh, books.now().plus(trial));
+                                fresh.put("status", "trialing");
+                                fresh.put("trial_start", books.seconds());
+                                onTrial(fresh, books.now().plus(trial).getEpochSecond());
                             }
                         });
         ObjectNode invoice = invoice(subscription, customer);
@@ -59,24 +67,21 @@ public final class Subscribing {
         }
         if (invoice.path("status").asText().equals("paid")) {
             activate(subscription, invoice);
-        } else if (pay) {
-            new Collection(books).attempt(invoice);
         } else {
-            new Invoicing(books).await(invoice, new Payment(books).intent(invoice, customer));
+            new Collection(books).collect(invoice, paying);
         }
         return books.get(subscription.path("id").asText());
     }
 
     /** The trial is the first period; the cycle is counted from its end. */
-    private void onTrial(ObjectNode subscription, Instant end) {
-        subscription.put("status", "trialing").put("trial_start", books.seconds());
-        subscription.put("trial_end", end.getEpochSecond());
-        subscription.put("billing_cycle_anchor", end.getEpochSecond());
+    public void onTrial(ObjectNode subscription, long end) {
+        subscription.put("trial_end", end).put("billing_cycle_anchor", end);
         for (JsonNode item : subscription.path("items").path("data")) {
-            Items.period((ObjectNode) item, new Cycle.Period(books.now(), end));
+            ((ObjectNode) item).set("current_period_start", subscription.get("trial_start"));
+            ((ObjectNode) item).put("current_period_end", end);
         }
         Items.schedule(subscription);
-        long warning = end.minus(WARNED_BEFORE).getEpochSecond();
+        long warning = end - WARNED_BEFORE.toSeconds();
         subscription.put("_trial_warning_at", Math.max(books.seconds(), warning));
     }
 
@@ -95,7 +100,10 @@ public final class Subscribing {
         subscription.set("currency", lines.getFirst().price().get("currency"));
         subscription.put("customer", customer.path("id").asText());
         ArrayNode items = Json.array();
-        lines.forEach(line -> items.add(Items.fresh(books, id, line.price(), line.quantity())));
+        for (Line line : lines) {
+            ObjectNode item = Items.fresh(books, id, line.price(), line.quantity());
+            items.add(item.set("tax_rates", line.taxRates()));
+        }
         subscription.set("items", Json.list(items, "/v1/subscription_items?subscription=" + id));
         Items.schedule(subscription);
         subscription.put("_expires_at", books.now().plus(MAY_BE_INCOMPLETE).getEpochSecond());
@@ -114,10 +122,30 @@ public final class Subscribing {
         return invoicing.finish(invoicing.draft(subscription, customer, "subscription_create"));
     }
 
+    /** The first invoice of a subscription that nobody has begun. */
+    public ObjectNode preview(ObjectNode customer, List<Line> lines, Consumer<ObjectNode> more) {
+        return books.rehearse(
+                () -> {
+                    ObjectNode subscription = open(customer, lines, more);
+                    ObjectNode draft =
+                            new Invoicing(books)
+                                    .draft(subscription, customer, "subscription_create");
+                    return Renewal.upcoming(draft);
+                });
+    }
+
     void activate(ObjectNode subscription, ObjectNode invoice) {
         ObjectNode before = subscription.deepCopy();
         subscription.put("status", "active").put("latest_invoice", invoice.path("id").asText());
         books.save(subscription);
+        books.announceChange("customer.subscription.updated", before, subscription);
+    }
+
+    /** The pause of its collection was only until now. */
+    static void collectAgain(Books books, ObjectNode subscription) {
+        ObjectNode before = subscription.deepCopy();
+        subscription.remove("_resumes_at");
+        books.save(subscription.putNull("pause_collection"));
         books.announceChange("customer.subscription.updated", before, subscription);
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
+import org.guichet.sandbox.stripe.store.Query;
 
 /** The payment methods of customers. */
 public final class Wallet {
@@ -14,6 +15,19 @@ public final class Wallet {
 
     public Wallet(Books books) {
         this.books = books;
+    }
+
+    /** What is charged for a subscription: its own payment method or its customer's. */
+    public Optional<ObjectNode> pays(ObjectNode subscription) {
+        return Json.text(subscription, "default_payment_method")
+                .flatMap(books::find)
+                .or(() -> paysFor(books.get(subscription.path("customer").asText())));
+    }
+
+    /** What is charged for all else of a customer. */
+    Optional<ObjectNode> paysFor(ObjectNode customer) {
+        return Json.text(customer.path("invoice_settings"), "default_payment_method")
+                .flatMap(books::find);
     }
 
     /** A payment method of nobody yet, not in the books yet. */
@@ -31,6 +45,9 @@ public final class Wallet {
         method.put("customer", customer.path("id").asText());
         method.set(
                 "billing_details", means.billingDetails(Json.text(customer, "email").orElse(null)));
+        if (means.slow()) {
+            new Mandates(books).sign(method);
+        }
         books.add(method);
         books.announce("payment_method.attached", method);
         return method;
@@ -38,12 +55,50 @@ public final class Wallet {
 
     /** Empty where the bank refuses the card already. */
     public Optional<ObjectNode> attach(ObjectNode method, ObjectNode customer) {
-        if (Card.of(method).kind().outcome() == TestCard.Outcome.DECLINED) {
+        if (refused(method)) {
             return Optional.empty();
         }
         books.save(method.put("customer", customer.path("id").asText()));
         books.announce("payment_method.attached", method);
         return Optional.of(method);
+    }
+
+    private static boolean refused(ObjectNode method) {
+        return Card.of(method).kind().outcome() == TestCard.Outcome.DECLINED;
+    }
+
+    /**
+     * A new card for all that is billed from now on, also where a subscription had one of its own;
+     * false where the bank refuses it already.
+     */
+    public boolean replace(Means means, ObjectNode customer) {
+        ObjectNode method = fresh(means);
+        if (refused(method)) {
+            return false;
+        }
+        attach(books.add(method), customer);
+        ObjectNode before = customer.deepCopy();
+        ((ObjectNode) customer.get("invoice_settings"))
+                .set("default_payment_method", method.get("id"));
+        books.save(customer);
+        books.announceChange("customer.updated", before, customer);
+        books
+                .list(
+                        Query.of("subscription")
+                                .where("customer", customer.path("id").asText())
+                                .limit(100))
+                .data()
+                .stream()
+                .filter(one -> !Cancellation.over(one))
+                .filter(one -> one.path("default_payment_method").isTextual())
+                .forEach(one -> pay(one, method));
+        return true;
+    }
+
+    private void pay(ObjectNode subscription, ObjectNode method) {
+        ObjectNode before = subscription.deepCopy();
+        books.save(subscription.set("default_payment_method", method.get("id")));
+        books.announceChange("customer.subscription.updated", before, subscription);
     }
 
     /** Takes it from its customer, also where it was the one for invoices. */
@@ -57,6 +112,7 @@ public final class Wallet {
         }
         books.save(method.putNull("customer"));
         books.announceWith("payment_method.detached", before, method);
+        new Mandates(books).end(method);
         return method;
     }
 }

@@ -12,8 +12,12 @@ record Board(String title, Toggle toggle, List<Field> fields) {
     /** A switch that is on or off, in words for both. */
     record Toggle(String key, boolean on, String state, String act) {}
 
-    /** A switch with a number. */
-    record Field(String key, String label, long value, long most) {}
+    /**
+     * A switch with a number, or with words to choose from.
+     *
+     * @param words none for a number; then {@code value} is a word's place
+     */
+    record Field(String key, String label, long value, long most, List<String> words) {}
 
     static List<Board> of(Switches switches) {
         return List.of(api(switches), hooks(switches), payments(switches));
@@ -64,6 +68,8 @@ record Board(String title, Toggle toggle, List<Field> fields) {
                 null,
                 new Fields(switches)
                         .with(Name.FAIL_PAYMENTS, "Payments that fail next")
+                        .with(Name.FAIL_FINALIZATIONS, "Invoices that stay drafts next")
+                        .with(Name.AFTER_RETRIES, "After the last retry")
                         .with(Name.DEBIT_SECONDS, "Bank debit takes, seconds")
                         .all);
     }
@@ -78,7 +84,8 @@ record Board(String title, Toggle toggle, List<Field> fields) {
         }
 
         Fields with(Name name, String label) {
-            all.add(new Field(name.key(), label, switches.value(name), name.most()));
+            long value = switches.value(name);
+            all.add(new Field(name.key(), label, value, name.most(), name.words()));
             return this;
         }
     }

@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.billing.Disputing;
+import org.guichet.sandbox.stripe.billing.Leap;
+import org.guichet.sandbox.stripe.billing.OwnTime;
 import org.guichet.sandbox.stripe.billing.PayingOut;
+import org.guichet.sandbox.stripe.billing.Refunding;
+import org.guichet.sandbox.stripe.billing.Verification;
 import org.guichet.sandbox.stripe.hooks.Queue;
 import org.guichet.sandbox.stripe.page.Views;
 import org.guichet.sandbox.stripe.store.Account;
 import org.guichet.sandbox.stripe.store.Archive;
+import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Occasion;
 import org.guichet.sandbox.stripe.store.Switches;
@@ -28,8 +33,11 @@ public final class ControlPages {
             String problem,
             List<Board> boards,
             List<Seller> sellers,
+            List<Leap> leaps,
             List<Overview.SubscriptionRow> subscriptions,
-            List<Overview.PaymentRow> payments,
+            List<Overview.MoneyRow> payments,
+            List<Overview.MoneyRow> refunds,
+            List<Overview.TaxIdRow> taxIds,
             List<Overview.EventRow> events) {}
 
     /** One account. */
@@ -63,7 +71,11 @@ public final class ControlPages {
         app.post("/stripe/control/events/{id}/redeliver", this::redeliver);
         app.post("/stripe/control/charges/{id}/dispute", this::dispute);
         app.post("/stripe/control/disputes/{id}", this::decide);
+        app.post("/stripe/control/refunds/{id}", this::turnRefund);
+        app.post("/stripe/control/tax_ids/{id}", this::verify);
+        app.post("/stripe/control/customers/{id}/time", this::moveOn);
         app.post("/stripe/control/accounts/{seller}/payouts", this::payOut);
+        app.post("/stripe/control/accounts/{seller}/payouts/failure", this::sendBack);
     }
 
     private void page(Context ctx, int status, String problem) {
@@ -77,8 +89,11 @@ public final class ControlPages {
                         problem,
                         Board.of(switches),
                         sellers,
+                        List.of(Leap.values()),
                         overview.subscriptions(),
                         overview.payments(),
+                        overview.refunds(),
+                        overview.taxIds(),
                         overview.events()));
     }
 
@@ -106,34 +121,100 @@ public final class ControlPages {
         done(ctx, (ObjectNode) overview.state(switches).get("switches"));
     }
 
-    /** The holder of the card disputes a payment. */
+    /** The holder of the card disputes a payment, or with {@code inquiry} only asks about it. */
     private void dispute(Context ctx) {
+        boolean inquiry = asked(ctx).path("inquiry").asBoolean();
         change(
                 ctx,
                 books ->
                         books.find("charge", ctx.pathParam("id"))
-                                .map(charge -> new Disputing(books).open(charge, "fraudulent")));
+                                .map(
+                                        charge ->
+                                                new Disputing(books)
+                                                        .open(charge, "fraudulent", inquiry)));
     }
 
-    /** The bank decides: JSON or a form with {@code status}, won or lost. */
+    /**
+     * The bank decides: JSON or a form with {@code status}, won or lost; an inquiry becomes a
+     * dispute by {@code needs_response}.
+     */
     private void decide(Context ctx) {
-        String status =
-                (ctx.isFormUrlencoded() ? fields(ctx) : Json.parse(ctx.body()))
-                        .path("status")
-                        .asText();
-        if (!status.equals("won") && !status.equals("lost")) {
-            refuse(ctx, "A dispute is won or lost.");
+        String status = asked(ctx).path("status").asText();
+        if (!List.of("won", "lost", "needs_response").contains(status)) {
+            refuse(ctx, "A dispute is won or lost; an inquiry may become one: needs_response.");
             return;
         }
         change(
                 ctx,
                 books ->
                         books.find("dispute", ctx.pathParam("id"))
-                                .map(dispute -> new Disputing(books).close(dispute, status)));
+                                .map(dispute -> new Disputing(books).turn(dispute, status)));
+    }
+
+    /** The bank sends a refund back, lets it arrive, or wants something of the customer first. */
+    private void turnRefund(Context ctx) {
+        turn(
+                ctx,
+                "refund",
+                Refunding.OUTCOMES,
+                (books, refund, status) -> new Refunding(books).turn(refund, status));
+    }
+
+    /** What the register says of a tax number. */
+    private void verify(Context ctx) {
+        turn(ctx, "tax_id", Verification.OUTCOMES, Verification::turn);
+    }
+
+    /** What becomes of an object. */
+    @FunctionalInterface
+    private interface Turn {
+        ObjectNode of(Books books, ObjectNode object, String status);
+    }
+
+    /** JSON or a form with {@code status}, one of these. */
+    private void turn(Context ctx, String type, List<String> outcomes, Turn turn) {
+        String status = asked(ctx).path("status").asText();
+        if (!outcomes.contains(status)) {
+            refuse(ctx, "A " + type + " becomes one of " + String.join(", ", outcomes) + ".");
+            return;
+        }
+        change(
+                ctx,
+                books ->
+                        books.find(type, ctx.pathParam("id"))
+                                .map(object -> turn.of(books, object, status)));
+    }
+
+    /** A customer's time goes on: JSON or a form with {@code by}, the key of a {@link Leap}. */
+    private void moveOn(Context ctx) {
+        Optional<Leap> leap = Leap.of(asked(ctx).path("by").asText());
+        if (leap.isEmpty()) {
+            refuse(ctx, "Time moves by one of: " + Leap.keys());
+            return;
+        }
+        change(
+                ctx,
+                books ->
+                        books.find("customer", ctx.pathParam("id"))
+                                .map(customer -> new OwnTime(books).leap(customer, leap.get())));
     }
 
     /** Sends a seller's whole balance to its bank. */
     private void payOut(Context ctx) {
+        onBooks(
+                ctx,
+                books ->
+                        Optional.of(
+                                Json.object().put("payouts", new PayingOut(books).all().size())));
+    }
+
+    /** The seller's bank does not take its newest payout. */
+    private void sendBack(Context ctx) {
+        onBooks(ctx, books -> new PayingOut(books).fail().map(Json::visible));
+    }
+
+    /** Work on the books of the seller that the path names. */
+    private void onBooks(Context ctx, Archive.Bookwork<Optional<ObjectNode>> work) {
         Optional<Account> seller =
                 Account.ALL.stream()
                         .filter(account -> account.seller().equals(ctx.pathParam("seller")))
@@ -142,11 +223,13 @@ public final class ControlPages {
             refuse(ctx, "No seller is called " + ctx.pathParam("seller"));
             return;
         }
-        int made =
-                archive.write(
-                        seller.get(), Occasion.NONE, books -> new PayingOut(books).all().size());
+        Optional<ObjectNode> outcome = archive.write(seller.get(), Occasion.NONE, work);
+        if (outcome.isEmpty()) {
+            refuse(ctx, "There is no payout that could come back.");
+            return;
+        }
         ring.run();
-        done(ctx, Json.object().put("payouts", made));
+        done(ctx, outcome.get());
     }
 
     /** Changes an object of whichever account holds it. */
@@ -193,18 +276,25 @@ public final class ControlPages {
     }
 
     private static long number(Switches.Name name, JsonNode value) {
-        if (name.yesOrNo()) {
-            return switch (value.asText()) {
-                case "true" -> 1;
-                case "false" -> 0;
-                default -> throw new IllegalArgumentException(name.key());
-            };
+        if (!name.words().isEmpty()) {
+            int place = name.words().indexOf(value.asText());
+            if (place < 0) {
+                throw new IllegalArgumentException(name.key());
+            }
+            return place;
         }
         try {
             return Long.parseLong(value.asText().strip());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name.key() + " is no whole number", e);
         }
+    }
+
+    private static ObjectNode asked(Context ctx) {
+        if (ctx.body().isBlank()) {
+            return Json.object();
+        }
+        return ctx.isFormUrlencoded() ? fields(ctx) : Json.parse(ctx.body());
     }
 
     private static ObjectNode fields(Context ctx) {

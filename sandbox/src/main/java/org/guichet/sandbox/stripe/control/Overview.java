@@ -26,29 +26,69 @@ public final class Overview {
             int attempts,
             String last) {}
 
-    /** One subscription in words. */
+    /**
+     * One subscription in words.
+     *
+     * @param holder the customer's id
+     * @param time where the customer has a test clock, what that shows; otherwise empty
+     */
     public record SubscriptionRow(
             String seller,
             String id,
             String status,
             String customer,
+            String holder,
+            String time,
             String product,
             String until,
             boolean ending) {}
 
     /**
-     * One charge in words.
+     * One movement of money in words: a charge or a refund.
      *
+     * @param of whose charge it is, or what it refunds
      * @param dispute its open dispute's id, empty without one
      */
-    public record PaymentRow(
+    public record MoneyRow(
             String seller,
             String id,
-            String customer,
+            String of,
             String amount,
             String at,
             String state,
-            String dispute) {}
+            String dispute) {
+
+        /** Whether the bank only asks. */
+        public boolean inquiry() {
+            return state.contains("warning");
+        }
+
+        public boolean over() {
+            return state.equals("failed") || state.equals("canceled");
+        }
+    }
+
+    /** One tax number in words. */
+    public record TaxIdRow(
+            String seller, String id, String of, String type, String value, String state) {}
+
+    private static final String TAX_IDS =
+            """
+            select replace(t.account, 'acct_guichet_', ''), t.id,
+              coalesce(u.data ->> 'email', t.data ->> 'customer', ''),
+              t.data ->> 'type', t.data ->> 'value', t.data -> 'verification' ->> 'status'
+            from stripe.object t
+              left join stripe.object u on u.account = t.account and u.id = t.data ->> 'customer'
+            where t.type = 'tax_id' order by t.seq desc limit 30
+            """;
+
+    private static final String REFUNDS =
+            """
+            select replace(account, 'acct_guichet_', ''), id, data ->> 'charge',
+              upper(data ->> 'currency') || ' ' || (data ->> 'amount'),
+              to_char(to_timestamp(created) at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), data ->> 'status', ''
+            from stripe.object where type = 'refund' order by seq desc limit 30
+            """;
 
     private static final String PAYMENTS =
             """
@@ -58,7 +98,7 @@ public final class Overview {
               to_char(to_timestamp(c.created) at time zone 'UTC', 'YYYY-MM-DD HH24:MI'),
               case when (c.data ->> 'disputed')::boolean then 'disputed, ' || coalesce(replace(d.data ->> 'status', '_', ' '), '')
                 when (c.data ->> 'refunded')::boolean then 'refunded' else c.data ->> 'status' end,
-              case when d.data ->> 'status' in ('needs_response', 'under_review') then d.id else '' end
+              case when d.data ->> 'status' in ('needs_response', 'under_review', 'warning_needs_response', 'warning_under_review') then d.id else '' end
             from stripe.object c
               left join stripe.object u on u.account = c.account and u.id = c.data ->> 'customer'
               left join stripe.object d on d.account = c.account and d.type = 'dispute' and d.data ->> '_parent' = c.id
@@ -82,12 +122,14 @@ public final class Overview {
     private static final String SUBSCRIPTIONS =
             """
             select replace(s.account, 'acct_guichet_', ''), s.id, s.data ->> 'status',
-              coalesce(c.data ->> 'email', s.data ->> 'customer'),
+              coalesce(c.data ->> 'email', s.data ->> 'customer'), s.data ->> 'customer',
+              coalesce(to_char(to_timestamp((k.data ->> 'frozen_time')::bigint) at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), ''),
               coalesce(s.data #>> '{items,data,0,price,lookup_key}', s.data #>> '{items,data,0,price,id}'),
               to_char(to_timestamp((s.data #>> '{items,data,0,current_period_end}')::bigint) at time zone 'UTC', 'YYYY-MM-DD HH24:MI'),
               s.data ->> 'cancel_at' is not null
             from stripe.object s left join stripe.object c
               on c.account = s.account and c.id = s.data ->> 'customer'
+              left join stripe.object k on k.account = c.account and k.id = c.data ->> 'test_clock'
             where s.type = 'subscription' order by s.seq desc limit 100
             """;
 
@@ -111,7 +153,7 @@ public final class Overview {
 
     /**
      * For tests: counts of objects by seller and type, of events, of deliveries still to make; the
-     * switches.
+     * switches; how many calls each fate has come over since the start.
      */
     ObjectNode state(Switches switches) {
         switches.reload();
@@ -142,79 +184,90 @@ public final class Overview {
                                             .put("undelivered_events", row.getLong(2)));
                     ObjectNode positions = state.putObject("switches");
                     for (Switches.Name name : Switches.Name.values()) {
-                        if (name.yesOrNo()) {
-                            positions.put(name.key(), switches.on(name));
-                        } else {
-                            positions.put(name.key(), switches.value(name));
-                        }
+                        positions.set(name.key(), switches.position(name));
                     }
+                    ObjectNode befallen = state.putObject("befallen");
+                    Switches.FATES.forEach(
+                            fate -> befallen.put(fate.key(), switches.befallen(fate)));
                     return state;
                 });
     }
 
-    List<PaymentRow> payments() {
-        return archive.transact(
-                connection -> {
-                    List<PaymentRow> rows = new ArrayList<>();
-                    each(
-                            connection,
-                            PAYMENTS,
-                            row ->
-                                    rows.add(
-                                            new PaymentRow(
-                                                    row.getString(1),
-                                                    row.getString(2),
-                                                    row.getString(3),
-                                                    row.getString(4),
-                                                    row.getString(5),
-                                                    row.getString(6),
-                                                    row.getString(7))));
-                    return rows;
-                });
+    List<MoneyRow> payments() {
+        return rows(PAYMENTS, Overview::money);
+    }
+
+    List<MoneyRow> refunds() {
+        return rows(REFUNDS, Overview::money);
+    }
+
+    private static MoneyRow money(ResultSet row) throws SQLException {
+        return new MoneyRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
+    }
+
+    List<TaxIdRow> taxIds() {
+        return rows(
+                TAX_IDS,
+                row ->
+                        new TaxIdRow(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6)));
     }
 
     List<EventRow> events() {
-        return archive.transact(
-                connection -> {
-                    List<EventRow> rows = new ArrayList<>();
-                    each(
-                            connection,
-                            EVENTS,
-                            row ->
-                                    rows.add(
-                                            new EventRow(
-                                                    row.getString(1),
-                                                    row.getString(2),
-                                                    row.getString(3),
-                                                    row.getString(4),
-                                                    row.getString(5),
-                                                    row.getInt(6),
-                                                    row.getInt(7),
-                                                    row.getInt(8),
-                                                    row.getString(9) == null
-                                                            ? ""
-                                                            : row.getString(9))));
-                    return rows;
-                });
+        return rows(
+                EVENTS,
+                row ->
+                        new EventRow(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getInt(6),
+                                row.getInt(7),
+                                row.getInt(8),
+                                row.getString(9) == null ? "" : row.getString(9)));
     }
 
     List<SubscriptionRow> subscriptions() {
+        return rows(
+                SUBSCRIPTIONS,
+                row ->
+                        new SubscriptionRow(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8),
+                                row.getBoolean(9)));
+    }
+
+    /** What one row of a result says. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(String sql, Reading<T> reading) {
         return archive.transact(
                 connection -> {
-                    List<SubscriptionRow> rows = new ArrayList<>();
-                    each(
-                            connection,
-                            SUBSCRIPTIONS,
-                            row ->
-                                    rows.add(
-                                            new SubscriptionRow(
-                                                    row.getString(1),
-                                                    row.getString(2),
-                                                    row.getString(3),
-                                                    row.getString(4),
-                                                    row.getString(5),
-                                                    row.getString(6),
-                                                    row.getBoolean(7))));
+                    List<T> rows = new ArrayList<>();
+                    each(connection, sql, row -> rows.add(reading.of(row)));
                     return rows;
                 });
     }

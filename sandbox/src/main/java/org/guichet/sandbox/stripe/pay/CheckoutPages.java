@@ -9,6 +9,7 @@ import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.Clocks;
 import org.guichet.sandbox.stripe.billing.Means;
 import org.guichet.sandbox.stripe.billing.Purchase;
+import org.guichet.sandbox.stripe.billing.SessionBill;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
 import org.guichet.sandbox.stripe.page.Views;
 import org.guichet.sandbox.stripe.store.Account;
@@ -39,6 +40,7 @@ public final class CheckoutPages {
         app.post(PAGE, this::pay);
         app.post(PAGE + "/authentication", this::authenticate);
         app.post(PAGE + "/debit", this::debit);
+        app.post(PAGE + "/promotion", this::promote);
     }
 
     private void show(Context ctx) {
@@ -58,7 +60,7 @@ public final class CheckoutPages {
                     Card card = form.card();
                     return switch (card.kind().outcome()) {
                         case SUCCEEDS ->
-                                books.paymentFails()
+                                books.settings().paymentFails()
                                         ? refused(form, "declined")
                                         : paid(books, session, card, form.email(), false);
                         case DECLINED, FAILS_WHEN_CHARGED -> refused(form, "declined");
@@ -107,14 +109,36 @@ public final class CheckoutPages {
                 });
     }
 
+    private void promote(Context ctx) {
+        String word = Optional.ofNullable(ctx.formParam("promotion-code")).orElse("");
+        on(
+                ctx,
+                (books, session) ->
+                        new SessionBill(then(books, session)).enter(session, word)
+                                ? new End.Again()
+                                : refused(CardForm.empty(), "promotion-code", "promotion.invalid"));
+    }
+
     private static End refused(CardForm form, String why) {
-        return new End.Form(form, Optional.of(new CardForm.Problem("card-number", why)));
+        return refused(form, "card-number", why);
+    }
+
+    private static End refused(CardForm form, String field, String why) {
+        return new End.Form(form, Optional.of(new CardForm.Problem(field, why)));
+    }
+
+    /** The books at the time of whoever buys. */
+    private static Books then(Books books, ObjectNode session) {
+        String customer = session.path("customer").asText();
+        return Clocks.of(books, books.find(customer).orElse(session));
     }
 
     private static End paid(
             Books books, ObjectNode session, Means means, String email, boolean authenticated) {
-        String customer = session.path("customer").asText();
-        Books then = Clocks.of(books, books.find(customer).orElse(session));
+        Books then = then(books, session);
+        if (!new SessionBill(then).judge(session)) {
+            return refused(CardForm.empty(), "promotion-code", "promotion.invalid");
+        }
         new Purchase(then).complete(session, means, email, authenticated);
         return new End.Paid();
     }
@@ -179,6 +203,9 @@ public final class CheckoutPages {
                 String address = session.path("success_url").asText();
                 ctx.status(303).header("Location", address.replace("{CHECKOUT_SESSION_ID}", id));
             }
+            case End.Again again ->
+                    ctx.status(303)
+                            .header("Location", "/stripe/pay/" + session.path("id").asText());
             case End.Expired expired ->
                     views.show(ctx, 410, "notice", Notice.expired(ctx, session));
         }
@@ -195,6 +222,9 @@ public final class CheckoutPages {
         }
 
         record Paid() implements End {}
+
+        /** The page is to be seen anew. */
+        record Again() implements End {}
 
         record Expired() implements End {}
     }

@@ -22,6 +22,9 @@ record CheckoutView(
         String action,
         String seller,
         List<Line> lines,
+        List<Extra> extras,
+        boolean codes,
+        Optional<String> code,
         String total,
         String every,
         Optional<String> back,
@@ -57,6 +60,9 @@ record CheckoutView(
                 "/stripe/pay/" + session.path("id").asText(),
                 account.name(),
                 lines,
+                extras(text, session, money),
+                session.path("allow_promotion_codes").asBoolean(),
+                Json.text(session, "_code"),
                 money.format(session.path("amount_total").asLong()),
                 every(text, recurring),
                 Json.text(session, "cancel_url"),
@@ -89,10 +95,21 @@ record CheckoutView(
         return new Line(
                 item.path("description").asText(),
                 item.path("quantity").asLong(),
-                money.format(item.path("amount_total").asLong()));
+                money.format(item.path("amount_subtotal").asLong()));
     }
 
-    private static String every(Map<String, String> text, JsonNode recurring) {
+    private static List<Extra> extras(Map<String, String> text, ObjectNode session, Money money) {
+        JsonNode details = session.path("total_details");
+        return Extra.of(
+                text,
+                money,
+                session.path("amount_subtotal").asLong(),
+                details.path("amount_discount").asLong(),
+                details.path("amount_tax").asLong(),
+                session.path("amount_total").asLong());
+    }
+
+    static String every(Map<String, String> text, JsonNode recurring) {
         String interval = recurring.path("interval").asText();
         long count = recurring.path("interval_count").asLong(1);
         return count == 1
@@ -107,7 +124,7 @@ record CheckoutView(
         return Json.text(session, "_country").orElseGet(() -> Language.country(ctx));
     }
 
-    private static List<Choice> countries(Locale locale, String chosen) {
+    static List<Choice> countries(Locale locale, String chosen) {
         return Arrays.stream(Locale.getISOCountries())
                 .map(
                         code ->

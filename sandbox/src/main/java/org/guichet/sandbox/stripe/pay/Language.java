@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.guichet.sandbox.stripe.page.Texts;
 
 /**
@@ -21,6 +22,13 @@ final class Language {
             return Locale.forLanguageTag(wished);
         }
         return ofBrowser(ctx);
+    }
+
+    /** The first that the seller noted for the customer, or the browser's. */
+    static Locale ofCustomer(Context ctx, ObjectNode customer) {
+        return Optional.ofNullable(customer.path("preferred_locales").path(0).textValue())
+                .map(Locale::forLanguageTag)
+                .orElseGet(() -> ofBrowser(ctx));
     }
 
     static Locale ofBrowser(Context ctx) {

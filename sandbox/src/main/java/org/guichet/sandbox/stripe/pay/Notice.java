@@ -25,6 +25,20 @@ record Notice(
         return of(Language.of(ctx, session), "expired", Json.text(session, "cancel_url"));
     }
 
+    /** Of the portal. */
+    static Notice over(Context ctx, ObjectNode session) {
+        return of(Language.of(ctx, session), "over", Json.text(session, "return_url"));
+    }
+
+    /**
+     * Of an invoice's page.
+     *
+     * @param what paid, underway or closed
+     */
+    static Notice invoice(Context ctx, ObjectNode customer, String what) {
+        return of(Language.ofCustomer(ctx, customer), "invoice." + what, Optional.empty());
+    }
+
     private static Notice of(Locale locale, String key, Optional<String> back) {
         Map<String, String> text = Texts.of(locale);
         return new Notice(

@@ -11,16 +11,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
+import org.guichet.sandbox.stripe.billing.Offer;
+import org.guichet.sandbox.stripe.billing.SessionBill;
 import org.guichet.sandbox.stripe.billing.SessionEnd;
 import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
-import org.guichet.sandbox.stripe.store.Query;
 
 /**
  * Checkout sessions of mode subscription, the only one the product uses; the hosted page is in
@@ -30,7 +32,7 @@ public final class CheckoutSessions implements Resource {
 
     private static final String PATH = "/v1/checkout/sessions";
     private static final Duration OPEN_FOR = Duration.ofHours(24);
-    private static final Kind LOCALE =
+    static final Kind LOCALE =
             Kind.oneOf("auto", "en", "en-GB", "fr", "fr-CA", "es", "es-419", "nl", "de");
     private static final Shape CREATE =
             Shape.of(
@@ -40,7 +42,8 @@ public final class CheckoutSessions implements Resource {
                             Kind.listOf(
                                     Shape.of(
                                             required("price", Kind.TEXT),
-                                            optional("quantity", Kind.between(1, 999_999))))),
+                                            optional("quantity", Kind.between(1, 999_999)),
+                                            optional("tax_rates", Kind.listOf(Kind.TEXT))))),
                     required("success_url", Kind.ADDRESS),
                     optional("cancel_url", Kind.ADDRESS),
                     optional("customer", Kind.TEXT),
@@ -50,11 +53,18 @@ public final class CheckoutSessions implements Resource {
                     optional("locale", LOCALE),
                     optional("billing_address_collection", Kind.oneOf("auto", "required")),
                     optional("allow_promotion_codes", Kind.BOOL),
+                    optional(
+                            "discounts",
+                            Kind.listOf(
+                                    Shape.of(
+                                            optional("coupon", Kind.TEXT),
+                                            optional("promotion_code", Kind.TEXT)))),
                     optional("payment_method_collection", Kind.oneOf("always", "if_required")),
                     optional("expires_at", Kind.WHOLE),
                     optional(
                             "subscription_data",
                             Shape.of(
+                                    optional("default_tax_rates", Kind.listOf(Kind.TEXT)),
                                     optional("metadata", Kind.METADATA),
                                     optional("description", Kind.TEXT))));
 
@@ -78,14 +88,13 @@ public final class CheckoutSessions implements Resource {
                                                 Patch.apply(
                                                         call.subject("checkout.session"),
                                                         call.params()))),
-                Operation.get(
+                Operation.list(
                         PATH,
-                        Shape.listing(
-                                optional("customer", Kind.TEXT),
-                                optional("status", Kind.oneOf("open", "complete", "expired")),
-                                optional("subscription", Kind.TEXT),
-                                optional("payment_intent", Kind.TEXT)),
-                        this::list),
+                        "checkout.session",
+                        Filter.by("customer"),
+                        Filter.by("payment_intent"),
+                        Filter.by("status", Kind.oneOf("open", "complete", "expired")),
+                        Filter.by("subscription")),
                 Operation.get(
                         PATH + "/{id}/line_items",
                         Shape.listing(),
@@ -105,10 +114,8 @@ public final class CheckoutSessions implements Resource {
                     "parameter_missing", "line_items", "Missing required param: line_items.");
         }
         String currency = currency(items, customer);
-        long total =
-                items.valueStream().mapToLong(item -> item.path("amount_total").asLong()).sum();
-        Patch.apply(session, call.params(), "line_items", "subscription_data");
-        session.put("currency", currency).put("amount_subtotal", total).put("amount_total", total);
+        Patch.apply(session, call.params(), "discounts", "line_items", "subscription_data");
+        session.put("currency", currency);
         session.put("expires_at", expiry(call));
         session.set(
                 "_line_items",
@@ -128,7 +135,30 @@ public final class CheckoutSessions implements Resource {
             session.set("customer_details", CustomerDetails.of(customer.path("email")));
             session.put("_country", customer.path("address").path("country").asText(null));
         }
+        bill(call, session);
         return call.books().add(session);
+    }
+
+    private static void bill(Call call, ObjectNode session) {
+        if (call.has("discounts") && call.has("allow_promotion_codes")) {
+            throw StripeError.invalid(
+                    null,
+                    "allow_promotion_codes",
+                    "You may only specify one of these parameters: allow_promotion_codes,"
+                            + " discounts.");
+        }
+        session.set(
+                "_default_tax_rates",
+                TaxRates.given(
+                        call,
+                        call.get("subscription_data").path("default_tax_rates"),
+                        "subscription_data[default_tax_rates]"));
+        SessionBill bill = new SessionBill(call.books());
+        ArrayNode discounts = session.putArray("discounts");
+        for (Offer offer : Redeeming.offers(call, call.books(), bill.purpose(session))) {
+            discounts.add(offer.told());
+        }
+        bill.reckon(session);
     }
 
     private static ObjectNode lineItem(Call call, JsonNode asked, String param) {
@@ -161,6 +191,9 @@ public final class CheckoutSessions implements Resource {
                 call.books().get(price.path("product").asText()).path("name").asText());
         item.putObject("metadata");
         item.set("price", price);
+        item.set(
+                "_tax_rates",
+                TaxRates.given(call, asked.path("tax_rates"), "line_items[tax_rates]"));
         return item.put("quantity", quantity);
     }
 
@@ -198,14 +231,6 @@ public final class CheckoutSessions implements Resource {
                             + " Checkout Session creation.");
         }
         return asked;
-    }
-
-    private ObjectNode list(Call call) {
-        Query query = Query.of("checkout.session");
-        for (String field : List.of("customer", "status", "subscription", "payment_intent")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
-        }
-        return call.list(query);
     }
 
     private ObjectNode expire(Call call) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
@@ -17,7 +18,6 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Crediting;
 import org.guichet.sandbox.stripe.store.Json;
-import org.guichet.sandbox.stripe.store.Query;
 
 /** Credit notes: the correction of a finalized invoice, with or without money that goes back. */
 public final class CreditNotes implements Resource {
@@ -61,11 +61,7 @@ public final class CreditNotes implements Resource {
                 Operation.post(PATH, CREATE, this::create),
                 Operation.get(PATH + "/preview", CREATE, CreditNotes::draft),
                 Operation.retrieve(PATH, TYPE),
-                Operation.get(
-                        PATH,
-                        Shape.listing(
-                                optional("customer", Kind.TEXT), optional("invoice", Kind.TEXT)),
-                        this::list),
+                Operation.list(PATH, TYPE, Filter.by("customer"), Filter.by("invoice")),
                 Operation.get(
                         PATH + "/{id}/lines",
                         Shape.listing(),
@@ -91,7 +87,7 @@ public final class CreditNotes implements Resource {
                     null, "invoice", "You can only credit an invoice that is open or paid.");
         }
         ArrayNode lines = lines(call, invoice);
-        long amount = lines.valueStream().mapToLong(line -> line.path("amount").asLong()).sum();
+        long amount = Crediting.total(lines);
         if (amount == 0 || amount > Crediting.left(invoice)) {
             throw StripeError.invalid(
                     null,
@@ -109,7 +105,7 @@ public final class CreditNotes implements Resource {
                     "The sum of refund_amount and out_of_band_amount must equal the amount that is"
                             + " credited after payment, %d.".formatted(after));
         }
-        ObjectNode note = new Crediting(call.books()).draft(invoice, lines, amount, elsewhere);
+        ObjectNode note = new Crediting(call.books()).draft(invoice, lines, elsewhere);
         return Patch.apply(
                 note,
                 call.params(),
@@ -141,17 +137,9 @@ public final class CreditNotes implements Resource {
             lines.add(Crediting.line(line, asked.path("amount").asLong()));
         }
         if (lines.isEmpty()) {
-            lines.add(Crediting.line(invoiced.path(0), call.get("amount").asLong()));
+            lines.add(Crediting.part(invoiced.path(0), call.get("amount").asLong()));
         }
         return lines;
-    }
-
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        for (String field : List.of("customer", "invoice")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
-        }
-        return call.list(query);
     }
 
     private ObjectNode update(Call call) {

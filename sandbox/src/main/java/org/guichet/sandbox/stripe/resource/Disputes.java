@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
@@ -14,7 +15,6 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Disputing;
-import org.guichet.sandbox.stripe.store.Query;
 
 /** Disputes, which are opened and decided on the sandbox's own page. */
 public final class Disputes implements Resource {
@@ -36,12 +36,7 @@ public final class Disputes implements Resource {
     public List<Operation> operations() {
         return List.of(
                 Operation.retrieve(PATH, TYPE),
-                Operation.get(
-                        PATH,
-                        Shape.listing(
-                                optional("charge", Kind.TEXT),
-                                optional("payment_intent", Kind.TEXT)),
-                        this::list),
+                Operation.list(PATH, TYPE, Filter.by("charge"), Filter.by("payment_intent")),
                 Operation.post(
                         PATH + "/{id}",
                         Shape.of(
@@ -50,14 +45,6 @@ public final class Disputes implements Resource {
                                 optional("submit", Kind.BOOL)),
                         this::update),
                 Operation.post(PATH + "/{id}/close", Shape.of(), this::close));
-    }
-
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        for (String field : List.of("charge", "payment_intent")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
-        }
-        return call.list(query);
     }
 
     /** Evidence is handed in at once unless the caller says that it is only put down. */

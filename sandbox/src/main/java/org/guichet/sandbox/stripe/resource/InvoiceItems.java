@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
@@ -38,14 +39,13 @@ public final class InvoiceItems implements Resource {
                                 required("amount", AMOUNT),
                                 required("currency", Kind.TEXT),
                                 optional("description", Kind.TEXT),
-                                optional("metadata", Kind.METADATA)),
+                                optional("discountable", Kind.BOOL),
+                                optional("discounts", Redeeming.GIVEN),
+                                optional("metadata", Kind.METADATA),
+                                optional("tax_rates", Kind.listOf(Kind.TEXT))),
                         this::create),
                 Operation.retrieve(PATH, TYPE),
-                Operation.get(
-                        PATH,
-                        Shape.listing(
-                                optional("customer", Kind.TEXT), optional("invoice", Kind.TEXT)),
-                        this::list),
+                Operation.list(PATH, TYPE, Filter.by("customer"), Filter.by("invoice")),
                 Operation.post(
                         PATH + "/{id}",
                         Shape.of(
@@ -60,8 +60,22 @@ public final class InvoiceItems implements Resource {
         ObjectNode customer = call.referred("customer", "customer").orElseThrow();
         Books books = Clocks.of(call.books(), customer);
         ObjectNode item = Json.blank(TYPE).put("id", Ids.fresh("ii")).put("date", books.seconds());
-        Patch.apply(item, call.params());
-        item.put("currency", call.text("currency").orElseThrow().toLowerCase(Locale.ROOT));
+        long amount = call.get("amount").asLong();
+        item.put("discountable", amount >= 0);
+        Patch.apply(item, call.params(), "discounts");
+        String currency = call.text("currency").orElseThrow().toLowerCase(Locale.ROOT);
+        item.put("currency", currency);
+        item.set("tax_rates", TaxRates.given(call, call.get("tax_rates"), "tax_rates"));
+        item.set(
+                "discounts",
+                Redeeming.once(
+                        call,
+                        books,
+                        currency,
+                        amount,
+                        discount ->
+                                discount.put("customer", customer.path("id").asText())
+                                        .set("invoice_item", item.get("id"))));
         item.putObject("period").put("end", books.seconds()).put("start", books.seconds());
         item.set("test_clock", customer.path("test_clock"));
         books.add(priced(item));
@@ -81,14 +95,6 @@ public final class InvoiceItems implements Resource {
     private static ObjectNode priced(ObjectNode item) {
         item.set("net_amount", item.get("amount"));
         return item;
-    }
-
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        for (String field : List.of("customer", "invoice")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
-        }
-        return call.list(query);
     }
 
     private ObjectNode update(Call call) {

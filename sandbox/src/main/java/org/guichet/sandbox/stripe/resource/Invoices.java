@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
@@ -18,10 +19,8 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Clocks;
 import org.guichet.sandbox.stripe.billing.Collection;
 import org.guichet.sandbox.stripe.billing.Invoicing;
-import org.guichet.sandbox.stripe.billing.Renewal;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
-import org.guichet.sandbox.stripe.store.Query;
 
 /** Invoices, those of subscriptions and a seller's own, read and taken through their states. */
 public final class Invoices implements Resource {
@@ -38,30 +37,27 @@ public final class Invoices implements Resource {
                                 required("customer", Kind.TEXT),
                                 optional("auto_advance", Kind.BOOL),
                                 optional("currency", Kind.TEXT),
+                                optional("default_tax_rates", Kind.listOf(Kind.TEXT)),
                                 optional("description", Kind.TEXT),
+                                optional("discounts", Redeeming.GIVEN),
                                 optional("metadata", Kind.METADATA),
                                 optional(
                                         "pending_invoice_items_behavior",
                                         Kind.oneOf("exclude", "include"))),
                         this::create),
-                Operation.post(
-                        PATH + "/create_preview",
-                        Shape.of(required("subscription", Kind.TEXT)),
-                        this::preview),
+                Operation.post(PATH + "/create_preview", InvoicePreview.SHAPE, InvoicePreview::of),
                 Operation.retrieve(PATH, TYPE),
-                Operation.get(
+                Operation.list(
                         PATH,
-                        Shape.listing(
-                                optional(
-                                        "collection_method",
-                                        Kind.oneOf("charge_automatically", "send_invoice")),
-                                optional("customer", Kind.TEXT),
-                                optional(
-                                        "status",
-                                        Kind.oneOf(
-                                                "draft", "open", "paid", "uncollectible", "void")),
-                                optional("subscription", Kind.TEXT)),
-                        this::list),
+                        TYPE,
+                        Filter.by(
+                                "collection_method",
+                                Kind.oneOf("charge_automatically", "send_invoice")),
+                        Filter.by("customer"),
+                        Filter.by(
+                                "status",
+                                Kind.oneOf("draft", "open", "paid", "uncollectible", "void")),
+                        Filter.by("subscription", "_parent")),
                 Operation.get(
                         PATH + "/{id}/lines",
                         Shape.listing(),
@@ -104,44 +100,58 @@ public final class Invoices implements Resource {
                         .or(() -> InvoiceItems.currency(call.books(), customer))
                         .orElse(call.books().account().currency());
         boolean pending = call.text("pending_invoice_items_behavior").orElse("").equals("include");
-        return new Invoicing(Clocks.of(call.books(), customer))
+        Books books = Clocks.of(call.books(), customer);
+        return new Invoicing(books)
                 .draft(
                         customer,
                         currency.toLowerCase(Locale.ROOT),
                         pending,
-                        invoice ->
-                                Patch.apply(
-                                        invoice,
-                                        call.params(),
-                                        "currency",
-                                        "customer",
-                                        "pending_invoice_items_behavior"));
+                        invoice -> write(call, books, invoice));
     }
 
-    private ObjectNode preview(Call call) {
-        ObjectNode subscription = call.referred("subscription", "subscription").orElseThrow();
-        return Renewal.preview(call.books(), subscription)
-                .orElseThrow(
-                        () ->
-                                StripeError.invalid(
-                                        "invoice_upcoming_none",
-                                        null,
-                                        "No upcoming invoices for this subscription."));
+    private static void write(Call call, Books books, ObjectNode invoice) {
+        Patch.apply(
+                invoice,
+                call.params(),
+                "currency",
+                "customer",
+                "default_tax_rates",
+                "discounts",
+                "pending_invoice_items_behavior");
+        String rates = "default_tax_rates";
+        invoice.set(rates, TaxRates.given(call, call.get(rates), rates));
+        long amount =
+                invoice.path("lines")
+                        .path("data")
+                        .valueStream()
+                        .mapToLong(line -> line.path("amount").asLong())
+                        .sum();
+        invoice.set(
+                "discounts",
+                Redeeming.once(
+                        call,
+                        books,
+                        invoice.path("currency").asText(),
+                        amount,
+                        discount ->
+                                discount.put("customer", invoice.path("customer").asText())
+                                        .set("invoice", invoice.get("id"))));
+        advance(call, invoice);
     }
 
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        for (String field : List.of("collection_method", "customer", "status")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
+    /** What the caller says of a draft; without a word it stays as it is. */
+    private static void advance(Call call, ObjectNode invoice) {
+        if (call.has("auto_advance") && invoice.path("status").asText().equals("draft")) {
+            new Invoicing(Clocks.of(call.books(), invoice))
+                    .advance(invoice, call.get("auto_advance").asBoolean());
         }
-        call.text("subscription").ifPresent(id -> query.where("_parent", id));
-        return call.list(query);
     }
 
     private ObjectNode update(Call call) {
         ObjectNode invoice = call.subject(TYPE);
         ObjectNode before = invoice.deepCopy();
         Patch.apply(invoice, call.params());
+        advance(call, invoice);
         call.books().save(invoice);
         call.books().announceChange("invoice.updated", before, invoice);
         return invoice;
@@ -149,6 +159,10 @@ public final class Invoices implements Resource {
 
     private ObjectNode delete(Call call) {
         ObjectNode invoice = draft(call, "You can only delete draft invoices.");
+        if (invoice.path("_parent").isTextual()) {
+            throw StripeError.invalid(
+                    null, null, "You can't delete invoices created by subscriptions.");
+        }
         String id = invoice.path("id").asText();
         call.books().delete(id);
         call.books().announce("invoice.deleted", invoice);
@@ -165,7 +179,7 @@ public final class Invoices implements Resource {
         Books books = Clocks.of(call.books(), invoice);
         boolean advance = !call.has("auto_advance") || call.get("auto_advance").asBoolean();
         invoice.put("auto_advance", advance);
-        new Invoicing(books).finish(invoice);
+        finish(books, invoice);
         if (advance && invoice.path("status").asText().equals("open")) {
             invoice.put("next_payment_attempt", books.seconds() + 3600);
             books.save(invoice);
@@ -173,11 +187,17 @@ public final class Invoices implements Resource {
         return invoice;
     }
 
+    private static void finish(Books books, ObjectNode draft) {
+        if (!new Invoicing(books).tryToFinish(draft)) {
+            throw StripeError.unfinished(draft.get("last_finalization_error"));
+        }
+    }
+
     private ObjectNode pay(Call call) {
         ObjectNode invoice = call.subject(TYPE);
         Books books = Clocks.of(call.books(), invoice);
         if (invoice.path("status").asText().equals("draft")) {
-            new Invoicing(books).finish(invoice);
+            finish(books, invoice);
         }
         switch (invoice.path("status").asText()) {
             case "paid" ->

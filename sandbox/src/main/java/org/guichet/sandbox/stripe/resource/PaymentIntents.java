@@ -7,9 +7,8 @@ import static org.guichet.sandbox.stripe.api.Shape.required;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
@@ -19,16 +18,12 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Clocks;
 import org.guichet.sandbox.stripe.billing.Intents;
 import org.guichet.sandbox.stripe.store.Books;
-import org.guichet.sandbox.stripe.store.Ids;
-import org.guichet.sandbox.stripe.store.Query;
 
 /** Payment intents: a caller's own, and those of invoices that wait for their payer. */
 public final class PaymentIntents implements Resource {
 
     private static final String PATH = "/v1/payment_intents";
     private static final String TYPE = "payment_intent";
-    private static final Set<String> OPEN =
-            Set.of("requires_payment_method", "requires_confirmation", "requires_action");
     private static final Shape CONFIRM =
             Shape.of(
                     optional("off_session", Kind.BOOL),
@@ -55,7 +50,7 @@ public final class PaymentIntents implements Resource {
                                 optional("shipping", Addresses.SHIPPING)),
                         this::create),
                 Operation.retrieve(PATH, TYPE),
-                Operation.get(PATH, Shape.listing(optional("customer", Kind.TEXT)), this::list),
+                Operation.list(PATH, TYPE, Filter.by("customer")),
                 Operation.post(
                         PATH + "/{id}",
                         Shape.of(
@@ -78,55 +73,27 @@ public final class PaymentIntents implements Resource {
     }
 
     private ObjectNode create(Call call) {
-        call.referred("customer", "customer");
-        ObjectNode intent = call.fresh(TYPE, Ids.fresh("pi"));
-        Patch.apply(
-                intent,
-                call.params(),
-                "confirm",
-                "off_session",
-                "payment_method",
-                "return_url",
-                "setup_future_usage");
+        ObjectNode intent =
+                AnyIntent.PAYMENT.fresh(
+                        call, "confirm", "off_session", "payment_method", "return_url");
         intent.put("setup_future_usage", call.text("setup_future_usage").orElse(null));
         intent.put("currency", call.text("currency").orElseThrow().toLowerCase(Locale.ROOT));
-        intent.put("client_secret", intent.path("id").asText() + "_secret_" + Ids.letters(25));
-        Optional<ObjectNode> method = PaymentMethods.asked(call);
-        method.ifPresent(
-                with ->
-                        intent.put("status", "requires_confirmation")
-                                .put("payment_method", with.path("id").asText()));
         call.books().add(intent);
         call.books().announce("payment_intent.created", intent);
         return call.get("confirm").asBoolean() ? confirm(call, intent) : intent;
     }
 
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        call.text("customer").ifPresent(customer -> query.where("customer", customer));
-        return call.list(query);
-    }
-
     private ObjectNode confirm(Call call) {
-        ObjectNode intent = open(call, "confirm");
-        PaymentMethods.asked(call)
-                .ifPresent(with -> intent.put("payment_method", with.path("id").asText()));
+        ObjectNode intent = AnyIntent.PAYMENT.open(call, "confirm");
+        AnyIntent.PAYMENT.take(call, intent);
         return confirm(call, intent);
     }
 
     private static ObjectNode confirm(Call call, ObjectNode intent) {
-        Optional<ObjectNode> method =
-                Optional.of(intent.path("payment_method").asText())
-                        .flatMap(id -> call.books().find("payment_method", id));
-        if (method.isEmpty()) {
-            throw StripeError.invalid(
-                    "payment_intent_unexpected_state",
-                    "payment_method",
-                    "You cannot confirm this PaymentIntent because it's missing a payment method.");
-        }
+        ObjectNode method = AnyIntent.PAYMENT.method(call, intent);
         Books books = Clocks.of(call.books(), customer(call, intent));
         boolean away = call.get("off_session").asBoolean();
-        new Intents(books).confirm(intent, method.get(), away);
+        new Intents(books).confirm(intent, method, away);
         if (intent.path("status").asText().equals("requires_payment_method")) {
             throw StripeError.declined(intent.path("last_payment_error"));
         }
@@ -138,24 +105,8 @@ public final class PaymentIntents implements Resource {
     }
 
     private ObjectNode cancel(Call call) {
-        ObjectNode intent = open(call, "cancel");
-        intent.put("status", "canceled").put("canceled_at", call.books().seconds());
-        intent.put("cancellation_reason", call.text("cancellation_reason").orElse(null));
-        call.books().save(intent);
-        call.books().announce("payment_intent.canceled", intent);
-        return intent;
-    }
-
-    private static ObjectNode open(Call call, String act) {
-        ObjectNode intent = call.subject(TYPE);
-        String status = intent.path("status").asText();
-        if (!OPEN.contains(status)) {
-            throw StripeError.invalid(
-                    "payment_intent_unexpected_state",
-                    null,
-                    "You cannot %s this PaymentIntent because it has a status of %s."
-                            .formatted(act, status));
-        }
-        return intent;
+        ObjectNode intent = AnyIntent.PAYMENT.open(call, "cancel");
+        intent.put("canceled_at", call.books().seconds());
+        return AnyIntent.PAYMENT.cancel(call, intent);
     }
 }

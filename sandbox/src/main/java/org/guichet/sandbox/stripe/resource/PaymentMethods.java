@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
@@ -18,7 +19,6 @@ import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Card;
 import org.guichet.sandbox.stripe.billing.TestCard;
 import org.guichet.sandbox.stripe.billing.Wallet;
-import org.guichet.sandbox.stripe.store.Query;
 
 /**
  * Payment methods: cards, by Stripe's names for its test cards ({@code pm_card_visa}, {@code
@@ -67,10 +67,8 @@ public final class PaymentMethods implements Resource {
                                 optional("billing_details", BILLING),
                                 optional("metadata", Kind.METADATA)),
                         this::update),
-                Operation.get(
-                        PATH,
-                        Shape.listing(optional("customer", Kind.TEXT), optional("type", Kind.TEXT)),
-                        this::list),
+                Operation.retrieve("/v1/mandates", "mandate"),
+                Operation.list(PATH, TYPE, Filter.by("customer"), Filter.by("type")),
                 Operation.post(
                         PATH + "/{id}/attach",
                         Shape.of(required("customer", Kind.TEXT)),
@@ -108,14 +106,6 @@ public final class PaymentMethods implements Resource {
         call.books().save(write(call, method));
         call.books().announceChange("payment_method.updated", before, method);
         return method;
-    }
-
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        for (String field : List.of("customer", "type")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
-        }
-        return call.list(query);
     }
 
     private ObjectNode attach(Call call) {

@@ -6,15 +6,16 @@ import static org.guichet.sandbox.stripe.api.Shape.optional;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
+import org.guichet.sandbox.stripe.api.Filter;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
 import org.guichet.sandbox.stripe.api.Patch;
 import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
+import org.guichet.sandbox.stripe.billing.Disputing;
 import org.guichet.sandbox.stripe.billing.Refunding;
 import org.guichet.sandbox.stripe.store.Json;
-import org.guichet.sandbox.stripe.store.Query;
 
 /** Refunds of charges, named by the charge or by its payment intent. */
 public final class Refunds implements Resource {
@@ -44,18 +45,14 @@ public final class Refunds implements Resource {
                         PATH + "/{id}",
                         Shape.of(optional("metadata", Kind.METADATA)),
                         this::update),
-                Operation.get(
-                        PATH,
-                        Shape.listing(
-                                optional("charge", Kind.TEXT),
-                                optional("payment_intent", Kind.TEXT)),
-                        this::list));
+                Operation.post(PATH + "/{id}/cancel", Shape.of(), this::cancel),
+                Operation.list(PATH, TYPE, Filter.by("charge"), Filter.by("payment_intent")));
     }
 
     private ObjectNode create(Call call) {
         ObjectNode charge = charge(call);
         String id = charge.path("id").asText();
-        if (charge.path("disputed").asBoolean()) {
+        if (Disputing.forbidsRefund(call.books(), charge)) {
             throw StripeError.invalid(
                     "charge_disputed",
                     null,
@@ -108,15 +105,20 @@ public final class Refunds implements Resource {
         ObjectNode refund = call.subject(TYPE);
         ObjectNode before = refund.deepCopy();
         call.books().save(Patch.apply(refund, call.params()));
-        call.books().announceChange("refund.updated", before, refund);
+        new Refunding(call.books()).told(before, refund);
         return refund;
     }
 
-    private ObjectNode list(Call call) {
-        Query query = Query.of(TYPE);
-        for (String field : List.of("charge", "payment_intent")) {
-            call.text(field).ifPresent(value -> query.where(field, value));
+    /** Only while it waits for the customer. */
+    private ObjectNode cancel(Call call) {
+        ObjectNode refund = call.subject(TYPE);
+        if (!refund.path("status").asText().equals("requires_action")) {
+            throw StripeError.invalid(
+                    null,
+                    null,
+                    "Only refunds that require action can be canceled; this one is %s."
+                            .formatted(refund.path("status").asText()));
         }
-        return call.list(query);
+        return new Refunding(call.books()).cancel(refund);
     }
 }

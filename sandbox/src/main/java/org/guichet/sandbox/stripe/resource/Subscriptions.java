@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
 import org.guichet.sandbox.stripe.api.Operation;
@@ -19,7 +19,12 @@ import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Cancellation;
 import org.guichet.sandbox.stripe.billing.Clocks;
+import org.guichet.sandbox.stripe.billing.ItemChange;
+import org.guichet.sandbox.stripe.billing.Pausing;
+import org.guichet.sandbox.stripe.billing.Repricing;
 import org.guichet.sandbox.stripe.billing.Subscribing;
+import org.guichet.sandbox.stripe.billing.Terms;
+import org.guichet.sandbox.stripe.billing.Wallet;
 import org.guichet.sandbox.stripe.store.Books;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
@@ -29,60 +34,12 @@ public final class Subscriptions implements Resource {
 
     private static final String PATH = "/v1/subscriptions";
     private static final String TYPE = "subscription";
-    private static final Shape WHY =
-            Shape.of(
-                    optional("comment", Kind.TEXT),
-                    optional(
-                            "feedback",
-                            Kind.oneOf(
-                                    "customer_service",
-                                    "low_quality",
-                                    "missing_features",
-                                    "other",
-                                    "switched_service",
-                                    "too_complex",
-                                    "too_expensive",
-                                    "unused")));
-    private static final Shape PAUSE =
-            Shape.of(
-                    required("behavior", Kind.oneOf("keep_as_draft", "mark_uncollectible", "void")),
-                    optional("resumes_at", Kind.WHOLE));
-    private static final Kind STATUS =
-            Kind.oneOf(
-                    "active",
-                    "all",
-                    "canceled",
-                    "ended",
-                    "incomplete",
-                    "incomplete_expired",
-                    "past_due",
-                    "paused",
-                    "trialing",
-                    "unpaid");
+    private static final Set<String> ALWAYS = Set.of("metadata", "cancellation_details", "expand");
 
     @Override
     public List<Operation> operations() {
         return List.of(
-                Operation.post(
-                        PATH,
-                        Shape.of(
-                                required("customer", Kind.TEXT),
-                                required(
-                                        "items",
-                                        Kind.listOf(
-                                                Shape.of(
-                                                        required("price", Kind.TEXT),
-                                                        optional(
-                                                                "quantity",
-                                                                Kind.between(0, 999_999))))),
-                                optional("default_payment_method", Kind.TEXT),
-                                optional("description", Kind.TEXT),
-                                optional("metadata", Kind.METADATA),
-                                optional(
-                                        "payment_behavior",
-                                        Kind.oneOf("allow_incomplete", "default_incomplete")),
-                                optional("trial_period_days", Kind.between(1, 730))),
-                        this::create),
+                Operation.post(PATH, SubscriptionShapes.CREATE, this::create),
                 Operation.get(
                         PATH + "/search",
                         Shape.of(
@@ -99,27 +56,19 @@ public final class Subscriptions implements Resource {
                         Shape.listing(
                                 optional("customer", Kind.TEXT),
                                 optional("price", Kind.TEXT),
-                                optional("status", STATUS)),
+                                optional("status", SubscriptionShapes.STATUS)),
                         this::list),
+                Operation.post(PATH + "/{id}", SubscriptionShapes.UPDATE, this::update),
                 Operation.post(
-                        PATH + "/{id}",
+                        PATH + "/{id}/resume",
                         Shape.of(
-                                optional("cancel_at", Kind.WHOLE),
-                                optional("cancel_at_period_end", Kind.BOOL),
-                                optional("cancellation_details", WHY),
-                                optional("default_payment_method", Kind.TEXT),
-                                optional("description", Kind.TEXT),
-                                optional("items", Kind.listOf(SubscriptionItems.CHANGE)),
-                                optional("metadata", Kind.METADATA),
-                                optional("pause_collection", Kind.unsettable(PAUSE)),
-                                optional(
-                                        "proration_behavior",
-                                        Kind.oneOf("none", "create_prorations", "always_invoice"))),
-                        this::update),
+                                optional("billing_cycle_anchor", Kind.oneOf("now")),
+                                optional("proration_behavior", Changes.PRORATING)),
+                        this::resume),
                 Operation.delete(
                         PATH + "/{id}",
                         Shape.of(
-                                optional("cancellation_details", WHY),
+                                optional("cancellation_details", SubscriptionShapes.WHY),
                                 optional("invoice_now", Kind.BOOL),
                                 optional("prorate", Kind.BOOL)),
                         this::cancel));
@@ -127,35 +76,48 @@ public final class Subscriptions implements Resource {
 
     private ObjectNode create(Call call) {
         ObjectNode customer = call.referred("customer", "customer").orElseThrow();
-        Optional<ObjectNode> method = call.referred("payment_method", "default_payment_method");
-        List<Subscribing.Line> lines = SubscriptionItems.lines(call, customer);
-        boolean pay = !call.text("payment_behavior").orElse("").equals("default_incomplete");
-        boolean payable =
-                method.isPresent()
-                        || customer.path("invoice_settings")
-                                .path("default_payment_method")
-                                .isTextual();
+        call.referred("payment_method", "default_payment_method");
+        List<Subscribing.Line> lines = SubscriptionItems.lines(call, customer, call.get("items"));
+        Terms.Paying paying =
+                call.text("payment_behavior")
+                        .map(Terms.Paying::of)
+                        .orElse(Terms.Paying.ALLOW_INCOMPLETE);
+        ObjectNode payer = Json.object().put("customer", customer.path("id").asText());
+        payer.set("default_payment_method", call.get("default_payment_method"));
+        boolean payable = new Wallet(call.books()).pays(payer).isPresent();
         long trial = call.get("trial_period_days").asLong();
-        if (pay && !payable && trial == 0) {
+        if (paying != Terms.Paying.DEFAULT_INCOMPLETE && !payable && trial == 0) {
             throw StripeError.invalid(
                     "resource_missing",
                     null,
                     "This customer has no attached payment source or default payment method.");
         }
-        return new Subscribing(Clocks.of(call.books(), customer))
-                .create(
-                        customer,
-                        lines,
-                        pay,
-                        Duration.ofDays(trial),
-                        subscription ->
-                                Patch.apply(
-                                        subscription,
-                                        call.params(),
-                                        "customer",
-                                        "items",
-                                        "payment_behavior",
-                                        "trial_period_days"));
+        Books books = Clocks.of(call.books(), customer);
+        return Changes.made(
+                () ->
+                        new Subscribing(books)
+                                .create(
+                                        customer,
+                                        lines,
+                                        paying,
+                                        Duration.ofDays(trial),
+                                        subscription -> {
+                                            Patch.apply(
+                                                    subscription,
+                                                    call.params(),
+                                                    "customer",
+                                                    "default_tax_rates",
+                                                    "discounts",
+                                                    "items",
+                                                    "off_session",
+                                                    "payment_behavior",
+                                                    "trial_period_days");
+                                            Redeeming.onto(
+                                                    call,
+                                                    books,
+                                                    subscription,
+                                                    call.get("default_tax_rates"));
+                                        }));
     }
 
     private ObjectNode list(Call call) {
@@ -176,40 +138,72 @@ public final class Subscriptions implements Resource {
     private ObjectNode update(Call call) {
         ObjectNode subscription = call.subject(TYPE);
         Books books = Clocks.of(call.books(), subscription);
-        if (Cancellation.over(subscription)) {
-            boolean harmless =
-                    call.params()
-                            .propertyStream()
-                            .allMatch(
-                                    e ->
-                                            List.of("metadata", "cancellation_details", "expand")
-                                                    .contains(e.getKey()));
-            if (!harmless) {
-                throw StripeError.invalid(
-                        null,
-                        null,
-                        "A canceled subscription can only update its cancellation_details and"
-                                + " metadata.");
-            }
-        }
+        refuseWhereOver(call, subscription);
         call.referred("payment_method", "default_payment_method");
         ObjectNode before = subscription.deepCopy();
+        Terms terms = Changes.terms(books, call.params(), subscription, "proration_date");
+        List<ItemChange> changes = Changes.items(call, call.get("items"), subscription, "items");
+        Changes.checkPending(call, terms, subscription);
         Patch.apply(
                 subscription,
                 call.params(),
+                "billing_cycle_anchor",
                 "cancel_at",
                 "cancel_at_period_end",
                 "cancellation_details",
+                "default_tax_rates",
+                "discounts",
                 "items",
+                "off_session",
                 "pause_collection",
-                "proration_behavior");
+                "payment_behavior",
+                "proration_behavior",
+                "proration_date",
+                "trial_end");
+        Redeeming.onto(call, books, subscription, call.get("default_tax_rates"));
         if (call.has("pause_collection")) {
             pause(call, subscription);
         }
-        if (call.has("items")) {
-            SubscriptionItems.change(call, subscription);
-        }
         why(call, subscription);
+        end(call, books, subscription);
+        if (call.get("trial_end").isNumber()) {
+            new Subscribing(books).onTrial(subscription, call.get("trial_end").longValue());
+        }
+        if (!changes.isEmpty() || terms.restart()) {
+            return Changes.made(
+                    () -> new Repricing(books).change(subscription, before, changes, terms));
+        }
+        books.save(subscription);
+        books.announceChange("customer.subscription.updated", before, subscription);
+        return subscription;
+    }
+
+    private static void refuseWhereOver(Call call, ObjectNode subscription) {
+        boolean harmless =
+                call.params().propertyStream().allMatch(e -> ALWAYS.contains(e.getKey()));
+        if (Cancellation.over(subscription) && !harmless) {
+            throw StripeError.invalid(
+                    null,
+                    null,
+                    "A canceled subscription can only update its cancellation_details and"
+                            + " metadata.");
+        }
+        if (call.get("trial_end").isNumber()
+                && !subscription.path("status").asText().equals("trialing")) {
+            throw StripeError.invalid(
+                    null, "trial_end", "The sandbox begins no trial in a running subscription.");
+        }
+    }
+
+    private static void end(Call call, Books books, ObjectNode subscription) {
+        boolean asked = call.has("cancel_at_period_end") || call.has("cancel_at");
+        if (asked && subscription.path("schedule").isTextual()) {
+            throw StripeError.invalid(
+                    null,
+                    call.has("cancel_at") ? "cancel_at" : "cancel_at_period_end",
+                    "The subscription is managed by the subscription schedule `%s`, and updating any cancelation behavior directly is not allowed. Please update the schedule instead."
+                            .formatted(subscription.path("schedule").asText()));
+        }
         if (call.has("cancel_at_period_end")) {
             if (call.get("cancel_at_period_end").asBoolean()) {
                 Cancellation.atPeriodEnd(books, subscription);
@@ -224,9 +218,18 @@ public final class Subscriptions implements Resource {
                 Cancellation.at(books, subscription, at.longValue());
             }
         }
-        call.books().save(subscription);
-        call.books().announceChange("customer.subscription.updated", before, subscription);
-        return subscription;
+    }
+
+    private ObjectNode resume(Call call) {
+        ObjectNode subscription = call.subject(TYPE);
+        if (!subscription.path("status").asText().equals("paused")) {
+            throw StripeError.invalid(
+                    null,
+                    null,
+                    "Only a subscription that is paused can be resumed; this one is %s."
+                            .formatted(subscription.path("status").asText()));
+        }
+        return new Pausing(Clocks.of(call.books(), subscription)).resume(subscription);
     }
 
     private ObjectNode cancel(Call call) {
@@ -234,24 +237,27 @@ public final class Subscriptions implements Resource {
         if (Cancellation.over(subscription)) {
             throw StripeError.missingObject(TYPE, subscription.path("id").asText(), "id");
         }
-        if (call.get("prorate").asBoolean() || call.get("invoice_now").asBoolean()) {
-            throw StripeError.invalid(
-                    null, "prorate", "The sandbox does not prorate a cancellation yet.");
-        }
         why(call, subscription);
-        return Cancellation.now(Clocks.of(call.books(), subscription), subscription);
+        Books books = Clocks.of(call.books(), subscription);
+        boolean prorate = call.get("prorate").asBoolean();
+        boolean invoice = call.get("invoice_now").asBoolean();
+        if (prorate || invoice) {
+            new Repricing(books).settle(subscription, prorate, invoice);
+        }
+        return Cancellation.now(books, subscription);
     }
 
     private static void pause(Call call, ObjectNode subscription) {
+        subscription.remove("_resumes_at");
         if (call.get("pause_collection") instanceof ObjectNode pause) {
+            boolean ends = pause.path("resumes_at").isNumber();
+            if (ends) {
+                subscription.set("_resumes_at", pause.get("resumes_at"));
+            }
             subscription
                     .putObject("pause_collection")
                     .put("behavior", pause.path("behavior").asText())
-                    .set(
-                            "resumes_at",
-                            pause.path("resumes_at").isNumber()
-                                    ? pause.get("resumes_at")
-                                    : NullNode.instance);
+                    .set("resumes_at", ends ? pause.get("resumes_at") : NullNode.instance);
         } else {
             subscription.putNull("pause_collection");
         }

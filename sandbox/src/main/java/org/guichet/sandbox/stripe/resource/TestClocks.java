@@ -5,7 +5,6 @@ import static org.guichet.sandbox.stripe.api.Shape.optional;
 import static org.guichet.sandbox.stripe.api.Shape.required;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import org.guichet.sandbox.stripe.api.Call;
 import org.guichet.sandbox.stripe.api.Kind;
@@ -14,8 +13,6 @@ import org.guichet.sandbox.stripe.api.Resource;
 import org.guichet.sandbox.stripe.api.Shape;
 import org.guichet.sandbox.stripe.api.StripeError;
 import org.guichet.sandbox.stripe.billing.Clocks;
-import org.guichet.sandbox.stripe.store.Books;
-import org.guichet.sandbox.stripe.store.Ids;
 import org.guichet.sandbox.stripe.store.Json;
 import org.guichet.sandbox.stripe.store.Query;
 
@@ -26,8 +23,7 @@ import org.guichet.sandbox.stripe.store.Query;
 public final class TestClocks implements Resource {
 
     private static final String PATH = "/v1/test_helpers/test_clocks";
-    private static final String TYPE = "test_helpers.test_clock";
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final String TYPE = Clocks.TYPE;
     private static final int MOST = 100;
 
     @Override
@@ -47,32 +43,18 @@ public final class TestClocks implements Resource {
     }
 
     private ObjectNode create(Call call) {
-        ObjectNode clock = call.fresh(TYPE, Ids.fresh("clock"));
-        clock.put("deletes_after", call.books().now().plus(KEPT).getEpochSecond());
-        clock.set("frozen_time", call.get("frozen_time"));
-        clock.put("name", call.text("name").orElse(null));
-        call.books().add(clock);
-        call.books().announce("test_helpers.test_clock.created", clock);
-        return clock;
+        return Clocks.make(
+                call.books(), call.get("frozen_time").asLong(), call.text("name").orElse(null));
     }
 
     private ObjectNode advance(Call call) {
-        Books books = call.books();
         ObjectNode clock = call.subject(TYPE);
         long until = call.get("frozen_time").asLong();
         if (until <= clock.path("frozen_time").asLong()) {
             throw StripeError.invalid(
                     null, "frozen_time", "A test clock can only be advanced, not turned back.");
         }
-        clock.put("status", "advancing");
-        clock.putObject("status_details").putObject("advancing").put("target_frozen_time", until);
-        books.announce("test_helpers.test_clock.advancing", clock);
-        ObjectNode answer = clock.deepCopy();
-        Clocks.advance(books, clock, until);
-        clock.put("status", "ready").putObject("status_details");
-        books.save(clock);
-        books.announce("test_helpers.test_clock.ready", clock);
-        return answer;
+        return Clocks.advance(call.books(), clock, until);
     }
 
     /** Its customers go with it. */
@@ -84,7 +66,7 @@ public final class TestClocks implements Resource {
                 .data()
                 .forEach(customer -> Customers.end(call.books(), customer));
         call.books().delete(id);
-        call.books().announce("test_helpers.test_clock.deleted", clock);
+        call.books().announce(TYPE + ".deleted", clock);
         return Json.object().put("id", id).put("object", TYPE).put("deleted", true);
     }
 }

@@ -4,6 +4,7 @@ package org.guichet.sandbox.stripe.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,10 +34,15 @@ public final class Archive {
 
     private final DataSource database;
     private final InstantSource clock;
+    private final URI self;
 
-    public Archive(DataSource database, InstantSource clock) {
+    /**
+     * @param self the sandbox's own address, where its pages are
+     */
+    public Archive(DataSource database, InstantSource clock, URI self) {
         this.database = database;
         this.clock = clock;
+        this.self = self;
         transact(connection -> run(connection, schema()));
     }
 
@@ -54,14 +60,16 @@ public final class Archive {
                         lock.setString(1, account.id());
                         lock.execute();
                     }
-                    return work.with(new Books(connection, account, clock.instant(), occasion));
+                    return work.with(books(connection, account, occasion));
                 });
     }
 
     public <T> T read(Account account, Bookwork<T> work) {
-        return transact(
-                connection ->
-                        work.with(new Books(connection, account, clock.instant(), Occasion.NONE)));
+        return transact(connection -> work.with(books(connection, account, Occasion.NONE)));
+    }
+
+    private Books books(Connection connection, Account account, Occasion occasion) {
+        return new Books(connection, account, clock.instant(), occasion, self);
     }
 
     public <T> T transact(Work<T> work) {

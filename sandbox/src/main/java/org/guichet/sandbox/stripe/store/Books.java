@@ -2,6 +2,7 @@
 package org.guichet.sandbox.stripe.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,22 +27,34 @@ public final class Books {
     private final Instant now;
     private final Instant real;
     private final Occasion occasion;
+    private final URI self;
 
-    Books(Connection connection, Account account, Instant now, Occasion occasion) {
-        this(connection, account, now, now, occasion);
+    Books(Connection connection, Account account, Instant now, Occasion occasion, URI self) {
+        this(connection, account, now, now, occasion, self);
     }
 
     private Books(
-            Connection connection, Account account, Instant now, Instant real, Occasion occasion) {
+            Connection connection,
+            Account account,
+            Instant now,
+            Instant real,
+            Occasion occasion,
+            URI self) {
         this.connection = connection;
         this.account = account;
         this.now = now;
         this.real = real;
         this.occasion = occasion;
+        this.self = self;
     }
 
     public Account account() {
         return account;
+    }
+
+    /** Where the hosted pages are, without a slash at its end. */
+    public URI pages() {
+        return self;
     }
 
     public Instant now() {
@@ -60,7 +73,7 @@ public final class Books {
 
     /** The same books, written at another moment: a test clock's, or that of something due. */
     public Books at(Instant moment) {
-        return new Books(connection, account, moment, real, occasion);
+        return new Books(connection, account, moment, real, occasion, self);
     }
 
     /** What would come of something: it is done, looked at, and undone. */
@@ -207,24 +220,9 @@ public final class Books {
                 now);
     }
 
-    /** How long a bank debit is on its way. */
-    public long debitSeconds() {
-        return ask(
-                        "select json_build_object('value', value)::text from stripe.switch"
-                                + " where name = ?",
-                        Switches.Name.DEBIT_SECONDS.key())
-                .stream()
-                .mapToLong(row -> row.path("value").asLong())
-                .findFirst()
-                .orElse(Switches.Name.DEBIT_SECONDS.standard());
-    }
-
-    /** Takes one of the payments that are to fail; false when none is left. */
-    public boolean paymentFails() {
-        return change(
-                        "update stripe.switch set value = value - 1 where name = ? and value > 0",
-                        Switches.Name.FAIL_PAYMENTS.key())
-                > 0;
+    /** How the account is set and what is to go wrong with it next. */
+    public Settings settings() {
+        return new Settings(this);
     }
 
     int change(String sql, Object... values) {

@@ -4,6 +4,7 @@ package org.guichet.sandbox.stripe.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,6 +14,13 @@ import java.util.Set;
  * their {@code data}, are told whole.
  */
 final class Difference {
+
+    /** What was read from the books and what was just put in differ in the width of numbers. */
+    private static final Comparator<JsonNode> BY_VALUE =
+            (one, other) ->
+                    one.isNumber() && other.isNumber()
+                            ? one.decimalValue().compareTo(other.decimalValue())
+                            : one.equals(other) ? 0 : 1;
 
     private Difference() {}
 
@@ -24,7 +32,7 @@ final class Difference {
         for (String key : keys) {
             JsonNode was = before.path(key);
             JsonNode is = after.path(key);
-            if (was.equals(is)) {
+            if (was.equals(BY_VALUE, is)) {
                 continue;
             }
             if (was instanceof ObjectNode old && is instanceof ObjectNode young) {

@@ -47,10 +47,10 @@ public final class Query {
 
     /**
      * The moment in the field is not later than the given one; false where the field is null. The
-     * field must be one of those that the schema's column {@code due} is made of.
+     * field must be one of those that the schema's column {@code due_at} is made of.
      */
     public Query whereDue(String field, long seconds) {
-        condition("due <= ?", seconds);
+        condition("due_at <= ?", seconds);
         return condition("(" + column(field) + ")::bigint <= ?", seconds);
     }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.sandbox.stripe.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -8,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,10 +24,10 @@ public final class Switches {
 
     /** A switch, what its number means, the most it may be and what it is when nobody turned it. */
     public enum Name {
-        /** 1: every API call is answered with 500. */
-        OUTAGE(1, 0),
-        /** 1: webhooks are held back. */
-        HOOKS_PAUSED(1, 0),
+        /** Every API call is answered with 500. */
+        OUTAGE("false", "true"),
+        /** Webhooks are held back. */
+        HOOKS_PAUSED("false", "true"),
         /** Every webhook is sent this many times more. */
         DUPLICATE(20, 0),
         /** Every webhook waits this long first, in milliseconds. */
@@ -49,6 +54,10 @@ public final class Switches {
         SLOW_MS(600_000, 10_000),
         /** The payments still to fail; each that fails takes one off. */
         FAIL_PAYMENTS(1_000, 0),
+        /** The drafts still to stay drafts when they are finalized; each takes one off. */
+        FAIL_FINALIZATIONS(1_000, 0),
+        /** What becomes of a subscription when the last retry of a payment has failed. */
+        AFTER_RETRIES("cancel", "unpaid", "past_due"),
         /** How long a bank debit is on its way, in seconds; at Stripe's test mode three minutes. */
         DEBIT_SECONDS(1_209_600, 180),
         /** Where chance begins; setting it begins anew. */
@@ -56,18 +65,28 @@ public final class Switches {
 
         private final long most;
         private final long standard;
+        private final List<String> words;
 
         Name(long most, long standard) {
             this.most = most;
             this.standard = standard;
+            words = List.of();
+        }
+
+        /** A choice; the number is a word's place, and what nobody turned stands at the first. */
+        Name(String... words) {
+            most = words.length - 1L;
+            standard = 0;
+            this.words = List.of(words);
         }
 
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        public boolean yesOrNo() {
-            return this == OUTAGE || this == HOOKS_PAUSED;
+        /** What there is to choose from; nothing where the switch is a number. */
+        public List<String> words() {
+            return words;
         }
 
         long standard() {
@@ -94,6 +113,7 @@ public final class Switches {
 
     private final Archive archive;
     private final AtomicLong drawn = new AtomicLong();
+    private final Map<Name, Long> befallen = new ConcurrentHashMap<>();
     private volatile Map<Name, Long> values = Map.of();
 
     public Switches(Archive archive) {
@@ -107,6 +127,27 @@ public final class Switches {
 
     public long value(Name name) {
         return values.getOrDefault(name, name.standard);
+    }
+
+    /** As tests read it: yes or no, a word or a number. */
+    public JsonNode position(Name name) {
+        if (name.words().isEmpty()) {
+            return LongNode.valueOf(value(name));
+        }
+        String word = name.words().get((int) value(name));
+        return name.words().contains("true")
+                ? BooleanNode.valueOf(word.equals("true"))
+                : TextNode.valueOf(word);
+    }
+
+    /** A fate has come over a call. */
+    public void befell(Name fate) {
+        befallen.merge(fate, 1L, Long::sum);
+    }
+
+    /** How many calls a fate has come over since the sandbox started. */
+    public long befallen(Name fate) {
+        return befallen.getOrDefault(fate, 0L);
     }
 
     /** The next lot, 0 to 99. */

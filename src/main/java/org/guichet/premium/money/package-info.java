@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The journal of money that moved: each fact once, whatever told of it, never changed. The ground
+ * of the ledger. Imports nothing of premium but its ports.
+ */
+@NullMarked
+package org.guichet.premium.money;
+
+import org.jspecify.annotations.NullMarked;
