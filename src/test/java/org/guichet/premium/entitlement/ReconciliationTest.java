@@ -267,11 +267,12 @@ class ReconciliationTest {
         core.isDown(false);
         until(() -> timesTold() == 1);
         alarm.run();
-        assertThat(
+        until(
+                () ->
                         rows.count(
-                                "select count(*) from entitlement where account = ?1 and delivered_version = version",
-                                id()))
-                .isEqualTo(1);
+                                        "select count(*) from entitlement where account = ?1 and delivered_version = version",
+                                        id())
+                                == 1);
     }
 
     @Nested
