@@ -26,6 +26,7 @@ import org.guichet.relay.Range;
 import org.guichet.relay.RelayActs;
 import org.guichet.relay.RelayView;
 import org.guichet.relay.RelayView.Direction;
+import org.guichet.relay.ReplayWalk;
 import org.guichet.relay.Replays;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -50,6 +51,7 @@ class RelayActPages {
 
     private final RelayActs acts;
     private final Replays replays;
+    private final ReplayWalk walk;
     private final RelayView view;
     private final Redaction redaction;
     private final SignedIn signedIn;
@@ -58,12 +60,14 @@ class RelayActPages {
     RelayActPages(
             RelayActs acts,
             Replays replays,
+            ReplayWalk walk,
             RelayView view,
             Redaction redaction,
             SignedIn signedIn,
             Reader reader) {
         this.acts = acts;
         this.replays = replays;
+        this.walk = walk;
         this.view = view;
         this.redaction = redaction;
         this.signedIn = signedIn;
@@ -135,7 +139,7 @@ class RelayActPages {
                     .build();
         }
         // what is small is done when the page comes; the rest goes on by itself
-        replays.ask(direction, range.get(), signedIn.agent()).ifPresent(replays::step);
+        replays.ask(direction, range.get(), signedIn.agent()).ifPresent(walk::step);
         return Response.seeOther(URI.create("/console/relay?queue=" + direction.key())).build();
     }
 

@@ -14,11 +14,11 @@ class ReplayJob implements RecurringJob {
 
     private static final Duration SLICE = Duration.ofSeconds(20);
 
-    private final Replays replays;
+    private final ReplayWalk walk;
     private final InstantSource clock;
 
-    ReplayJob(Replays replays, InstantSource clock) {
-        this.replays = replays;
+    ReplayJob(ReplayWalk walk, InstantSource clock) {
+        this.walk = walk;
         this.clock = clock;
     }
 
@@ -37,7 +37,7 @@ class ReplayJob implements RecurringJob {
         Instant end = clock.instant().plus(SLICE);
         boolean more = true;
         while (more && clock.instant().isBefore(end)) {
-            more = replays.step();
+            more = walk.step();
         }
     }
 }

@@ -234,14 +234,15 @@ class StripeRareJourney {
         return house.stripe("/v1/customers/" + buyer.customer() + "/tax_ids").path("data");
     }
 
-    /** At Stripe, once it is told. */
+    /** At Stripe, once it is told and we have heard that it was. */
     private static String taxId(Buyer buyer, String value) {
-        buyer.await(
-                "to have " + value, () -> taxIds(buyer).findValuesAsText("value").contains(value));
-        return house.text(
-                "select reference from vat_number where dropped_at is null and value = '"
+        String told =
+                "from vat_number where dropped_at is null and reference is not null and value = '"
                         + value
-                        + "'");
+                        + "'";
+        buyer.await("to have " + value, () -> house.count("select count(*) " + told) == 1);
+        assertThat(taxIds(buyer).findValuesAsText("value")).contains(value);
+        return house.text("select reference " + told);
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.guichet.audit.Audit;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.junit.jupiter.api.Test;
@@ -20,14 +19,13 @@ import org.junit.jupiter.api.Test;
 /** Ranges where the database refuses what puts them back. */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
-class ReplaysTest {
+class ReplayWalkTest {
 
     private static final int TRIES = 5;
 
     @Inject EntityManager entities;
     @Inject DataSource database;
     @Inject InstantSource clock;
-    @Inject Audit audit;
     @Inject WakeUp wakeUp;
     @Inject Remembered remembered;
     @Inject Rows rows;
@@ -36,7 +34,7 @@ class ReplaysTest {
 
     @Test
     void one_that_always_fails_lets_the_others_go_first_and_ends_after_a_few_tries() {
-        Replays failing = replays(refusing());
+        ReplayWalk failing = walk(refusing());
         long replay = notDueYet();
 
         for (int tries = 1; tries < TRIES; tries++) {
@@ -66,9 +64,9 @@ class ReplaysTest {
     @Test
     void one_that_fails_once_goes_on_and_is_judged_anew() {
         long replay = notDueYet();
-        replays(refusing()).step(replay);
+        walk(refusing()).step(replay);
 
-        replays(database).step(replay);
+        walk(database).step(replay);
 
         assertThat(
                         rows.count(
@@ -79,8 +77,8 @@ class ReplaysTest {
         assertThat(putAside()).isZero();
     }
 
-    private Replays replays(DataSource where) {
-        return new Replays(entities, where, clock, audit, wakeUp, remembered);
+    private ReplayWalk walk(DataSource where) {
+        return new ReplayWalk(entities, where, clock, wakeUp, remembered);
     }
 
     private static DataSource refusing() {
