@@ -6,14 +6,21 @@ import static org.guichet.premium.Customers.someone;
 import static org.guichet.premium.Customers.until;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.oidc.server.OidcWiremockTestResource;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Role;
 import org.guichet.premium.Subscribers;
 import org.guichet.premium.TaxIdGateway.Standing;
+import org.guichet.relay.Departure;
+import org.guichet.relay.DepartureHandler;
 import org.guichet.relay.RecurringJob;
+import org.guichet.support.As;
 import org.guichet.support.PostgresForTests;
 import org.guichet.support.Rows;
 import org.guichet.support.fakes.FakeTaxIdGateway;
@@ -27,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @QuarkusTest
 @WithTestResource(PostgresForTests.class)
+@WithTestResource(OidcWiremockTestResource.class)
 class ChecklistCompaniesTest {
 
     private static final String ONE = "FR40303265045";
@@ -38,6 +46,7 @@ class ChecklistCompaniesTest {
     @Inject Events events;
     @Inject Rows rows;
     @Inject @All List<RecurringJob> jobs;
+    @Inject @All List<DepartureHandler> handlers;
 
     private final AccountId account = someone();
     private final String customer = "cus_" + account;
@@ -199,6 +208,14 @@ class ChecklistCompaniesTest {
 
         assertThat(standing()).isEqualTo("GONE");
         assertThat(page()).contains("deleted at the payment provider");
+        assertThat(
+                        rows.text(
+                                "select subject from letter where kind = 'vat-id-wrong' and account = ?1",
+                                account.value()))
+                .isEqualTo(
+                        "Votre numéro de TVA "
+                                + ONE
+                                + " a été supprimé chez notre prestataire de paiement");
         given(ONE);
         assertThat(reference()).isNotEqualTo(gone);
     }
@@ -239,6 +256,91 @@ class ChecklistCompaniesTest {
         daysPass(1);
         look();
         assertThat(standing()).isEqualTo("VERIFIED");
+    }
+
+    @Test
+    void point_19_taken_away_and_given_again_it_is_not_deleted_whatever_is_heard_first()
+            throws Exception {
+        stripe.isDown(customer, true);
+        give(ONE);
+        String theirs = stripe.isGiven(customer, ONE);
+        scene.as(account).post("/premium/company/removal").then().statusCode(303);
+        give(ONE);
+        // its event is handled before the departure that would have told of it
+        rows.change(
+                "update vat_number set standing = 'PENDING', reference = ?2 where account = ?1 and dropped_at is null",
+                account.value(),
+                theirs);
+        stripe.isDown(customer, false);
+
+        until(() -> numbers() == 1);
+        until(() -> departures("WAITING") + departures("TAKEN") == 0);
+        assertThat(stripe.of(customer)).containsExactly(theirs);
+        assertThat(standing()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void point_19_one_seller_that_does_not_answer_keeps_no_other_waiting() throws Exception {
+        given(ONE);
+        stripe.isTrue(reference(), Standing.VERIFIED);
+        AccountId other = someone();
+        subscribers.invoiced(other);
+        scene.given(other, OTHER);
+        rows.change("update vat_number set seller = 'nz' where account = '" + other + "'");
+        rows.change(
+                "update vat_number set looked_at = looked_at - interval '3 days', given_at = given_at - interval '8 days' where account = ?1",
+                other.value());
+        daysPass(2);
+        stripe.isDown("cus_" + other, true);
+
+        look();
+
+        assertThat(standing()).isEqualTo("VERIFIED");
+        assertThat(scene.standing(other)).isEqualTo("PENDING");
+        assertThat(
+                        rows.count(
+                                "select count(*) from work_item where kind = 'finance.vat-unchecked' and subject = ?1",
+                                other.value()))
+                .as("a person looks, as the provider cannot be asked")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void point_19_what_could_not_be_told_is_work_with_the_number_and_forgotten_once_it_is_deleted()
+            throws Exception {
+        stripe.isDown(customer, true);
+        give(ONE);
+        String theirs = stripe.isGiven(customer, ONE);
+        rows.change(
+                "update vat_number set reference = ?2 where account = ?1", account.value(), theirs);
+        scene.as(account).post("/premium/company/removal").then().statusCode(303);
+        DepartureHandler delivery =
+                handlers.stream()
+                        .filter(one -> one.kind().equals("vat-number"))
+                        .findFirst()
+                        .orElseThrow();
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () ->
+                                delivery.gaveUp(
+                                        new Departure(0, "vat-number", "", account.value(), 1),
+                                        "too often"));
+        assertThat(work("finance.vat-untold")).isEqualTo(1);
+        String page =
+                rows.text(
+                        "select page from work_item where kind = 'finance.vat-untold' and subject = ?1",
+                        account.value());
+        String finance = As.one("fin-" + account, Role.FINANCE).nowhere();
+        assertThat(RestAssured.given().auth().oauth2(finance).get(page).asString())
+                .contains(ONE, theirs, customer, "no longer meant");
+        assertThat(count("audit_entry where act = 'vat-id.read' and subject = ?1")).isEqualTo(1);
+        rows.change("delete from departure where payload = ?1", account.value());
+        stripe.isDeleted(theirs);
+        stripe.isDown(customer, false);
+
+        events.handled("customer.tax_id.deleted", theirs);
+
+        assertThat(numbers()).isZero();
     }
 
     private void look() {

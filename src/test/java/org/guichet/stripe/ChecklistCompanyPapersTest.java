@@ -32,6 +32,8 @@ import org.guichet.support.fakes.FakeTaxIdGateway;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Point 19 of the checklist: where a company and its VAT ID stand, and when they are forgotten. */
 @QuarkusTest
@@ -72,6 +74,37 @@ class ChecklistCompanyPapersTest {
         assertThat(invoice("in_")).as("issued before").isEqualTo("||");
         assertThat(scene.as(account).get("/premium/manage/invoices/" + number("in_b")).asString())
                 .contains("Atelier Claire", "12 rue du Port<br>75011 Paris", ONE, "9,99");
+        assertThat(letter("text", number("in_b")))
+                .contains(
+                        "Atelier Claire\n12 rue du Port\n75011 Paris\nNuméro de TVA\u00a0: " + ONE);
+        assertThat(letter("html", number("in_b")))
+                .contains("Atelier Claire<br>12 rue du Port<br>75011 Paris", ONE);
+        assertThat(letter("text", number("in_c"))).contains("Atelier Claire").doesNotContain(ONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSED", "GONE"})
+    void point_19_a_number_that_stripe_refused_or_lost_stands_on_no_invoice(String standing)
+            throws Exception {
+        scene.given(account, ONE);
+        rows.change(
+                "update vat_number set standing = ?2 where account = ?1",
+                account.value(),
+                standing);
+
+        assertThat(renewed("in_b")).endsWith("75011 Paris|");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"country, BE", "seller, nz"})
+    void point_19_a_number_given_for_a_contract_elsewhere_stands_on_no_invoice_of_this_one(
+            String column, String elsewhere) throws Exception {
+        scene.given(account, ONE);
+        rows.change(
+                "update vat_number set %s = '%s' where account = '%s'"
+                        .formatted(column, elsewhere, account));
+
+        assertThat(renewed("in_b")).endsWith("75011 Paris|");
     }
 
     @Test
@@ -95,6 +128,8 @@ class ChecklistCompanyPapersTest {
         assertThat(scene.as(account).get("/premium/manage/credit-notes/" + note).asString())
                 .contains("Atelier Claire", ONE);
         assertThat(desk("/console/premium/invoices/" + number)).contains("Atelier Claire", ONE);
+        assertThat(letter("text", note)).contains("Atelier Claire\n12 rue du Port", ONE);
+        assertThat(letter("html", note)).contains("Atelier Claire<br>12 rue du Port", ONE);
     }
 
     @Test
@@ -115,7 +150,8 @@ class ChecklistCompanyPapersTest {
 
         String card = "/console/premium/accounts/" + account + "/card?ticket=" + ticket;
         assertThat(HelpdeskScene.get(HelpdeskScene.KEA, card).asString())
-                .contains("Atelier Claire", ONE, "unknown to the register");
+                .contains("FR•••045", "unknown to the register", "stands on the invoices")
+                .doesNotContain("Atelier Claire", ONE);
         assertThat(count("audit_entry where act = 'premium.seen' and subject = ?1")).isPositive();
     }
 
@@ -145,6 +181,28 @@ class ChecklistCompanyPapersTest {
         until(() -> count("vat_number where account = ?1") == 0);
         assertThat(stripe.of(customer)).isEmpty();
         assertThat(count("company where account = ?1")).isZero();
+    }
+
+    @Test
+    void point_19_an_account_that_is_closed_gives_none_while_its_contract_ends() throws Exception {
+        QuarkusTransaction.requiringNew().run(() -> closed.closed(List.of(account)));
+        rows.change(
+                "update subscription set state = 'ACTIVE', ended_at = null where account = ?1",
+                account.value());
+
+        scene.give(account, ONE);
+
+        assertThat(count("company where account = ?1")).isZero();
+        assertThat(count("vat_number where account = ?1")).isZero();
+    }
+
+    private String letter(String form, String number) {
+        return rows.text(
+                "select "
+                        + form
+                        + " from letter where account = ?1 and subject like '%' || ?2 || '%'",
+                account.value(),
+                number);
     }
 
     /** The next period is paid; what stands on its invoice. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.Actor;
+import org.guichet.premium.ClosedAccounts;
 import org.guichet.premium.subscription.ContractCustomers;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
@@ -22,6 +23,7 @@ public class Companies {
     private final VatNumbers numbers;
     private final Subscriptions subscriptions;
     private final ContractCustomers customers;
+    private final ClosedAccounts closed;
     private final Departures departures;
     private final Audit audit;
     private final InstantSource clock;
@@ -31,6 +33,7 @@ public class Companies {
             VatNumbers numbers,
             Subscriptions subscriptions,
             ContractCustomers customers,
+            ClosedAccounts closed,
             Departures departures,
             Audit audit,
             InstantSource clock) {
@@ -38,6 +41,7 @@ public class Companies {
         this.numbers = numbers;
         this.subscriptions = subscriptions;
         this.customers = customers;
+        this.closed = closed;
         this.departures = departures;
         this.audit = audit;
         this.clock = clock;
@@ -70,11 +74,15 @@ public class Companies {
                 && number.country().equals(contract.buyer().country());
     }
 
-    /** What was typed, all of it right; twice is once. */
+    /** What was typed, all of it right; twice is once. Nothing of an account that is closed. */
     @Transactional
     void give(Actor actor, Subscription contract, CompanyForm typed) {
         AccountId account = contract.buyer().account();
         subscriptions.lock(account);
+        if (closed.isClosed(account)) {
+            // its contract may still be ending
+            return;
+        }
         StoredCompany stored = database.find(StoredCompany.class, account.value());
         boolean named = stored == null || !stored.is(typed.name(), typed.address());
         if (stored == null) {

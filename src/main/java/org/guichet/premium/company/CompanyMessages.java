@@ -110,6 +110,40 @@ public interface CompanyMessages {
             "The VAT ID {number} could not be confirmed, so it does not stand on your next invoices. Your plan and its price stay as they are. Please correct the number on your page, under “Your company”; if it is right, save it there once more, and it is checked again.")
     String letterText(String number);
 
+    @Message("Your VAT ID {number} was deleted at our payment provider")
+    String letterGoneSubject(String number);
+
+    @Message(
+            "Our payment provider has the VAT ID {number} no longer, so it does not stand on your next invoices. Your plan and its price stay as they are. Please save the number once more on your page, under “Your company”, and it is checked again.")
+    String letterGoneText(String number);
+
+    @Message("stands on the invoices")
+    String onInvoices();
+
+    @Message("At the payment provider")
+    String deskFacts();
+
+    @Message("Account")
+    String deskAccount();
+
+    @Message("Seller")
+    String deskSeller();
+
+    @Message("Customer there")
+    String deskCustomer();
+
+    @Message("Its reference there")
+    String deskReference();
+
+    @Message("Given")
+    String deskGiven();
+
+    @Message("It is meant: the provider is to have it.")
+    String deskMeant();
+
+    @Message("It is no longer meant: the provider is to have it no more.")
+    String deskDropped();
+
     @Message("A customer has a tax ID at the payment provider that did not come from us")
     String kindUnknown();
 

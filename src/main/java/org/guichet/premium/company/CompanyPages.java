@@ -37,7 +37,13 @@ public class CompanyPages {
     /**
      * @param contract empty where nothing runs that invoices are written for
      */
-    public record Mine(Optional<Company> company, Optional<Subscription> contract) {}
+    public record Mine(Optional<Company> company, Optional<Subscription> contract) {
+
+        /** Whether the contract's country has VAT IDs that we know. */
+        public boolean isNumbered() {
+            return contract.filter(one -> VatScheme.isKnown(one.buyer().country())).isPresent();
+        }
+    }
 
     private final Visitors visitors;
     private final Subscriptions subscriptions;

@@ -25,8 +25,10 @@ final class SpanishVat {
             case 'X', 'Y', 'Z' -> person("XYZ".indexOf(first) + nif.substring(1, 8), nif);
             // Spaniards without a card, and foreigners without a number
             case 'K', 'L', 'M' -> person(nif.substring(1, 8), nif);
-            // with a digit at the end
-            case 'A', 'B', 'E', 'H' -> nif.charAt(8) == digit(nif);
+            // with a digit at the end, or with a letter where 00 says that it is not at home there
+            case 'A', 'B', 'E', 'H' ->
+                    nif.charAt(8) == digit(nif)
+                            || (nif.startsWith("00", 1) && nif.charAt(8) == letter(nif));
             // with a letter at the end
             case 'N', 'P', 'Q', 'R', 'S', 'W' -> nif.charAt(8) == letter(nif);
             case 'C', 'D', 'F', 'G', 'J', 'U', 'V' ->

@@ -65,15 +65,12 @@ class VatDelivery implements DepartureHandler {
 
     private Effect tell(AccountId account) throws GatewayUnavailable {
         List<VatNumber> all = QuarkusTransaction.requiringNew().call(() -> numbers.of(account));
-        Optional<VatNumber> meant =
-                all.stream()
-                        .filter(one -> !one.dropped())
-                        .filter(one -> one.standing() == Standing.ASKED)
-                        .findFirst();
+        Optional<VatNumber> kept = all.stream().filter(one -> !one.dropped()).findFirst();
+        Optional<VatNumber> meant = kept.filter(one -> one.standing() == Standing.ASKED);
         List<VatNumber> dropped = all.stream().filter(VatNumber::dropped).toList();
         for (VatNumber one : dropped) {
-            // one that may have arrived, and is meant again, is taken for the new one below
-            if (one.reference().isPresent() || !isSame(one, meant)) {
+            // one that may have arrived, and is meant again, was or is taken for the new one
+            if (one.reference().isPresent() || !isSame(one, kept)) {
                 gateway.delete(one.seller(), one.customer(), one.number(), one.reference());
             }
         }
@@ -86,8 +83,8 @@ class VatDelivery implements DepartureHandler {
         };
     }
 
-    private static boolean isSame(VatNumber dropped, Optional<VatNumber> meant) {
-        return meant.filter(one -> one.value().equals(dropped.value()))
+    private static boolean isSame(VatNumber dropped, Optional<VatNumber> kept) {
+        return kept.filter(one -> one.value().equals(dropped.value()))
                 .filter(one -> one.customer().equals(dropped.customer()))
                 .isPresent();
     }

@@ -73,7 +73,10 @@ class VatHearing implements TaxIdNews {
         // what we told the provider meanwhile is written by then
         subscriptions.lock(account.get());
         Optional<VatNumber> ours = ours(account.get(), seller, reference, truth);
-        if (ours.isPresent()) {
+        if (ours.isPresent() && ours.get().dropped() && truth.isEmpty()) {
+            // also where nobody tries any more to have it deleted, and a person did
+            numbers.forget(ours.get().id());
+        } else if (ours.isPresent()) {
             settle(ours.get(), truth, asOf);
         } else if (truth.isPresent()) {
             work.open(
@@ -122,12 +125,10 @@ class VatHearing implements TaxIdNews {
     }
 
     private void tell(VatNumber number) {
-        boolean wrong =
-                number.standing() == Standing.UNVERIFIED || number.standing() == Standing.REFUSED;
-        if (wrong && numbers.tell(number.id())) {
+        if (number.standing().isDead() && numbers.tell(number.id())) {
             subscriptions
                     .current(number.account())
-                    .ifPresent(contract -> letters.wrong(contract, number));
+                    .ifPresent(contract -> letters.leftOut(contract, number));
         }
     }
 
@@ -152,6 +153,7 @@ class VatHearing implements TaxIdNews {
                                 number.reference().orElse(number.customer()),
                                 number.seller(),
                                 number.standing()),
+                VatDeskPages.path(number.id()),
                 once + number.id(),
                 TO_LOOK);
     }

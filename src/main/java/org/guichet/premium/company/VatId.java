@@ -17,7 +17,8 @@ import org.guichet.kernel.Country;
  */
 public record VatId(String value, Country country) {
 
-    private static final Pattern SET_APART = Pattern.compile("[\\s.\\-\u2010-\u2015/\u00b7]+");
+    private static final Pattern SET_APART =
+            Pattern.compile("[\\s\\p{Z}.\\-\u2010-\u2015/\u00b7\u200b\u2060\ufeff]+");
 
     /** No longer than this is any of them, with what people set between the digits. */
     public static final int MOST_TYPED = 40;

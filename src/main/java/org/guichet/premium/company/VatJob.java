@@ -6,9 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.guichet.premium.PaymentGateway.GatewayUnavailable;
+import org.guichet.premium.Seller;
 import org.guichet.premium.TaxIdGateway;
 import org.guichet.premium.TaxIdGateway.Truth;
 import org.guichet.premium.subscription.Subscriptions;
@@ -62,36 +65,42 @@ class VatJob implements RecurringJob {
     public void run() {
         Instant since = clock.instant().minus(BETWEEN);
         Instant oldest = clock.instant().minus(LONGEST);
-        List<VatNumber> due = numbers.unsure(since, oldest, AT_ONCE);
+        Set<Seller> away = new HashSet<>();
+        List<VatNumber> due = numbers.unsure(since, oldest, away, AT_ONCE);
         while (!due.isEmpty()) {
             for (VatNumber one : due) {
-                try {
-                    look(one);
-                } catch (GatewayUnavailable away) {
-                    LOG.warnf("VAT IDs wait: %s", away.getMessage());
-                    return;
+                if (!away.contains(one.seller()) && !look(one)) {
+                    away.add(one.seller());
                 }
             }
-            due = numbers.unsure(since, oldest, AT_ONCE);
+            due = numbers.unsure(since, oldest, away, AT_ONCE);
         }
     }
 
-    private void look(VatNumber number) throws GatewayUnavailable {
+    /** Whether its seller's account could be asked. */
+    private boolean look(VatNumber number) {
+        boolean answered = true;
         try {
             Instant asOf = clock.instant();
             Optional<Truth> truth =
                     gateway.taxId(number.seller(), number.reference().orElseThrow());
-            QuarkusTransaction.requiringNew().run(() -> take(number, truth, asOf));
+            QuarkusTransaction.requiringNew()
+                    .run(() -> take(number, () -> hearing.settle(number, truth, asOf)));
+        } catch (GatewayUnavailable unanswered) {
+            LOG.warnf("VAT IDs of %s wait: %s", number.seller(), unanswered.getMessage());
+            answered = false;
+            QuarkusTransaction.requiringNew().run(() -> take(number, () -> {}));
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "the VAT ID %s waits", number.id());
         }
         // also where nothing came of it: none that fails keeps another waiting
         numbers.looked(number.id());
+        return answered;
     }
 
-    private void take(VatNumber number, Optional<Truth> truth, Instant asOf) {
+    private void take(VatNumber number, Runnable news) {
         subscriptions.lock(number.account());
-        hearing.settle(number, truth, asOf);
+        news.run();
         boolean late = number.givenAt().plus(PATIENCE).isBefore(clock.instant());
         numbers.find(number.id())
                 .filter(one -> late && !one.dropped() && one.standing().isUnsure())

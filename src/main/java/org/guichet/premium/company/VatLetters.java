@@ -7,7 +7,10 @@ import org.guichet.page.Texts;
 import org.guichet.premium.subscription.ContractLetters;
 import org.guichet.premium.subscription.Subscription;
 
-/** Says that a VAT ID is not the customer's, so that they can mend it before the next invoice. */
+/**
+ * Says that a VAT ID stands on no invoice any more, so that the customer can mend it before the
+ * next.
+ */
 @ApplicationScoped
 class VatLetters {
 
@@ -18,13 +21,16 @@ class VatLetters {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    void wrong(Subscription contract, VatNumber number) {
+    void leftOut(Subscription contract, VatNumber number) {
         CompanyMessages texts = Texts.in(contract.buyer().language(), CompanyMessages.class);
+        boolean gone = number.standing() == VatNumber.Standing.GONE;
         letters.send(
                 "vat-id-wrong",
                 contract,
                 number.id().toString(),
-                texts.letterSubject(number.value()),
-                texts.letterText(number.value()));
+                gone
+                        ? texts.letterGoneSubject(number.value())
+                        : texts.letterSubject(number.value()),
+                gone ? texts.letterGoneText(number.value()) : texts.letterText(number.value()));
     }
 }

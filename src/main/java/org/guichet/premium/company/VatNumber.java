@@ -64,6 +64,11 @@ public record VatNumber(
         }
     }
 
+    /** As helpdesks see it, {@code ES•••15K}: in some countries it is a person's own number. */
+    public String masked() {
+        return value.substring(0, 2) + "•••" + value.substring(value.length() - 3);
+    }
+
     TaxIdGateway.Given number() {
         return new TaxIdGateway.Given(value, country);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.guichet.kernel.AccountId;
 import org.guichet.premium.Seller;
@@ -134,16 +135,18 @@ class VatNumbers {
      * Of which the registers have said nothing, and that nobody asked after since then.
      *
      * @param oldest given before, they are left to a person
+     * @param away whose numbers are left out
      */
     @Transactional
-    List<VatNumber> unsure(Instant since, Instant oldest, int most) {
+    List<VatNumber> unsure(Instant since, Instant oldest, Set<Seller> away, int most) {
         return database.createQuery(
                         "from StoredVatNumber where droppedAt is null and standing in ?1 and lookedAt <= ?2 and givenAt > ?3"
-                                + " order by lookedAt, id",
+                                + " and seller not in ?4 order by lookedAt, id",
                         StoredVatNumber.class)
                 .setParameter(1, List.of(Standing.PENDING, Standing.UNAVAILABLE))
                 .setParameter(2, since)
                 .setParameter(3, oldest)
+                .setParameter(4, away.stream().map(Seller::code).toList())
                 .setMaxResults(most)
                 .getResultStream()
                 .map(StoredVatNumber::number)

@@ -80,6 +80,10 @@ enum VatScheme {
         return Arrays.stream(values()).filter(one -> value.startsWith(one.name())).findFirst();
     }
 
+    static boolean isKnown(Country country) {
+        return Arrays.stream(values()).anyMatch(one -> one.country().equals(country));
+    }
+
     Country country() {
         return new Country(country);
     }

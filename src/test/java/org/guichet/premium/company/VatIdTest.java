@@ -41,6 +41,7 @@ class VatIdTest {
             "EE100931558",
             "EL094259216",
             "ESA13585625",
+            "ESA0012345E",
             "ESB58378431",
             "ES54362315K",
             "ESX2482300W",
@@ -135,6 +136,8 @@ class VatIdTest {
     @ParameterizedTest
     @CsvSource({
         "fr 40 303 265 045,FR40303265045,FR",
+        "FR\u00a040\u202f303\u202f265\u2009045,FR40303265045,FR",
+        "\ufeffFR40303\u200b265045,FR40303265045,FR",
         "NL 0044.95.445.B.01,NL004495445B01,NL",
         "CHE-107.787.577 MWST,CHE107787577MWST,CH",
         "CHE-107.787.577,CHE107787577MWST,CH",
@@ -164,6 +167,7 @@ class VatIdTest {
         "FR40303265046,CHECK_DIGITS",
         "DE136695977,CHECK_DIGITS",
         "ESB58378432,CHECK_DIGITS",
+        "ESA1358562E,CHECK_DIGITS",
         "IE6433435G,CHECK_DIGITS"
     })
     void what_is_wrong_with_one_is_told_apart(String typed, Fault fault) {
