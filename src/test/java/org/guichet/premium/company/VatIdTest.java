@@ -90,6 +90,12 @@ class VatIdTest {
         return Arrays.stream(right()).filter(one -> !UNCHECKED.contains(one));
     }
 
+    @ParameterizedTest
+    @CsvSource({"FR, true", "GR, true", "CH, true", "GB, true", "US, false", "NZ, false"})
+    void a_country_has_them_or_its_customers_are_not_asked(String country, boolean known) {
+        assertThat(VatScheme.isKnown(new Country(country))).isEqualTo(known);
+    }
+
     @Test
     void every_country_has_one_here() {
         Set<String> countries =
