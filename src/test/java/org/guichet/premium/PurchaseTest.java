@@ -179,7 +179,7 @@ class PurchaseTest {
 
         @Test
         void places_with_another_tax_are_not_sold_to() {
-            claire().formParams(order("pro-1", "97400"))
+            claire().formParams(order("pro-1", "97500"))
                     .post("/premium/checkout")
                     .then()
                     .statusCode(400);

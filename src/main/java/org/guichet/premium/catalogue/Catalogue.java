@@ -34,9 +34,10 @@ public class Catalogue {
         this.clock = clock;
     }
 
-    /** Whether the law there lets a consumer withdraw (Directive 2011/83/EU, article 9). */
+    /** Whether the law there lets a consumer withdraw, as in Directive 2011/83/EU article 9. */
+    @Transactional
     public boolean isWithdrawable(Country country) {
-        return bookFor(Optional.of(country)).isEurope();
+        return rows.withdrawalDays(country, day(clock.instant())).orElse(0) > 0;
     }
 
     /** The book of this country, or the default one where it is unknown or nobody sells there. */
@@ -54,6 +55,7 @@ public class Catalogue {
                 row.taxIncluded()
                         ? country.flatMap(known -> rows.tax(known, today))
                         : Optional.empty(),
+                country.flatMap(known -> rows.withdrawalDays(known, today)).orElse(0),
                 rows.plans(),
                 rows.prices(row, today));
     }
@@ -91,12 +93,31 @@ public class Catalogue {
     }
 
     /**
-     * The tax in a price at a time and place: empty where the price's book is without tax, or the
-     * country has no rate of its own.
+     * The tax in a price at a time and place, with what decided it.
+     *
+     * @throws NoSuchElementException where a price with tax is of a country whose tax is unknown
      */
     @Transactional
-    public Optional<TaxRate> taxIn(Price price, Country country, Instant at) {
-        return rows.bookOf(price).taxIncluded() ? rows.tax(country, day(at)) : Optional.empty();
+    public TaxDecision taxIn(Price price, Country country, Optional<String> postcode, Instant at) {
+        if (!rows.bookOf(price).taxIncluded()) {
+            return new TaxDecision(
+                    Optional.empty(), TaxDecision.Why.NOT_IN_PRICE, Optional.empty());
+        }
+        return postcode.map(typed -> new Postcode(typed).compared())
+                .flatMap(compared -> rows.taxOfPlace(country, compared, day(at)))
+                .orElseGet(
+                        () ->
+                                new TaxDecision(
+                                        // never untaxed because a row is missing
+                                        Optional.of(
+                                                rows.tax(country, day(at))
+                                                        .orElseThrow(
+                                                                () ->
+                                                                        new NoSuchElementException(
+                                                                                "no tax of "
+                                                                                        + country))),
+                                        TaxDecision.Why.COUNTRY,
+                                        Optional.empty()));
     }
 
     /** What the postcodes of a country look like; empty where we have no shape to compare with. */

@@ -29,6 +29,16 @@ class CatalogueRows {
     private static final String VALID =
             " valid_from <= ?2 and (valid_to is null or valid_to >= ?2) ";
 
+    /** Without a seller, a law pack, the tax in its prices and a price nothing is sold there. */
+    private static final String COMPLETE =
+            """
+             and b.seller is not null
+             and exists (select from law_pack l where l.country = c.country and l.valid_from <= ?2 and (l.valid_to is null or l.valid_to >= ?2))
+             and (not b.tax_included
+               or exists (select from tax_rate t where t.country = c.country and t.valid_from <= ?2 and (t.valid_to is null or t.valid_to >= ?2)))
+             and exists (select from price p where p.book = b.code and p.valid_from <= ?2 and (p.valid_to is null or p.valid_to >= ?2))
+            """;
+
     private final EntityManager database;
 
     CatalogueRows(EntityManager database) {
@@ -56,7 +66,8 @@ class CatalogueRows {
                         query(
                                 BOOK
                                         + "join price_book_country c on c.book = b.code where c.country = ?1 and"
-                                        + VALID,
+                                        + VALID
+                                        + COMPLETE,
                                 country.code(),
                                 day))
                 .stream()
@@ -99,19 +110,51 @@ class CatalogueRows {
                                 day))
                 .stream()
                 .findFirst()
+                .map(CatalogueRows::rate);
+    }
+
+    /** The longest postcode prefix says most; empty where the country's rate is the place's. */
+    Optional<TaxDecision> taxOfPlace(Country country, String postcode, LocalDate day) {
+        return rows(
+                        query(
+                                "select rate, name, place from place_tax where country = ?1 and starts_with(?3, postcode_prefix) and"
+                                        + VALID
+                                        + "order by length(postcode_prefix) desc",
+                                country.code(),
+                                day,
+                                postcode))
+                .stream()
+                .findFirst()
                 .map(
                         row ->
-                                new TaxRate(
-                                        (BigDecimal) row[0],
-                                        TaxRate.Name.valueOf((String) row[1])));
+                                new TaxDecision(
+                                        Optional.of(rate(row)),
+                                        TaxDecision.Why.PLACE,
+                                        Optional.of((String) row[2])));
+    }
+
+    Optional<Integer> withdrawalDays(Country country, LocalDate day) {
+        List<?> found =
+                query(
+                                "select withdrawal_days from law_pack where country = ?1 and"
+                                        + VALID,
+                                country.code(),
+                                day)
+                        .getResultList();
+        return found.stream().findFirst().map(Integer.class::cast);
+    }
+
+    private static TaxRate rate(Object[] row) {
+        return new TaxRate((BigDecimal) row[0], TaxRate.Name.valueOf((String) row[1]));
     }
 
     List<Country> countries(LocalDate day) {
         return codes(
                 query(
-                        "select country from price_book_country where ?1 <> '' and"
+                        "select c.country from price_book_country c join price_book b on b.code = c.book where ?1 <> '' and"
                                 + VALID
-                                + "order by country",
+                                + COMPLETE
+                                + "order by c.country",
                         "any",
                         day));
     }

@@ -15,6 +15,7 @@ import org.joda.money.CurrencyUnit;
  * @param country whose book this is; empty where the default book is shown to a place we do not
  *     know
  * @param tax the rate that is included in the prices; empty where they are without tax
+ * @param withdrawalDays so many days the law there gives a consumer to withdraw; 0 for none
  */
 public record PriceBook(
         String code,
@@ -22,6 +23,7 @@ public record PriceBook(
         Optional<Country> country,
         CurrencyUnit currency,
         Optional<TaxRate> tax,
+        int withdrawalDays,
         List<Plan> plans,
         List<Price> prices) {
 
@@ -29,9 +31,9 @@ public record PriceBook(
         return seller.isPresent();
     }
 
-    /** Whether the law of the European Union protects who buys from it. */
-    public boolean isEurope() {
-        return code.equals("euro");
+    /** Whether the law there lets a consumer withdraw. */
+    public boolean isWithdrawable() {
+        return withdrawalDays > 0;
     }
 
     public Optional<Price> price(String plan, Interval interval) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.guichet.audit.Watched;
 
 /**
- * Plans, prices, price books and taxes, which migrations change and the product only reads: each
- * change is in the log from the next start on.
+ * Plans, prices, price books, taxes and law packs, which migrations change and the product only
+ * reads: each change is in the log from the next start on.
  */
 @Singleton
 class WatchedCatalogue implements Watched {
@@ -27,6 +27,12 @@ class WatchedCatalogue implements Watched {
             select 'price:' || lookup_key, concat_ws(' ', book, plan, billed_every, amount_minor, valid_from, valid_to) from price
             union all
             select 'tax:' || country || ':' || valid_from, concat_ws(' ', rate, name, valid_to) from tax_rate
+            union all
+            select 'tax:' || country || ':' || postcode_prefix || ':' || valid_from, concat_ws(' ', place, rate, name, valid_to) from place_tax
+            union all
+            select 'unsold:' || country || ':' || postcode_prefix, place from place_unsold
+            union all
+            select 'law:' || country || ':' || valid_from, concat_ws(' ', withdrawal_days, 'days', valid_to) from law_pack
             """;
 
     private final EntityManager database;

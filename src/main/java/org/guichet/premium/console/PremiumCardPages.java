@@ -35,6 +35,8 @@ import org.guichet.premium.dispute.Dispute;
 import org.guichet.premium.dispute.Disputes;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.invoice.TaxEvidence;
+import org.guichet.premium.invoice.TaxEvidences;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.SubscriptionEvent;
 import org.guichet.premium.subscription.Subscriptions;
@@ -84,7 +86,8 @@ public class PremiumCardPages {
             List<Step> steps,
             List<Invoice> invoices,
             Optional<Dispute> dispute,
-            Optional<Company> company) {}
+            Optional<Company> company,
+            Optional<TaxEvidence> evidence) {}
 
     private final Audit audit;
     private final Grants grants;
@@ -93,6 +96,7 @@ public class PremiumCardPages {
     private final Invoices invoices;
     private final Disputes disputes;
     private final Companies companies;
+    private final TaxEvidences evidence;
     private final Catalogue catalogue;
     private final Reader reader;
 
@@ -104,6 +108,7 @@ public class PremiumCardPages {
             Invoices invoices,
             Disputes disputes,
             Companies companies,
+            TaxEvidences evidence,
             Catalogue catalogue,
             Reader reader) {
         this.audit = audit;
@@ -113,6 +118,7 @@ public class PremiumCardPages {
         this.invoices = invoices;
         this.disputes = disputes;
         this.companies = companies;
+        this.evidence = evidence;
         this.catalogue = catalogue;
         this.reader = reader;
     }
@@ -165,13 +171,15 @@ public class PremiumCardPages {
     }
 
     private Card card(Subscription subscription) {
+        List<Invoice> newest = invoices.of(subscription.buyer().account(), MOST_INVOICES);
         return new Card(
                 subscription,
                 catalogue.price(subscription.price()).orElseThrow(),
                 subscriptions.timeline(subscription.id()).stream().map(this::step).toList(),
-                invoices.of(subscription.buyer().account(), MOST_INVOICES),
+                newest,
                 disputes.openOf(subscription.buyer().account()),
-                companies.of(subscription.buyer().account()));
+                companies.of(subscription.buyer().account()),
+                newest.stream().findFirst().flatMap(one -> evidence.of(one.number())));
     }
 
     private Step step(SubscriptionEvent event) {

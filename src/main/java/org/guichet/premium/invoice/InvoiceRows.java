@@ -62,6 +62,20 @@ class InvoiceRows {
                 .getFirst();
     }
 
+    /** Its tax number in a country that is not its own; empty where it has none there. */
+    Optional<String> registration(Seller seller, Country country, LocalDate day) {
+        return read(
+                        "select tax_id from seller_registration where seller = ? and country = ? and valid_from <= ?"
+                                + " and (valid_to is null or valid_to >= ?)",
+                        row -> row.getString(1),
+                        seller.code(),
+                        country.code(),
+                        day,
+                        day)
+                .stream()
+                .findFirst();
+    }
+
     boolean isIssued(Seller seller, String reference) {
         return !read(
                         "select 1 from invoice where seller = ? and reference = ?",

@@ -17,10 +17,11 @@ import org.guichet.premium.PaymentGateway.InvoiceTruth;
 import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
-import org.guichet.premium.catalogue.TaxRate;
+import org.guichet.premium.catalogue.TaxDecision;
 import org.guichet.premium.company.Companies;
 import org.guichet.premium.company.Company;
 import org.guichet.premium.company.VatNumber;
+import org.guichet.premium.subscription.ContractCustomers;
 import org.guichet.premium.subscription.Subscription;
 
 /** Issues our own invoices for what was paid, and finds them again. */
@@ -34,6 +35,8 @@ public class Invoices {
     private final InvoiceNumbers numbers;
     private final Catalogue catalogue;
     private final Companies companies;
+    private final ContractCustomers customers;
+    private final TaxEvidences evidence;
     private final InstantSource clock;
 
     Invoices(
@@ -41,11 +44,15 @@ public class Invoices {
             InvoiceNumbers numbers,
             Catalogue catalogue,
             Companies companies,
+            ContractCustomers customers,
+            TaxEvidences evidence,
             InstantSource clock) {
         this.rows = rows;
         this.numbers = numbers;
         this.catalogue = catalogue;
         this.companies = companies;
+        this.customers = customers;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -61,7 +68,12 @@ public class Invoices {
         InvoiceRows.Entity entity = rows.entity(subscription.seller());
         Instant paidAt = paid.paidAt().orElseGet(clock::instant);
         LocalDate issuedOn = LocalDate.ofInstant(clock.instant(), entity.zone());
-        Optional<TaxRate> tax = catalogue.taxIn(price, subscription.buyer().country(), paidAt);
+        TaxDecision decision =
+                catalogue.taxIn(
+                        price,
+                        subscription.buyer().country(),
+                        subscription.buyer().postcode(),
+                        paidAt);
         Invoice invoice =
                 new Invoice(
                         numbers.next(
@@ -69,18 +81,32 @@ public class Invoices {
                         subscription.id(),
                         subscription.buyer(),
                         companies.onInvoice(subscription).map(Invoices::named),
-                        entity.issuer(),
+                        issuer(subscription, entity.issuer(), issuedOn),
                         price.plan(),
                         price.interval(),
-                        tax.map(rate -> rate.within(paid.total()))
-                                .orElse(TaxRate.Split.untaxed(paid.total())),
-                        tax,
+                        decision.split(paid.total()),
+                        decision.tax(),
                         paid.periodStart(),
                         paid.periodEnd(),
                         issuedOn,
                         paidAt);
         rows.insert(subscription.seller(), paid.reference(), invoice);
+        evidence.freeze(
+                invoice.number(),
+                new TaxEvidence(
+                        decision.why(),
+                        decision.place(),
+                        subscription.buyer().country(),
+                        subscription.buyer().postcode(),
+                        customers.cardCountry(subscription.id())));
         return Optional.of(invoice);
+    }
+
+    /** With the number under which it pays this country's tax. */
+    private Invoice.Issuer issuer(Subscription sold, Invoice.Issuer issuer, LocalDate day) {
+        return rows.registration(sold.seller(), sold.buyer().country(), day)
+                .map(one -> new Invoice.Issuer(issuer.name(), issuer.address(), Optional.of(one)))
+                .orElse(issuer);
     }
 
     private static Invoice.ForCompany named(Company company) {

@@ -33,6 +33,8 @@ import org.guichet.premium.dispute.Dispute;
 import org.guichet.premium.dispute.Disputes;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.invoice.TaxEvidence;
+import org.guichet.premium.invoice.TaxEvidences;
 import org.guichet.premium.money.MoneyFacts;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -80,7 +82,8 @@ public class InvoiceDeskPages {
             boolean disputed,
             Money left,
             String alone,
-            Optional<Proposal> waiting) {
+            Optional<Proposal> waiting,
+            Optional<TaxEvidence> evidence) {
 
         /** Whether a refund can be asked for. */
         public boolean isGivable() {
@@ -94,6 +97,7 @@ public class InvoiceDeskPages {
     private final Disputes disputes;
     private final RefundDesk desk;
     private final MoneyFacts facts;
+    private final TaxEvidences evidence;
     private final ProposalList proposals;
     private final Reads reads;
     private final SignedIn signedIn;
@@ -106,6 +110,7 @@ public class InvoiceDeskPages {
             Disputes disputes,
             RefundDesk desk,
             MoneyFacts facts,
+            TaxEvidences evidence,
             ProposalList proposals,
             Reads reads,
             SignedIn signedIn,
@@ -116,6 +121,7 @@ public class InvoiceDeskPages {
         this.disputes = disputes;
         this.desk = desk;
         this.facts = facts;
+        this.evidence = evidence;
         this.proposals = proposals;
         this.reads = reads;
         this.signedIn = signedIn;
@@ -254,6 +260,7 @@ public class InvoiceDeskPages {
                 disputes.isOpenOn(number),
                 desk.left(invoice),
                 Shown.money(desk.alone(invoice), reader.language()),
-                proposals.waiting(agent.username(), RefundAct.KIND, number));
+                proposals.waiting(agent.username(), RefundAct.KIND, number),
+                evidence.of(number));
     }
 }

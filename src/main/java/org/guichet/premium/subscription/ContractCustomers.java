@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.AccountId;
+import org.guichet.kernel.Country;
 import org.guichet.premium.Seller;
 
 /** Who the holders of contracts are at the payment provider. */
@@ -27,6 +28,18 @@ public class ContractCustomers {
                         String.class)
                 .setParameter(1, contract)
                 .getSingleResult();
+    }
+
+    /** Which country issued what they pay with, as far as the provider has said. */
+    @Transactional
+    public Optional<Country> cardCountry(UUID contract) {
+        return database.createQuery(
+                        "select cardCountry from StoredSubscription where id = ?1 and cardCountry is not null",
+                        String.class)
+                .setParameter(1, contract)
+                .getResultStream()
+                .findFirst()
+                .map(Country::new);
     }
 
     /** Empty where none of our contracts is paid by that customer. */
