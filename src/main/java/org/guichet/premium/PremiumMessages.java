@@ -196,9 +196,6 @@ public interface PremiumMessages {
     @Message("Paid in full, nothing is due.")
     String paidInFull();
 
-    @Message("To keep or print it, use your browser’s print function.")
-    String printIt();
-
     @Message("Cancel contract")
     String cancelTitle();
 

@@ -528,10 +528,10 @@ class RetentionTest {
                                 "invoice",
                                 "insert into invoice (number, seller, reference, subscription, account, seller_name, seller_address,"
                                         + " country, language, plan, billed_every, currency, net_minor, tax_minor, total_minor,"
-                                        + " period_start, period_end, issued_on, paid_at)"
+                                        + " period_start, period_end, issued_on, paid_at, plan_name, storage_bytes, transfer_bytes)"
                                         + " select 'RT-2000-' || nextval('ticket_number') || '000', 'eu', :id, id, "
                                         + ACCOUNT
-                                        + ", 'x', 'x', 'FR', 'fr', 'pro-1', 'MONTH', 'EUR', 1, 0, 1, :at, :at, :at::date, :at"
+                                        + ", 'x', 'x', 'FR', 'fr', 'pro-1', 'MONTH', 'EUR', 1, 0, 1, :at, :at, :at::date, :at, 'Pro I', 1, 1"
                                         + " from subscription where id = :id::uuid returning number"),
                         Map.entry(
                                 "declaration",

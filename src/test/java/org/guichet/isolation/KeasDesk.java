@@ -182,6 +182,7 @@ class KeasDesk {
         return path.replace("{entry}", entry(number))
                 .replace("{reference}", "C-2222-2222")
                 .replace("{queue}", "arrivals")
+                .replace("{note}", "EU-C-2026-999999")
                 .replace("{partner}", "kea")
                 .replace("{id}", "1");
     }

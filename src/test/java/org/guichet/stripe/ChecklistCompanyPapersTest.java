@@ -12,11 +12,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.oidc.server.OidcWiremockTestResource;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.guichet.helpdesk.HelpdeskScene;
 import org.guichet.kernel.AccountId;
 import org.guichet.kernel.EmailAddress;
+import org.guichet.kernel.Language;
 import org.guichet.kernel.Role;
 import org.guichet.premium.ClosedAccounts;
 import org.guichet.premium.Customers;
@@ -82,6 +84,26 @@ class ChecklistCompanyPapersTest {
         assertThat(letter("text", number("in_c"))).contains("Atelier Claire").doesNotContain(ONE);
     }
 
+    @Test
+    void an_invoice_is_a_file_for_its_holder_and_for_nobody_else() throws Exception {
+        renewed("in_b");
+        String file = "/premium/manage/invoices/" + number("in_b") + "/pdf";
+
+        byte[] pdf = scene.as(account).get(file).then().statusCode(200).extract().asByteArray();
+
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(scene.as(account).get(file).asByteArray()).isEqualTo(pdf);
+        scene.as(someone()).get(file).then().statusCode(404);
+        assertThat(
+                        Customers.stranger(Language.EN)
+                                .get(file)
+                                .then()
+                                .statusCode(303)
+                                .extract()
+                                .header("Location"))
+                .endsWith("/premium/identify?next=/premium/manage/invoices/" + number("in_b"));
+    }
+
     @ParameterizedTest
     @CsvSource({"REFUSED", "GONE"})
     void point_19_a_number_that_stripe_refused_or_lost_stands_on_no_invoice(String standing)
@@ -128,6 +150,35 @@ class ChecklistCompanyPapersTest {
         assertThat(scene.as(account).get("/premium/manage/credit-notes/" + note).asString())
                 .contains("Atelier Claire", ONE);
         assertThat(desk("/console/premium/invoices/" + number)).contains("Atelier Claire", ONE);
+        String desk = "/console/premium/invoices/" + number;
+        for (String paper : List.of(desk + "/pdf", desk + "/credit-notes/" + note + "/pdf")) {
+            assertThat(
+                            given().auth()
+                                    .oauth2(finance)
+                                    .get(paper)
+                                    .then()
+                                    .statusCode(200)
+                                    .extract()
+                                    .contentType())
+                    .as(paper)
+                    .isEqualTo("application/pdf");
+        }
+        assertThat(count("audit_entry where act = 'premium.seen' and subject = ?1")).isPositive();
+        given().auth()
+                .oauth2(finance)
+                .get(desk + "/credit-notes/EU-C-2026-999999/pdf")
+                .then()
+                .statusCode(404);
+        String mine = "/premium/manage/credit-notes/" + note + "/pdf";
+        assertThat(
+                        scene.as(account)
+                                .get(mine)
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .header("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"" + note + ".pdf\"");
+        scene.as(someone()).get(mine).then().statusCode(404);
         assertThat(letter("text", note)).contains("Atelier Claire\n12 rue du Port", ONE);
         assertThat(letter("html", note)).contains("Atelier Claire<br>12 rue du Port", ONE);
     }

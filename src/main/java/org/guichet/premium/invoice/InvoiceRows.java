@@ -35,11 +35,7 @@ class InvoiceRows {
     /** A seller as its invoices name it. */
     record Entity(Invoice.Issuer issuer, String numberPrefix, ZoneId zone) {}
 
-    private static final String SELECT =
-            """
-            select i.*, p.name as plan_name, p.storage_bytes, p.transfer_bytes
-            from invoice i join plan p on p.code = i.plan
-            """;
+    private static final String SELECT = "select i.* from invoice i ";
 
     private final DataSource database;
 
@@ -132,8 +128,8 @@ class InvoiceRows {
                 insert into invoice (number, seller, reference, subscription, account, seller_name, seller_address,
                   seller_tax_id, country, postcode, language, plan, billed_every, currency, net_minor, tax_minor, total_minor,
                   tax_rate, tax_name, period_start, period_end, issued_on, paid_at,
-                  company_name, company_address, company_vat_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  company_name, company_address, company_vat_id, plan_name, storage_bytes, transfer_bytes)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -164,7 +160,10 @@ class InvoiceRows {
                     Timestamp.from(invoice.paidAt()),
                     invoice.company().map(Invoice.ForCompany::name).orElse(null),
                     invoice.company().map(Invoice.ForCompany::address).orElse(null),
-                    invoice.company().flatMap(Invoice.ForCompany::vatId).orElse(null));
+                    invoice.company().flatMap(Invoice.ForCompany::vatId).orElse(null),
+                    invoice.plan().name(),
+                    invoice.plan().storageBytes(),
+                    invoice.plan().transferBytes());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the invoice was not written", e);

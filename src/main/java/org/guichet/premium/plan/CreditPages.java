@@ -16,6 +16,8 @@ import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.premium.credit.CreditNote;
 import org.guichet.premium.credit.CreditNotes;
+import org.guichet.premium.paper.PaperAnswers;
+import org.guichet.premium.paper.Papers;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 
@@ -33,12 +35,15 @@ public class CreditPages {
 
     private final Visitors visitors;
     private final CreditNotes notes;
+    private final Papers papers;
     private final LogMarks marks;
     private final Reader reader;
 
-    CreditPages(Visitors visitors, CreditNotes notes, LogMarks marks, Reader reader) {
+    CreditPages(
+            Visitors visitors, CreditNotes notes, Papers papers, LogMarks marks, Reader reader) {
         this.visitors = visitors;
         this.notes = notes;
+        this.papers = papers;
         this.marks = marks;
         this.reader = reader;
     }
@@ -54,11 +59,27 @@ public class CreditPages {
                             : "/premium/manage";
             return Response.seeOther(URI.create("/premium/identify?next=" + next)).build();
         }
-        CreditNote note =
-                notes.find(number)
-                        .filter(one -> one.buyer().account().equals(visitor.get().account()))
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        CreditNote note = of(visitor.get(), number);
         Page page = reader.document(note.buyer().language());
         return Response.ok(page.show(Templates.creditNote(note, marks.now(), page))).build();
+    }
+
+    /** The same as a file to keep. */
+    @GET
+    @Path("{number}/pdf")
+    public Response paper(@PathParam("number") String number) {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
+            return note(number);
+        }
+        CreditNote note = of(visitor.get(), number);
+        Page page = reader.document(note.buyer().language());
+        return PaperAnswers.of(papers.of(note, page.language()), number);
+    }
+
+    private CreditNote of(Visitor visitor, String number) {
+        return notes.find(number)
+                .filter(one -> one.buyer().account().equals(visitor.account()))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
     }
 }

@@ -16,6 +16,8 @@ import org.guichet.page.Page;
 import org.guichet.page.Reader;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.paper.PaperAnswers;
+import org.guichet.premium.paper.Papers;
 import org.guichet.visitor.Visitor;
 import org.guichet.visitor.Visitors;
 
@@ -33,12 +35,15 @@ public class InvoicePages {
 
     private final Visitors visitors;
     private final Invoices invoices;
+    private final Papers papers;
     private final LogMarks marks;
     private final Reader reader;
 
-    InvoicePages(Visitors visitors, Invoices invoices, LogMarks marks, Reader reader) {
+    InvoicePages(
+            Visitors visitors, Invoices invoices, Papers papers, LogMarks marks, Reader reader) {
         this.visitors = visitors;
         this.invoices = invoices;
+        this.papers = papers;
         this.marks = marks;
         this.reader = reader;
     }
@@ -55,11 +60,27 @@ public class InvoicePages {
                             : "/premium/manage";
             return Response.seeOther(URI.create("/premium/identify?next=" + next)).build();
         }
-        Invoice invoice =
-                invoices.find(number)
-                        .filter(one -> one.buyer().account().equals(visitor.get().account()))
-                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        Invoice invoice = of(visitor.get(), number);
         Page page = reader.document(invoice.buyer().language());
         return Response.ok(page.show(Templates.invoice(invoice, marks.now(), page))).build();
+    }
+
+    /** The same as a file to keep. */
+    @GET
+    @Path("{number}/pdf")
+    public Response paper(@PathParam("number") String number) {
+        Optional<Visitor> visitor = visitors.current();
+        if (visitor.isEmpty()) {
+            return invoice(number);
+        }
+        Invoice invoice = of(visitor.get(), number);
+        Page page = reader.document(invoice.buyer().language());
+        return PaperAnswers.of(papers.of(invoice, page.language()), number);
+    }
+
+    private Invoice of(Visitor visitor, String number) {
+        return invoices.find(number)
+                .filter(one -> one.buyer().account().equals(visitor.account()))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
     }
 }

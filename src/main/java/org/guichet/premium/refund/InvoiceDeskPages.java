@@ -36,6 +36,8 @@ import org.guichet.premium.invoice.Invoices;
 import org.guichet.premium.invoice.TaxEvidence;
 import org.guichet.premium.invoice.TaxEvidences;
 import org.guichet.premium.money.MoneyFacts;
+import org.guichet.premium.paper.PaperAnswers;
+import org.guichet.premium.paper.Papers;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -98,6 +100,7 @@ public class InvoiceDeskPages {
     private final RefundDesk desk;
     private final MoneyFacts facts;
     private final TaxEvidences evidence;
+    private final Papers papers;
     private final ProposalList proposals;
     private final Reads reads;
     private final SignedIn signedIn;
@@ -111,6 +114,7 @@ public class InvoiceDeskPages {
             RefundDesk desk,
             MoneyFacts facts,
             TaxEvidences evidence,
+            Papers papers,
             ProposalList proposals,
             Reads reads,
             SignedIn signedIn,
@@ -122,6 +126,7 @@ public class InvoiceDeskPages {
         this.desk = desk;
         this.facts = facts;
         this.evidence = evidence;
+        this.papers = papers;
         this.proposals = proposals;
         this.reads = reads;
         this.signedIn = signedIn;
@@ -150,6 +155,26 @@ public class InvoiceDeskPages {
     public Response file(@RestPath String number) {
         File file = looked(number);
         return answer(200, page(file, RefundForm.empty(file.left().getAmount().toPlainString())));
+    }
+
+    /** The document as the customer has it, in their language; a look like that at the page. */
+    @GET
+    @Path("/{number}/pdf")
+    public Response paper(@RestPath String number) {
+        Invoice invoice = looked(number).invoice();
+        return PaperAnswers.of(papers.of(invoice, invoice.buyer().language()), number);
+    }
+
+    /** A credit note of it, likewise. */
+    @GET
+    @Path("/{number}/credit-notes/{note}/pdf")
+    public Response credit(@RestPath String number, @RestPath String note) {
+        CreditNote found =
+                looked(number).notes().stream()
+                        .filter(one -> one.number().equals(note))
+                        .findFirst()
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "no-such-page"));
+        return PaperAnswers.of(papers.of(found, found.buyer().language()), note);
     }
 
     /** Where a browser comes from sign-in, or by a link to another language. */

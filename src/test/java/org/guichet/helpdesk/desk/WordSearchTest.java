@@ -240,8 +240,8 @@ class WordSearchTest {
             return rows.text(
                     "insert into invoice (number, seller, reference, subscription, account, seller_name, seller_address,"
                             + " country, language, plan, billed_every, currency, net_minor, tax_minor, total_minor,"
-                            + " period_start, period_end, issued_on, paid_at)"
-                            + " values ('FT-2000-' || nextval('ticket_number') || '000', 'eu', ?1, cast(?1 as uuid), ?2, 'x', 'x', 'FR', 'fr', 'pro-1', 'MONTH', 'EUR', 1, 0, 1, now(), now(), now()::date, now())"
+                            + " period_start, period_end, issued_on, paid_at, plan_name, storage_bytes, transfer_bytes)"
+                            + " values ('FT-2000-' || nextval('ticket_number') || '000', 'eu', ?1, cast(?1 as uuid), ?2, 'x', 'x', 'FR', 'fr', 'pro-1', 'MONTH', 'EUR', 1, 0, 1, now(), now(), now()::date, now(), 'Pro I', 1, 1)"
                                     .replace("now()::date", "current_date")
                             + " returning number",
                     id,
