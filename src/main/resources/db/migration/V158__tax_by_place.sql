@@ -1,4 +1,4 @@
--- owner: premium.catalogue; retention: for ever
+-- owner: premium; retention: for ever
 -- places of a sold country that have a rate of their own, by the beginning of their postcodes
 create table place_tax (
   country         text not null check (country ~ '^[A-Z]{2}$'),

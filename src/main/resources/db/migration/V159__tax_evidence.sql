@@ -1,4 +1,4 @@
--- owner: premium.invoice; retention: with its invoice
+-- owner: premium; retention: with its invoice
 -- why an invoice has the tax it has, and what spoke for the place (Implementing Regulation (EU) No 282/2011 art. 24b, 24f); frozen with it
 create table tax_evidence (
   invoice      text primary key references invoice on delete cascade,

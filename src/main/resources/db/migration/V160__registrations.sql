@@ -1,4 +1,4 @@
--- owner: premium.invoice; retention: for ever
+-- owner: premium; retention: for ever
 -- under which number a seller is registered for tax in a country that is not its own; its invoices to there bear that one
 create table seller_registration (
   seller     text not null references seller_entity,

@@ -1,4 +1,4 @@
--- owner: premium.invoice; retention: as the table
+-- owner: premium; retention: as the table
 -- what was sold is frozen with the rest: a plan may be called otherwise, or grow, and an invoice says what it said
 alter table invoice
   add column plan_name text check (length(plan_name) <= 32),

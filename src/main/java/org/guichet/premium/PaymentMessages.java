@@ -54,4 +54,11 @@ public interface PaymentMessages {
 
     @Message("Payment refused")
     String kindRefused();
+
+    @Message("The payment provider refuses a purchase")
+    String kindPurchaseRefused();
+
+    @Message(
+            "The customer sees that the payment page does not open. The code says why: often it is the e-mail address. Write to the customer, or ask the provider.")
+    String doPurchaseRefused();
 }

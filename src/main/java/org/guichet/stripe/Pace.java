@@ -12,8 +12,11 @@ final class Pace {
     private final long between;
     private long next;
 
+    /**
+     * @param perSecond one at the least, whatever was configured
+     */
     Pace(int perSecond) {
-        this.between = Duration.ofSeconds(1).toNanos() / perSecond;
+        this.between = Duration.ofSeconds(1).toNanos() / Math.max(1, perSecond);
         this.next = System.nanoTime();
     }
 

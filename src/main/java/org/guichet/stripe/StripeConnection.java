@@ -22,6 +22,7 @@ import org.guichet.premium.PaymentGateway.GatewayUnavailable;
 import org.guichet.premium.PaymentGateway.Offer;
 import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Offers;
+import org.jboss.logging.Logger;
 
 /**
  * For {@code ./guichet check}: each seller's account answers, knows where its webhooks go, and has
@@ -29,6 +30,8 @@ import org.guichet.premium.catalogue.Offers;
  */
 @ApplicationScoped
 class StripeConnection implements OutsideConnection {
+
+    private static final Logger LOG = Logger.getLogger(StripeConnection.class);
 
     private final StripeConfig config;
     private final StripeAccounts accounts;
@@ -135,15 +138,25 @@ class StripeConnection implements OutsideConnection {
         return true;
     }
 
-    /** One that was made by an earlier version, or by hand, may tell of more, or of less. */
+    /**
+     * One that was made by an earlier version, or by hand, may tell of more, or of less. One that
+     * nobody answered for days Stripe switches off: it tells of nothing then.
+     */
     private static void ask(V1Services stripe, WebhookEndpoint known) throws StripeException {
-        if (Set.copyOf(known.getEnabledEvents()).equals(Set.copyOf(HandledEvents.OF_STRIPE))) {
+        boolean on = !"disabled".equals(known.getStatus());
+        if (on
+                && Set.copyOf(known.getEnabledEvents())
+                        .equals(Set.copyOf(HandledEvents.OF_STRIPE))) {
             return;
+        }
+        if (!on) {
+            LOG.warnf("the webhook %s was switched off, and is on again", known.getId());
         }
         stripe.webhookEndpoints()
                 .update(
                         known.getId(),
                         WebhookEndpointUpdateParams.builder()
+                                .setDisabled(false)
                                 .addAllEnabledEvent(
                                         Stream.of(WebhookEndpointUpdateParams.EnabledEvent.values())
                                                 .filter(one -> isHandled(one.getValue()))

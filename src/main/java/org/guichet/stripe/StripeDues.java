@@ -12,10 +12,12 @@ import com.stripe.param.billingportal.SessionCreateParams;
 import com.stripe.service.V1Services;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.guichet.kernel.Language;
 import org.guichet.premium.DuesGateway;
 import org.guichet.premium.PaymentGateway.GatewayUnavailable;
@@ -70,8 +72,8 @@ class StripeDues implements DuesGateway {
         return page(
                 seller,
                 stripe -> {
-                    Optional<URI> open = payable(open(stripe, reference));
-                    return open.isPresent() ? open : payable(unpaidAndDrawnUp(stripe, reference));
+                    Optional<URI> newest = payable(unpaidAndDrawnUp(stripe, reference));
+                    return newest.isPresent() ? newest : payable(open(stripe, reference));
                 });
     }
 
@@ -94,10 +96,17 @@ class StripeDues implements DuesGateway {
             return List.of();
         }
         Optional<Invoice> newest =
-                list(stripe, reference, InvoiceListParams.Status.DRAFT).stream()
-                        .filter(one -> renews(one) && !advances(one))
-                        .findFirst();
-        return newest.isEmpty() ? List.of() : List.of(finished(stripe, newest.get()));
+                Stream.concat(
+                                open(stripe, reference).stream(),
+                                list(stripe, reference, InvoiceListParams.Status.DRAFT).stream()
+                                        .filter(one -> !advances(one)))
+                        .filter(StripeDues::renews)
+                        .max(Comparator.comparing(Invoice::getCreated));
+        if (newest.isEmpty()) {
+            return List.of();
+        }
+        boolean draft = "draft".equals(newest.get().getStatus());
+        return List.of(draft ? finished(stripe, newest.get()) : newest.get());
     }
 
     /** Somebody else may have finished it in this moment. */

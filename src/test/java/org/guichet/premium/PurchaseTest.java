@@ -37,6 +37,7 @@ import org.guichet.support.fakes.FakeContacts;
 import org.guichet.support.fakes.FakeEntitlementWriter;
 import org.guichet.support.fakes.FakeMailCarrier;
 import org.guichet.support.fakes.FakePaymentGateway;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,26 @@ class PurchaseTest {
         }
 
         @Test
+        void a_price_that_has_changed_since_the_page_was_read_is_shown_and_not_charged() {
+            String page =
+                    claire().get("/premium/checkout?plan=pro-1&interval=month&country=FR")
+                            .asString();
+            assertThat(Jsoup.parse(page).select("input[name=price]").val())
+                    .isEqualTo("euro-pro-1-month-2026");
+            Map<String, String> form = new HashMap<>(order("pro-1", "75011"));
+            form.put("price", "euro-pro-1-month-2025");
+
+            Response answer = claire().formParams(form).post("/premium/checkout");
+
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.asString()).contains("Le prix a changé", "9,99", "75011");
+            assertThat(count("checkout where account = ?1")).isZero();
+            form.put("price", "euro-pro-1-month-2026");
+            assertThat(claire().formParams(form).post("/premium/checkout").statusCode())
+                    .isEqualTo(303);
+        }
+
+        @Test
         void places_with_another_tax_are_not_sold_to() {
             claire().formParams(order("pro-1", "97500"))
                     .post("/premium/checkout")
@@ -200,6 +221,21 @@ class PurchaseTest {
         private String customer() {
             return rows.text(
                     "select reference from gateway_customer where account = ?1", account.value());
+        }
+
+        @Test
+        void a_refusal_of_the_payment_provider_is_said_and_a_person_looks_at_it() {
+            gateway.refusesAddressOf(account);
+
+            assertThat(buy(claire(), "pro-1").statusCode()).isEqualTo(503);
+
+            assertThat(
+                            rows.text(
+                                    "select detail from work_item where kind = 'finance.purchase-refused' and subject = ?1",
+                                    account.value()))
+                    .contains("email_invalid")
+                    .doesNotContain("@");
+            assertThat(buy(claire(), "pro-1").statusCode()).isEqualTo(303);
         }
 
         @Test

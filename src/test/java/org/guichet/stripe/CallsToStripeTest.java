@@ -118,8 +118,26 @@ class CallsToStripeTest {
                 .satisfies(
                         one ->
                                 assertThat(one.query().values())
-                                        .containsExactlyInAnyOrderElementsOf(
-                                                HandledEvents.OF_STRIPE));
+                                        .contains("false")
+                                        .containsAll(HandledEvents.OF_STRIPE)
+                                        .hasSize(HandledEvents.OF_STRIPE.size() + 1));
+    }
+
+    @Test
+    void an_endpoint_that_was_switched_off_is_switched_on() throws Exception {
+        String url = "https://us.example/hooks/stripe/eu";
+        stripe.answers(
+                asked ->
+                        Answer.ok(
+                                "{'object':'list','data':[{'object':'webhook_endpoint','id':'we_1','status':'disabled','url':'%s','enabled_events':['%s']}]}"
+                                        .formatted(
+                                                url, String.join("','", HandledEvents.OF_STRIPE))));
+
+        accounts().call(seller, one -> StripeConnection.openWebhook(one, url));
+
+        assertThat(stripe.asked("POST /v1/webhook_endpoints/we_1"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.at("disabled")).isEqualTo("false"));
     }
 
     @ParameterizedTest

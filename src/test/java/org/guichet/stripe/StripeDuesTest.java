@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StripeDuesTest {
 
     private static final String OPEN =
-            "{'object':'list','data':[{'object':'invoice','id':'in_1','status':'open','billing_reason':'subscription_cycle',"
+            "{'object':'list','data':[{'object':'invoice','id':'in_1','created':100,'status':'open','billing_reason':'subscription_cycle',"
                     + "'hosted_invoice_url':'http://localhost:1/i/1'}]}";
 
     @Inject Refusals refusals;
@@ -306,10 +306,10 @@ class StripeDuesTest {
 
     @Test
     void point_20_the_page_of_what_is_open_is_the_open_invoices() throws Exception {
+        is("past_due", "");
         answers.put("GET /v1/invoices", OPEN);
         assertThat(dues.duePage(seller, "sub_1")).contains(URI.create("http://localhost:1/i/1"));
         answers.put("GET /v1/invoices", "{'object':'list','data':[]}");
-        is("past_due", "");
         assertThat(dues.duePage(seller, "sub_1")).isEmpty();
     }
 
@@ -318,10 +318,12 @@ class StripeDuesTest {
     void point_10_who_is_left_unpaid_comes_back_by_the_newest_renewal_which_is_finished_for_them(
             boolean elsewhere) throws Exception {
         is("unpaid", "");
+        // the one that failed is open still, and paying it brings nothing back
+        answers.put("GET /v1/invoices", OPEN);
         answers.put(
                 "GET /v1/invoices draft",
-                "{'object':'list','data':[{'object':'invoice','id':'in_3','status':'draft','billing_reason':'subscription_cycle'},"
-                        + "{'object':'invoice','id':'in_2','status':'draft','billing_reason':'subscription_cycle'}]}");
+                "{'object':'list','data':[{'object':'invoice','id':'in_3','created':300,'status':'draft','billing_reason':'subscription_cycle'},"
+                        + "{'object':'invoice','id':'in_2','created':200,'status':'draft','billing_reason':'subscription_cycle'}]}");
         String finished =
                 "{'object':'invoice','id':'in_3','status':'open','hosted_invoice_url':'http://localhost:1/i/3'}";
         answers.put(

@@ -231,6 +231,10 @@ public interface CatalogueMessages {
     @Message("Another tax applies in this place, and we do not sell there yet.")
     String placeUnsold();
 
+    @Message(
+            "The price has changed since you opened this page. Nothing was charged. Please look at today’s price before you order.")
+    String priceChanged();
+
     @Message("Order and pay")
     String orderButton();
 

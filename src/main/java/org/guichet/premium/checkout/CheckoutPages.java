@@ -53,11 +53,13 @@ public class CheckoutPages {
         static native TemplateInstance closed(Order order, Page page);
     }
 
-    /** What is wrong with what was typed. */
+    /** What is wrong with what was typed, or was read. */
     public enum Wrong {
         NOTHING,
         POSTCODE,
-        PLACE
+        PLACE,
+        /** It costs otherwise than the page said. */
+        PRICE
     }
 
     /**
@@ -147,6 +149,7 @@ public class CheckoutPages {
             @FormParam("interval") @Nullable String interval,
             @FormParam("country") @Nullable String country,
             @FormParam("postcode") @Nullable String postcode,
+            @FormParam("price") @Nullable String price,
             @FormParam("shown-to") @Nullable String shownTo) {
         Optional<Order> chosen = chosen(plan, interval, country);
         if (chosen.isEmpty()) {
@@ -157,6 +160,10 @@ public class CheckoutPages {
             return whoAreYou(chosen.get());
         }
         Order order = placed(chosen.get(), postcode);
+        if (price != null && !price.equals(order.price().lookupKey())) {
+            // what they read costs otherwise by now, or is another country's
+            return shown(order.typed(order.postcode(), Wrong.PRICE), 409);
+        }
         return order.wrong() == Wrong.NOTHING ? bring(order, visitor.get()) : shown(order, 400);
     }
 

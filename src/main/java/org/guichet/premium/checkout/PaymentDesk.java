@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.guichet.premium.checkout;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.EmailAddress;
 import org.guichet.page.PageConfig;
 import org.guichet.post.Contacts;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.PaymentGateway.GatewayUnavailable;
 import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.subscription.Buyer;
 import org.guichet.premium.subscription.Subscription;
+import org.guichet.work.Work;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,17 +44,28 @@ class PaymentDesk {
     }
 
     private static final Logger LOG = Logger.getLogger(PaymentDesk.class);
+    private static final Duration TO_LOOK = Duration.ofDays(2);
 
     private final Checkouts checkouts;
     private final PaymentGateway gateway;
     private final Contacts contacts;
     private final PageConfig pages;
+    private final Work work;
+    private final InstantSource clock;
 
-    PaymentDesk(Checkouts checkouts, PaymentGateway gateway, Contacts contacts, PageConfig pages) {
+    PaymentDesk(
+            Checkouts checkouts,
+            PaymentGateway gateway,
+            Contacts contacts,
+            PageConfig pages,
+            Work work,
+            InstantSource clock) {
         this.checkouts = checkouts;
         this.gateway = gateway;
         this.contacts = contacts;
         this.pages = pages;
+        this.work = work;
+        this.clock = clock;
     }
 
     Way bring(Seller seller, Buyer buyer, Price price) {
@@ -66,7 +84,26 @@ class PaymentDesk {
         } catch (GatewayUnavailable down) {
             LOG.warnf("the payment provider does not answer: %s", down.getMessage());
             return new Way.Closed();
+        } catch (GatewayRefused refused) {
+            // without its cause: that repeats what it was told, an address for one
+            LOG.errorf(
+                    "the payment provider refuses %s: %s", buyer.account(), refused.getMessage());
+            QuarkusTransaction.requiringNew().run(() -> refused(buyer, refused));
+            return new Way.Closed();
         }
+    }
+
+    /** They cannot buy, however often they try, until somebody has looked. */
+    private void refused(Buyer buyer, GatewayRefused why) {
+        work.open(
+                "finance.purchase-refused",
+                buyer.account().value(),
+                String.valueOf(why.getMessage()),
+                "purchase-refused:%s:%s"
+                        .formatted(
+                                buyer.account().value(),
+                                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)),
+                TO_LOOK);
     }
 
     private Way open(Checkout checkout, Price price) throws GatewayUnavailable {

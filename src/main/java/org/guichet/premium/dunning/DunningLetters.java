@@ -7,6 +7,7 @@ import org.guichet.page.Texts;
 import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.subscription.ContractLetters;
 import org.guichet.premium.subscription.Subscription;
+import org.guichet.premium.subscription.SubscriptionState;
 
 /** Says that a payment is late, and that the provider has given up on it. */
 @ApplicationScoped
@@ -32,7 +33,12 @@ class DunningLetters {
     void cut(Subscription subscription) {
         DunningMessages texts = texts(subscription);
         String plan = catalogue.price(subscription.price()).orElseThrow().plan().name();
-        letters.send("payment-given-up", subscription, texts.cutSubject(plan), texts.cutText(plan));
+        boolean over = subscription.state() == SubscriptionState.ENDED;
+        letters.send(
+                "payment-given-up",
+                subscription,
+                texts.cutSubject(plan),
+                over ? texts.overText(plan) : texts.cutText(plan));
     }
 
     private static DunningMessages texts(Subscription subscription) {

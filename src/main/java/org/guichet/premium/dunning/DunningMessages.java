@@ -22,6 +22,10 @@ public interface DunningMessages {
             "No try to take the payment for {plan} went through, so the plan is at rest. Your files stay readable. If you want it back, pay what is open, on your page; if not, cancel, and the open payment falls away.")
     String cutText(String plan);
 
+    @Message(
+            "No attempt to collect {plan} went through, so the plan has ended, and nothing more is charged. Your files stay readable. If you want it back, choose a plan on our price page.")
+    String overText(String plan);
+
     @Message("Change how you pay")
     String means();
 

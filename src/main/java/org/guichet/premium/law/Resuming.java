@@ -4,6 +4,7 @@ package org.guichet.premium.law;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.PaymentNews;
 import org.guichet.premium.StoppedRenewals;
@@ -61,6 +62,10 @@ class Resuming implements DepartureHandler {
 
     @Override
     public Effect deliver(Departure departure) throws Exception {
+        return GatewayRefused.parking(() -> carryOut(departure));
+    }
+
+    private Effect carryOut(Departure departure) throws Exception {
         UUID id = UUID.fromString(departure.payload());
         Resumptions.Resumption resumption = resumptions.find(id);
         if (resumption.settled()) {

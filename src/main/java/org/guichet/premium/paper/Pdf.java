@@ -58,6 +58,10 @@ class Pdf {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final byte[] regular = resource("/liberation/LiberationSans-Regular.ttf");
     private final byte[] bold = resource("/liberation/LiberationSans-Bold.ttf");
+    private final String style =
+            "<style>"
+                    + new String(resource("/papers/paper.css"), StandardCharsets.UTF_8)
+                    + "</style></head>";
     private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 
     /**
@@ -89,7 +93,7 @@ class Pdf {
             throws IOException {
         PdfRendererBuilder builder =
                 new PdfRendererBuilder()
-                        .withHtmlContent(NO_XML.matcher(html).replaceAll("?"), null)
+                        .withHtmlContent(styled(html), null)
                         .withProducer(PRODUCER)
                         .usePdfAConformance(PdfAConformance.PDFA_3_U)
                         .usePdfUaAccessibility(true)
@@ -125,6 +129,10 @@ class Pdf {
         }
     }
 
+    private String styled(String html) {
+        return NO_XML.matcher(html).replaceAll("?").replace("</head>", style);
+    }
+
     private static PDDocument laidOut(PdfBoxRenderer renderer) throws IOException {
         renderer.layout();
         return renderer.createPDFKeepOpen();
@@ -150,11 +158,11 @@ class Pdf {
     }
 
     private static byte[] resource(String path) {
-        try (InputStream font = Pdf.class.getResourceAsStream(path)) {
-            if (font == null) {
-                throw new IllegalStateException("no font at " + path);
+        try (InputStream file = Pdf.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException("nothing at " + path);
             }
-            return font.readAllBytes();
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

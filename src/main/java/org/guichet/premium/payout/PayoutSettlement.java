@@ -63,8 +63,8 @@ class PayoutSettlement implements PayoutNews {
         if (!payout.amount().isZero()) {
             post(payout, out ? Kind.PAYOUT : Kind.PAYOUT_RETURNED, payout.madeAt());
         }
-        if (payout.status() == Status.FAILED && out) {
-            post(payout, Kind.PAYOUT_RETURNED, truth.returnedAt().orElse(asOf));
+        if (payout.status() == Status.FAILED) {
+            post(payout, out ? Kind.PAYOUT_RETURNED : Kind.PAYOUT, truth.returnedAt().orElse(asOf));
             work.open(
                     "finance.payout-failed",
                     payout.reference(),

@@ -3,6 +3,7 @@ package org.guichet.premium.renewal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.RenewalGateway;
 import org.guichet.premium.subscription.Subscription;
 import org.guichet.premium.subscription.Subscriptions;
@@ -38,6 +39,10 @@ class HoldingRenewal implements DepartureHandler {
 
     @Override
     public Effect deliver(Departure departure) throws Exception {
+        return GatewayRefused.parking(() -> carryOut(departure));
+    }
+
+    private Effect carryOut(Departure departure) throws Exception {
         HeldRenewals.Held renewal = renewals.find(UUID.fromString(departure.payload()));
         if (!renewal.open()) {
             return Effect.NONE;

@@ -3,6 +3,7 @@ package org.guichet.premium.renewal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.RenewalGateway;
 import org.guichet.premium.law.Cancellations;
 import org.guichet.premium.subscription.Subscription;
@@ -43,6 +44,10 @@ class ReleasingRenewal implements DepartureHandler {
 
     @Override
     public Effect deliver(Departure departure) throws Exception {
+        return GatewayRefused.parking(() -> carryOut(departure));
+    }
+
+    private Effect carryOut(Departure departure) throws Exception {
         HeldRenewals.Held renewal = renewals.find(UUID.fromString(departure.payload()));
         if (!renewal.asked()) {
             return Effect.NONE;

@@ -152,6 +152,11 @@ class DunningTest {
         assertThat(subscriptions.find(EU, sub).orElseThrow().grantsPremium()).isFalse();
         assertThat(open()).isZero();
         assertThat(count("payment-given-up")).isEqualTo(1);
+        String canDo =
+                status == Status.UNPAID
+                        ? "payez ce qui est dû"
+                        : "choisissez une formule sur notre page des prix";
+        until(() -> letters().stream().anyMatch(one -> one.text().contains(canDo)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.guichet.kernel.AccountId;
+import org.guichet.premium.GatewayRefused;
 import org.guichet.premium.PaymentGateway;
 import org.guichet.premium.Seller;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public class FakePaymentGateway implements PaymentGateway {
     private final List<String> cancelled = new CopyOnWriteArrayList<>();
     private final List<String> resumed = new CopyOnWriteArrayList<>();
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final Set<AccountId> refused = ConcurrentHashMap.newKeySet();
     private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final InstantSource clock;
     private volatile boolean down;
@@ -95,6 +97,9 @@ public class FakePaymentGateway implements PaymentGateway {
             Seller seller, CustomerDetails details, Optional<String> known, String idempotencyKey)
             throws GatewayUnavailable {
         up();
+        if (refused.remove(details.account())) {
+            throw new Refused(details.email().value());
+        }
         customers.put(details.account(), details);
         return known.filter(one -> !erased.contains(one))
                 .orElse(
@@ -103,6 +108,19 @@ public class FakePaymentGateway implements PaymentGateway {
                                         seller,
                                         details.account(),
                                         known.filter(erased::contains).isPresent() ? 2 : 1));
+    }
+
+    /** Takes the address of this account for none, the next time it is told it. */
+    public void refusesAddressOf(AccountId account) {
+        refused.add(account);
+    }
+
+    private static final class Refused extends GatewayRefused {
+        private static final long serialVersionUID = 1;
+
+        Refused(String address) {
+            super("status 400, code email_invalid", new IllegalArgumentException(address));
+        }
     }
 
     /** Somebody erased this customer there: they cannot be sold to under it any more. */
