@@ -78,13 +78,12 @@ class StripeRareJourney {
 
             control("", Map.of("fail_payments", 0));
             buyer.changesCard(Buyer.GOOD_CARD);
-            // the renewal that failed, and the one that was drawn up since and collected by nobody
-            buyer.paysWhatIsDue(Buyer.GOOD_CARD);
-            assertThat(buyer.subscription().path("status").asText()).isEqualTo("unpaid");
+            // the renewal that was drawn up last and collected by nobody: the one that failed
+            // brings nothing back
             buyer.paysWhatIsDue(Buyer.GOOD_CARD);
 
             buyer.awaitState("ACTIVE");
-            buyer.awaitInvoices(3);
+            buyer.awaitInvoices(2);
             buyer.awaitQuota(PRO_1);
         }
     }

@@ -7,6 +7,7 @@ import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
@@ -54,6 +56,11 @@ class Pdf {
     /** What XML 1.0 § 2.2 has no place for, whoever typed it. */
     private static final Pattern NO_XML =
             Pattern.compile("[^\\t\\n\\r -\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+    static {
+        // how long each step took is no news of ours
+        XRLog.listRegisteredLoggers().forEach(one -> XRLog.setLevel(one, Level.WARNING));
+    }
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final byte[] regular = resource("/liberation/LiberationSans-Regular.ttf");
