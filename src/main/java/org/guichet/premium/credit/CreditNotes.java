@@ -15,6 +15,8 @@ import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.TaxRate;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.ledger.Entries;
+import org.guichet.premium.ledger.Journal;
 import org.joda.money.Money;
 
 /** Issues credit notes, one for each refund that went through, and finds them again. */
@@ -23,11 +25,13 @@ public class CreditNotes {
 
     private final EntityManager database;
     private final Invoices invoices;
+    private final Journal journal;
     private final InstantSource clock;
 
-    CreditNotes(EntityManager database, Invoices invoices, InstantSource clock) {
+    CreditNotes(EntityManager database, Invoices invoices, Journal journal, InstantSource clock) {
         this.database = database;
         this.invoices = invoices;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -146,6 +150,12 @@ public class CreditNotes {
                         issuedOn);
         database.persist(new StoredCreditNote(seller, note));
         database.flush();
+        journal.post(
+                note.isReversal()
+                        ? Entries.reversed(
+                                invoice.sale(seller), note.number(), amount, clock.instant())
+                        : Entries.credited(
+                                invoice.sale(seller), note.number(), amount, clock.instant()));
         return note;
     }
 

@@ -13,6 +13,9 @@ import org.guichet.premium.MoneyGateway.DisputeTruth.Standing;
 import org.guichet.premium.Seller;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.ledger.Entries;
+import org.guichet.premium.ledger.Entry;
+import org.guichet.premium.ledger.Journal;
 import org.guichet.premium.money.MoneyFact;
 import org.guichet.premium.money.MoneyFact.Kind;
 import org.guichet.premium.money.MoneyFacts;
@@ -37,6 +40,7 @@ public class DisputeSettlement {
     private final Subscriptions subscriptions;
     private final Invoices invoices;
     private final MoneyFacts facts;
+    private final Journal journal;
     private final Departures departures;
     private final Work work;
     private final Settling settling;
@@ -47,6 +51,7 @@ public class DisputeSettlement {
             Subscriptions subscriptions,
             Invoices invoices,
             MoneyFacts facts,
+            Journal journal,
             Departures departures,
             Work work,
             Settling settling,
@@ -55,6 +60,7 @@ public class DisputeSettlement {
         this.subscriptions = subscriptions;
         this.invoices = invoices;
         this.facts = facts;
+        this.journal = journal;
         this.departures = departures;
         this.work = work;
         this.settling = settling;
@@ -97,6 +103,7 @@ public class DisputeSettlement {
             case LOST -> {
                 answered(dispute);
                 post(dispute, Kind.DISPUTE_TAKEN, taken);
+                lost(dispute);
                 open("finance.dispute-lost", dispute, "", TO_LOOK);
             }
             case CLOSED -> answered(dispute);
@@ -115,6 +122,17 @@ public class DisputeSettlement {
 
     private void post(Dispute dispute, Kind kind, Instant at) {
         facts.post(MoneyFact.of(dispute.seller(), kind, dispute.reference(), dispute.amount(), at));
+    }
+
+    /** No money moves any more: the books give up what they waited for. */
+    private void lost(Dispute dispute) {
+        journal.post(
+                Entries.moved(
+                        dispute.seller(),
+                        Entry.Kind.DISPUTE_LOST,
+                        dispute.reference(),
+                        dispute.amount(),
+                        clock.instant()));
     }
 
     /** An inquiry that becomes a chargeback, and another day, are work anew. */

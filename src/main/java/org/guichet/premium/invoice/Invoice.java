@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.guichet.premium.PaymentGateway.Interval;
+import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.Plan;
 import org.guichet.premium.catalogue.TaxRate;
+import org.guichet.premium.ledger.Entries;
 import org.guichet.premium.subscription.Buyer;
 
 /**
@@ -40,6 +42,12 @@ public record Invoice(
     /** Whether a text has the shape of our numbers; nothing more. */
     public static boolean couldBeNumber(String text) {
         return NUMBER.matcher(text).matches();
+    }
+
+    /** What the books say that it was for. */
+    public Entries.Sale sale(Seller seller) {
+        return new Entries.Sale(
+                seller, number, subscription, buyer.country(), periodStart, periodEnd);
     }
 
     /** The legal entity that sold, as it was then. */

@@ -21,6 +21,8 @@ import org.guichet.premium.catalogue.TaxDecision;
 import org.guichet.premium.company.Companies;
 import org.guichet.premium.company.Company;
 import org.guichet.premium.company.VatNumber;
+import org.guichet.premium.ledger.Entries;
+import org.guichet.premium.ledger.Journal;
 import org.guichet.premium.subscription.ContractCustomers;
 import org.guichet.premium.subscription.Subscription;
 
@@ -37,6 +39,7 @@ public class Invoices {
     private final Companies companies;
     private final ContractCustomers customers;
     private final TaxEvidences evidence;
+    private final Journal journal;
     private final InstantSource clock;
 
     Invoices(
@@ -46,6 +49,7 @@ public class Invoices {
             Companies companies,
             ContractCustomers customers,
             TaxEvidences evidence,
+            Journal journal,
             InstantSource clock) {
         this.rows = rows;
         this.numbers = numbers;
@@ -53,6 +57,7 @@ public class Invoices {
         this.companies = companies;
         this.customers = customers;
         this.evidence = evidence;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -91,6 +96,9 @@ public class Invoices {
                         issuedOn,
                         paidAt);
         rows.insert(subscription.seller(), paid.reference(), invoice);
+        journal.post(
+                Entries.sold(
+                        invoice.sale(subscription.seller()), invoice.amount(), clock.instant()));
         evidence.freeze(
                 invoice.number(),
                 new TaxEvidence(

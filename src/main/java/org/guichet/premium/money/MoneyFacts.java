@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.guichet.premium.Seller;
+import org.guichet.premium.ledger.Entries;
+import org.guichet.premium.ledger.Entry;
+import org.guichet.premium.ledger.Journal;
 import org.guichet.premium.money.MoneyFact.Kind;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -21,16 +24,32 @@ import org.joda.money.Money;
 public class MoneyFacts {
 
     private final EntityManager database;
+    private final Journal journal;
     private final InstantSource clock;
 
-    MoneyFacts(EntityManager database, InstantSource clock) {
+    MoneyFacts(EntityManager database, Journal journal, InstantSource clock) {
         this.database = database;
+        this.journal = journal;
         this.clock = clock;
     }
 
-    /** Whether it is new. */
+    /** Whether it is new; then it is in the ledger too. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean post(MoneyFact fact) {
+        boolean isNew = add(fact);
+        if (isNew) {
+            journal.post(
+                    Entries.moved(
+                            fact.seller(),
+                            Entry.Kind.valueOf(fact.kind().name()),
+                            fact.reference(),
+                            fact.amount(),
+                            fact.occurredAt()));
+        }
+        return isNew;
+    }
+
+    private boolean add(MoneyFact fact) {
         return database.createNativeQuery(
                                 """
                         insert into money_fact (seller, kind, reference, amount_minor, currency, invoice, number, occurred_at, posted_at)

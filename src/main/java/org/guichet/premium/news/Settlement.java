@@ -16,6 +16,7 @@ import org.guichet.premium.change.PlanChanges;
 import org.guichet.premium.checkout.Checkouts;
 import org.guichet.premium.dunning.Dunning;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.ledger.Journal;
 import org.guichet.premium.renewal.RenewalNotices;
 import org.guichet.premium.subscription.Buyer;
 import org.guichet.premium.subscription.Subscription;
@@ -48,6 +49,7 @@ class Settlement {
     private final ClosedAccounts closed;
     private final Checkouts checkouts;
     private final Invoices invoices;
+    private final Journal journal;
     private final PremiumLetters letters;
     private final PlanChanges changes;
     private final Dunning dunning;
@@ -59,6 +61,7 @@ class Settlement {
             ClosedAccounts closed,
             Checkouts checkouts,
             Invoices invoices,
+            Journal journal,
             PremiumLetters letters,
             PlanChanges changes,
             Dunning dunning,
@@ -68,6 +71,7 @@ class Settlement {
         this.closed = closed;
         this.checkouts = checkouts;
         this.invoices = invoices;
+        this.journal = journal;
         this.letters = letters;
         this.changes = changes;
         this.dunning = dunning;
@@ -112,6 +116,12 @@ class Settlement {
         // one
         paid.flatMap(payment -> invoices.issue(subscription, payment.truth(), payment.price()))
                 .ifPresent(letters::invoice);
+        if (subscription.state() == SubscriptionState.ENDED) {
+            journal.ended(
+                    subscription.seller(),
+                    subscription.id(),
+                    subscription.endedAt().orElseGet(heard::asOf));
+        }
         heard.truth().cardCountry().ifPresent(card -> compare(subscription, card));
     }
 

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.guichet.premium.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.guichet.kernel.Country;
+import org.guichet.premium.Seller;
+import org.guichet.premium.catalogue.TaxRate;
+import org.guichet.premium.ledger.Entry.Deferral;
+import org.guichet.premium.ledger.Entry.Kind;
+import org.guichet.premium.ledger.Entry.Line;
+import org.joda.money.Money;
+
+/**
+ * Which accounts each fact moves. A payment and its invoice come in any order, and a refund leaves
+ * before its credit note is issued: both meet on an account of their own, which is empty when all
+ * have come.
+ */
+public final class Entries {
+
+    private Entries() {}
+
+    /** For what an invoice was issued, and for which time. */
+    public record Sale(
+            Seller seller,
+            String invoice,
+            UUID subscription,
+            Country country,
+            Instant from,
+            Instant until) {}
+
+    public static Entry sold(Sale sale, TaxRate.Split amount, Instant at) {
+        return document(Kind.INVOICE, sale.invoice(), sale, amount, Account.RECEIVABLE, 1, at);
+    }
+
+    /**
+     * @param note its number
+     */
+    public static Entry credited(Sale sale, String note, TaxRate.Split amount, Instant at) {
+        return document(Kind.CREDIT_NOTE, note, sale, amount, Account.REFUNDS, -1, at);
+    }
+
+    /** What was credited is due again, since the money came back. */
+    public static Entry reversed(Sale sale, String note, TaxRate.Split amount, Instant at) {
+        return document(Kind.CREDIT_NOTE_REVERSED, note, sale, amount, Account.REFUNDS, 1, at);
+    }
+
+    private static Entry document(
+            Kind kind,
+            String reference,
+            Sale sale,
+            TaxRate.Split amount,
+            Account against,
+            int sign,
+            Instant at) {
+        Money net = amount.net().multipliedBy(sign);
+        return new Entry(
+                sale.seller(),
+                kind,
+                reference,
+                sale.invoice(),
+                at,
+                List.of(
+                        Line.of(against, amount.total().multipliedBy(sign)),
+                        Line.in(sale.country(), Account.DEFERRED_REVENUE, net.negated()),
+                        Line.in(sale.country(), Account.TAX, amount.tax().multipliedBy(-sign))),
+                Optional.of(
+                        new Deferral(
+                                sale.subscription(),
+                                sale.country(),
+                                net,
+                                sale.from(),
+                                sale.until())));
+    }
+
+    /**
+     * Money that moved, the kind says which way.
+     *
+     * @throws IllegalArgumentException for a kind that moves none
+     */
+    public static Entry moved(
+            Seller seller, Kind kind, String reference, Money amount, Instant at) {
+        return switch (kind) {
+            case PAYMENT ->
+                    between(
+                            seller,
+                            kind,
+                            reference,
+                            Account.CLEARING,
+                            Account.RECEIVABLE,
+                            amount,
+                            at);
+            case REFUND ->
+                    between(seller, kind, reference, Account.REFUNDS, Account.CLEARING, amount, at);
+            case REFUND_RETURNED ->
+                    between(seller, kind, reference, Account.CLEARING, Account.REFUNDS, amount, at);
+            case DISPUTE_TAKEN ->
+                    between(
+                            seller,
+                            kind,
+                            reference,
+                            Account.DISPUTES,
+                            Account.CLEARING,
+                            amount,
+                            at);
+            case DISPUTE_RETURNED ->
+                    between(
+                            seller,
+                            kind,
+                            reference,
+                            Account.CLEARING,
+                            Account.DISPUTES,
+                            amount,
+                            at);
+            case DISPUTE_LOST ->
+                    between(seller, kind, reference, Account.LOSSES, Account.DISPUTES, amount, at);
+            case PAYOUT ->
+                    between(seller, kind, reference, Account.TRANSIT, Account.CLEARING, amount, at);
+            case PAYOUT_RETURNED ->
+                    between(seller, kind, reference, Account.CLEARING, Account.TRANSIT, amount, at);
+            case ARRIVAL ->
+                    between(seller, kind, reference, Account.BANK, Account.TRANSIT, amount, at);
+            case ARRIVAL_UNDONE ->
+                    between(seller, kind, reference, Account.TRANSIT, Account.BANK, amount, at);
+            case INVOICE, CREDIT_NOTE, CREDIT_NOTE_REVERSED, RECOGNITION, FEES, EXCHANGE ->
+                    throw new IllegalArgumentException(kind + " moves no money of itself");
+        };
+    }
+
+    /**
+     * @param fees what the provider kept
+     * @param unexplained what else it added to the balance, or took from it
+     */
+    public static Entry kept(
+            Seller seller, String payout, Money fees, Money unexplained, Instant at) {
+        return new Entry(
+                seller,
+                Kind.FEES,
+                payout,
+                payout,
+                at,
+                List.of(
+                        Line.of(Account.FEES, fees),
+                        Line.of(Account.SUSPENSE, unexplained.negated()),
+                        Line.of(Account.CLEARING, unexplained.minus(fees))),
+                Optional.empty());
+    }
+
+    /**
+     * What the provider changed into another currency left its balance in the one, or came into it
+     * in the other: an entry for each.
+     *
+     * @param into what it added in this currency; negative where it left
+     */
+    public static Entry exchanged(Seller seller, String payout, Money into, Instant at) {
+        return new Entry(
+                seller,
+                Kind.EXCHANGE,
+                payout + " " + into.getCurrencyUnit(),
+                payout,
+                at,
+                List.of(Line.of(Account.CLEARING, into), Line.of(Account.EXCHANGE, into.negated())),
+                Optional.empty());
+    }
+
+    private static Entry between(
+            Seller seller,
+            Kind kind,
+            String reference,
+            Account debit,
+            Account credit,
+            Money amount,
+            Instant at) {
+        return new Entry(
+                seller,
+                kind,
+                reference,
+                reference,
+                at,
+                List.of(Line.of(debit, amount), Line.of(credit, amount.negated())),
+                Optional.empty());
+    }
+}
