@@ -86,6 +86,15 @@ begin
 end $$;
 create trigger ledger_open_day before insert on ledger_entry for each row execute function ledger_open_day();
 
+-- who closes a month waits for whoever posts, and holds up who would: a lock that only inserting does not give
+create function ledger_still() returns boolean language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  lock table ledger_entry in share row exclusive mode;
+  return true;
+end $$;
+revoke all on function ledger_still() from public;
+grant execute on function ledger_still() to ${app};
+
 -- What was sold for a time that is to come becomes revenue day by day; what is credited is taken back the same way.
 create table ledger_deferral (
   entry        bigint primary key references ledger_entry,
@@ -117,6 +126,9 @@ create table ledger_recognised (
   primary key (seller, currency)
 );
 comment on table ledger_recognised is 'owner: premium.ledger; retention: for ever';
+
+create index invoice_paid on invoice (paid_at);
+create index refund_settled on refund (settled_at) where settled_at is not null;
 
 grant select, insert on ledger_account, ledger_entry, ledger_line, ledger_period, ledger_period_balance, ledger_deferral to ${app};
 grant update (cut_on) on ledger_deferral to ${app};

@@ -101,6 +101,10 @@ class ChecklistPayoutsTest {
                 .isEqualTo(3);
         assertThat(rows.text("select string_agg(kind, ',') from money_fact" + NAMED, payout))
                 .isEqualTo("PAYOUT");
+        assertThat(booked())
+                .as("what went to the bank, and what was kept")
+                .isEqualTo(
+                        "FEES CLEARING -90; FEES FEES 90; PAYOUT CLEARING -709; PAYOUT TRANSIT 709");
     }
 
     @Test
@@ -329,6 +333,15 @@ class ChecklistPayoutsTest {
     private String address() {
         return "/console/premium/payouts/"
                 + rows.text("select id::text from payout" + NAMED, payout);
+    }
+
+    private String booked() {
+        return rows.text(
+                """
+                select string_agg(concat_ws(' ', e.kind, a.name, l.amount_minor), '; ' order by e.kind, a.name)
+                from ledger_entry e join ledger_line l on l.entry = e.id join ledger_account a on a.id = l.account where e.about = ?1
+                """,
+                payout);
     }
 
     private RequestSpecification as() {

@@ -12,7 +12,7 @@ import org.guichet.support.Rows;
 
 /** Stripe's events, which say nothing but what they are about, taken in and handled. */
 @Singleton
-class Events {
+public class Events {
 
     private final Arrivals arrivals;
     private final Rows rows;
@@ -23,7 +23,7 @@ class Events {
     }
 
     /** Taken in, and handled when this returns. */
-    void handled(String type, String object) throws InterruptedException {
+    public void handled(String type, String object) throws InterruptedException {
         String key = received(type, object);
         until(() -> state(key).equals("DONE"));
     }

@@ -92,6 +92,11 @@ public record Entry(
         }
     }
 
+    /** The same, for whoever looks for that. */
+    public Entry about(String document) {
+        return new Entry(seller, kind, reference, document, occurredAt, lines, deferral);
+    }
+
     /** Nothing moved: there is nothing to post. */
     public boolean isEmpty() {
         return lines.isEmpty();

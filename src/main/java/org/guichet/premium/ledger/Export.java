@@ -42,8 +42,7 @@ class Export {
         StringBuilder text =
                 new StringBuilder(
                         "entry,day,kind,reference,about,occurred_at,account,country,debit,credit,currency\r\n");
-        for (Row row :
-                ledger.lines(seller, month.atDay(1), month.plusMonths(1).atDay(1))) {
+        for (Row row : ledger.lines(seller, month.atDay(1), month.plusMonths(1).atDay(1))) {
             text.append(
                             String.join(
                                     ",",

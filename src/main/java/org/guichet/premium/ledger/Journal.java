@@ -48,9 +48,12 @@ public class Journal {
     }
 
     /**
-     * @param day in the first open month where its own is closed
+     * As {@link #post(Entry)}, on a day that is known.
+     *
+     * @param day booked in the first open month where its own is closed
      */
-    boolean post(Entry entry, LocalDate day) {
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean post(Entry entry, LocalDate day) {
         if (entry.isEmpty()) {
             return false;
         }

@@ -53,7 +53,12 @@ public class Ledger {
      * @param amount on the account that was asked for; a debit is positive
      */
     public record Posted(
-            long id, LocalDate day, Entry.Kind kind, String about, Instant occurredAt, Money amount) {}
+            long id,
+            LocalDate day,
+            Entry.Kind kind,
+            String about,
+            Instant occurredAt,
+            Money amount) {}
 
     /** What becomes revenue in a month to come, of what was sold so far. */
     public record Coming(YearMonth month, Money amount) {}
@@ -133,8 +138,7 @@ public class Ledger {
                                         money(currency, row[5])))
                 .sorted(
                         Comparator.comparing(Standing::account)
-                                .thenComparing(
-                                        one -> one.country().map(Country::code).orElse("")))
+                                .thenComparing(one -> one.country().map(Country::code).orElse("")))
                 .toList();
     }
 
@@ -154,10 +158,7 @@ public class Ledger {
                         currency.getCode(),
                         day)
                 .stream()
-                .map(
-                        row ->
-                                new Coming(
-                                        YearMonth.parse((String) row[0]), money(currency, row[1])))
+                .map(row -> new Coming(YearMonth.parse((String) row[0]), money(currency, row[1])))
                 .toList();
     }
 
@@ -219,8 +220,7 @@ public class Ledger {
 
     @Transactional
     List<Row> lines(Seller seller, LocalDate from, LocalDate until) {
-        return exported(
-                "e.seller = ?1 and e.day >= ?2 and e.day < ?3", seller.code(), from, until);
+        return exported("e.seller = ?1 and e.day >= ?2 and e.day < ?3", seller.code(), from, until);
     }
 
     private List<Row> exported(String which, Object... values) {
@@ -280,8 +280,7 @@ public class Ledger {
     @Transactional
     public void close(Actor.Agent agent, Seller seller, YearMonth month) {
         // whoever posts now is waited for, and whoever posts later finds it closed
-        database.createNativeQuery("lock table ledger_entry in share row exclusive mode")
-                .executeUpdate();
+        database.createNativeQuery("select ledger_still()", Boolean.class).getSingleResult();
         if (closedUntil(seller).filter(last -> !last.isBefore(month)).isPresent()) {
             return;
         }
@@ -311,7 +310,11 @@ public class Ledger {
         boolean over = !today.isBefore(month.plusMonths(1).atDay(1));
         boolean recognised =
                 rows(
-                                "select currency, through from ledger_recognised where seller = ?1 and through < ?2",
+                                """
+                                select a.currency, 0 from ledger_account a
+                                left join ledger_recognised r on r.seller = a.seller and r.currency = a.currency
+                                where a.seller = ?1 and a.name = 'DEFERRED_REVENUE' and coalesce(r.through, '-infinity') < ?2
+                                """,
                                 seller.code(),
                                 month.atEndOfMonth())
                         .isEmpty();

@@ -11,7 +11,8 @@ public interface LedgerMessages {
     @Message("Ledger")
     String title();
 
-    @Message("Every invoice, credit note and movement of money is here once, by double entry. Each entry balances; nothing is changed afterwards. A debit is positive, a credit negative.")
+    @Message(
+            "Every invoice, credit note and movement of money is here once, by double entry. Each entry balances; nothing is changed afterwards. A debit is positive, a credit negative.")
     String lede();
 
     @Message("Account")
@@ -32,7 +33,8 @@ public interface LedgerMessages {
     @Message("Revenue to come")
     String coming();
 
-    @Message("What was sold so far and is not delivered yet, by the month in which it becomes revenue.")
+    @Message(
+            "What was sold so far and is not delivered yet, by the month in which it becomes revenue.")
     String comingText();
 
     @Message("This month")
@@ -41,7 +43,8 @@ public interface LedgerMessages {
     @Message("Closed by {name} on {day}. What comes late is booked into the first open month.")
     String closedBy(String name, String day);
 
-    @Message("Closing this month closes all months before it too. Nothing can be booked there afterwards, and it cannot be undone.")
+    @Message(
+            "Closing this month closes all months before it too. Nothing can be booked there afterwards, and it cannot be undone.")
     String closeText();
 
     @Message("Close the month")
@@ -53,7 +56,8 @@ public interface LedgerMessages {
     @Message("This month is not listed as closed.")
     String open();
 
-    @Message("This month cannot be closed yet: it is not over, or its last day is still being booked. Try again in an hour.")
+    @Message(
+            "This month cannot be closed yet: it is not over, or its last day is still being booked. Try again in an hour.")
     String notOver();
 
     @Message("For the accountant")
@@ -158,6 +162,7 @@ public interface LedgerMessages {
     @Message("The books do not agree")
     String kindDifference();
 
-    @Message("Two of our own records contradict each other. The line says which: a document that is not in the ledger, an invoice whose payment never came or is another amount, money that came for no invoice, a refund without its credit note, a plan that runs without being paid or is paid without running. Look at both, at the payment provider too, and have what is missing told again (events of that day); never correct a table by hand.")
+    @Message(
+            "Two of our own records contradict each other. The line says which: a document that is not in the ledger, an invoice whose payment never came or is another amount, money that came for no invoice, a refund without its credit note, a plan that runs without being paid or is paid without running. Look at both, at the payment provider too, and have what is missing told again (events of that day); never correct a table by hand.")
     String doDifference();
 }

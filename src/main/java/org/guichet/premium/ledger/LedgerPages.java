@@ -65,17 +65,26 @@ public class LedgerPages {
         }
     }
 
+    /** An account's month. */
+    public record AccountSheet(
+            Seller seller, Ledger.Standing account, YearMonth month, List<Ledger.Posted> entries) {
+
+        public YearMonth before() {
+            return month.minusMonths(1);
+        }
+
+        public YearMonth after() {
+            return month.plusMonths(1);
+        }
+    }
+
     @CheckedTemplate(basePath = "premium")
     static final class Templates {
         private Templates() {}
 
         static native TemplateInstance ledger(Sheet sheet);
 
-        static native TemplateInstance ledgerAccount(
-                Seller seller,
-                Ledger.Standing account,
-                YearMonth month,
-                List<Ledger.Posted> entries);
+        static native TemplateInstance ledgerAccount(AccountSheet sheet);
 
         static native TemplateInstance ledgerEntries(String about, List<Ledger.Row> lines);
     }
@@ -151,15 +160,16 @@ public class LedgerPages {
         YearMonth shown =
                 month(
                         month,
-                        YearMonth.from(
-                                LocalDate.ofInstant(clock.instant(), journal.zone(seller))));
+                        YearMonth.from(LocalDate.ofInstant(clock.instant(), journal.zone(seller))));
         return reader.page()
                 .show(
                         Templates.ledgerAccount(
-                                seller,
-                                ledger.account(account, shown).orElseThrow(LedgerPages::nothing),
-                                shown,
-                                ledger.entries(account, shown)));
+                                new AccountSheet(
+                                        seller,
+                                        ledger.account(account, shown)
+                                                .orElseThrow(LedgerPages::nothing),
+                                        shown,
+                                        ledger.entries(account, shown))));
     }
 
     /** All that was posted for a document, or for one of the payment provider's references. */

@@ -28,6 +28,7 @@ class PayoutSettlement implements PayoutNews {
     private final PayoutGateway gateway;
     private final Payouts payouts;
     private final MoneyFacts facts;
+    private final PayoutEntries entries;
     private final Departures departures;
     private final Work work;
     private final InstantSource clock;
@@ -36,12 +37,14 @@ class PayoutSettlement implements PayoutNews {
             PayoutGateway gateway,
             Payouts payouts,
             MoneyFacts facts,
+            PayoutEntries entries,
             Departures departures,
             Work work,
             InstantSource clock) {
         this.gateway = gateway;
         this.payouts = payouts;
         this.facts = facts;
+        this.entries = entries;
         this.departures = departures;
         this.work = work;
         this.clock = clock;
@@ -65,6 +68,7 @@ class PayoutSettlement implements PayoutNews {
         }
         if (payout.status() == Status.FAILED) {
             post(payout, out ? Kind.PAYOUT_RETURNED : Kind.PAYOUT, truth.returnedAt().orElse(asOf));
+            entries.sentBack(payout, truth.returnedAt().orElse(asOf));
             work.open(
                     "finance.payout-failed",
                     payout.reference(),

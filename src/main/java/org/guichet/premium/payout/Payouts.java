@@ -25,11 +25,13 @@ class Payouts {
     private static final int MOST = 100;
 
     private final EntityManager database;
+    private final PayoutEntries entries;
     private final Audit audit;
     private final InstantSource clock;
 
-    Payouts(EntityManager database, Audit audit, InstantSource clock) {
+    Payouts(EntityManager database, PayoutEntries entries, Audit audit, InstantSource clock) {
         this.database = database;
+        this.entries = entries;
         this.audit = audit;
         this.clock = clock;
     }
@@ -101,7 +103,9 @@ class Payouts {
                         .longValue();
         StoredPayout stored = locked(id);
         stored.listed(sum, clock.instant());
-        return stored.payout();
+        Payout whole = stored.payout();
+        entries.listed(whole);
+        return whole;
     }
 
     /** What matches nothing first; a fact that came after its line counts at once. */
@@ -157,6 +161,7 @@ class Payouts {
     @Transactional
     void arrived(Actor.Agent agent, UUID id, LocalDate on, String text) {
         StoredPayout stored = locked(id);
+        entries.arrived(stored.payout(), on, clock.instant());
         stored.arrived(on, text, agent, clock.instant());
         Payout payout = stored.payout();
         audit.record(
