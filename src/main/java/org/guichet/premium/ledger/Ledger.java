@@ -87,10 +87,10 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Those with something in their books, by code. */
+    /** By code. */
     @Transactional
     public List<Seller> sellers() {
-        return rows("select distinct seller, 0 from ledger_account order by 1").stream()
+        return rows("select code, 0 from seller_entity order by 1").stream()
                 .map(row -> new Seller((String) row[0]))
                 .toList();
     }

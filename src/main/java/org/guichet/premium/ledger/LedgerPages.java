@@ -35,7 +35,7 @@ import org.joda.money.CurrencyUnit;
 @Path("/console/premium/ledger")
 @Blocking
 @Produces(MediaType.TEXT_HTML)
-@RolesAllowed({Role.FINANCE_NAME, Role.PROVIDER_NAME, Role.AUDITOR_NAME})
+@RolesAllowed({Role.FINANCE_NAME, Role.PROVIDER_NAME, Role.ADMIN_NAME, Role.AUDITOR_NAME})
 public class LedgerPages {
 
     /** A currency's books of a month. */

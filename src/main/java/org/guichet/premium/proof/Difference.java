@@ -6,11 +6,12 @@ import java.util.Optional;
 /**
  * Two records that contradict each other.
  *
+ * @param key tells it from others of its check, and orders them
  * @param about the document, the provider's reference or the account
  * @param detail the facts, in no language
  * @param invoice where there is a page to look at
  */
-record Difference(Check check, String about, String detail, Optional<String> invoice) {
+record Difference(Check check, String key, String about, String detail, Optional<String> invoice) {
 
     enum Check {
         /** A document or a movement that is not in the ledger. */

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.guichet.premium.proof.Difference.Check;
@@ -23,8 +22,7 @@ class Proof {
     static final Duration AT_REST = Duration.ofDays(2);
     private static final Duration FAR = Duration.ofDays(40);
 
-    /** More are found tomorrow, once these are settled. */
-    static final int MOST = 100;
+    private static final int PAGE = 200;
 
     private static final String UNPOSTED =
             """
@@ -39,7 +37,6 @@ class Proof {
             select kind || ' ' || reference, reference, amount_minor, currency, null from money_fact f
             where posted_at >= ?1 and posted_at < ?2 and amount_minor <> 0
               and not exists (select from ledger_entry e where e.seller = f.seller and e.kind = f.kind and e.reference = f.reference)
-            order by 1 limit ?3
             """;
     private static final String PAID_OTHERWISE =
             """
@@ -48,65 +45,68 @@ class Proof {
               select cast(coalesce(sum(f.amount_minor), 0) as bigint) as minor from money_fact f
               where f.seller = i.seller and f.invoice = i.reference and f.kind = 'PAYMENT' and f.currency = i.currency) as paid
             where i.paid_at >= ?1 and i.paid_at < ?2 and paid.minor <> i.total_minor
-            order by 1 limit ?3
             """;
     private static final String UNINVOICED =
             """
             select f.reference, f.reference, f.amount_minor, f.currency, null from money_fact f
             where f.posted_at >= ?1 and f.posted_at < ?2 and f.kind = 'PAYMENT'
               and not exists (select from invoice i where i.seller = f.seller and i.reference = f.invoice)
-            order by 1 limit ?3
             """;
     private static final String UNCREDITED =
             """
             select cast(r.id as text), coalesce(r.reference, r.invoice), r.amount_minor, r.currency, r.invoice from refund r
             where r.settled_at >= ?1 and r.settled_at < ?2 and r.state = 'DONE' and r.invoice is not null
               and not exists (select from credit_note c where c.refund = r.id)
-            order by 1 limit ?3
             """;
     private static final String UNPAID =
             """
-            select cast(s.id as text), s.account, 0, null, null from subscription s
-            where s.state = 'ACTIVE' and not s.surplus and s.period_start < ?2 and s.period_end > cast(?2 as timestamptz) + interval '2 days'
+            select cast(s.id as text), s.account, 0, cast(null as text), cast(null as text) from subscription s
+            where s.state = 'ACTIVE' and not s.surplus
+              and s.period_start >= cast(?1 as timestamptz) - interval '400 days' and s.period_start < ?2 and s.period_end > cast(?2 as timestamptz) + interval '2 days'
               and not exists (
                 select from ledger_deferral d where d.subscription = s.id and d.amount_minor > 0
                 and d.from_day <= cast(?2 as date) + 1 and d.until_day >= cast(?2 as date) + 1)
-            order by 1 limit ?3
             """;
     private static final String UNGRANTED =
             """
             select cast(s.id as text), s.account, cast(sum(d.amount_minor) as bigint), d.currency, null
             from ledger_deferral d join subscription s on s.id = d.subscription
-            where d.until_day > cast(?2 as date) + 2 and d.from_day <= cast(?2 as date) and d.cut_on is null and not s.surplus
+            where d.from_day >= cast(?1 as date) - 400 and d.until_day > cast(?2 as date) + 2 and d.from_day <= cast(?2 as date) and d.cut_on is null and not s.surplus
               and not exists (select from entitlement e where e.account = s.account and e.plan <> 'free')
             group by s.id, s.account, d.currency having sum(d.amount_minor) > 0
-            order by 1 limit ?3
             """;
 
     private final EntityManager database;
-    private final InstantSource clock;
 
-    Proof(EntityManager database, InstantSource clock) {
+    Proof(EntityManager database) {
         this.database = database;
-        this.clock = clock;
     }
 
+    /**
+     * A page of them.
+     *
+     * @param after begins behind this key
+     */
     @Transactional
-    List<Difference> find(Check check) {
-        Instant rested = clock.instant().minus(AT_REST);
+    List<Difference> find(Check check, Instant now, String after) {
+        String which =
+                switch (check) {
+                    case UNPOSTED -> UNPOSTED;
+                    case PAID_OTHERWISE -> PAID_OTHERWISE;
+                    case UNINVOICED -> UNINVOICED;
+                    case UNCREDITED -> UNCREDITED;
+                    case UNPAID -> UNPAID;
+                    case UNGRANTED -> UNGRANTED;
+                };
         List<?> rows =
                 database.createNativeQuery(
-                                switch (check) {
-                                    case UNPOSTED -> UNPOSTED;
-                                    case PAID_OTHERWISE -> PAID_OTHERWISE;
-                                    case UNINVOICED -> UNINVOICED;
-                                    case UNCREDITED -> UNCREDITED;
-                                    case UNPAID -> UNPAID;
-                                    case UNGRANTED -> UNGRANTED;
-                                })
-                        .setParameter(1, clock.instant().minus(FAR))
-                        .setParameter(2, rested)
-                        .setParameter(3, MOST)
+                                "select * from ("
+                                        + which
+                                        + ") as found (key, about, minor, currency, invoice) where key > ?4 order by key limit ?3")
+                        .setParameter(1, now.minus(FAR))
+                        .setParameter(2, now.minus(AT_REST))
+                        .setParameter(3, PAGE)
+                        .setParameter(4, after)
                         .getResultList();
         return rows.stream().map(row -> difference(check, (Object[]) row)).toList();
     }
@@ -121,6 +121,7 @@ class Proof {
                                         ((Number) row[2]).longValue());
         return new Difference(
                 check,
+                (String) row[0],
                 (String) row[1],
                 check + " · " + row[0] + amount,
                 Optional.ofNullable((String) row[4]));
