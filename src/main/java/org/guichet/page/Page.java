@@ -18,13 +18,15 @@ import org.guichet.kernel.Language;
  * @param holder the customer whose session this is; empty for strangers and in the console
  * @param agent who is signed in at the console; empty on public pages
  * @param at when it was made, for the mark on every page of the console
+ * @param legal on the buttons by which a contract is left
  */
 public record Page(
         Language language,
         String path,
         Optional<HolderSession.Holder> holder,
         Optional<Actor.Agent> agent,
-        Instant at) {
+        Instant at,
+        LegalLabels legal) {
 
     /** Bytes of a page: a list of fifty has some more. */
     private static final int USUAL = 1 << 16;

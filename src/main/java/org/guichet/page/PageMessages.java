@@ -32,11 +32,21 @@ public interface PageMessages {
     @Message("Not you?")
     String notYou();
 
+    // --- leaving a contract, as the law or the official guidance calls it in each language
+
     @Message("Cancel contract")
     String cancelContract();
 
+    @Message("Cancel now")
+    String cancelNow();
+
     @Message("Withdraw from contract here")
     String withdraw();
+
+    @Message("Confirm withdrawal")
+    String withdrawNow();
+
+    // --- around every page
 
     @Message("Language")
     String language();

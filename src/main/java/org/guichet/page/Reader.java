@@ -36,19 +36,26 @@ public class Reader {
 
     private final RoutingContext request;
     private final @Nullable Instance<HolderSession> sessions;
+    private final @Nullable Instance<LegalWording> wording;
     private final InstantSource clock;
     private Actor.@Nullable Agent agent;
 
     @Inject
-    Reader(RoutingContext request, Instance<HolderSession> sessions, InstantSource clock) {
+    Reader(
+            RoutingContext request,
+            Instance<HolderSession> sessions,
+            Instance<LegalWording> wording,
+            InstantSource clock) {
         this.request = request;
         this.sessions = sessions;
+        this.wording = wording;
         this.clock = clock;
     }
 
     private Reader(RoutingContext request) {
         this.request = request;
         this.sessions = null;
+        this.wording = null;
         this.clock = InstantSource.system();
     }
 
@@ -99,7 +106,20 @@ public class Reader {
     }
 
     public Page page(Language language) {
-        return new Page(language, here(), holder(), Optional.ofNullable(agent), clock.instant());
+        return page(language, Optional.empty());
+    }
+
+    /**
+     * @param chosen the country that the reader looks at the prices of, or buys in
+     */
+    public Page page(Language language, Optional<Country> chosen) {
+        return new Page(
+                language,
+                here(),
+                holder(),
+                Optional.ofNullable(agent),
+                clock.instant(),
+                legal(language, chosen));
     }
 
     /**
@@ -107,9 +127,7 @@ public class Reader {
      * fail over it, and one that is written before there is a worker goes without.
      */
     private Optional<HolderSession.Holder> holder() {
-        if (sessions == null
-                || ConsolePaths.has(request.normalizedPath())
-                || !BlockingOperationControl.isBlockingAllowed()) {
+        if (sessions == null || !isAskedFor()) {
             return Optional.empty();
         }
         try {
@@ -118,6 +136,23 @@ public class Reader {
             LOG.warnf("a page goes without its holder: %s", e.getClass());
             return Optional.empty();
         }
+    }
+
+    private LegalLabels legal(Language language, Optional<Country> chosen) {
+        if (wording == null || !isAskedFor()) {
+            return LegalLabels.usual(language);
+        }
+        try {
+            return wording.get().labels(chosen, language);
+        } catch (RuntimeException e) {
+            LOG.warnf("a page goes without the law's labels: %s", e.getClass());
+            return LegalLabels.usual(language);
+        }
+    }
+
+    private boolean isAskedFor() {
+        return !ConsolePaths.has(request.normalizedPath())
+                && BlockingOperationControl.isBlockingAllowed();
     }
 
     /**

@@ -196,12 +196,6 @@ public interface PremiumMessages {
     @Message("Paid in full, nothing is due.")
     String paidInFull();
 
-    @Message("Cancel contract")
-    String cancelTitle();
-
-    @Message("Withdraw from contract")
-    String withdrawFormTitle();
-
     @Message("Change")
     String back();
 
@@ -240,12 +234,6 @@ public interface PremiumMessages {
 
     @Message("The link asks you to show that the account is yours.")
     String letterSeeHow();
-
-    @Message("Cancel the contract")
-    String letterStop();
-
-    @Message("Withdraw from this purchase (within 14 days)")
-    String letterUndo();
 
     @Message("Guichet")
     String letterSign();

@@ -13,6 +13,7 @@ import org.guichet.helpdesk.desk.Draft;
 import org.guichet.helpdesk.draft.KeptDraft;
 import org.guichet.kernel.Language;
 import org.guichet.page.HolderSession;
+import org.guichet.page.LegalLabels;
 import org.guichet.page.Page;
 import org.guichet.support.PostgresForTests;
 import org.joda.money.Money;
@@ -34,7 +35,8 @@ class PartsTest {
                         "/parts?country=FR",
                         Optional.of(new HolderSession.Holder("c•••@c•••.example", "mark")),
                         Optional.empty(),
-                        Instant.parse("2026-11-21T13:31:00Z"));
+                        Instant.parse("2026-11-21T13:31:00Z"),
+                        LegalLabels.usual(language));
         String shown =
                 page.show(
                                 templates

@@ -103,7 +103,7 @@ public class PricePages {
         Optional<Country> country = named ? known : known.or(() -> Optional.of(USUAL));
         PriceBook book = catalogue.bookFor(country);
         List<PlanRow> rows = PlanRow.of(book);
-        Page page = reader.page(reader.language(known));
+        Page page = reader.page(reader.language(known), known);
         return page.show(
                 Templates.prices(
                         new Prices(

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.guichet.audit.Watched;
 
 /**
- * Plans, prices, price books, taxes and law packs, which migrations change and the product only
- * reads: each change is in the log from the next start on.
+ * Plans, prices, price books, taxes, law packs and their labels, which migrations change and the
+ * product only reads: each change is in the log from the next start on.
  */
 @Singleton
 class WatchedCatalogue implements Watched {
@@ -33,6 +33,8 @@ class WatchedCatalogue implements Watched {
             select 'unsold:' || country || ':' || postcode_prefix, place from place_unsold
             union all
             select 'law:' || country || ':' || valid_from, concat_ws(' ', withdrawal_days, 'days', valid_to) from law_pack
+            union all
+            select 'label:' || country || ':' || deed || ':' || language || ':' || valid_from, concat_ws(' ', label, position, valid_to) from law_label
             """;
 
     private final EntityManager database;

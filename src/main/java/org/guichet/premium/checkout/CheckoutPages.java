@@ -137,7 +137,7 @@ public class CheckoutPages {
         }
         Optional<Subscription> underway = subscriptions.underway(visitor.get().account());
         if (underway.isPresent()) {
-            Page page = reader.page(reader.language(Optional.of(order.get().country())));
+            Page page = page(order.get().country());
             return Response.ok(has(underway.get(), page)).build();
         }
         return shown(order.get(), 200);
@@ -175,7 +175,7 @@ public class CheckoutPages {
                         order.country(),
                         Optional.of(order.postcode()),
                         language);
-        Page page = reader.page(language);
+        Page page = reader.page(language, Optional.of(order.country()));
         return switch (desk.bring(order.book().seller().orElseThrow(), buyer, order.price())) {
             case PaymentDesk.Way.ToPayment to -> Response.seeOther(to.page()).build();
             case PaymentDesk.Way.BeingConfirmed paid -> welcome(paid.checkout());
@@ -236,8 +236,13 @@ public class CheckoutPages {
         return catalogue.postcodes(country).map(Postcode.Shape::example).orElse("");
     }
 
+    private Page page(Country country) {
+        Optional<Country> chosen = Optional.of(country);
+        return reader.page(reader.language(chosen), chosen);
+    }
+
     private Response shown(Order order, int status) {
-        Page page = reader.page(reader.language(Optional.of(order.country())));
+        Page page = page(order.country());
         return Response.status(status).entity(page.show(Templates.order(order, page))).build();
     }
 

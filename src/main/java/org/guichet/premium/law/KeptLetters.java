@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageConfig;
 import org.guichet.page.Shown;
@@ -22,9 +23,11 @@ class KeptLetters {
             basePath = "letters/premium",
             defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Letters {
-        static native TemplateInstance kept(String next, Language language, String site);
+        static native TemplateInstance kept(
+                String next, Country country, Language language, String site);
 
-        static native TemplateInstance keptText(String next, Language language, String site);
+        static native TemplateInstance keptText(
+                String next, Country country, Language language, String site);
     }
 
     private final Post post;
@@ -39,6 +42,7 @@ class KeptLetters {
     void kept(Subscription contract) {
         Language language = contract.buyer().language();
         String next = Shown.day(contract.periodEnd(), language);
+        Country country = contract.buyer().country();
         String site = pages.publicUrl().toString();
         post.send(
                 Letter.of(
@@ -47,9 +51,11 @@ class KeptLetters {
                         language,
                         contract.id().toString(),
                         Texts.in(language, LawMessages.class).keptTitle(),
-                        Letters.keptText(next, language, site)
+                        Letters.keptText(next, country, language, site)
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.kept(next, language, site).setLocale(language.locale()).render()));
+                        Letters.kept(next, country, language, site)
+                                .setLocale(language.locale())
+                                .render()));
     }
 }

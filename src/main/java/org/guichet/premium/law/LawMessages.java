@@ -13,8 +13,7 @@ public interface LawMessages {
     @Message("State")
     String state();
 
-    // --- cancelling and withdrawing; the labels are those that the law or the official guidance
-    // gives
+    // --- cancelling and withdrawing
 
     @Message("Step {number} of 3")
     String step(String number);
@@ -67,12 +66,6 @@ public interface LawMessages {
 
     @Message("I withdraw from the contract.")
     String declareWithdraw();
-
-    @Message("Cancel now")
-    String cancelNow();
-
-    @Message("Confirm withdrawal")
-    String withdrawNow();
 
     @Message("We have received your cancellation")
     String cancelReceipt();

@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.guichet.page.Shown;
 import org.guichet.page.Texts;
@@ -31,6 +32,7 @@ class ReceiptLetters {
                 String subject,
                 String outcome,
                 String keep,
+                Optional<Country> country,
                 Language language);
 
         static native TemplateInstance receiptText(
@@ -38,6 +40,7 @@ class ReceiptLetters {
                 String subject,
                 String outcome,
                 String keep,
+                Optional<Country> country,
                 Language language);
     }
 
@@ -59,16 +62,17 @@ class ReceiptLetters {
         LawMessages texts = Texts.in(declaration.language(), LawMessages.class);
         String end = Shown.day(contract.periodEnd(), declaration.language());
         Recipient holder = new Recipient.Holder(contract.buyer().account());
+        Optional<Country> country = Optional.of(contract.buyer().country());
         boolean endsNow =
                 declaration.isCancellation() && declaration.isByHolder() && atOnce.ends(contract);
         if (!declaration.isCancellation()) {
-            send(declaration, holder, texts.withdrawThen(), false);
+            send(declaration, holder, country, texts.withdrawThen(), false);
         } else if (endsNow) {
-            send(declaration, holder, texts.letterCancelOwing(), false);
+            send(declaration, holder, country, texts.letterCancelOwing(), false);
         } else if (contract.state().isUnderway()) {
-            send(declaration, holder, texts.letterCancelDone(end), true);
+            send(declaration, holder, country, texts.letterCancelDone(end), true);
         } else {
-            send(declaration, holder, texts.letterCancelEnded(), false);
+            send(declaration, holder, country, texts.letterCancelEnded(), false);
         }
         return endsNow;
     }
@@ -81,6 +85,7 @@ class ReceiptLetters {
         send(
                 declaration,
                 new Recipient.Holder(contract.buyer().account()),
+                Optional.of(contract.buyer().country()),
                 texts.letterCancelDone(end),
                 true);
     }
@@ -107,15 +112,22 @@ class ReceiptLetters {
         send(
                 declaration,
                 to.get(),
+                Optional.empty(),
                 declaration.isCancellation() ? texts.letterCancelOpen() : texts.withdrawThen(),
                 false);
     }
 
     /**
+     * @param country under whose law the contract is left; empty where none was found
      * @param canKeep whether it leads to taking the cancellation back; only ever to the holder's
      *     own address
      */
-    private void send(Declaration declaration, Recipient to, String outcome, boolean canKeep) {
+    private void send(
+            Declaration declaration,
+            Recipient to,
+            Optional<Country> country,
+            String outcome,
+            boolean canKeep) {
         Language language = declaration.language();
         LawMessages texts = Texts.in(language, LawMessages.class);
         String subject =
@@ -133,10 +145,10 @@ class ReceiptLetters {
                         language,
                         declaration.reference(),
                         subject,
-                        Letters.receiptText(declaration, subject, outcome, keep, language)
+                        Letters.receiptText(declaration, subject, outcome, keep, country, language)
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.receipt(declaration, subject, outcome, keep, language)
+                        Letters.receipt(declaration, subject, outcome, keep, country, language)
                                 .setLocale(language.locale())
                                 .render());
         post.send(canKeep ? letter.withLink(KeepLinks.KIND, id) : letter);

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageConfig;
 import org.guichet.page.Shown;
@@ -14,7 +15,6 @@ import org.guichet.post.Post;
 import org.guichet.post.Recipient;
 import org.guichet.premium.PaymentMessages;
 import org.guichet.premium.PremiumMessages;
-import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.catalogue.Price;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.subscription.Subscription;
@@ -28,18 +28,10 @@ class PremiumLetters {
             defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Letters {
         static native TemplateInstance active(
-                Subscription subscription,
-                Price price,
-                boolean withdrawable,
-                Language language,
-                String site);
+                Subscription subscription, Price price, Language language, String site);
 
         static native TemplateInstance activeText(
-                Subscription subscription,
-                Price price,
-                boolean withdrawable,
-                Language language,
-                String site);
+                Subscription subscription, Price price, Language language, String site);
 
         static native TemplateInstance confirm(
                 Subscription subscription, Price price, Language language, String site);
@@ -47,24 +39,22 @@ class PremiumLetters {
         static native TemplateInstance confirmText(
                 Subscription subscription, Price price, Language language, String site);
 
-        static native TemplateInstance refused(Price price, Language language, String site);
+        static native TemplateInstance refused(
+                Price price, Country country, Language language, String site);
 
-        static native TemplateInstance refusedText(Price price, Language language, String site);
+        static native TemplateInstance refusedText(
+                Price price, Country country, Language language, String site);
 
-        static native TemplateInstance invoice(
-                Invoice invoice, boolean withdrawable, Language language, String site);
+        static native TemplateInstance invoice(Invoice invoice, Language language, String site);
 
-        static native TemplateInstance invoiceText(
-                Invoice invoice, boolean withdrawable, Language language, String site);
+        static native TemplateInstance invoiceText(Invoice invoice, Language language, String site);
     }
 
     private final Post post;
-    private final Catalogue catalogue;
     private final PageConfig pages;
 
-    PremiumLetters(Post post, Catalogue catalogue, PageConfig pages) {
+    PremiumLetters(Post post, PageConfig pages) {
         this.post = post;
-        this.catalogue = catalogue;
         this.pages = pages;
     }
 
@@ -79,20 +69,10 @@ class PremiumLetters {
                         subscription.id().toString(),
                         Texts.in(language, PremiumMessages.class)
                                 .letterActiveSubject(price.plan().name()),
-                        Letters.activeText(
-                                        subscription,
-                                        price,
-                                        catalogue.isWithdrawable(subscription.buyer().country()),
-                                        language,
-                                        site())
+                        Letters.activeText(subscription, price, language, site())
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.active(
-                                        subscription,
-                                        price,
-                                        catalogue.isWithdrawable(subscription.buyer().country()),
-                                        language,
-                                        site())
+                        Letters.active(subscription, price, language, site())
                                 .setLocale(language.locale())
                                 .render()));
     }
@@ -129,10 +109,10 @@ class PremiumLetters {
                         subscription.id().toString(),
                         Texts.in(language, PaymentMessages.class)
                                 .refusedSubject(price.plan().name()),
-                        Letters.refusedText(price, language, site())
+                        Letters.refusedText(price, subscription.buyer().country(), language, site())
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.refused(price, language, site())
+                        Letters.refused(price, subscription.buyer().country(), language, site())
                                 .setLocale(language.locale())
                                 .render()));
     }
@@ -150,18 +130,10 @@ class PremiumLetters {
                                 .letterInvoiceSubject(
                                         invoice.number(),
                                         Shown.money(invoice.amount().total(), language)),
-                        Letters.invoiceText(
-                                        invoice,
-                                        catalogue.isWithdrawable(invoice.buyer().country()),
-                                        language,
-                                        site())
+                        Letters.invoiceText(invoice, language, site())
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.invoice(
-                                        invoice,
-                                        catalogue.isWithdrawable(invoice.buyer().country()),
-                                        language,
-                                        site())
+                        Letters.invoice(invoice, language, site())
                                 .setLocale(language.locale())
                                 .render()));
     }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageConfig;
-import org.guichet.premium.catalogue.Catalogue;
 import org.guichet.premium.credit.CreditNote;
 import org.guichet.premium.invoice.Invoice;
 
@@ -23,26 +22,22 @@ public class Papers {
     @CheckedTemplate(basePath = "premium")
     static class Templates {
         static native TemplateInstance invoicePaper(
-                Invoice invoice, boolean withdrawable, Language language, String site);
+                Invoice invoice, Language language, String site);
 
-        static native TemplateInstance creditPaper(
-                CreditNote note, boolean withdrawable, Language language, String site);
+        static native TemplateInstance creditPaper(CreditNote note, Language language, String site);
     }
 
     private final Pdf pdf;
-    private final Catalogue catalogue;
     private final PageConfig pages;
 
-    Papers(Pdf pdf, Catalogue catalogue, PageConfig pages) {
+    Papers(Pdf pdf, PageConfig pages) {
         this.pdf = pdf;
-        this.catalogue = catalogue;
         this.pages = pages;
     }
 
     public byte[] of(Invoice invoice, Language language) {
-        boolean withdrawable = catalogue.isWithdrawable(invoice.buyer().country());
         return drawn(
-                Templates.invoicePaper(invoice, withdrawable, language, site()),
+                Templates.invoicePaper(invoice, language, site()),
                 language,
                 invoice.number(),
                 invoice.issuedOn(),
@@ -50,9 +45,8 @@ public class Papers {
     }
 
     public byte[] of(CreditNote note, Language language) {
-        boolean withdrawable = catalogue.isWithdrawable(note.buyer().country());
         return drawn(
-                Templates.creditPaper(note, withdrawable, language, site()),
+                Templates.creditPaper(note, language, site()),
                 language,
                 note.number(),
                 note.issuedOn(),

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.guichet.kernel.Country;
 import org.guichet.kernel.Language;
 import org.guichet.page.PageConfig;
 import org.guichet.post.Letter;
@@ -23,10 +24,10 @@ public class ContractLetters {
             defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
     static class Letters {
         static native TemplateInstance contract(
-                String subject, String said, Language language, String site);
+                String subject, String said, Country country, Language language, String site);
 
         static native TemplateInstance contractText(
-                String subject, String said, Language language, String site);
+                String subject, String said, Country country, Language language, String site);
     }
 
     private final Post post;
@@ -50,6 +51,7 @@ public class ContractLetters {
     public void send(
             String kind, Subscription contract, String about, String subject, String said) {
         Language language = contract.buyer().language();
+        Country country = contract.buyer().country();
         String site = pages.publicUrl().toString();
         post.send(
                 Letter.of(
@@ -58,10 +60,10 @@ public class ContractLetters {
                         language,
                         about,
                         subject,
-                        Letters.contractText(subject, said, language, site)
+                        Letters.contractText(subject, said, country, language, site)
                                 .setLocale(language.locale())
                                 .render(),
-                        Letters.contract(subject, said, language, site)
+                        Letters.contract(subject, said, country, language, site)
                                 .setLocale(language.locale())
                                 .render()));
     }

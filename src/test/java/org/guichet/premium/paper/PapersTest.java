@@ -150,6 +150,22 @@ class PapersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DE, EN, Cancel contract (Verträge hier kündigen) · Withdraw from contract here",
+        "DE, DE, Verträge hier kündigen · Vertrag widerrufen",
+        "ES, EN, Cancel contract (Darse de baja) · Withdraw from contract here",
+        "FR, NL, Contract hier opzeggen (Résilier votre contrat) · Hier de overeenkomst herroepen"
+    })
+    void the_ways_out_are_called_as_the_law_of_the_buyers_country_did_when_it_was_issued(
+            String country, Language language, String ways) throws IOException {
+        Invoice invoice = invoice(country, language, "EUR 9.99", "20", TaxRate.Name.VAT, NOBODY);
+
+        try (PDDocument document = Loader.loadPDF(papers.of(invoice, language))) {
+            assertThat(text(document)).contains(ways + " http");
+        }
+    }
+
     @Test
     void drawn_again_it_is_the_same_file_to_the_last_byte() throws Exception {
         Invoice invoice = invoice(NOBODY);
@@ -226,6 +242,7 @@ class PapersTest {
             assertThat(text(document))
                     .containsIgnoringCase(title)
                     .containsIgnoringCase(corrects)
+                    .contains("Résilier votre contrat", "/premium/cancel", "/premium/withdraw")
                     .contains(
                             "EU-C-2026-000007",
                             "EU-2026-000042",
