@@ -231,7 +231,8 @@ class CancellationTest {
     }
 
     @Test
-    void a_withdrawal_is_work_for_a_person_and_promises_no_more() throws Exception {
+    void a_withdrawal_by_an_invoices_number_is_work_for_a_person_and_promises_no_more()
+            throws Exception {
         String number = subscribers.invoiced(account);
         String receipt = declare("withdraw", holder.value(), number);
         assertThat(receipt).contains("W-", "14 Tagen");

@@ -40,6 +40,14 @@ public class Catalogue {
         return rows.withdrawalDays(country, day(clock.instant())).orElse(0) > 0;
     }
 
+    /**
+     * So many days the law there gave a consumer to withdraw from what was bought then; 0 for none.
+     */
+    @Transactional
+    public int withdrawalDays(Country country, Instant bought) {
+        return rows.withdrawalDays(country, day(bought)).orElse(0);
+    }
+
     /** The book of this country, or the default one where it is unknown or nobody sells there. */
     @Transactional
     public PriceBook bookFor(Optional<Country> country) {

@@ -42,6 +42,8 @@ class DeclarationMatching implements DepartureHandler {
     private final Subscriptions subscriptions;
     private final Checkouts checkouts;
     private final Contacts contacts;
+    private final LawfulWithdrawals lawful;
+    private final Withdrawals withdrawals;
     private final Departures departures;
     private final ReceiptLetters letters;
     private final Work work;
@@ -54,6 +56,8 @@ class DeclarationMatching implements DepartureHandler {
             Subscriptions subscriptions,
             Checkouts checkouts,
             Contacts contacts,
+            LawfulWithdrawals lawful,
+            Withdrawals withdrawals,
             Departures departures,
             ReceiptLetters letters,
             Work work,
@@ -64,6 +68,8 @@ class DeclarationMatching implements DepartureHandler {
         this.subscriptions = subscriptions;
         this.checkouts = checkouts;
         this.contacts = contacts;
+        this.lawful = lawful;
+        this.withdrawals = withdrawals;
         this.departures = departures;
         this.letters = letters;
         this.work = work;
@@ -137,9 +143,17 @@ class DeclarationMatching implements DepartureHandler {
         } else if (declaration.isCancellation()) {
             declarations.carriedOut(declaration.id());
         } else {
-            String account = contract.buyer().account().value();
             subscriptions.withdrawalDeclared(contract.id());
-            ask(Withdrawals.WORK, declaration, account, account, TO_WITHDRAW);
+            withdraw(declaration, contract);
+        }
+    }
+
+    private void withdraw(Declaration declaration, Subscription contract) {
+        if (lawful.isBeyondDoubt(declaration, contract)) {
+            departures.depart(
+                    Withdrawals.DEPARTURE, Cancelling.lane(contract), declaration.id().toString());
+        } else {
+            withdrawals.toAPerson(declaration, contract);
         }
     }
 

@@ -102,8 +102,12 @@ public interface LawMessages {
             "If e-mail address and invoice number belong together, the contract is not renewed, and the storage stays available until the end of the paid period. Otherwise, or after several attempts in one day, a person looks into it and writes to you.")
     String cancelThen();
 
-    @Message("A person looks into it and writes to you within 14 days.")
+    @Message("We look into it and write to you within 14 days.")
     String withdrawThen();
+
+    @Message(
+            "The contract ends now, and what you paid for it goes back. A second letter follows once that is done.")
+    String letterWithdrawNow();
 
     @Message("Keep your plan?")
     String keepTitle();

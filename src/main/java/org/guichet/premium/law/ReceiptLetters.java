@@ -48,10 +48,12 @@ class ReceiptLetters {
 
     private final Post post;
     private final EndingAtOnce atOnce;
+    private final LawfulWithdrawals lawful;
 
-    ReceiptLetters(Post post, EndingAtOnce atOnce) {
+    ReceiptLetters(Post post, EndingAtOnce atOnce, LawfulWithdrawals lawful) {
         this.post = post;
         this.atOnce = atOnce;
+        this.lawful = lawful;
     }
 
     /**
@@ -66,7 +68,14 @@ class ReceiptLetters {
         boolean endsNow =
                 declaration.isCancellation() && declaration.isByHolder() && atOnce.ends(contract);
         if (!declaration.isCancellation()) {
-            send(declaration, holder, country, texts.withdrawThen(), false);
+            send(
+                    declaration,
+                    holder,
+                    country,
+                    lawful.isBeyondDoubt(declaration, contract)
+                            ? texts.letterWithdrawNow()
+                            : texts.withdrawThen(),
+                    false);
         } else if (endsNow) {
             send(declaration, holder, country, texts.letterCancelOwing(), false);
         } else if (contract.state().isUnderway()) {
