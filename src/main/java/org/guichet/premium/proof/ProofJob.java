@@ -70,7 +70,7 @@ class ProofJob implements RecurringJob {
                 one.detail(),
                 one.invoice()
                         .map(number -> "/console/premium/invoices/" + number)
-                        .orElse("/console/premium/ledger/entries?about=" + one.about()),
+                        .orElse("/console/premium/ledger"),
                 "ledger:%s:%s".formatted(one.check(), one.key()),
                 TO_LOOK);
     }

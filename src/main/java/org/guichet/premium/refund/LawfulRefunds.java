@@ -51,16 +51,16 @@ public class LawfulRefunds {
         List<Money> amounts = new ArrayList<>();
         boolean complete = true;
         for (Invoice invoice : invoices.of(contract.buyer().account(), MOST)) {
-            Money left = desk.left(invoice);
-            if (!invoice.subscription().equals(contract.id()) || !left.isPositive()) {
+            if (!invoice.subscription().equals(contract.id())) {
                 continue;
             }
+            Money left = desk.left(invoice);
             if (desk.obstacle(invoice, left).isPresent()) {
                 complete = false;
-                continue;
+            } else if (left.isPositive()) {
+                order(invoice, left, once, because);
+                amounts.add(left);
             }
-            order(invoice, left, once, because);
-            amounts.add(left);
         }
         return new Ordered(amounts, complete);
     }

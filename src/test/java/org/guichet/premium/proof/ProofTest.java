@@ -88,6 +88,12 @@ class ProofTest {
         assertThat(found(Check.UNINVOICED, "pi_stray_" + account)).contains("EUR 5.00");
         assertThat(found(Check.UNPOSTED, "pi_stray_" + account)).contains("PAYMENT");
         assertThat(found(Check.UNPOSTED, number)).as("ours is posted").isEmpty();
+        job.run(later(3));
+        assertThat(
+                        rows.count(
+                                "select count(*) from work_item where kind = 'finance.ledger-difference' and subject = ?1",
+                                "pi_stray_" + account))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest

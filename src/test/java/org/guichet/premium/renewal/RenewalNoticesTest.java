@@ -207,10 +207,10 @@ class RenewalNoticesTest {
             throws Exception {
         renewsIn(Duration.ofDays(60), YEAR);
         until(() -> renewals.isHeld(sub));
-        job.run();
-        until(() -> sent() == 1);
         // its news is not here yet
         payments.isTrue(truth(Duration.ofDays(60), YEAR, true));
+        job.run();
+        until(() -> sent() == 1);
         lookedAtAgain();
         job.run();
         until(() -> open() == 0);
