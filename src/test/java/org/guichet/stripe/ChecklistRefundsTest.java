@@ -81,7 +81,10 @@ class ChecklistRefundsTest {
         String page = Jsoup.parse(shown.asString()).text();
         assertThat(page)
                 .contains("Stays as it was issued", "Net: €4.16", "Tax: €0.84")
-                .contains("Space, plan and renewal stay as they are", "Left after it €4.99");
+                .contains("Space, plan and renewal stay as they are", "Left after it €4.99")
+                .contains(
+                        "Ledger Debit: €4.16 · Deferred revenue · France Debit: €0.84 · Tax owed · France"
+                                + " Credit: €5.00 · Balance at the payment provider");
         assertThat(count("refund where invoice = ?1")).isZero();
     }
 

@@ -2,7 +2,11 @@
 package org.guichet.premium.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.guichet.kernel.Country;
@@ -163,6 +167,27 @@ public final class Entries {
                 at,
                 List.of(Line.of(Account.CLEARING, into), Line.of(Account.EXCHANGE, into.negated())),
                 Optional.empty());
+    }
+
+    /** What entries come to together, by account in the order of the chart. */
+    public static List<Line> effect(List<Entry> entries) {
+        Map<Account, Map<Optional<Country>, Money>> sums = new EnumMap<>(Account.class);
+        for (Entry entry : entries) {
+            for (Line line : entry.lines()) {
+                sums.computeIfAbsent(line.account(), account -> new LinkedHashMap<>())
+                        .merge(line.country(), line.amount(), Money::plus);
+            }
+        }
+        List<Line> effect = new ArrayList<>();
+        sums.forEach(
+                (account, countries) ->
+                        countries.forEach(
+                                (country, amount) -> {
+                                    if (!amount.isZero()) {
+                                        effect.add(new Line(account, country, amount));
+                                    }
+                                }));
+        return effect;
     }
 
     private static Entry between(

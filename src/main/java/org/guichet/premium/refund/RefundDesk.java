@@ -5,16 +5,22 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.guichet.approval.Approvals;
 import org.guichet.approval.Proposal;
 import org.guichet.audit.Audit;
 import org.guichet.kernel.Actor;
+import org.guichet.premium.Seller;
 import org.guichet.premium.catalogue.TaxRate;
 import org.guichet.premium.credit.CreditNotes;
 import org.guichet.premium.dispute.Disputes;
 import org.guichet.premium.invoice.Invoice;
 import org.guichet.premium.invoice.Invoices;
+import org.guichet.premium.ledger.Entries;
+import org.guichet.premium.ledger.Entry;
 import org.guichet.premium.money.MoneyFacts;
 import org.guichet.premium.subscription.Subscriptions;
 import org.guichet.redaction.Redaction;
@@ -40,9 +46,10 @@ class RefundDesk {
      *
      * @param share what of it is net and what tax
      * @param left what could be given back after it
+     * @param books what the refund and its credit note come to in the ledger
      * @param second whether a second person has to agree
      */
-    record Preview(TaxRate.Split share, Money left, boolean second) {}
+    record Preview(TaxRate.Split share, Money left, List<Entry.Line> books, boolean second) {}
 
     /** What came of asking. */
     sealed interface Asked {
@@ -67,6 +74,7 @@ class RefundDesk {
     private final RefundConfig config;
     private final Audit audit;
     private final Redaction redaction;
+    private final InstantSource clock;
 
     RefundDesk(
             Refunds refunds,
@@ -78,7 +86,8 @@ class RefundDesk {
             Approvals approvals,
             RefundConfig config,
             Audit audit,
-            Redaction redaction) {
+            Redaction redaction,
+            InstantSource clock) {
         this.refunds = refunds;
         this.invoices = invoices;
         this.facts = facts;
@@ -89,6 +98,7 @@ class RefundDesk {
         this.config = config;
         this.audit = audit;
         this.redaction = redaction;
+        this.clock = clock;
     }
 
     /** Of what was paid, less what went back and what the bank took. */
@@ -125,10 +135,22 @@ class RefundDesk {
     }
 
     Preview preview(Invoice invoice, Money amount) {
+        TaxRate.Split share = notes.share(invoice, amount);
         return new Preview(
-                notes.share(invoice, amount),
+                share,
                 left(invoice).minus(amount),
+                books(invoice, share),
                 needsSecond(invoice, amount));
+    }
+
+    private List<Entry.Line> books(Invoice invoice, TaxRate.Split share) {
+        Seller seller = invoices.origin(invoice.number()).orElseThrow().seller();
+        Instant now = clock.instant();
+        return Entries.effect(
+                List.of(
+                        Entries.moved(
+                                seller, Entry.Kind.REFUND, invoice.number(), share.total(), now),
+                        Entries.credited(invoice.sale(seller), invoice.number(), share, now)));
     }
 
     private boolean needsSecond(Invoice invoice, Money amount) {
