@@ -86,48 +86,31 @@ public final class Entries {
      */
     public static Entry moved(
             Seller seller, Kind kind, String reference, Money amount, Instant at) {
+        Sides sides = sides(kind);
+        return new Entry(
+                seller,
+                kind,
+                reference,
+                reference,
+                at,
+                List.of(Line.of(sides.debit(), amount), Line.of(sides.credit(), amount.negated())),
+                Optional.empty());
+    }
+
+    private record Sides(Account debit, Account credit) {}
+
+    private static Sides sides(Kind kind) {
         return switch (kind) {
-            case PAYMENT ->
-                    between(
-                            seller,
-                            kind,
-                            reference,
-                            Account.CLEARING,
-                            Account.RECEIVABLE,
-                            amount,
-                            at);
-            case REFUND ->
-                    between(seller, kind, reference, Account.REFUNDS, Account.CLEARING, amount, at);
-            case REFUND_RETURNED ->
-                    between(seller, kind, reference, Account.CLEARING, Account.REFUNDS, amount, at);
-            case DISPUTE_TAKEN ->
-                    between(
-                            seller,
-                            kind,
-                            reference,
-                            Account.DISPUTES,
-                            Account.CLEARING,
-                            amount,
-                            at);
-            case DISPUTE_RETURNED ->
-                    between(
-                            seller,
-                            kind,
-                            reference,
-                            Account.CLEARING,
-                            Account.DISPUTES,
-                            amount,
-                            at);
-            case DISPUTE_LOST ->
-                    between(seller, kind, reference, Account.LOSSES, Account.DISPUTES, amount, at);
-            case PAYOUT ->
-                    between(seller, kind, reference, Account.TRANSIT, Account.CLEARING, amount, at);
-            case PAYOUT_RETURNED ->
-                    between(seller, kind, reference, Account.CLEARING, Account.TRANSIT, amount, at);
-            case ARRIVAL ->
-                    between(seller, kind, reference, Account.BANK, Account.TRANSIT, amount, at);
-            case ARRIVAL_UNDONE ->
-                    between(seller, kind, reference, Account.TRANSIT, Account.BANK, amount, at);
+            case PAYMENT -> new Sides(Account.CLEARING, Account.RECEIVABLE);
+            case REFUND -> new Sides(Account.REFUNDS, Account.CLEARING);
+            case REFUND_RETURNED -> new Sides(Account.CLEARING, Account.REFUNDS);
+            case DISPUTE_TAKEN -> new Sides(Account.DISPUTES, Account.CLEARING);
+            case DISPUTE_RETURNED -> new Sides(Account.CLEARING, Account.DISPUTES);
+            case DISPUTE_LOST -> new Sides(Account.LOSSES, Account.DISPUTES);
+            case PAYOUT -> new Sides(Account.TRANSIT, Account.CLEARING);
+            case PAYOUT_RETURNED -> new Sides(Account.CLEARING, Account.TRANSIT);
+            case ARRIVAL -> new Sides(Account.BANK, Account.TRANSIT);
+            case ARRIVAL_UNDONE -> new Sides(Account.TRANSIT, Account.BANK);
             case INVOICE, CREDIT_NOTE, CREDIT_NOTE_REVERSED, RECOGNITION, FEES, EXCHANGE ->
                     throw new IllegalArgumentException(kind + " moves no money of itself");
         };
@@ -188,23 +171,5 @@ public final class Entries {
                                     }
                                 }));
         return effect;
-    }
-
-    private static Entry between(
-            Seller seller,
-            Kind kind,
-            String reference,
-            Account debit,
-            Account credit,
-            Money amount,
-            Instant at) {
-        return new Entry(
-                seller,
-                kind,
-                reference,
-                reference,
-                at,
-                List.of(Line.of(debit, amount), Line.of(credit, amount.negated())),
-                Optional.empty());
     }
 }

@@ -31,10 +31,12 @@ class Export {
                     + "\tMontantdevise\tIdevise\r\n";
 
     private final Ledger ledger;
+    private final Closings closings;
     private final Journal journal;
 
-    Export(Ledger ledger, Journal journal) {
+    Export(Ledger ledger, Closings closings, Journal journal) {
         this.ledger = ledger;
+        this.closings = closings;
         this.journal = journal;
     }
 
@@ -65,7 +67,7 @@ class Export {
     /** In euros: entries of other currencies have no place in it. */
     String fec(Seller seller, int year) {
         StringBuilder text = new StringBuilder(FEC_HEAD);
-        Map<YearMonth, Optional<Ledger.Closed>> closed = new HashMap<>();
+        Map<YearMonth, Optional<Closings.Closed>> closed = new HashMap<>();
         long number = 0;
         long entry = -1;
         LocalDate first = LocalDate.of(year, 1, 1);
@@ -79,14 +81,14 @@ class Export {
                                 number,
                                 closed.computeIfAbsent(
                                         YearMonth.from(row.day()),
-                                        month -> ledger.closed(seller, month)),
+                                        month -> closings.of(seller, month)),
                                 seller));
             }
         }
         return text.toString();
     }
 
-    private String fec(Row row, long number, Optional<Ledger.Closed> closed, Seller seller) {
+    private String fec(Row row, long number, Optional<Closings.Closed> closed, Seller seller) {
         boolean sale =
                 switch (row.kind()) {
                     case INVOICE, CREDIT_NOTE, CREDIT_NOTE_REVERSED -> true;

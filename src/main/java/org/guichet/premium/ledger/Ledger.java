@@ -2,25 +2,19 @@
 package org.guichet.premium.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.guichet.audit.Audit;
-import org.guichet.kernel.Actor;
 import org.guichet.kernel.Country;
-import org.guichet.kernel.Refusal;
 import org.guichet.premium.Seller;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/** The books as finance reads them, and closes them. */
+/** The books as finance reads them. */
 @ApplicationScoped
 public class Ledger {
 
@@ -43,9 +37,6 @@ public class Ledger {
             return opening.plus(debit).minus(credit);
         }
     }
-
-    /** Who closed a month, and when. */
-    public record Closed(YearMonth month, String by, Instant at) {}
 
     /**
      * An entry as it stands in the books.
@@ -75,29 +66,24 @@ public class Ledger {
             Optional<Country> country,
             Money amount) {}
 
-    private final EntityManager database;
-    private final Journal journal;
-    private final Audit audit;
-    private final InstantSource clock;
+    private final LedgerRows rows;
 
-    Ledger(EntityManager database, Journal journal, Audit audit, InstantSource clock) {
-        this.database = database;
-        this.journal = journal;
-        this.audit = audit;
-        this.clock = clock;
+    Ledger(LedgerRows rows) {
+        this.rows = rows;
     }
 
     /** By code. */
     @Transactional
     public List<Seller> sellers() {
-        return rows("select code, 0 from seller_entity order by 1").stream()
+        return rows.of("select code, 0 from seller_entity order by 1").stream()
                 .map(row -> new Seller((String) row[0]))
                 .toList();
     }
 
     @Transactional
     public List<CurrencyUnit> currencies(Seller seller) {
-        return rows(
+        return rows
+                .of(
                         "select distinct currency, 0 from ledger_account where seller = ?1 order by 1",
                         seller.code())
                 .stream()
@@ -108,7 +94,8 @@ public class Ledger {
     /** In the order of the chart. */
     @Transactional
     public List<Standing> balances(Seller seller, CurrencyUnit currency, YearMonth month) {
-        return rows(
+        return rows
+                .of(
                         """
                         with closed as (select max(month) as month from ledger_period where seller = ?1 and month < ?3)
                         select a.id, a.name, a.country,
@@ -145,7 +132,8 @@ public class Ledger {
     /** What was sold and not delivered when the day is over becomes revenue in these months. */
     @Transactional
     public List<Coming> coming(Seller seller, CurrencyUnit currency, LocalDate day) {
-        return rows(
+        return rows
+                .of(
                         """
                         select to_char(m, 'YYYY-MM'), cast(sum(
                           ledger_remaining(amount_minor, from_day, until_day, cut_on, greatest(cast(m as date) - 1, ?3))
@@ -165,7 +153,8 @@ public class Ledger {
     /** Newest first, at most {@value #MOST}; empty where there is no such account. */
     @Transactional
     public List<Posted> entries(int account, YearMonth month) {
-        return rows(
+        return rows
+                .of(
                         """
                         select e.id, e.day, e.kind, e.about, e.occurred_at, l.amount_minor, e.currency
                         from ledger_line l join ledger_entry e on e.id = l.entry
@@ -191,7 +180,7 @@ public class Ledger {
     /** Whose it is, and what it is. */
     @Transactional
     public Optional<Standing> account(int id, YearMonth month) {
-        return rows("select seller, currency from ledger_account where id = ?1", id).stream()
+        return rows.of("select seller, currency from ledger_account where id = ?1", id).stream()
                 .findFirst()
                 .flatMap(
                         row ->
@@ -207,7 +196,7 @@ public class Ledger {
     /** Of whose books an account is. */
     @Transactional
     public Optional<Seller> sellerOf(int account) {
-        return rows("select seller, 0 from ledger_account where id = ?1", account).stream()
+        return rows.of("select seller, 0 from ledger_account where id = ?1", account).stream()
                 .findFirst()
                 .map(row -> new Seller((String) row[0]));
     }
@@ -224,7 +213,8 @@ public class Ledger {
     }
 
     private List<Row> exported(String which, Object... values) {
-        return rows(
+        return rows
+                .of(
                         """
                         select e.id, e.day, e.kind, e.reference, e.about, e.occurred_at, a.name, a.country, l.amount_minor, e.currency
                         from ledger_entry e join ledger_line l on l.entry = e.id join ledger_account a on a.id = l.account
@@ -248,91 +238,7 @@ public class Ledger {
                 .toList();
     }
 
-    @Transactional
-    public Optional<Closed> closed(Seller seller, YearMonth month) {
-        return rows(
-                        "select closed_by, closed_at from ledger_period where seller = ?1 and month = ?2",
-                        seller.code(),
-                        month.atDay(1))
-                .stream()
-                .findFirst()
-                .map(row -> new Closed(month, (String) row[0], (Instant) row[1]));
-    }
-
-    /** The newest that is closed. */
-    @Transactional
-    public Optional<YearMonth> closedUntil(Seller seller) {
-        return rows(
-                        "select to_char(max(month), 'YYYY-MM'), 0 from ledger_period where seller = ?1",
-                        seller.code())
-                .stream()
-                .findFirst()
-                .flatMap(row -> Optional.ofNullable((String) row[0]))
-                .map(YearMonth::parse);
-    }
-
-    /**
-     * Closes a month and what is before it: nothing is posted there any more, what comes late is
-     * posted into the first open one. A second time changes nothing.
-     *
-     * @throws Refusal CONFLICT {@code ledger-month-runs} where days of it are not recognised yet
-     */
-    @Transactional
-    public void close(Actor.Agent agent, Seller seller, YearMonth month) {
-        // whoever posts now is waited for, and whoever posts later finds it closed
-        database.createNativeQuery("select ledger_still()", Boolean.class).getSingleResult();
-        if (closedUntil(seller).filter(last -> !last.isBefore(month)).isPresent()) {
-            return;
-        }
-        refuseWhereItRuns(seller, month);
-        database.createNativeQuery(
-                        """
-                        insert into ledger_period_balance (account, month, balance_minor)
-                        select a.id, ?2, cast(sum(l.amount_minor) as bigint) from ledger_account a join ledger_line l on l.account = a.id
-                        where a.seller = ?1 and l.day < ?3 group by a.id
-                        """)
-                .setParameter(1, seller.code())
-                .setParameter(2, month.atDay(1))
-                .setParameter(3, month.plusMonths(1).atDay(1))
-                .executeUpdate();
-        database.createNativeQuery(
-                        "insert into ledger_period (seller, month, closed_by, closed_at) values (?1, ?2, ?3, ?4)")
-                .setParameter(1, seller.code())
-                .setParameter(2, month.atDay(1))
-                .setParameter(3, agent.name())
-                .setParameter(4, clock.instant())
-                .executeUpdate();
-        audit.record(agent, "ledger.closed", "ledger:" + seller, month.toString());
-    }
-
-    private void refuseWhereItRuns(Seller seller, YearMonth month) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), journal.zone(seller));
-        boolean over = !today.isBefore(month.plusMonths(1).atDay(1));
-        boolean recognised =
-                rows(
-                                """
-                                select a.currency, 0 from ledger_account a
-                                left join ledger_recognised r on r.seller = a.seller and r.currency = a.currency
-                                where a.seller = ?1 and a.name = 'DEFERRED_REVENUE' and coalesce(r.through, '-infinity') < ?2
-                                """,
-                                seller.code(),
-                                month.atEndOfMonth())
-                        .isEmpty();
-        if (!over || !recognised) {
-            throw new Refusal(Refusal.Kind.CONFLICT, LedgerRefusals.RUNS);
-        }
-    }
-
     private static Money money(CurrencyUnit currency, Object minor) {
         return Money.ofMinor(currency, ((Number) minor).longValue());
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String sql, Object... values) {
-        Query query = database.createNativeQuery(sql);
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.getResultList();
     }
 }

@@ -51,7 +51,7 @@ public class LedgerPages {
             Seller seller,
             List<Seller> sellers,
             YearMonth month,
-            Optional<Ledger.Closed> closed,
+            Optional<Closings.Closed> closed,
             boolean over,
             boolean mayClose,
             List<Book> books) {
@@ -90,6 +90,7 @@ public class LedgerPages {
     }
 
     private final Ledger ledger;
+    private final Closings closings;
     private final Export export;
     private final Journal journal;
     private final Reads reads;
@@ -99,6 +100,7 @@ public class LedgerPages {
 
     LedgerPages(
             Ledger ledger,
+            Closings closings,
             Export export,
             Journal journal,
             Reads reads,
@@ -106,6 +108,7 @@ public class LedgerPages {
             Reader reader,
             InstantSource clock) {
         this.ledger = ledger;
+        this.closings = closings;
         this.export = export;
         this.journal = journal;
         this.reads = reads;
@@ -121,10 +124,8 @@ public class LedgerPages {
         LocalDate today = LocalDate.ofInstant(clock.instant(), journal.zone(whose));
         YearMonth shown = month(month, YearMonth.from(today));
         LocalDate day = today.minusDays(1);
-        Optional<Ledger.Closed> closed = ledger.closed(whose, shown);
+        Optional<Closings.Closed> closed = closings.of(whose, shown);
         boolean over = !today.isBefore(shown.plusMonths(1).atDay(1));
-        boolean sealed =
-                ledger.closedUntil(whose).filter(last -> !last.isBefore(shown)).isPresent();
         Actor.Agent agent = signedIn.agent();
         List<Book> books =
                 ledger.currencies(whose).stream()
@@ -145,7 +146,7 @@ public class LedgerPages {
                                         closed,
                                         over,
                                         over
-                                                && !sealed
+                                                && closed.isEmpty()
                                                 && (agent.is(Role.FINANCE)
                                                         || agent.is(Role.PROVIDER)),
                                         books)));
@@ -222,7 +223,7 @@ public class LedgerPages {
             @RestForm @DefaultValue("") String seller, @RestForm @DefaultValue("") String month) {
         Seller whose = seller(seller);
         YearMonth which = month(month).orElseThrow(LedgerPages::nothing);
-        ledger.close(signedIn.agent(), whose, which);
+        closings.close(signedIn.agent(), whose, which);
         return Response.seeOther(
                         URI.create(
                                 "/console/premium/ledger?seller=%s&month=%s"

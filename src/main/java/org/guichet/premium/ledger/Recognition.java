@@ -3,7 +3,6 @@ package org.guichet.premium.ledger;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,12 +26,12 @@ public class Recognition implements RecurringJob {
 
     private record Book(Seller seller, CurrencyUnit currency) {}
 
-    private final EntityManager database;
+    private final LedgerRows rows;
     private final Journal journal;
     private final InstantSource clock;
 
-    Recognition(EntityManager database, Journal journal, InstantSource clock) {
-        this.database = database;
+    Recognition(LedgerRows rows, Journal journal, InstantSource clock) {
+        this.rows = rows;
         this.journal = journal;
         this.clock = clock;
     }
@@ -60,7 +59,8 @@ public class Recognition implements RecurringJob {
     }
 
     private List<Book> books() {
-        return rows(
+        return rows
+                .of(
                         "select distinct seller, currency from ledger_account where name = 'DEFERRED_REVENUE' order by 1, 2")
                 .stream()
                 .map(row -> new Book(new Seller((String) row[0]), CurrencyUnit.of((String) row[1])))
@@ -69,36 +69,33 @@ public class Recognition implements RecurringJob {
 
     /** Whether a day was left to do. */
     private boolean next(Book book, LocalDate over) {
-        database.createNativeQuery(
-                        """
-                        insert into ledger_recognised (seller, currency, through)
-                        select ?1, ?2, coalesce(min(day) - 1, cast(?3 as date)) from ledger_deferral where seller = ?1 and currency = ?2
-                        on conflict do nothing
-                        """)
-                .setParameter(1, book.seller().code())
-                .setParameter(2, book.currency().getCode())
-                .setParameter(3, over)
-                .executeUpdate();
+        rows.change(
+                """
+                insert into ledger_recognised (seller, currency, through)
+                select ?1, ?2, coalesce(min(day) - 1, cast(?3 as date)) from ledger_deferral where seller = ?1 and currency = ?2
+                on conflict do nothing
+                """,
+                book.seller().code(),
+                book.currency().getCode(),
+                over);
         // whoever comes second waits here, and finds the day done
         LocalDate through =
                 (LocalDate)
-                        database.createNativeQuery(
-                                        "select through from ledger_recognised where seller = ?1 and currency = ?2 for update",
-                                        LocalDate.class)
-                                .setParameter(1, book.seller().code())
-                                .setParameter(2, book.currency().getCode())
-                                .getSingleResult();
+                        rows.of(
+                                        "select through, 0 from ledger_recognised where seller = ?1 and currency = ?2 for update",
+                                        book.seller().code(),
+                                        book.currency().getCode())
+                                .getFirst()[0];
         if (!through.isBefore(over)) {
             return false;
         }
         LocalDate day = through.plusDays(1);
         recognise(book, day);
-        database.createNativeQuery(
-                        "update ledger_recognised set through = ?3 where seller = ?1 and currency = ?2")
-                .setParameter(1, book.seller().code())
-                .setParameter(2, book.currency().getCode())
-                .setParameter(3, day)
-                .executeUpdate();
+        rows.change(
+                "update ledger_recognised set through = ?3 where seller = ?1 and currency = ?2",
+                book.seller().code(),
+                book.currency().getCode(),
+                day);
         return day.isBefore(over);
     }
 
@@ -124,7 +121,7 @@ public class Recognition implements RecurringJob {
 
     /** By country: what stands there less what is still to come when the day is over. */
     private List<Object[]> due(Book book, LocalDate day) {
-        return rows(
+        return rows.of(
                 """
                 select country, cast(sum(amount) as bigint) from (
                   select a.country, -l.amount_minor as amount from ledger_account a join ledger_line l on l.account = a.id
@@ -137,14 +134,5 @@ public class Recognition implements RecurringJob {
                 book.seller().code(),
                 book.currency().getCode(),
                 day);
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<Object[]> rows(String sql, Object... values) {
-        var query = database.createNativeQuery(sql);
-        for (int i = 0; i < values.length; i++) {
-            query.setParameter(i + 1, values[i]);
-        }
-        return query.getResultList();
     }
 }

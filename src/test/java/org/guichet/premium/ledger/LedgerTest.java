@@ -199,6 +199,9 @@ class LedgerTest {
                                                 + " values ('nz', 'NZD', 'PAYMENT', ?1, 'x', '2019-05-03', now(), now())",
                                         "forced-" + account))
                 .hasStackTraceContaining("is closed");
+        assertThat(page("/console/premium/ledger?seller=nz&month=2019-04&lang=en"))
+                .as("what is before a closed month is closed with it")
+                .contains("Closed by");
         String page = page("/console/premium/ledger?seller=nz&month=2019-06&lang=en");
         assertThat(page).contains("NZ$9.99");
     }
