@@ -157,7 +157,7 @@ class GuessingTest {
         until(
                 () ->
                         rows.count(
-                                        "select count(*) from declaration where account = ?1 and state = 'MATCHED'",
+                                        "select count(*) from declaration where account = ?1 and state in ('MATCHED', 'CARRIED_OUT')",
                                         account.value())
                                 == 1);
         given().auth()

@@ -266,7 +266,7 @@ class PlanChangeTest {
             until(
                     () ->
                             rows.count(
-                                            "select count(*) from declaration where account = ?1 and state = 'MATCHED'",
+                                            "select count(*) from declaration where account = ?1 and state in ('MATCHED', 'CARRIED_OUT')",
                                             account.value())
                                     == 1);
             plans.isDownFor(sub, false);
