@@ -95,11 +95,12 @@ class RoundRobin implements RecurringJob {
      */
     private int some(Optional<String> partner) {
         tenancy.enter(new Tenant.Job(name()));
-        Instant now = clock.instant();
-        List<Colleague> ready = rota.ready(partner, now);
+        List<Colleague> ready = rota.ready(partner, clock.instant());
         if (ready.isEmpty()) {
             return 0;
         }
+        // not before: whoever held them until now gave them something later than we asked
+        Instant now = clock.instant();
         int most = rota.rules(partner).inHand();
         List<Hand> hands =
                 ready.stream()
